@@ -1,0 +1,90 @@
+"""The `readout` command. It reads the arguments, calls what does the work, and says the outcome in one line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from readout import __version__
+from readout.errors import InputError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 1 the work found something wrong, 2 bad input or usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except InputError as error:
+        if options.debug:
+            raise
+        return _say_error(str(error), 2)
+    except KeyboardInterrupt:
+        return _say_error("stopped; nothing was changed", 130)
+
+
+def _say_error(message: str, code: int) -> int:
+    print("readout: " + " ".join(message.split()), file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="readout", description="Read one diplomatic news report as data.")
+    parser.add_argument("--version", action="version", version=f"readout {__version__}")
+    # Accepted before and after the command's name, so that it can be added to the line that just failed.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", parents=[shared], help="execute lessons; writes build/lessons/")
+    run.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number, such as 03 (default: all)")
+    _text_options(run)
+    run.set_defaults(command=_run)
+
+    report = commands.add_parser("report", parents=[shared], help="the report of an article; writes build/report/")
+    report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
+    _text_options(report)
+    report.set_defaults(command=_report)
+
+    tidy = commands.add_parser("tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids")
+    tidy.add_argument("notebooks", nargs="+", type=Path)
+    tidy.set_defaults(command=_tidy)
+    return parser
+
+
+def _text_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)")
+    parser.add_argument("--target", type=float, help="yearly trade target, USD bn (default: read from the text)")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from readout.course import publish  # papermill takes two seconds to import: only for those who need it
+
+    return _publish(options, lambda: publish.run(options.lessons, pair=options.pair, target=options.target))
+
+
+def _report(options: argparse.Namespace) -> int:
+    from readout.course import publish
+
+    return _publish(options, lambda: publish.report(options.article, pair=options.pair, target=options.target))
+
+
+def _publish(options: argparse.Namespace, work) -> int:
+    from readout.course.run import LessonFailed
+
+    try:
+        print(work())
+    except LessonFailed as error:
+        if options.debug:
+            raise
+        return _say_error(str(error), 1)
+    return 0
+
+
+def _tidy(options: argparse.Namespace) -> int:
+    from readout.course.notebooks import tidy
+
+    for path in tidy(options.notebooks):
+        print(f"tidied {path}")
+    return 0

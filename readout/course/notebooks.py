@@ -1,0 +1,87 @@
+"""Where the lessons are, and the form they are kept in: no outputs, the `python3` kernel, cell ids that stay put."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import nbformat
+
+from readout.errors import InputError
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python"}
+
+
+def lessons(names: list[str] | None = None) -> list[Path]:
+    """The lessons in their order; with `names`, only those, each by its file name, its stem or its number.
+
+    Raises InputError for a name no lesson has.
+    """
+    paths = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    if not names:
+        return paths
+    chosen = []
+    for name in names:
+        stem = Path(name).stem
+        match = [path for path in paths if stem in (path.stem, path.stem[:2])]
+        if not match:
+            known = ", ".join(path.stem for path in paths)
+            raise InputError(f"no lesson {name!r}: the lessons are {known}")
+        chosen += match
+    return chosen
+
+
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """The notebook at `path`. Raises InputError where there is none or it is not one."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such notebook; check the path") from None
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
+        raise InputError(f"{path}: not a notebook; restore it from the repository") from None
+
+
+def tidied(text: str) -> str:
+    """The notebook `text` as it is kept: nothing that a run or an editor leaves behind.
+
+    A cell's id is its type and a hash of its source (numbered where two cells are alike), so that the same cells
+    have the same ids on every machine and a change of one cell changes one id.
+    """
+    notebook = nbformat.reads(text, as_version=4)
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    seen: set[str] = set()
+    for cell in notebook.cells:
+        cell.source = cell.source.rstrip()
+        tags = cell.metadata.get("tags")
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+        cell.id = _unused(f"{cell.cell_type}-{digest}", seen)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _unused(name: str, seen: set[str]) -> str:
+    number, candidate = 2, name
+    while candidate in seen:
+        candidate, number = f"{name}-{number}", number + 1
+    seen.add(candidate)
+    return candidate
+
+
+def tidy(paths: list[Path]) -> list[Path]:
+    """Rewrite the notebooks at `paths` in the form they are kept in; return those that changed."""
+    changed = []
+    for path in paths:
+        read_notebook(path)  # names a broken file before anything is written
+        before = path.read_text(encoding="utf-8")
+        after = tidied(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed

@@ -1,0 +1,29 @@
+"""What a lesson found, kept in its executed notebook as data: written by `record`, read back by `recorded`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from IPython.display import display
+from nbformat import NotebookNode
+
+MIME = "application/vnd.readout.results+json"
+
+
+def record(**values: Any) -> None:
+    """Show `values` and keep them in the notebook as JSON, for whoever reads the notebook after its run.
+
+    Values are numbers, texts, booleans, None, or lists and dicts of these.
+    """
+    shown = "\n".join(f"{name} = {value!r}" for name, value in values.items())
+    display({MIME: values, "text/plain": shown}, raw=True)
+
+
+def recorded(notebook: NotebookNode) -> dict[str, Any]:
+    """Everything an executed `notebook` recorded, a later value replacing an earlier one of the same name."""
+    return {
+        name: value
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        for name, value in output.get("data", {}).get(MIME, {}).items()
+    }
