@@ -1,0 +1,169 @@
+"""The report of one article: a JSON object for programs and one self-contained page for readers. Lesson 05.
+
+The page asks nothing of the network: its charts, style and data are inside it. Text taken from the article is
+escaped, so that markup in it is shown, not run.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import platform
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from readout.article import Article, Span
+from readout.charts import Chart
+from readout.claims import VERDICTS, Verdict
+from readout.facts import Facts
+from readout.sentiment import Score, by_speaker, scores_table
+from readout.statements import Statement
+from readout.trade import Trade
+
+# What each verdict is called on the page, with a sign so that colour is not its only mark.
+VERDICT_LABELS = {
+    "supported": "✓ supported",
+    "within_rounding": "≈ within rounding",
+    "contradicted": "✗ contradicted",
+    "depends": "◐ depends",
+    "not_checkable": "? not checkable",
+    "opinion": "¶ opinion",
+}
+_PACKAGES = ("pandas", "matplotlib", "textblob", "papermill", "pycountry")
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the report of an article says. `charts` are in the order they are shown, by file name."""
+
+    article: Article
+    facts: Facts
+    statements: Sequence[Statement]
+    scores: Sequence[Score]
+    trade: Trade
+    verdicts: Sequence[Verdict]
+    charts: Mapping[str, Chart]
+
+    @property
+    def title(self) -> str:
+        """Who speaks in the article, and its date where it has one."""
+        speakers = list(dict.fromkeys(name for s in self.statements for name in s.speakers))
+        who = " and ".join(speakers[:2]) or "A readout"
+        day = self.article.document_date
+        return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
+
+    def as_json(self) -> dict[str, Any]:
+        """The article's facts, statements and claims as plain data, schema `readout/1`."""
+        return {
+            "schema": "readout/1",
+            "article": {
+                "path": Path(self.article.path).name,
+                "sha256": self.article.sha256,
+                "document_date": _document_date(self.article),
+            },
+            "segments": [_plain(s, "kind", "start", "end") for s in self.article.segments],
+            "sentences": [_plain(s, "start", "end", "segment") for s in self.article.sentences],
+            **{kind: [_entity(e) for e in getattr(self.facts, kind)] for kind in
+               ("people", "organisations", "places")},
+            "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in self.facts.dates],
+            "quantities": [_plain(q, "start", "end", "text", "value", "unit", "kind") for q in self.facts.quantities],
+            "statements": [_statement(s, score) for s, score in zip(self.statements, self.scores, strict=True)],
+            "claims": [_claim(v) for v in self.verdicts],
+            "charts": [{"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure],
+            "software": software(),
+        }
+
+    def as_html(self) -> str:
+        """The page, as one HTML document without any outside reference."""
+        environment = jinja2.Environment(
+            loader=jinja2.PackageLoader("readout"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        environment.filters["iso"] = lambda number: "–" if number is None or number != number else f"{number:+.2f}"
+        table = scores_table(self.statements, self.scores)
+        counts = Counter(v.verdict for v in self.verdicts)
+        return environment.get_template("report.html.j2").render(
+            report=self,
+            labels=VERDICT_LABELS,
+            counts=[(VERDICT_LABELS[name], counts[name]) for name in VERDICTS if counts[name]],
+            statements=table.to_dict("records"),
+            speakers=by_speaker(table).reset_index().to_dict("records"),
+            images={name: _data_uri(chart) for name, chart in self.charts.items() if chart.figure},
+            software=software(),
+            style=resources.files("readout").joinpath("templates/report.css").read_text(encoding="utf-8"),
+        )
+
+    def write(self, folder: str | Path) -> Path:
+        """Write `index.html`, `report.json` and `charts/` (SVG and PNG) to `folder`; return the page's path."""
+        folder = Path(folder)
+        charts = folder / "charts"
+        charts.mkdir(parents=True, exist_ok=True)
+        for name, chart in self.charts.items():
+            if chart.figure:
+                chart.save(charts, name)
+        text = json.dumps(self.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+        (folder / "report.json").write_text(text + "\n", encoding="utf-8")
+        page = folder / "index.html"
+        page.write_text(self.as_html(), encoding="utf-8")
+        return page
+
+
+def software() -> dict[str, str]:
+    """Versions of Python, of Readout and of the packages a report's figures rest on."""
+    versions = {"python": platform.python_version(), "readout": metadata.version("readout-course")}
+    return versions | {name: metadata.version(name) for name in _PACKAGES}
+
+
+def _plain(item: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in names}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return _plain(span, "start", "end", "text")
+
+
+def _document_date(article: Article) -> dict[str, Any] | None:
+    found = article.document_date
+    return found and {"value": found.value.isoformat(), "evidence": _span(found.evidence)}
+
+
+def _entity(entity: Any) -> dict[str, Any]:
+    mentions = [_span(m) | ({"title": m.title} if m.title else {}) for m in entity.mentions]
+    return {"name": entity.name, "country": entity.country, "mentions": mentions}
+
+
+def _statement(statement: Statement, score: Score) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "speakers": list(statement.speakers),
+        "source": statement.source and _span(statement.source),
+        "cue": _span(statement.cue),
+        "content": [_span(span) for span in statement.content],
+        "quote": statement.quote,
+        "sentiment": {
+            "polarity": score.polarity,
+            "subjectivity": score.subjectivity,
+            "coverage": score.coverage,
+            "drivers": [asdict(driver) for driver in score.drivers],
+            "reason": score.reason,
+        },
+    }
+
+
+def _claim(verdict: Verdict) -> dict[str, Any]:
+    claim = verdict.claim
+    return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
+        "verdict": verdict.verdict,
+        "reason": verdict.reason,
+        "evidence": [asdict(row) for row in verdict.evidence],
+    }
+
+
+def _data_uri(chart: Chart) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(chart.svg().encode()).decode()
