@@ -107,16 +107,16 @@ def read_article(path: str | Path) -> Article:
     """
     path = Path(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError(f"{path}: {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f} MB: cut it")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the path") from None
     except IsADirectoryError:
         raise InputError(f"{path}: a folder, not a text file; name the file in it") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path}: larger than the {MAX_BYTES / 1e6:.0f} MB an article may have; cut it")
     for mark, encoding in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
                            (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
         if data.startswith(mark):
@@ -211,16 +211,19 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | None:
-    """The date in a caption; else of a line that is little more than a date; else of the dateline; else none."""
-    body = next((s for s in segments if s.kind == "body"), None)
-    captions = [s for s in segments[:20] if s.kind == "caption"]
-    short = [s for s in segments[:20] if s.end - s.start <= 60]
-    for segment in captions + short + ([body] if body else []):
+    """The date in a caption; else of a dateline; else of a line that is little more than a date; else none."""
+    opening = segments[:20]
+    captions = [s for s in opening if s.kind == "caption"]
+    body = [s for s in opening if s.kind == "body"]
+    for segment in (*captions, *body, *opening):
         match = FULL_DATE.search(text, segment.start, min(segment.end, segment.start + _LONGEST_CAPTION))
         if not match or not (day := date_of(match)):
             continue
-        opening = text[segment.start : match.start()]
-        is_dateline = len(opening) <= 60 and not re.search(r"[a-z]{3,} [a-z]{2,}", opening)
-        if segment is not body or (is_dateline and _DATELINE_REST.match(text, match.end(), segment.end)):
+        before = text[segment.start : match.start()]
+        rest = segment.end - segment.start - len(match.group())
+        # "BEIJING, Dec. 20, 2023 (Xinhua) --": no sentence has begun before the date, and a mark follows it.
+        is_dateline = len(before) <= 60 and not re.search(r"[a-z]{2,} [a-z]{2,}", before)
+        is_dateline = is_dateline and _DATELINE_REST.match(text, match.end(), segment.end)
+        if segment.kind == "caption" or is_dateline or rest <= 25:
             return DocumentDate(day, Span(match.start(), match.end(), match.group()))
     return None

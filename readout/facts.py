@@ -180,12 +180,19 @@ def find_dates(article: Article) -> tuple[Date, ...]:
             if taken.overlaps(start, end):
                 continue
             is_relative = relative(match) if callable(relative) else relative
-            value = read(match, today) if today or not is_relative else None
+            value = _resolved(read, match, today) if today or not is_relative else None
             if value is None and not is_relative:
                 continue
             taken.add(start, end)
             found.append(Date(start, end, article.text[start:end], value, is_relative))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _resolved(read: Callable, match: re.Match[str], today: dt.date | None) -> str | None:
+    try:
+        return read(match, today)
+    except (OverflowError, ValueError):  # "next year" in the year 9999: past the end of the calendar
+        return None
 
 
 def _year_of(words: str, today: dt.date | None) -> int:

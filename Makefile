@@ -1,0 +1,43 @@
+# `make report` and `make test` set up all they need: Python 3.11 or newer, make and a package index are enough.
+PYTHON ?= python3
+ARTICLE ?=
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: report test lab run tidy lock clean
+
+report: $(READY)
+	$(BIN)/readout report $(if $(ARTICLE),"$(ARTICLE)")
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+
+run: $(READY)
+	$(BIN)/readout run
+
+tidy: $(READY)
+	$(BIN)/readout tidy notebooks/*.ipynb
+
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 \
+	  --no-emit-index-url --no-emit-find-links --upgrade pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build
+
+# uv comes from the lock, checked by its hashes, and installs the rest of the lock in seconds.
+$(READY): requirements.lock pyproject.toml settings/overrides.json
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Readout needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up .venv from requirements.lock (once)"
+	@$(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/^[^ ]/{/^uv==/p;/^ *--hash/p;}' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@mkdir -p .venv/share/jupyter/lab/settings
+	@cp settings/overrides.json .venv/share/jupyter/lab/settings/overrides.json
+	@touch $@
