@@ -441,6 +441,12 @@ def _countries() -> tuple[_Country, ...]:
 
 
 @cache
+def country_names() -> dict[str, str]:
+    """The short English name of each country, by its ISO 3166 alpha-2 code."""
+    return {country.code: country.names[0] for country in _countries()}
+
+
+@cache
 def _country_words() -> dict[str, tuple[str, str, str]]:
     """Each word for a country: its code, the country's first name, and whether it is a name, demonym or capital."""
     words = {}
