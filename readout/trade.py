@@ -20,7 +20,7 @@ TABLES = ("annual", "monthly", "first_prints", "mirror", "commodities", "hs2", "
 # Columns of a table that answers are computed from; an unavailable pair has these, and no rows.
 _COLUMNS = {
     "annual": ["year", "total", "exports", "imports"],
-    "monthly": ["year", "month", "total", "exports", "imports"],
+    "monthly": ["year", "month", "total", "exports", "imports", "method"],
     "first_prints": ["year", "through_month", "total", "exports", "imports", "published", "source"],
     "mirror": ["period", "year", "months", "reporter_total", "reporter_exports", "reporter_imports", "partner_total",
                "partner_exports", "partner_imports", "published", "source"],
@@ -81,7 +81,7 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
 
 def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
     text = {"period", "direction", "reporter", "commodity", "unit", "hs2", "name", "partner", "rank", "date", "event",
-            "kind", "source", "published"}
+            "kind", "source", "published", "method"}
     tables = {
         name: pd.DataFrame({c: pd.Series(dtype=str if c in text else float) for c in columns})
         for name, columns in _COLUMNS.items()
@@ -221,8 +221,14 @@ def shares(trade: Trade) -> pd.DataFrame:
 
 
 def revisions(trade: Trade) -> pd.DataFrame:
-    """First announced year-to-date totals beside today's: year, month, announced, revised, difference (percent)."""
-    first = trade.first_prints[["year", "through_month", "total"]].dropna()
+    """First announced year-to-date totals beside today's: year, month, announced, revised, difference (percent).
+
+    Only for years with a revised series: months that were themselves read from announcements revise nothing.
+    """
+    method = trade.monthly.groupby("year")["method"]
+    revised = method.apply(lambda methods: bool((methods == "comtrade").all()))
+    first = trade.first_prints[trade.first_prints["year"].isin(revised.index[revised.astype(bool)])]
+    first = first[["year", "through_month", "total"]].dropna()
     first = first.rename(columns={"through_month": "month", "total": "announced"})
     both = first.merge(cumulative(trade)[["year", "month", "total"]], on=["year", "month"])
     both = both.rename(columns={"total": "revised"})
