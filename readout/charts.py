@@ -72,7 +72,7 @@ def _nothing(what: str) -> Chart:
 def _figure(title: str, subtitle: str, foot: str, rows: int = 1, columns: int = 1, height: float = _HEIGHT, **share):
     """A figure with room for title, subtitle and foot, and its axes."""
     figure = Figure(figsize=(_WIDTH, height))
-    lines = textwrap.wrap(title, 60)
+    lines = textwrap.wrap(title, 63)
     top = 0.36 * len(lines) + 0.42
     foot_lines = textwrap.wrap(foot, 118)
     bottom = 0.18 * len(foot_lines) + 0.55
@@ -175,10 +175,10 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
             axes.plot([year, year], [amount, total], color=colour, linewidth=1.2, linestyle=":")
         axes.plot(year, amount, marker=marker, color=colour, markersize=10)
         axes.annotate(f"{amount:g} by {year:.0f}\n{'met' if met else 'missed'}", (year, amount),
-                      (0, -9) if met else (-9, 6), textcoords="offset points", ha="center" if met else "right",
-                      va="top" if met else "bottom", color=colour, fontweight="bold", fontsize=10)
+                      (10, 0) if met else (-9, 6), textcoords="offset points", ha="left" if met else "right",
+                      va="center" if met else "bottom", color=colour, fontweight="bold", fontsize=10)
     axes.set(ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
-             xlim=(full.index[0] - 3, full.index[-1] + 2.8))
+             xlim=(full.index[0] - 4.6, full.index[-1] + 5))
     told = "; ".join(f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
                      for _, r in targets.iterrows() if pd.notna(r["total"]))
     alt = (f"Line chart of yearly goods trade between {reporter} and {partner}, from USD {full.dropna().iloc[0]:.1f} "

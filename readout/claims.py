@@ -239,7 +239,7 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
     year, months, _ = _months_of(period)
     evidence = []
     announced = trade.first_prints.query("year == @year and through_month == @months").dropna(subset=["total"])
-    announced = announced[[_published(value, reading.today) for value in announced["published"]]]
+    announced = _out_by(announced, reading.today)
     for _, row in announced.iterrows():
         evidence.append(("announced", row["total"], Evidence(
             "first_prints", f"{year}, months 1 to {months}", f"{row['total']:.2f}", row["source"])))
@@ -248,7 +248,7 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
         evidence.append(("revised", row["total"], Evidence(
             "monthly", f"{year}, months 1 to {months}", f"{row['total']:.2f}", "sum of the months")))
     mirror = trade.mirror.query("year == @year").dropna(subset=["partner_total"])
-    mirror = mirror[[_published(value, reading.today) for value in mirror["published"]]]
+    mirror = _out_by(mirror, reading.today)
     for _, row in mirror[mirror["months"] == months].iterrows():
         evidence.append(("partner", row["partner_total"], Evidence(
             "mirror", str(row["period"]), f"{row['partner_total']:.2f}", row["source"])))
@@ -354,8 +354,8 @@ def _magnitude(reading: _Reading) -> Iterator[Verdict]:
         claim = reading.claim(quantity.start, quantity.end, "measure")
         events = _timeline(reading.trade, "earthquake").dropna(subset=["amount"])
         if reading.today:
-            ages = [(reading.today - dt.date.fromisoformat(str(d)[:10])).days for d in events["date"]]
-            events = events[[0 <= age <= 60 for age in ages]]
+            recent = events["date"].between(str(reading.today - dt.timedelta(days=60)), str(reading.today))
+            events = events[recent]
         if events.empty or not reading.today:
             yield Verdict(claim, "not_checkable", _no_table(reading.trade, "an earthquake of these days"))
             continue
@@ -430,11 +430,12 @@ def _no_table(trade: Trade, what: str) -> str:
     return f"These tables do not cover {what}." if trade.available else trade.reason
 
 
-def _published(when: object, today: dt.date | None) -> bool:
-    """Whether a figure published `when` (an ISO date or month) was out on the day of the report."""
-    if today is None or pd.isna(when):
-        return True
-    return str(when) <= today.isoformat()[: len(str(when))]
+def _out_by(table: pd.DataFrame, today: dt.date | None) -> pd.DataFrame:
+    """The rows that were public on the day of the report; a row that does not say when it was counts as public."""
+    if today is None:
+        return table
+    late = [not pd.isna(when) and str(when) > today.isoformat()[: len(str(when))] for when in table["published"]]
+    return table[~pd.Series(late, index=table.index, dtype=bool)]
 
 
 def _as_day(date: Date) -> dt.date | None:

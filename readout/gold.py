@@ -1,0 +1,153 @@
+"""How well was a text read? Precision and recall against a hand-made annotation. Lessons 02 and 04.
+
+Definitions: a found item is right if its span is an annotated one, edge punctuation and a leading "that" aside; where
+the annotation lists alternatives, any of them counts. Precision is right over found, recall right over annotated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from readout.article import Article
+from readout.errors import InputError
+from readout.facts import Facts
+from readout.statements import Statement
+
+_EDGE = "`\t\n\r.,;:!?\"“”'‘’()[]—–-… "
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One annotation, schema `readout-gold/1`: its path and what it holds."""
+
+    path: str
+    items: dict[str, Any]
+
+    def spans(self, kind: str) -> list[tuple[int, int]]:
+        """Start and end of every annotated item of a kind (`time_expressions`, `quantities`, `sentences`, ...)."""
+        return [(item["start"], item["end"]) for item in self.items[kind]]
+
+
+@dataclass(frozen=True, slots=True)
+class PRF:
+    """Precision, recall and their harmonic mean F1, each from 0 to 1, with the counts they come from."""
+
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 where nothing was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what was annotated that was found; 1 where nothing was annotated."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 1.0
+
+
+def load_gold(path: str | Path, article: Article) -> Gold:
+    """The annotation at `path`. Raises InputError where it cannot be read or is not of this text."""
+    try:
+        items = json.loads(Path(path).read_text(encoding="utf-8"))
+        schema, digest = items["schema"], items["sha256"]
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such annotation; check the path") from None
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        raise InputError(f"{path}: not an annotation of schema readout-gold/1; restore it") from None
+    if schema != "readout-gold/1" or digest != article.sha256:
+        raise InputError(f"{path}: not an annotation of this text (its SHA-256 differs); name the right one")
+    return Gold(str(path), items)
+
+
+def find_gold(article: Article, folder: str | Path) -> Gold | None:
+    """The annotation of `article` in `folder`, found by the text's SHA-256, or None."""
+    for path in sorted(Path(folder).glob("*.json")):
+        if article.sha256 in path.read_text(encoding="utf-8") and path.name != "datapackage.json":
+            return load_gold(path, article)
+    return None
+
+
+def score_spans(found: Iterable[tuple[int, int]], gold: Iterable[tuple[int, int]]) -> PRF:
+    """How many of the spans found are annotated, exactly."""
+    found, gold = set(found), set(gold)
+    return PRF(len(found & gold), len(found), len(gold))
+
+
+def score(article: Article, facts: Facts, statements: Sequence[Statement], gold: Gold | None) -> pd.DataFrame:
+    """Precision, recall and F1 by kind of fact, with the counts right, found and gold; empty without annotation.
+
+    `statements` counts one as right if cue and content are; `speakers` if its speakers are too. Dates count single
+    days, months, years and intervals with their value; vague ones ("recent") are not looked for.
+    """
+    columns = ["right", "found", "gold", "precision", "recall", "f1"]
+    if gold is None:
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="kind"))
+    items = gold.items
+    names = {entity["id"]: entity["name"] for entity in items["entities"]}
+    pairs = _aligned(article.text, statements, items["statements"])
+    speakers = sum(set(s.speakers) == {names[who] for who in g["speaker"]} for s, g in pairs)
+    dates = {(d["start"], d["end"], _iso(d["value"])) for d in items["time_expressions"]
+             if d["type"] in ("DATE", "INTERVAL") and "nested_in" not in d}
+    quantities = {(q["start"], q["end"], float(q["value"])) for q in items["quantities"]}
+    mentions = {kind: {(m["start"], m["end"]) for e in items["entities"] if e["type"] in types
+                       for m in e["mentions"] if m["kind"] in ("name", "demonym")}
+                for kind, types in (("people", {"PERSON"}), ("places", {"GPE", "LOC"}))}
+    rows = {
+        "statements": PRF(len(pairs), len(statements), len(items["statements"])),
+        "speakers": PRF(speakers, len(statements), len(items["statements"])),
+        "dates": _prf({(d.start, d.end, d.value) for d in facts.dates}, dates),
+        "quantities": _prf({(q.start, q.end, q.value) for q in facts.quantities}, quantities),
+        "people": _prf({(m.start, m.end) for p in facts.people for m in p.mentions}, mentions["people"]),
+        "places": _prf({(m.start, m.end) for p in facts.places for m in p.mentions}, mentions["places"]),
+    }
+    table = pd.DataFrame([[getattr(row, column) for column in columns] for row in rows.values()], columns=columns,
+                         index=pd.Index(rows, name="kind"))
+    return table.round({"precision": 2, "recall": 2, "f1": 2})
+
+
+def _prf(found: set, gold: set) -> PRF:
+    return PRF(len(found & gold), len(found), len(gold))
+
+
+def _iso(value: str | dict[str, str]) -> str:
+    return value["iso"] if isinstance(value, dict) else value
+
+
+def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    trimmed = []
+    for start, end in spans:
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        trimmed.append((start + 5 if text[start:end].lower().startswith("that ") else start, end))
+    return tuple(trimmed)
+
+
+def _aligned(text: str, statements: Sequence[Statement], gold: list[dict]) -> list[tuple[Statement, dict]]:
+    """The statements whose cue and content are annotated, each with its annotation."""
+    def forms(item: dict, role: str) -> set[tuple[tuple[int, int], ...]]:
+        return {_trimmed(text, [(s["start"], s["end"]) for s in spans])
+                for spans in (item[role], *item.get(f"{role}_alternatives", []))}
+
+    wanted = {(cue, content): item for item in gold for cue in forms(item, "cue") for content in forms(item, "content")}
+    pairs = []
+    for statement in statements:
+        key = (_trimmed(text, [(statement.cue.start, statement.cue.end)]),
+               _trimmed(text, [(span.start, span.end) for span in statement.content]))
+        if key in wanted:
+            pairs.append((statement, wanted[key]))
+    return pairs
