@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import pandas as pd
 
+from readout import charts
 from readout.article import Article, Span
 from readout.charts import Chart
 from readout.claims import VERDICTS, Verdict
 from readout.facts import Facts
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
-from readout.trade import Trade
+from readout.trade import (
+    Trade, balance, books, cumulative, real_terms, revisions, shares, targets, top_goods,
+)
 
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
 VERDICT_LABELS = {
@@ -102,16 +106,37 @@ class Report:
     def write(self, folder: str | Path) -> Path:
         """Write `index.html`, `report.json` and `charts/` (SVG and PNG) to `folder`; return the page's path."""
         folder = Path(folder)
-        charts = folder / "charts"
-        charts.mkdir(parents=True, exist_ok=True)
+        pictures = folder / "charts"
+        pictures.mkdir(parents=True, exist_ok=True)
         for name, chart in self.charts.items():
             if chart.figure:
-                chart.save(charts, name)
+                chart.save(pictures, name)
         text = json.dumps(self.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
         (folder / "report.json").write_text(text + "\n", encoding="utf-8")
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page
+
+
+def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) -> dict[str, Chart]:
+    """The charts of a report in the order they are shown, by file name.
+
+    `target` in USD billions; `year` is the one in question; `scores` is the table of `sentiment.scores_table`.
+    """
+    names = trade.reporter, trade.partner
+    goods_year = int(trade.hs2["year"].max()) if len(trade.hs2) else year
+    sold = [top_goods(trade, goods_year, direction) for direction in ("imports", "exports")]
+    return {
+        "run_to_target": charts.run_to_target(cumulative(trade), target, year, *names),
+        "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), *names),
+        "directions": charts.directions(balance(trade), *names),
+        "goods": charts.goods(*sold, goods_year, *names),
+        "two_books": charts.two_books(books(trade), *names),
+        "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
+        "dependence": charts.dependence(shares(trade), *names),
+        "revisions": charts.revisions(revisions(trade), *names),
+        "sentiment_by_statement": charts.sentiment_by_statement(scores),
+    }
 
 
 def software() -> dict[str, str]:
