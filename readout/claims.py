@@ -34,7 +34,7 @@ _TRADE = re.compile(r"\b(bilateral|two-way|mutual) trade\b|\btrade (volume|turno
 _TARGET = re.compile(
     r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE
 )
-_ANNIVERSARY = re.compile(r"\b(\d+)(?:st|nd|rd|th) anniversary of ([^,;.]*)", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"\b(\d+)(?:st|nd|rd|th) anniversary of ([^,;.]*?)(?= as | which | that | was | is |[,;.]|$)", re.I)
 _PROGRAMME = re.compile(r"\b\d{4}[-–/]\d{2,4}\b[^,;.]*?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE)
 _TREND = re.compile(
     r"\b(?:steady|steadily|stable|rapid|rapidly|sustained|continuous) "

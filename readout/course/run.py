@@ -135,6 +135,8 @@ def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posi
             progress_bar=bar,
             request_save_on_cell_execute=False,
             execution_timeout=CELL_TIMEOUT,
+            # A kernel's own log speaks of transport and shutdown; a cell's errors come through its outputs.
+            extra_arguments=["--IPKernelApp.log_level=50"],
             # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
             resources={"metadata": {"path": str(path.parent)}},
         )

@@ -1,0 +1,169 @@
+"""Every lesson runs, offline, on the article and on an invented readout, and finds what is found another way."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import html5lib
+import nbformat
+import pytest
+
+from readout.course import publish
+from readout.course.results import recorded
+
+ROOT = Path(__file__).parents[1]
+OFFLINE = Path(__file__).parent / "offline"
+ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
+PRACTICE = ROOT / "data/practice/2024-03-14-talvera.txt"
+TEXT = ARTICLE.read_text(encoding="utf-8")
+GOLD = json.loads((ROOT / "data/gold/2023-12-20-xi-mishustin.json").read_text(encoding="utf-8"))
+LESSONS = ["00_start_here", "01_read_the_article", "02_extract_the_facts", "03_chart_the_trade",
+           "04_weigh_the_words", "05_write_the_report"]
+
+# One worker runs the lessons once and all tests that look at them.
+pytestmark = pytest.mark.xdist_group("lessons")
+
+
+def rows(name):
+    with open(ROOT / f"data/trade/CN-RU/{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def build(folder, article=None):
+    patch = pytest.MonkeyPatch()
+    with patch.context() as context:
+        context.setattr(publish, "BUILD", folder)
+        context.setenv("PYTHONPATH", str(OFFLINE))
+        publish.report(article)
+    notebooks = {path.stem: nbformat.read(path, 4) for path in (folder / "lessons").glob("*.ipynb")}
+    return folder, notebooks
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("ours"))
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("practice"), str(PRACTICE))
+
+
+def test_the_network_is_really_blocked():
+    code = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=5)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                         env={**os.environ, "PYTHONPATH": str(OFFLINE)})
+    assert run.returncode != 0 and "must not need the network" in run.stderr
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_runs_without_error_or_warning(lesson, ours, practice):
+    for _, notebooks in (ours, practice):
+        outputs = [o for c in notebooks[lesson].cells if c.cell_type == "code" for o in c.outputs]
+        assert all(c.execution_count for c in notebooks[lesson].cells if c.cell_type == "code")
+        assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+def test_start(ours):
+    found = recorded(ours[1]["00_start_here"])
+    assert found["words"] == len(re.findall(r"\S+", TEXT))
+    assert found["first_line_ends"] == TEXT.index("\n")
+    assert found["letters_us"] == len(re.findall("us", TEXT, re.IGNORECASE))
+
+
+def test_reading(ours):
+    found = recorded(ours[1]["01_read_the_article"])
+    kinds = Counter(sentence["kind"] for sentence in GOLD["sentences"])
+    assert found["sentences"] == kinds["body"]
+    assert found["pointers_hold"] is True
+    assert found["document_date"] == GOLD["document_date"]["value"]
+    assert found["naive_pieces"] == sum(bool(piece.strip()) for piece in TEXT.split("."))
+
+
+def test_facts(ours):
+    found = recorded(ours[1]["02_extract_the_facts"])
+    names = {entity["id"]: entity["name"] for entity in GOLD["entities"]}
+    assert found["quantities"] == len(GOLD["quantities"])
+    assert found["speakers"] == [[names[who] for who in s["speaker"]] for s in GOLD["statements"]]
+    assert found["dates"] == ["2023-12-20", "2023-12-20", "2023-01-01/2023-11-30", "2024", "2024/2025"]
+
+
+def test_trade(ours):
+    found = recorded(ours[1]["03_chart_the_trade"])
+    totals = [float(row["total"]) for row in rows("monthly") if row["year"] == "2023"]
+    assert found["eleven_months"] == pytest.approx(sum(totals[:11]), abs=0.001)
+    assert found["month_passed"] == next(n for n in range(1, 13) if sum(totals[:n]) >= 200)
+    annual = {row["year"]: float(row["total"]) for row in rows("annual") if row["total"]}
+    prices = {row["year"]: float(row["us_cpi"]) for row in rows("macro")}
+    assert found["bases_reached"] == [
+        int(year) for year, price in prices.items() if annual["2023"] * price / prices["2023"] >= 200]
+    due = [row for row in rows("timeline") if row["kind"] == "target" and row["deadline_year"]]
+    assert found["missed"] == sum(annual[row["deadline_year"]] < float(row["amount"]) for row in due)
+
+
+def test_sentiment(ours):
+    found = recorded(ours[1]["04_weigh_the_words"])
+    # Figures worked out by hand from TextBlob's lexicon: the mean of the listed words of each statement.
+    expected = {"ST1": None, "ST2": (0.25 + 0.4333333 + 0.0625) / 3, "ST3": None, "ST4": 0.30, "ST8": 0.25,
+                "ST9": (0.5 + 1 / 6 + 0.2 + 0 + 0) / 5, "ST10": 0.0, "ST11": 0.2}
+    for name, value in expected.items():
+        assert found["polarity"][name] == (None if value is None else pytest.approx(value, abs=0.003)), name
+
+
+def test_verdicts(ours):
+    found = recorded(ours[1]["05_write_the_report"])["verdicts"]
+    assert date(2023, 12, 20).strftime("%A") == "Wednesday" and found["Wednesday"] == "supported"
+    assert 2024 - 75 == 1949
+    assert next(v for text, v in found.items() if text.startswith("75th anniversary")) == "supported"
+    assert found["6.2-magnitude"] == "depends"
+    assert found["the first 11 months of this year"] == "supported"
+    assert next(v for text, v in found.items() if "achieved the annual trade volume target" in text) == "supported"
+    assert next(v for text, v in found.items() if text.startswith("which shows the strong resilience")) == "opinion"
+
+
+def test_a_pair_without_tables_is_said(practice):
+    folder, notebooks = practice
+    shown = json.dumps(notebooks["03_chart_the_trade"])
+    assert "There are no trade tables" in shown and "Nothing to draw" in shown
+    assert recorded(notebooks["03_chart_the_trade"])["available"] is False
+    assert recorded(notebooks["05_write_the_report"])["charts"] == ["sentiment_by_statement"]
+    page = (folder / "report/index.html").read_text(encoding="utf-8")
+    assert "No trade tables were used" in page and "China" not in page
+
+
+@pytest.mark.parametrize("which", ["ours", "practice"])
+def test_the_page_is_valid_and_self_contained(which, request):
+    folder, _ = request.getfixturevalue(which)
+    text = (folder / "report/index.html").read_text(encoding="utf-8")
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    images = list(page.iter("img"))
+    assert images and all(len(image.get("alt", "")) > 40 for image in images)
+    assert all(image.get("src").startswith("data:") for image in images)
+    assert not list(page.iter("script")) and not list(page.iter("link"))
+    assert not re.search(r"(?:src|href)=\"(?!data:|#)|url\(", text.split("</style>")[0] + text.split("</style>")[1])
+    assert len(text) < 1_000_000
+
+
+def test_the_page_says_what_was_found(ours):
+    folder, _ = ours
+    page = (folder / "report/index.html").read_text(encoding="utf-8")
+    data = json.loads((folder / "report/report.json").read_text(encoding="utf-8"))
+    assert data["schema"] == "readout/1" and data["article"]["sha256"] == GOLD["sha256"]
+    for kind in ("people", "places", "organisations"):
+        for entity in data[kind]:
+            assert all(TEXT[m["start"] : m["end"]] == m["text"] for m in entity["mentions"])
+    for item in data["dates"] + data["quantities"] + data["claims"]:
+        assert TEXT[item["start"] : item["end"]] == item["text"]
+    assert len(data["statements"]) == len(GOLD["statements"])
+    for claim in data["claims"]:
+        assert claim["text"] in page.replace("&#39;", "'").replace("&#34;", '"')
+    for chart in data["charts"]:
+        for form in ("svg", "png"):
+            assert (folder / f"report/charts/{chart['name']}.{form}").stat().st_size > 10_000
+    assert "In [" not in page and "import " not in page

@@ -1,0 +1,107 @@
+"""Lessons run strictly, or not at all; what was there before is kept."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from readout.cli import main
+from readout.course import publish
+from readout.course.notebooks import tidied
+from readout.course.run import LessonFailed, check_parameters, run_lessons
+from readout.errors import InputError
+
+ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
+
+
+def notebook(folder, *cells, name="lesson"):
+    """A notebook of code cells; a cell that begins with `#parameters` is tagged."""
+    book = nbformat.v4.new_notebook()
+    for source in cells:
+        cell = nbformat.v4.new_code_cell(source.removeprefix("#parameters\n"))
+        if source.startswith("#parameters\n"):
+            cell.metadata["tags"] = ["parameters"]
+        book.cells.append(cell)
+    path = folder / f"{name}.ipynb"
+    path.write_text(tidied(nbformat.writes(book)), encoding="utf-8")
+    return path
+
+
+PARAMETERS = "#parameters\npartner: str = 'RU'\nyear: int = 2023\ntarget: float = 200.0"
+REFUSED = {
+    "a misspelt name": ([PARAMETERS], {"partnr": "KZ"}, "no parameter 'partnr'"),
+    "no tagged cell": (["partner = 'RU'"], {"partner": "KZ"}, "0 cells tagged"),
+    "two tagged cells": ([PARAMETERS, PARAMETERS], {}, "2 cells tagged"),
+    "a text for a number": ([PARAMETERS], {"year": "2023"}, "not of type int"),
+    "a derived value": (["#parameters\nyear: int = 2023\nlast: int = year - 1"], {}, "not a literal"),
+    "no annotation": (["#parameters\nyear = 2023"], {}, "name: type = literal"),
+    "another type than written": (["#parameters\nyear: int = '2023'"], {}, "not of the type written"),
+}
+
+
+@pytest.mark.parametrize(("cells", "given", "words"), REFUSED.values(), ids=REFUSED)
+def test_parameters_that_do_not_fit_are_refused(tmp_path, cells, given, words):
+    path = notebook(tmp_path, *cells)
+    with pytest.raises(InputError, match=words):
+        run_lessons([path], tmp_path / "out", {"lesson": given})
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_whole_number_serves_as_a_float(tmp_path):
+    assert check_parameters(notebook(tmp_path, PARAMETERS), {"target": 250}) == {"target": 250.0}
+
+
+@pytest.mark.parametrize(("source", "error", "words"), [
+    ("1 / 0", LessonFailed, r"lesson, cell 2 \(1 / 0\): ZeroDivisionError"),
+    ("from readout.errors import InputError\nraise InputError('mend the row')", InputError, "mend the row"),
+])
+def test_a_failed_lesson_leaves_the_last_good_run(tmp_path, source, error, words):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "kept.txt").write_text("good")
+    with pytest.raises(error, match=words) as caught:
+        run_lessons([notebook(tmp_path, PARAMETERS, source)], tmp_path / "out")
+    assert "\n" not in str(caught.value)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["kept.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lesson.ipynb", "out"]
+
+
+BAD_ARTICLES = {
+    "missing": None, "empty": b"", "binary": b"\x00\x01", "UTF-16": "A.".encode("utf-16"), "50 MB": b"a" * 50_000_000,
+}
+
+
+@pytest.mark.parametrize("data", BAD_ARTICLES.values(), ids=BAD_ARTICLES)
+def test_a_bad_article_is_one_line_and_exit_2(tmp_path, monkeypatch, capsys, data):
+    path = tmp_path / "article.txt"
+    if data is not None:
+        path.write_bytes(data)
+    monkeypatch.setattr(publish, "BUILD", tmp_path / "build")
+    (tmp_path / "build/report").mkdir(parents=True)
+    (tmp_path / "build/report/index.html").write_text("the last good one")
+    assert main(["report", str(path)]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith("readout: ") and shown.count("\n") == 1 and "Traceback" not in shown
+    assert (tmp_path / "build/report/index.html").read_text() == "the last good one"
+
+
+def test_an_unknown_lesson_is_said(capsys):
+    assert main(["run", "07"]) == 2
+    assert "no lesson '07'" in capsys.readouterr().err
+
+
+def test_debug_shows_the_error(tmp_path):
+    with pytest.raises(InputError):
+        main(["report", str(tmp_path / "none.txt"), "--debug"])
+
+
+def test_tidy_strips_outputs_and_is_stable(tmp_path, capsys):
+    path = notebook(tmp_path, "1 + 1", "1 + 1")
+    book = nbformat.read(path, 4)
+    book.cells[0].outputs = [nbformat.v4.new_output("stream", text="2")]
+    book.cells[0].execution_count = 7
+    nbformat.write(book, path)
+    assert main(["tidy", str(path)]) == 0 and "tidied" in capsys.readouterr().out
+    again = nbformat.read(path, 4)
+    assert not again.cells[0].outputs and again.cells[0].execution_count is None
+    assert len({cell.id for cell in again.cells}) == 2
+    assert main(["tidy", str(path)]) == 0 and capsys.readouterr().out == ""
