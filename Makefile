@@ -1,13 +1,14 @@
 # `make report` and `make test` set up all they need: Python 3.11 or newer, make and a package index are enough.
 PYTHON ?= python3
-ARTICLE ?=
+# Another text for `make report`: make report ARTICLE=path/to/text.txt
+export ARTICLE
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lab run tidy lock clean
+.PHONY: report test lab run tidy picture bench lock clean
 
 report: $(READY)
-	$(BIN)/readout report $(if $(ARTICLE),"$(ARTICLE)")
+	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
@@ -20,6 +21,13 @@ run: $(READY)
 
 tidy: $(READY)
 	$(BIN)/readout tidy notebooks/*.ipynb
+
+# The picture of the README.
+picture: report
+	cp build/report/charts/run_to_target.png docs/run_to_target.png
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py
 
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 \

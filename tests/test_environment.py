@@ -1,0 +1,117 @@
+"""The lock, the conda file, the imports and the commands agree with pyproject.toml. Nothing here needs the network."""
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import rattler
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
+ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+# What a package is imported as, where that is not its name.
+IMPORTED_AS = {"py-rattler": "rattler", "pyyaml": "yaml", "pillow": "PIL"}
+# On conda-forge matplotlib without its desktop windows.
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+def pins(lock):
+    """Name to (version, who asked for it, number of hashes) of a lock file."""
+    found = {}
+    for block in re.split(r"\n(?=[a-z0-9])", lock):
+        if match := re.match(r"([\w.-]+)==([^\s;\\]+)", block):
+            via = re.findall(r"#\s+(?:via\s+)?([\w.-]+(?: \(pyproject\.toml\))?)$", block, re.MULTILINE)
+            found[canonicalize_name(match[1])] = (match[2], via, block.count("--hash=sha256:"))
+    return found
+
+
+def stale(lock, requirements):
+    """What in `lock` is not what `requirements` ask for."""
+    found, wrong = pins(lock), []
+    wanted = {canonicalize_name(r.name) for r in requirements}
+    for requirement in requirements:
+        pin = found.get(canonicalize_name(requirement.name))
+        if pin is None or not requirement.specifier.contains(pin[0]):
+            wrong.append(f"{requirement} is not met")
+    direct = {name for name, (_, via, _) in found.items() if any("(pyproject.toml)" in v for v in via)}
+    return wrong + [f"{name} is asked for by nobody" for name in direct - wanted]
+
+
+def test_the_lock_is_in_step():
+    assert stale(LOCK, ALL) == []
+
+
+@pytest.mark.parametrize("requirement", ["pandas>=99", "a-package-not-locked"])
+def test_a_stale_lock_is_seen(requirement):
+    others = [r for r in ALL if r.name != Requirement(requirement).name]
+    assert len(stale(LOCK, others + [Requirement(requirement)])) == 1
+    assert stale(LOCK, ALL[1:]) == [f"{canonicalize_name(ALL[0].name)} is asked for by nobody"]
+
+
+def test_the_lock_has_hashes_and_no_place():
+    assert all(hashes for _, _, hashes in pins(LOCK).values())
+    assert not re.search(r"://|^-|/root|file:", LOCK, re.MULTILINE)
+    assert re.search(r"^pywin\S+ ;.*(?:win32|'nt')", LOCK, re.MULTILINE), "nothing for Windows: was it made with --universal?"
+    assert "appnope" in LOCK, "nothing for macOS"
+
+
+def test_every_dependency_has_a_reason():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for requirement in ALL:
+        assert re.search(rf'^  "{re.escape(requirement.name)}[^"]*",\s+# \S', text, re.MULTILINE), requirement
+
+
+def test_conda_has_the_same_bounds():
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    specs = {}
+    for spec in (entry for entry in listed if isinstance(entry, str)):
+        parsed = rattler.MatchSpec(spec)
+        name = str(parsed.name.normalized if hasattr(parsed.name, "normalized") else parsed.name)
+        specs[CONDA_NAMES.get(name, name)] = set(str(parsed.version or "").split(",")) - {""}
+    assert specs.pop("python") == {PROJECT["requires-python"]}
+    assert specs.pop("pip") == set()
+    assert specs == {r.name: {str(s) for s in r.specifier} for r in RUNTIME}
+    assert {"pip": ["-e ."]} in listed
+
+
+def imported(code):
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_every_import_is_declared():
+    code = {path: path.read_text(encoding="utf-8") for folder in ("readout", "tests", "benchmarks")
+            for path in (ROOT / folder).rglob("*.py")}
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        code[path] = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
+    declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
+    known = declared | set(sys.stdlib_module_names) | {"readout"}
+    undeclared = {(path.name, name) for path, text in code.items() for name in imported(text)
+                  if name.lower() not in known}
+    assert not undeclared
+
+
+def test_the_commands_are_those_that_ci_runs():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in ("report", "test", "lab", "run", "tidy", "lock", "bench", "clean"):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert "\nmake test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    steps = [step.get("run", "") for path in (ROOT / ".github/workflows").glob("*.yml")
+             for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"]]
+    assert "make test" in steps and "make report" in steps
+    for line in readme.split("On Windows")[1].split("```")[1].strip().splitlines()[:3]:
+        assert line in steps
