@@ -20,8 +20,10 @@ MAX_BYTES = 10_000_000
 
 MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|" \
-        r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 FULL_DATE = re.compile(
     rf"\b(?P<m1>{MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y1>\d{{4}})\b"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{MONTH}),?\s(?P<y2>\d{{4}})\b"
@@ -33,10 +35,14 @@ _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _PHOTO_CREDIT = re.compile(r"(?<=[.!?\])])\s{0,3}(/\s?[A-Z][\w .&'’-]{1,40})$")
 _CREDIT_LINE = re.compile(
     r"\(?\s*(?:with\s+(?:additional\s+)?(?:input|reporting|contributions?)\b|(?:reporting|editing|writing)\s+by\b"
-    r"|source\s*:|photos?\s*:|photo\s+by\b|editor\s*:|image\s*:)", re.IGNORECASE
+    r"|source\s*:|photos?\s*:|photo\s+by\b|editor\s*:|image\s*:)",
+    re.IGNORECASE,
 )
-_CAPTION_MARK = re.compile(r"\((?:R|L|C|right|left|cent(?:er|re)|front)(?:,[^)]{0,20})?\)|\[photo[^\]]{0,60}\]"
-                           r"|\bfile photo\b|^photo\b", re.IGNORECASE)
+_CAPTION_MARK = re.compile(
+    r"\((?:R|L|C|right|left|cent(?:er|re)|front)(?:,[^)]{0,20})?\)|\[photo[^\]]{0,60}\]"
+    r"|\bfile photo\b|^photo\b",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 600
 # Possessive (++), and begun only where a run begins: a megabyte of dots must not take for ever.
 _SENTENCE_END = re.compile(
@@ -117,12 +123,18 @@ def read_article(path: str | Path) -> Article:
         raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: larger than the {MAX_BYTES / 1e6:.0f} MB an article may have; cut it")
-    for mark, encoding in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
-                           (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "UTF-32"),
+        (codecs.BOM_UTF32_BE, "UTF-32"),
+        (codecs.BOM_UTF16_LE, "UTF-16"),
+        (codecs.BOM_UTF16_BE, "UTF-16"),
+    ):
         if data.startswith(mark):
             raise InputError(f"{path}: the text is in {encoding}; save it as UTF-8")
     if b"\0" in data:
-        raise InputError(f"{path}: a binary file or another encoding than UTF-8; save it as plain text in UTF-8")
+        raise InputError(
+            f"{path}: a binary file or another encoding than UTF-8; save it as plain text in UTF-8"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -181,7 +193,7 @@ def _segments(text: str) -> Iterator[Segment]:
             yield Segment(start, end, line, "credit")
         elif number < 3 and end - start <= _LONGEST_CAPTION and _CAPTION_MARK.search(line):
             yield Segment(start, end, line, "caption")
-        elif len(lines) > 1 and end - start <= 120 and line[-1] not in ".!?:;,\"”’)。！？":
+        elif len(lines) > 1 and end - start <= 120 and line[-1] not in '.!?:;,"”’)。！？':
             yield Segment(start, end, line, "heading")
         else:
             yield Segment(start, end, line, "body")
@@ -207,7 +219,11 @@ def _abbreviated(text: str, stop: int) -> bool:
     if not word:
         return False
     last = word.group()
-    return last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()) or bool(re.fullmatch(r"(?:\w\.)+\w", last))
+    return (
+        last in _ABBREVIATIONS
+        or (len(last) == 1 and last.isupper())
+        or bool(re.fullmatch(r"(?:\w\.)+\w", last))
+    )
 
 
 def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | None:

@@ -19,7 +19,8 @@ import pandas as pd
 from matplotlib import style
 from matplotlib.figure import Figure
 
-BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#8c959f", "#1b1f24"
+# Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
+BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WIDTH, _HEIGHT = 8.4, 5.4
 _STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
@@ -61,7 +62,11 @@ class Chart:
             return {"text/html": f"<p><em>{html.escape(self.alt)}</em></p>", "text/plain": self.alt}
         png = base64.b64encode(self.png()).decode()
         image = f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width:100%;width:840px">'
-        return {"text/html": f"<figure>{image}</figure>", "image/png": png, "text/plain": self.alt}
+        return {
+            "text/html": f'<figure role="group">{image}</figure>',
+            "image/png": png,
+            "text/plain": self.alt,
+        }
 
 
 def _nothing(what: str) -> Chart:
@@ -69,19 +74,39 @@ def _nothing(what: str) -> Chart:
     return Chart(note, note, None)
 
 
-def _figure(title: str, subtitle: str, foot: str, rows: int = 1, columns: int = 1, height: float = _HEIGHT, **share):
+def _figure(
+    title: str, subtitle: str, foot: str, rows: int = 1, columns: int = 1, height: float = _HEIGHT, **share
+):
     """A figure with room for title, subtitle and foot, and its axes."""
     figure = Figure(figsize=(_WIDTH, height))
     lines = textwrap.wrap(title, 63)
     top = 0.36 * len(lines) + 0.42
     foot_lines = textwrap.wrap(foot, 118)
     bottom = 0.18 * len(foot_lines) + 0.55
-    axes = figure.subplots(rows, columns, gridspec_kw=dict(
-        left=0.085, right=0.965, top=1 - (top + 0.2) / height, bottom=bottom / height, wspace=0.3), **share)
-    figure.text(0.02, 1 - 0.16 / height, "\n".join(lines), fontsize=15, fontweight="bold", color=INK, va="top",
-                linespacing=1.25)
-    figure.text(0.02, 1 - (0.22 + 0.32 * len(lines)) / height, subtitle, fontsize=11, color="#57606a", va="top")
-    figure.text(0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3)
+    axes = figure.subplots(
+        rows,
+        columns,
+        gridspec_kw=dict(
+            left=0.085, right=0.965, top=1 - (top + 0.2) / height, bottom=bottom / height, wspace=0.3
+        ),
+        **share,
+    )
+    figure.text(
+        0.02,
+        1 - 0.16 / height,
+        "\n".join(lines),
+        fontsize=15,
+        fontweight="bold",
+        color=INK,
+        va="top",
+        linespacing=1.25,
+    )
+    figure.text(
+        0.02, 1 - (0.22 + 0.32 * len(lines)) / height, subtitle, fontsize=11, color="#57606a", va="top"
+    )
+    figure.text(
+        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
+    )
     return figure, axes
 
 
@@ -118,9 +143,11 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
         title = f"{reporter}–{partner} trade passed USD {target:g} bn in {MONTHS[month - 1]} {year}"
     earlier = [y for y in range(year - 4, year) if (sums["year"] == y).any()]
     figure, axes = _figure(
-        title, "Goods trade since January of each year, both ways, USD billion",
+        title,
+        "Goods trade since January of each year, both ways, USD billion",
         f"Source: {reporter}'s customs, revised monthly figures (UN Comtrade). Reporter: {reporter}. "
-        "Current prices. Sources and conflicts of each month stand in monthly.csv.")
+        "Current prices. Sources and conflicts of each month stand in monthly.csv.",
+    )
     ends = []
     for other in earlier:
         line = sums[sums["year"] == other]
@@ -130,22 +157,43 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
     ends.append((f"{year}", float(mine["total"].iloc[-1]), BLUE, int(mine["month"].iloc[-1])))
     high = max(mine["total"].max(), target) * 1.12
     for (label, value_, colour, month_), place in zip(ends, _spread([e[1] for e in ends], high * 0.045)):
-        axes.annotate(f"{label}: {value_:.0f}", (month_ + 0.2, place), color=colour if colour == BLUE else "#57606a",
-                      fontweight="bold" if colour == BLUE else "normal", va="center")
+        axes.annotate(
+            f"{label}: {value_:.0f}",
+            (month_ + 0.2, place),
+            color=colour if colour == BLUE else "#57606a",
+            fontweight="bold" if colour == BLUE else "normal",
+            va="center",
+        )
     axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
     axes.text(1, target * 1.02, f"target: {target:g}", color=ORANGE, fontweight="bold")
     if not passed.empty:
         axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
-        axes.annotate(f"{MONTHS[month - 1]}: {value:.1f}", (month, value), (-8, 12), textcoords="offset points",
-                      ha="right", fontweight="bold", color=INK)
+        axes.annotate(
+            f"{MONTHS[month - 1]}: {value:.1f}",
+            (month, value),
+            (-8, 12),
+            textcoords="offset points",
+            ha="right",
+            fontweight="bold",
+            color=INK,
+        )
     axes.set(xlim=(0.7, 13.4), ylim=(0, high), xticks=range(1, 13))
     axes.set_xticklabels(MONTHS)
     last = mine.iloc[-1]
-    alt = (f"Line chart of goods trade between {reporter} and {partner} summed from January, for {earlier[0] if earlier else year} to {year}. "
-           + (f"{year} passes the target of USD {target:g} billion in {MONTHS[month - 1]} at {value:.1f}. " if len(passed)
-              else f"{year} stays below the target of USD {target:g} billion. ")
-           + f"It ends {MONTHS[int(last['month']) - 1]} at {last['total']:.1f}; "
-           + ("; ".join(f"{label} ended at {v:.1f}" for label, v, *_ in ends[:-1]) or "no earlier years are drawn") + ".")
+    alt = (
+        f"Line chart of goods trade between {reporter} and {partner} summed from January, for {earlier[0] if earlier else year} to {year}. "
+        + (
+            f"{year} passes the target of USD {target:g} billion in {MONTHS[month - 1]} at {value:.1f}. "
+            if len(passed)
+            else f"{year} stays below the target of USD {target:g} billion. "
+        )
+        + f"It ends {MONTHS[int(last['month']) - 1]} at {last['total']:.1f}; "
+        + (
+            "; ".join(f"{label} ended at {v:.1f}" for label, v, *_ in ends[:-1])
+            or "no earlier years are drawn"
+        )
+        + "."
+    )
     return Chart(title, alt, figure)
 
 
@@ -157,16 +205,30 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
         return _nothing("the yearly totals")
     missed = targets[~targets["met"].astype(bool)] if len(targets) else targets
     peak = years.loc[years["total"].idxmax()]
-    title = (f"{len(missed)} of {len(targets)} trade targets were missed at their deadline" if len(targets)
-             else f"Trade peaked at USD {peak['total']:.0f} bn in {peak['year']:.0f}")
+    title = (
+        f"{len(missed)} of {len(targets)} trade targets were missed at their deadline"
+        if len(targets)
+        else f"Trade peaked at USD {peak['total']:.0f} bn in {peak['year']:.0f}"
+    )
     figure, axes = _figure(
-        title, f"{reporter}–{partner} goods trade a year, USD billion, and targets at their deadline",
+        title,
+        f"{reporter}–{partner} goods trade a year, USD billion, and targets at their deadline",
         f"Source: {reporter}'s customs through news reports; targets from the timeline. Reporter: {reporter}. Current "
-        "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.")
-    full = years.set_index("year")["total"].reindex(range(int(years["year"].min()), int(years["year"].max()) + 1))
+        "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.",
+    )
+    full = years.set_index("year")["total"].reindex(
+        range(int(years["year"].min()), int(years["year"].max()) + 1)
+    )
     axes.plot(full.index, full, color=BLUE, linewidth=2.5, marker="o", markersize=4)
-    axes.annotate(f"{full.index[-1]}:\n{full.iloc[-1]:.0f}", (full.index[-1], full.iloc[-1]), (8, 0),
-                  textcoords="offset points", color=BLUE, fontweight="bold", va="center")
+    axes.annotate(
+        f"{full.index[-1]}:\n{full.iloc[-1]:.0f}",
+        (full.index[-1], full.iloc[-1]),
+        (8, 0),
+        textcoords="offset points",
+        color=BLUE,
+        fontweight="bold",
+        va="center",
+    )
     for _, row in targets.iterrows():
         met = bool(row["met"])
         colour, marker = (GREEN, "D") if met else (ORANGE, "X")
@@ -174,16 +236,31 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
         if pd.notna(total):
             axes.plot([year, year], [amount, total], color=colour, linewidth=1.2, linestyle=":")
         axes.plot(year, amount, marker=marker, color=colour, markersize=10)
-        axes.annotate(f"{amount:g} by {year:.0f}\n{'met' if met else 'missed'}", (year, amount),
-                      (10, 0) if met else (-9, 6), textcoords="offset points", ha="left" if met else "right",
-                      va="center" if met else "bottom", color=colour, fontweight="bold", fontsize=10)
-    axes.set(ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
-             xlim=(full.index[0] - 4.6, full.index[-1] + 5))
-    told = "; ".join(f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
-                     for _, r in targets.iterrows() if pd.notna(r["total"]))
-    alt = (f"Line chart of yearly goods trade between {reporter} and {partner}, from USD {full.dropna().iloc[0]:.1f} "
-           f"billion in {full.dropna().index[0]} to a peak of {peak['total']:.1f} in {peak['year']:.0f} and "
-           f"{full.dropna().iloc[-1]:.1f} in {full.dropna().index[-1]}." + (f" Targets: {told}." if told else ""))
+        axes.annotate(
+            f"{amount:g} by {year:.0f}\n{'met' if met else 'missed'}",
+            (year, amount),
+            (10, 0) if met else (-9, 6),
+            textcoords="offset points",
+            ha="left" if met else "right",
+            va="center" if met else "bottom",
+            color=colour,
+            fontweight="bold",
+            fontsize=10,
+        )
+    axes.set(
+        ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
+        xlim=(full.index[0] - 4.6, full.index[-1] + 5),
+    )
+    told = "; ".join(
+        f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
+        for _, r in targets.iterrows()
+        if pd.notna(r["total"])
+    )
+    alt = (
+        f"Line chart of yearly goods trade between {reporter} and {partner}, from USD {full.dropna().iloc[0]:.1f} "
+        f"billion in {full.dropna().index[0]} to a peak of {peak['total']:.1f} in {peak['year']:.0f} and "
+        f"{full.dropna().iloc[-1]:.1f} in {full.dropna().index[-1]}." + (f" Targets: {told}." if told else "")
+    )
     return Chart(title, alt, figure)
 
 
@@ -196,29 +273,59 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     side = "more than it sells" if last["balance"] < 0 else "less than it sells"
     title = f"{reporter} buys {side}: a balance of USD {last['balance']:+.1f} bn in {last['year']:.0f}"
     figure, (top, low) = _figure(
-        title, f"{reporter}'s goods trade with {partner}, USD billion",
+        title,
+        f"{reporter}'s goods trade with {partner}, USD billion",
         f"Source: {reporter}'s customs through news reports. Reporter: {reporter}. Current prices. Years without a split "
-        "by direction are left out, not filled.", rows=2, height=6.4, sharex=True)
+        "by direction are left out, not filled.",
+        rows=2,
+        height=6.4,
+        sharex=True,
+    )
     full = flows.set_index("year").reindex(range(int(flows["year"].min()), int(flows["year"].max()) + 1))
-    for column, colour, marker, label in (("imports", BLUE, "o", f"{reporter}'s imports"),
-                                          ("exports", ORANGE, "s", f"{reporter}'s exports")):
-        top.plot(full.index, full[column], color=colour, marker=marker, markersize=5,
-                 linestyle="-" if column == "imports" else "--")
-        top.annotate(f"{label}\n{full[column].iloc[-1]:.0f}", (full.index[-1] + 0.4, full[column].iloc[-1]),
-                     color=colour, fontweight="bold", va="center", fontsize=9.5)
+    for column, colour, marker, label in (
+        ("imports", BLUE, "o", f"{reporter}'s imports"),
+        ("exports", ORANGE, "s", f"{reporter}'s exports"),
+    ):
+        top.plot(
+            full.index,
+            full[column],
+            color=colour,
+            marker=marker,
+            markersize=5,
+            linestyle="-" if column == "imports" else "--",
+        )
+        top.annotate(
+            f"{label}\n{full[column].iloc[-1]:.0f}",
+            (full.index[-1] + 0.4, full[column].iloc[-1]),
+            color=colour,
+            fontweight="bold",
+            va="center",
+            fontsize=9.5,
+        )
     colours = [ORANGE if value >= 0 else BLUE for value in flows["balance"]]
     bars = low.bar(flows["year"], flows["balance"], color=colours, width=0.7)
     for bar, value in zip(bars, flows["balance"]):
         bar.set_hatch("///" if value >= 0 else "")
         bar.set_edgecolor("white")
     low.axhline(0, color=INK, linewidth=1)
-    low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color="#57606a")
+    low.set_title(
+        "Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color="#57606a"
+    )
     top.set_ylim(0)
-    low.set(xlim=(full.index[0] - 0.8, full.index[-1] + 5.2), xticks=range(full.index[0] // 5 * 5 + 5, full.index[-1] + 1, 5))
+    low.set(
+        xlim=(full.index[0] - 0.8, full.index[-1] + 5.2),
+        xticks=range(full.index[0] // 5 * 5 + 5, full.index[-1] + 1, 5),
+    )
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
-    alt = (f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
-           f"{last['imports']:.1f} billion and exports {last['exports']:.1f}, a balance of {last['balance']:+.1f}. "
-           + (f"{reporter} last had a surplus in {turned.max()}." if len(turned) else f"{reporter} had no surplus in these years."))
+    alt = (
+        f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
+        f"{last['imports']:.1f} billion and exports {last['exports']:.1f}, a balance of {last['balance']:+.1f}. "
+        + (
+            f"{reporter} last had a surplus in {turned.max()}."
+            if len(turned)
+            else f"{reporter} had no surplus in these years."
+        )
+    )
     return Chart(title, alt, figure)
 
 
@@ -228,31 +335,50 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
     if imports.empty or exports.empty:
         return _nothing(f"the goods of {year}")
     first, second = imports.iloc[0], exports.iloc[0]
-    title = (f"{first['name'].capitalize()} one way, {second['name']} and much else the other")
+    title = f"{first['name'].capitalize()} lead one way, {second['name']} the other"
     figure, axes = _figure(
-        title, f"Largest chapters of goods in {year}, USD billion and share of the direction",
+        title,
+        f"Largest chapters of goods in {year}, USD billion and share of the direction",
         "Source: CEPII BACI, chapters of the Harmonized System. Current prices. BACI reconciles both countries' returns; "
-        "from 2022 it rests on China's alone.", columns=2, height=5.2, sharex=True)
+        "where one of them no longer reports, it rests on the other alone.",
+        columns=2,
+        height=5.2,
+        sharex=True,
+    )
     for axis, table, colour, hatch, heading in (
-        (axes[0], imports, BLUE, "", f"{partner} to {reporter}"), (axes[1], exports, ORANGE, "///", f"{reporter} to {partner}")
+        (axes[0], imports, BLUE, "", f"{partner} to {reporter}"),
+        (axes[1], exports, ORANGE, "///", f"{reporter} to {partner}"),
     ):
         table = table.iloc[::-1]
         axis.barh(table["name"], table["value"], color=colour, hatch=hatch, edgecolor="white", height=0.55)
         for place, (_, row) in enumerate(table.iterrows()):
             axis.text(0, place + 0.42, f"{row['name']}", fontsize=9.5, color=INK, va="center")
-            axis.text(row["value"] + 1, place, f"{row['value']:.1f} ({row['share_pct']:.0f} %)", fontsize=9.5,
-                      va="center", color=INK)
+            axis.annotate(
+                f"{row['value']:.1f} ({row['share_pct']:.0f} %)",
+                (row["value"], place),
+                (5, 0),
+                textcoords="offset points",
+                fontsize=9.5,
+                va="center",
+                color=INK,
+            )
         axis.set_title(heading, loc="left", fontsize=11, fontweight="bold", color=colour)
         axis.set_yticks([])
         axis.grid(visible=False)
         axis.set_xticks([])
         axis.spines["bottom"].set_visible(False)
-        axis.set_xlim(0, imports["value"].max() * 1.35)
-    def told(table: pd.DataFrame) -> str:
-        return ", ".join(f"{r['name']} {r['value']:.1f} ({r['share_pct']:.0f} percent)" for _, r in table.head(3).iterrows())
+        axis.set_xlim(0, max(imports["value"].max(), exports["value"].max()) * 1.35)
 
-    alt = (f"Two bar charts of goods traded in {year}, USD billion. From {partner} to {reporter}: {told(imports)}. "
-           f"From {reporter} to {partner}: {told(exports)}.")
+    def told(table: pd.DataFrame) -> str:
+        return ", ".join(
+            f"{r['name']} {r['value']:.1f} ({r['share_pct']:.0f} percent)"
+            for _, r in table.head(3).iterrows()
+        )
+
+    alt = (
+        f"Two bar charts of goods traded in {year}, USD billion. From {partner} to {reporter}: {told(imports)}. "
+        f"From {reporter} to {partner}: {told(exports)}."
+    )
     return Chart(title, alt, figure)
 
 
@@ -263,25 +389,48 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
         return _nothing(f"the quantity and value of {good or 'a good'}")
     index = 100 * table[["quantity", "value"]] / table[["quantity", "value"]].iloc[0]
     first, last = table.iloc[0], table.iloc[-1]
-    title = (f"{good.capitalize()}: {index['quantity'].iloc[-1] - 100:+.0f} % in {last['unit']}, "
-             f"{index['value'].iloc[-1] - 100:+.0f} % in dollars since {first['year']:.0f}")
+    title = (
+        f"{good.capitalize()}: {index['quantity'].iloc[-1] - 100:+.0f} % in {last['unit']}, "
+        f"{index['value'].iloc[-1] - 100:+.0f} % in dollars since {first['year']:.0f}"
+    )
     figure, axes = _figure(
-        title, f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
+        title,
+        f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
         f"Source: {reporter}'s customs through news reports. Reporter: {reporter}. Value at current prices; quantity in "
-        f"{last['unit']}. The gap between the lines is the change of the average price paid.")
-    for column, colour, marker, style, label in (("value", ORANGE, "s", "--", "value (USD)"),
-                                                 ("quantity", BLUE, "o", "-", f"quantity ({last['unit']})")):
-        axes.plot(table["year"], index[column], color=colour, marker=marker, linestyle=style, markersize=7)
+        f"{last['unit']}. The gap between the lines is the change of the average price paid.",
+    )
+    for column, colour, marker, dashes, label in (
+        ("value", ORANGE, "s", "--", "value (USD)"),
+        ("quantity", BLUE, "o", "-", f"quantity ({last['unit']})"),
+    ):
+        axes.plot(table["year"], index[column], color=colour, marker=marker, linestyle=dashes, markersize=7)
         for year, value, raw in zip(table["year"], index[column], table[column]):
-            axes.annotate(f"{raw:.1f}", (year, value), (0, 9 if column == "value" else -17), textcoords="offset points",
-                          ha="center", fontsize=9.5, color=colour)
-        axes.annotate(label, (table["year"].iloc[-1] + 0.12, index[column].iloc[-1]), color=colour, fontweight="bold",
-                      va="center")
-    axes.set(xticks=table["year"], xlim=(table["year"].min() - 0.25, table["year"].max() + 0.95),
-             ylim=(min(90, index.min().min() - 8), index.max().max() * 1.08))
-    alt = (f"Line chart of {reporter}'s imports of {good} from {partner}. Quantity goes from {first['quantity']:.1f} "
-           f"{last['unit']} in {first['year']:.0f} to {last['quantity']:.1f} in {last['year']:.0f}; value from USD "
-           f"{first['value']:.1f} billion to {last['value']:.1f}.")
+            axes.annotate(
+                f"{raw:.1f}",
+                (year, value),
+                (0, 9 if column == "value" else -17),
+                textcoords="offset points",
+                ha="center",
+                fontsize=9.5,
+                color=colour,
+            )
+        axes.annotate(
+            label,
+            (table["year"].iloc[-1] + 0.12, index[column].iloc[-1]),
+            color=colour,
+            fontweight="bold",
+            va="center",
+        )
+    axes.set(
+        xticks=table["year"],
+        xlim=(table["year"].min() - 0.25, table["year"].max() + 0.95),
+        ylim=(min(90, index.min().min() - 8), index.max().max() * 1.08),
+    )
+    alt = (
+        f"Line chart of {reporter}'s imports of {good} from {partner}. Quantity goes from {first['quantity']:.1f} "
+        f"{last['unit']} in {first['year']:.0f} to {last['quantity']:.1f} in {last['year']:.0f}; value from USD "
+        f"{first['value']:.1f} billion to {last['value']:.1f}."
+    )
     return Chart(title, alt, figure)
 
 
@@ -291,36 +440,81 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     table = table.dropna(subset=["on_reporter_books", "on_partner_books"]).tail(8)
     if table.empty:
         return _nothing("both countries' books")
-    turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(int)
-    title = (f"Who has the surplus depends on whose books you open: {_and(list(turned))}" if len(turned)
-             else "Both countries' books agree on who has the surplus")
+    turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(
+        int
+    )
+    title = (
+        f"Who has the surplus depends on whose books you open: {_and(list(turned))}"
+        if len(turned)
+        else "Both countries' books agree on who has the surplus"
+    )
     figure, axes = _figure(
-        title, f"{reporter}'s balance with {partner} on each country's books, USD billion",
+        title,
+        f"{reporter}'s balance with {partner} on each country's books, USD billion",
         f"Source: {reporter}'s customs; {partner}'s returns to UN Comtrade. Current prices. Imports are valued with freight "
-        "and insurance, exports without, and goods through third countries are booked differently.")
+        "and insurance, exports without, and goods through third countries are booked differently.",
+    )
     places = np.arange(len(table))
     for place, (_, row) in zip(places, table.iterrows()):
-        axes.plot([row["on_reporter_books"], row["on_partner_books"]], [place, place], color=GREY, linewidth=2, zorder=1)
-        for value, colour, marker in ((row["on_reporter_books"], BLUE, "o"), (row["on_partner_books"], ORANGE, "s")):
+        axes.plot(
+            [row["on_reporter_books"], row["on_partner_books"]],
+            [place, place],
+            color=GREY,
+            linewidth=2,
+            zorder=1,
+        )
+        for value, colour, marker in (
+            (row["on_reporter_books"], BLUE, "o"),
+            (row["on_partner_books"], ORANGE, "s"),
+        ):
             axes.plot(value, place, marker=marker, color=colour, markersize=9, zorder=2)
             ahead = value >= max(row["on_reporter_books"], row["on_partner_books"])
-            axes.annotate(f"{value:+.1f}", (value, place), (9 if ahead else -9, 0), textcoords="offset points",
-                          va="center", ha="left" if ahead else "right", fontsize=9.5, color=INK)
+            axes.annotate(
+                f"{value:+.1f}",
+                (value, place),
+                (9 if ahead else -9, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if ahead else "right",
+                fontsize=9.5,
+                color=INK,
+            )
     top = table.iloc[-1]
-    for value, colour, label in ((top["on_reporter_books"], BLUE, f"{reporter}'s books (circle)"),
-                                 (top["on_partner_books"], ORANGE, f"{partner}'s books (square)")):
-        axes.annotate(label, (value, places[-1]), (0, 13), textcoords="offset points", ha="center", color=colour,
-                      fontweight="bold", fontsize=9.5)
+    for value, colour, label in (
+        (top["on_reporter_books"], BLUE, f"{reporter}'s books (circle)"),
+        (top["on_partner_books"], ORANGE, f"{partner}'s books (square)"),
+    ):
+        axes.annotate(
+            label,
+            (value, places[-1]),
+            (0, 13),
+            textcoords="offset points",
+            ha="center",
+            color=colour,
+            fontweight="bold",
+            fontsize=9.5,
+        )
     axes.axvline(0, color=INK, linewidth=1)
-    low, high = table[["on_reporter_books", "on_partner_books"]].min().min(), table[["on_reporter_books", "on_partner_books"]].max().max()
-    axes.set(yticks=places, yticklabels=table["year"].astype(int), ylim=(-0.6, len(table) - 0.2),
-             xlim=(low - 4, high + 4))
+    low, high = (
+        table[["on_reporter_books", "on_partner_books"]].min().min(),
+        table[["on_reporter_books", "on_partner_books"]].max().max(),
+    )
+    axes.set(
+        yticks=places,
+        yticklabels=table["year"].astype(int),
+        ylim=(-0.6, len(table) - 0.2),
+        xlim=(low - 4, high + 4),
+    )
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
-    told = "; ".join(f"{r['year']:.0f}: {r['on_reporter_books']:+.1f} against {r['on_partner_books']:+.1f}"
-                     for _, r in table.iterrows())
-    alt = (f"Dot chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
-           f"{partner}'s. {told}." + (f" The sign differs in {_and(list(turned))}." if len(turned) else ""))
+    told = "; ".join(
+        f"{r['year']:.0f}: {r['on_reporter_books']:+.1f} against {r['on_partner_books']:+.1f}"
+        for _, r in table.iterrows()
+    )
+    alt = (
+        f"Dot chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
+        f"{partner}'s. {told}." + (f" The sign differs in {_and(list(turned))}." if len(turned) else "")
+    )
     return Chart(title, alt, figure)
 
 
@@ -332,25 +526,49 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
         return _nothing(f"the trade of {year} in other years' dollars")
     reached = table[table["reached"]]["base_year"]
     some = len(reached) and len(reached) < len(table)
-    title = (f"In dollars of {reached.min() - 1} or before, {year} falls short of {target:g}" if some
-             else f"{year} {'reaches' if len(reached) else 'stays below'} {target:g} in the dollars of any of these years")
+    short = table[~table["reached"]]["base_year"]
+    title = (
+        f"{year} falls short of {target:g} in the dollars of {short.max()}"
+        if some
+        else f"{year} {'reaches' if len(reached) else 'stays below'} {target:g} in the dollars of any of these years"
+    )
     figure, axes = _figure(
-        title, f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
+        title,
+        f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
         f"Source: {reporter}'s customs; US consumer prices (BLS, CPI-U, yearly means). Reporter: {reporter}. Consumer prices "
-        "are not the prices of this trade.")
+        "are not the prices of this trade.",
+    )
     for _, row in table.iterrows():
-        axes.bar(row["base_year"], row["total"], width=0.62, color=BLUE if row["reached"] else "#c9d1d9",
-                 hatch="" if row["reached"] else "///", edgecolor="white")
-        axes.text(row["base_year"], 8, f"{row['total']:.1f}", ha="center", fontsize=10, fontweight="bold",
-                  color="white" if row["reached"] else INK,
-                  bbox=None if row["reached"] else dict(facecolor="white", edgecolor="none", pad=1.5))
+        axes.bar(
+            row["base_year"],
+            row["total"],
+            width=0.62,
+            color=BLUE if row["reached"] else "#c9d1d9",
+            hatch="" if row["reached"] else "///",
+            edgecolor="white",
+        )
+        axes.text(
+            row["base_year"],
+            0.035 * target,
+            f"{row['total']:.1f}",
+            ha="center",
+            fontsize=10,
+            fontweight="bold",
+            color="white" if row["reached"] else INK,
+            bbox=None if row["reached"] else dict(facecolor="white", edgecolor="none", pad=1.5),
+        )
     axes.axhline(target, color=ORANGE, linestyle="--")
-    axes.text(table["base_year"].max() + 0.45, target + 3, f"{target:g}", color=ORANGE, fontweight="bold")
-    axes.set(xticks=table["base_year"], ylim=(0, max(table["total"].max(), target) * 1.12),
-             xlim=(table["base_year"].min() - 0.6, table["base_year"].max() + 0.9))
+    axes.text(table["base_year"].max() + 0.45, target * 1.015, f"{target:g}", color=ORANGE, fontweight="bold")
+    axes.set(
+        xticks=table["base_year"],
+        ylim=(0, max(table["total"].max(), target) * 1.12),
+        xlim=(table["base_year"].min() - 0.6, table["base_year"].max() + 0.9),
+    )
     told = ", ".join(f"{r['base_year']:.0f} {r['total']:.1f}" for _, r in table.iterrows())
-    alt = (f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
-           f"{told}. The line marks {target:g}; hatched bars fall short of it.")
+    alt = (
+        f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
+        f"{told}. The line marks {target:g}; hatched bars fall short of it."
+    )
     return Chart(title, alt, figure)
 
 
@@ -362,25 +580,43 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     if both.empty:
         return _nothing("each country's trade with the world")
     last = both.iloc[-1]
-    title = (f"{last['reporter_share']:.0f} % of {reporter}'s trade, {last['partner_share']:.0f} % of {partner}'s: "
-             f"the same goods in {last['year']:.0f}")
+    title = (
+        f"{last['reporter_share']:.0f} % of {reporter}'s trade, {last['partner_share']:.0f} % of {partner}'s: "
+        f"the same goods in {last['year']:.0f}"
+    )
     figure, axes = _figure(
-        title, "The pair's goods trade as a share of each country's trade with the world, percent",
+        title,
+        "The pair's goods trade as a share of each country's trade with the world, percent",
         f"Source: {reporter}'s customs and UN Comtrade; {partner}'s totals from several sources (world.csv). {partner}'s share "
-        f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.")
-    for frame, column, colour, marker, style, name in ((both, "partner_share", ORANGE, "s", "--", partner),
-                                                       (known, "reporter_share", BLUE, "o", "-", reporter)):
-        full = frame.set_index("year")[column].reindex(range(int(known["year"].min()), int(known["year"].max()) + 1))
-        axes.plot(full.index, full, color=colour, marker=marker, linestyle=style, markersize=5)
+        f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.",
+    )
+    for frame, column, colour, marker, dashes, name in (
+        (both, "partner_share", ORANGE, "s", "--", partner),
+        (known, "reporter_share", BLUE, "o", "-", reporter),
+    ):
+        full = frame.set_index("year")[column].reindex(
+            range(int(known["year"].min()), int(known["year"].max()) + 1)
+        )
+        axes.plot(full.index, full, color=colour, marker=marker, linestyle=dashes, markersize=5)
         end = frame.iloc[-1]
-        axes.annotate(f"{name}\n{end['year']:.0f}: {end[column]:.1f} %", (end["year"] + 0.4, end[column]), color=colour,
-                      fontweight="bold", va="center")
-    axes.set(ylim=(0, both["partner_share"].max() * 1.15), xlim=(known["year"].min() - 0.6, known["year"].max() + 3.6))
+        axes.annotate(
+            f"{name}\n{end['year']:.0f}: {end[column]:.1f} %",
+            (end["year"] + 0.4, end[column]),
+            color=colour,
+            fontweight="bold",
+            va="center",
+        )
+    axes.set(
+        ylim=(0, both["partner_share"].max() * 1.15),
+        xlim=(known["year"].min() - 0.6, known["year"].max() + 3.6),
+    )
     first = both.iloc[0]
-    alt = (f"Line chart of the trade between {reporter} and {partner} as a share of each country's world trade. "
-           f"For {partner} it goes from {first['partner_share']:.1f} percent in {first['year']:.0f} to "
-           f"{last['partner_share']:.1f} in {last['year']:.0f}; for {reporter} from {first['reporter_share']:.1f} to "
-           f"{last['reporter_share']:.1f}.")
+    alt = (
+        f"Line chart of the trade between {reporter} and {partner} as a share of each country's world trade. "
+        f"For {partner} it goes from {first['partner_share']:.1f} percent in {first['year']:.0f} to "
+        f"{last['partner_share']:.1f} in {last['year']:.0f}; for {reporter} from {first['reporter_share']:.1f} to "
+        f"{last['reporter_share']:.1f}."
+    )
     return Chart(title, alt, figure)
 
 
@@ -393,9 +629,11 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     when = f"{MONTHS[int(largest['month']) - 1]} {largest['year']:.0f}"
     title = f"First prints held to within {abs(largest['difference']):.1f} % of today's figures"
     figure, axes = _figure(
-        title, "Year-to-date totals: revised figure against the first announced, percent difference",
+        title,
+        "Year-to-date totals: revised figure against the first announced, percent difference",
         f"Source: {reporter}'s customs: press releases (first_prints.csv) against revised months (UN Comtrade). "
-        f"Reporter: {reporter}. Current prices. {reporter}–{partner} goods trade, both ways.")
+        f"Reporter: {reporter}. Current prices. {reporter}–{partner} goods trade, both ways.",
+    )
     time = table["year"] + (table["month"] - 0.5) / 12
     colours = np.where(table["difference"] >= 0, BLUE, ORANGE)
     axes.vlines(time, 0, table["difference"], color=colours, linewidth=2)
@@ -404,15 +642,26 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     axes.plot(time[~up], table["difference"][~up], "s", color=ORANGE, markersize=5)
     axes.axhline(0, color=INK, linewidth=1)
     place = float(time[table["difference"].abs().idxmax()])
-    axes.annotate(f"{when}: {largest['difference']:+.1f} %", (place, largest["difference"]), (8, 4),
-                  textcoords="offset points", fontweight="bold", color=INK)
+    axes.annotate(
+        f"{when}: {largest['difference']:+.1f} %",
+        (place, largest["difference"]),
+        (8, 4),
+        textcoords="offset points",
+        fontweight="bold",
+        color=INK,
+    )
     years = sorted(table["year"].unique())
-    axes.set(xticks=[y + 0.5 for y in years], xlim=(years[0] - 0.1, years[-1] + 1.3),
-             ylim=(min(table["difference"].min() * 1.2, -0.4), table["difference"].max() * 1.2 + 0.1))
+    axes.set(
+        xticks=[y + 0.5 for y in years],
+        xlim=(years[0] - 0.1, years[-1] + 1.3),
+        ylim=(min(table["difference"].min() * 1.2, -0.4), table["difference"].max() * 1.2 + 0.1),
+    )
     axes.set_xticklabels([str(int(y)) for y in years])
-    alt = (f"Chart of the percent difference between revised and first announced year-to-date totals, {years[0]:.0f} to "
-           f"{years[-1]:.0f}. {int(up.sum())} of {len(table)} were revised up. The largest change is "
-           f"{largest['difference']:+.1f} percent, {when}.")
+    alt = (
+        f"Chart of the percent difference between revised and first announced year-to-date totals, {years[0]:.0f} to "
+        f"{years[-1]:.0f}. {int(up.sum())} of {len(table)} were revised up. The largest change is "
+        f"{largest['difference']:+.1f} percent, {when}."
+    )
     return Chart(title, alt, figure)
 
 
@@ -422,20 +671,27 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     if table.empty:
         return _nothing("the statements")
     table = table.sort_values("speakers", kind="stable").iloc[::-1].reset_index(drop=True)
-    silent, covered = int(table["polarity"].isna().sum()), 100 * table["scored_words"].sum() / max(1, table["words"].sum())
+    silent, covered = (
+        int(table["polarity"].isna().sum()),
+        100 * table["scored_words"].sum() / max(1, table["words"].sum()),
+    )
     title = f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none"
     figure, axes = _figure(
-        title, "TextBlob polarity of each statement, from -1 to 1; in brackets, words scored of all words",
+        title,
+        "TextBlob polarity of each statement, from -1 to 1; in brackets, words scored of all words",
         "Polarity is the mean over the words that the lexicon knows. It is not the feeling of a speaker. A hollow mark is a "
         "statement of which the lexicon knows no word; a larger mark means more of its words were scored.",
-        height=max(4.2, 2.2 + 0.36 * len(table)))
+        height=max(4.2, 2.2 + 0.36 * len(table)),
+    )
     speakers = list(dict.fromkeys(table["speakers"].iloc[::-1]))
-    colours = dict(zip(speakers, [BLUE, ORANGE, GREEN, "#CC79A7", "#56B4E9", "#8a6d00"] * (len(speakers) // 6 + 1)))
+    colours = dict(
+        zip(speakers, [BLUE, ORANGE, GREEN, "#9E4A7C", "#1F6F9E", "#7A6100"] * (len(speakers) // 6 + 1))
+    )
     marks = dict(zip(speakers, ["o", "s", "D", "^", "v", "P"] * (len(speakers) // 6 + 1)))
     labels = []
     for place, row in table.iterrows():
         colour, mark = colours[row["speakers"]], marks[row["speakers"]]
-        size = 6 + 24 * row["coverage"]
+        size = 6 + 12 * min(row["coverage"], 0.5)
         if pd.isna(row["polarity"]):
             axes.plot(0, place, mark, markersize=7, markerfacecolor="white", markeredgecolor=colour)
         else:
@@ -443,20 +699,33 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             axes.plot(row["polarity"], place, mark, markersize=size, color=colour)
         text = "nothing scored" if pd.isna(row["polarity"]) else f"{row['polarity']:+.2f}"
         side = -1 if not pd.isna(row["polarity"]) and row["polarity"] < 0 else 1
-        axes.annotate(f"{text} ({row['scored_words']} of {row['words']})", (0 if pd.isna(row["polarity"]) else row["polarity"], place),
-                      (side * (size / 2 + 7), 0), textcoords="offset points", va="center",
-                      ha="left" if side > 0 else "right", fontsize=9.5, color=INK)
+        axes.annotate(
+            f"{text} ({row['scored_words']} of {row['words']})",
+            (0 if pd.isna(row["polarity"]) else row["polarity"], place),
+            (side * (size / 2 + 7), 0),
+            textcoords="offset points",
+            va="center",
+            ha="left" if side > 0 else "right",
+            fontsize=9.5,
+            color=INK,
+        )
         labels.append(f"{textwrap.shorten(row['speakers'], 34, placeholder=' …')}  {row['id']}")
     axes.axvline(0, color=INK, linewidth=1)
     low, high = np.nanmin([0, *table["polarity"]]), np.nanmax([0, *table["polarity"]])
-    axes.set(yticks=range(len(table)), yticklabels=labels, ylim=(-0.7, len(table) - 0.3),
-             xlim=(min(low * 1.25 - (0.32 if low < 0 else 0.03), -0.03), max(high + 0.3, 0.4)))
+    axes.set(
+        yticks=range(len(table)),
+        yticklabels=labels,
+        ylim=(-0.7, len(table) - 0.3),
+        xlim=(min(low * 1.25 - (0.32 if low < 0 else 0.03), -0.03), max(high + 0.3, 0.4)),
+    )
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
     axes.set_position([0.34, axes.get_position().y0, 0.62, axes.get_position().height])
     for label, row in zip(axes.get_yticklabels(), table.itertuples()):
         label.set(color=colours[row.speakers], fontsize=9.5)
-    told = "; ".join(f"{r.id} {r.speakers} " + ("not scored" if pd.isna(r.polarity) else f"{r.polarity:+.2f}")
-                     for r in table.iloc[::-1].itertuples())
+    told = "; ".join(
+        f"{r.id} {r.speakers} " + ("not scored" if pd.isna(r.polarity) else f"{r.polarity:+.2f}")
+        for r in table.iloc[::-1].itertuples()
+    )
     alt = f"Lollipop chart of TextBlob polarity by statement. {told}. {covered:.0f} percent of all words were scored."
     return Chart(title, alt, figure)

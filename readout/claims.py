@@ -21,7 +21,8 @@ from readout.statements import Statement
 from readout.trade import Trade, cumulative
 
 _EVALUATIVE = frozenset(
-    line.strip() for line in resources.files("readout").joinpath("lexicons/evaluative.txt").read_text("utf-8").splitlines()
+    line.strip()
+    for line in resources.files("readout").joinpath("lexicons/evaluative.txt").read_text("utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 )
 
@@ -29,12 +30,16 @@ VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_chec
 
 # A level said to be passed, as against one said to be where trade stands.
 _PASSED = re.compile(r"\b(achiev|exceed|surpass|topp|pass|cross|broke|over|more than|above)", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(achiev|exceed|surpass|topp|pass|cross|broke|reach|hit|total|stood|amount|came to)", re.I)
-_TRADE = re.compile(r"\b(bilateral|two-way|mutual) trade\b|\btrade (volume|turnover|between)\b", re.IGNORECASE)
-_TARGET = re.compile(
-    r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE
+_LEVEL = re.compile(
+    r"\b(achiev|exceed|surpass|topp|pass|cross|broke|reach|hit|total|stood|amount|came to)", re.I
 )
-_ANNIVERSARY = re.compile(r"\b(\d+)(?:st|nd|rd|th) anniversary of ([^,;.]*?)(?= as | which | that | was | is |[,;.]|$)", re.I)
+_TRADE = re.compile(
+    r"\b(bilateral|two-way|mutual) trade\b|\btrade (volume|turnover|between)\b", re.IGNORECASE
+)
+_TARGET = re.compile(r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"\b(\d+)(?:st|nd|rd|th) anniversary of ([^,;.]*?)(?= as | which | that | was | is |[,;.]|$)", re.I
+)
 _PROGRAMME = re.compile(r"\b\d{4}[-–/]\d{2,4}\b[^,;.]*?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE)
 _TREND = re.compile(
     r"\b(?:steady|steadily|stable|rapid|rapidly|sustained|continuous) "
@@ -50,12 +55,24 @@ _FULL_DATE_AFTER_WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)}),?\s+(
 
 # Statements without a claim a table could test, by what kind of saying they are; the first that fits is taken.
 _SAYINGS = (
-    ("exhortation", re.compile(r"\b(should|need to|needs to|must|ought to)\b", re.I), "opinion",
-     "It says what should be done, which is neither true nor false."),
-    ("commitment", re.compile(r"\b(is|are|stands?) (ready|willing|prepared)\b|\bwill\b|\bpledge", re.I),
-     "not_checkable", "It is a commitment: only later events could show whether it was kept."),
-    ("position", re.compile(r"\b(supports?|opposes?|backs?|rejects?)\b", re.I), "opinion",
-     "It states a position, which a table can neither bear out nor contradict."),
+    (
+        "exhortation",
+        re.compile(r"\b(should|need to|needs to|must|ought to)\b", re.I),
+        "opinion",
+        "It says what should be done, which is neither true nor false.",
+    ),
+    (
+        "commitment",
+        re.compile(r"\b(is|are|stands?) (ready|willing|prepared)\b|\bwill\b|\bpledge", re.I),
+        "not_checkable",
+        "It is a commitment: only later events could show whether it was kept.",
+    ),
+    (
+        "position",
+        re.compile(r"\b(supports?|opposes?|backs?|rejects?)\b", re.I),
+        "opinion",
+        "It states a position, which a table can neither bear out nor contradict.",
+    ),
 )
 _CALLS = re.compile(r"\b(call|urg|appeal|hope|wish|propos|suggest)", re.IGNORECASE)
 _ACTS = re.compile(r"\b(extend|thank|welcom|congratulat|convey|condol|prais|hail)", re.IGNORECASE)
@@ -129,8 +146,18 @@ def check_claims(
     say when that was. Without tables (`trade.available` false) only the calendar is used.
     """
     reading = _Reading(article, facts, statements, trade)
-    tests = (_meeting, _weekday, _complete_months, _level, _target, _anniversary, _programme, _magnitude, _trend,
-             _evaluation)
+    tests = (
+        _meeting,
+        _weekday,
+        _complete_months,
+        _level,
+        _target,
+        _anniversary,
+        _programme,
+        _magnitude,
+        _trend,
+        _evaluation,
+    )
     verdicts = [verdict for test in tests for verdict in test(reading)]
     tested = {v.claim.statement for v in verdicts}
     verdicts += [_untested(reading, s) for s in statements if s.id not in tested]
@@ -144,8 +171,15 @@ def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
     """One row per claim: id, text, holder, kind, verdict, reason, and the rows used as one text."""
     columns = ["id", "text", "holder", "kind", "verdict", "reason", "evidence"]
     rows = [
-        (v.claim.id, v.claim.text, v.claim.holder, v.claim.kind, v.verdict, v.reason,
-         "; ".join(f"{e.table} {e.row}: {e.value}" for e in v.evidence))
+        (
+            v.claim.id,
+            v.claim.text,
+            v.claim.holder,
+            v.claim.kind,
+            v.verdict,
+            v.reason,
+            "; ".join(f"{e.table} {e.row}: {e.value}" for e in v.evidence),
+        )
         for v in verdicts
     ]
     return pd.DataFrame(rows, columns=columns)
@@ -170,7 +204,9 @@ def _meeting(reading: _Reading) -> Iterator[Verdict]:
         people = [p for p in reading.facts.people if reading.within(p.mentions, sentence.start, sentence.end)]
         if len(people) < 2 or not _MEETING.search(sentence.text):
             continue
-        claim = replace(reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report")
+        claim = replace(
+            reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report"
+        )
         events = _timeline(reading.trade, "meeting")
         rows = events[events["date"].astype(str) == str(reading.today)]
         if rows.empty:
@@ -198,7 +234,9 @@ def _weekday(reading: _Reading) -> Iterator[Verdict]:
             continue
         actual = calendar.day_name[day.weekday()]
         verdict = "supported" if actual.lower() == said.lower() else "contradicted"
-        yield Verdict(claim, verdict, f"{day.isoformat()} was a {actual}.", (_calendar(day.isoformat(), actual),))
+        yield Verdict(
+            claim, verdict, f"{day.isoformat()} was a {actual}.", (_calendar(day.isoformat(), actual),)
+        )
 
 
 def _complete_months(reading: _Reading) -> Iterator[Verdict]:
@@ -212,7 +250,8 @@ def _complete_months(reading: _Reading) -> Iterator[Verdict]:
         verdict = "supported" if days > 0 else "contradicted"
         when = f"{days} days before the report" if days > 0 else f"{-days} days after the report"
         yield Verdict(
-            reading.claim(date.start, date.end, "period"), verdict,
+            reading.claim(date.start, date.end, "period"),
+            verdict,
             f"The period from {first.isoformat()} to {last.isoformat()} ended {when}.",
             (_calendar(last.isoformat(), when),),
         )
@@ -224,11 +263,19 @@ def _level(reading: _Reading) -> Iterator[Verdict]:
         if not _TRADE.search(sentence.text):
             continue
         period = next(
-            (d for d in reading.within(reading.facts.dates, sentence.start, sentence.end)
-             if _months_of(d) and reading.today and _months_of(d)[2] <= reading.today), None
+            (
+                d
+                for d in reading.within(reading.facts.dates, sentence.start, sentence.end)
+                if _months_of(d) and reading.today and _months_of(d)[2] <= reading.today
+            ),
+            None,
         )
         verb = _LEVEL.search(sentence.text)
-        sums = [q for q in reading.within(reading.facts.quantities, sentence.start, sentence.end) if q.unit == "USD"]
+        sums = [
+            q
+            for q in reading.within(reading.facts.quantities, sentence.start, sentence.end)
+            if q.unit == "USD"
+        ]
         if verb and period and sums:
             claim = reading.claim(min(period.start, sums[0].start), max(period.end, sums[0].end), "level")
             yield _judge_level(reading, claim, sums[0], period, passed=bool(_PASSED.search(verb.group())))
@@ -238,20 +285,41 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
     trade, said = reading.trade, amount.value / 1e9
     year, months, _ = _months_of(period)
     evidence = []
-    announced = trade.first_prints.query("year == @year and through_month == @months").dropna(subset=["total"])
+    announced = trade.first_prints.query("year == @year and through_month == @months").dropna(
+        subset=["total"]
+    )
     announced = _out_by(announced, reading.today)
     for _, row in announced.iterrows():
-        evidence.append(("announced", row["total"], Evidence(
-            "first_prints", f"{year}, months 1 to {months}", f"{row['total']:.2f}", row["source"])))
+        evidence.append(
+            (
+                "announced",
+                row["total"],
+                Evidence(
+                    "first_prints", f"{year}, months 1 to {months}", f"{row['total']:.2f}", row["source"]
+                ),
+            )
+        )
     sums = cumulative(trade)
     for _, row in sums.query("year == @year and month == @months").iterrows():
-        evidence.append(("revised", row["total"], Evidence(
-            "monthly", f"{year}, months 1 to {months}", f"{row['total']:.2f}", "sum of the months")))
+        evidence.append(
+            (
+                "revised",
+                row["total"],
+                Evidence(
+                    "monthly", f"{year}, months 1 to {months}", f"{row['total']:.2f}", "sum of the months"
+                ),
+            )
+        )
     mirror = trade.mirror.query("year == @year").dropna(subset=["partner_total"])
     mirror = _out_by(mirror, reading.today)
     for _, row in mirror[mirror["months"] == months].iterrows():
-        evidence.append(("partner", row["partner_total"], Evidence(
-            "mirror", str(row["period"]), f"{row['partner_total']:.2f}", row["source"])))
+        evidence.append(
+            (
+                "partner",
+                row["partner_total"],
+                Evidence("mirror", str(row["period"]), f"{row['partner_total']:.2f}", row["source"]),
+            )
+        )
     if not evidence:
         return Verdict(claim, "not_checkable", _no_table(trade, f"the first {months} months of {year}"))
     fits = [_fits(value, said, passed, amount.text) for _, value, _ in evidence]
@@ -290,16 +358,23 @@ def _target(reading: _Reading) -> Iterator[Verdict]:
             targets = _timeline(reading.trade, "target")
             rows = targets[(targets["amount"] == said) & targets["deadline_year"].notna()]
             if rows.empty:
-                yield Verdict(claim, "not_checkable", _no_table(reading.trade, f"a target of USD {said:g} bn"))
+                yield Verdict(
+                    claim, "not_checkable", _no_table(reading.trade, f"a target of USD {said:g} bn")
+                )
                 continue
             years = sorted({int(year) for year in rows["deadline_year"]})
-            evidence = tuple(_event(row, f"by {row['deadline_year']:.0f}: {row['event']}") for _, row in rows.iterrows())
+            evidence = tuple(
+                _event(row, f"by {row['deadline_year']:.0f}: {row['event']}") for _, row in rows.iterrows()
+            )
             deadlines = " and ".join(str(year) for year in years)
             if len(years) == 1:
-                yield Verdict(claim, "supported", f"The sum is on record as a target for {deadlines}.", evidence)
+                yield Verdict(
+                    claim, "supported", f"The sum is on record as a target for {deadlines}.", evidence
+                )
             else:
                 yield Verdict(
-                    claim, "depends",
+                    claim,
+                    "depends",
                     f"The sum is on record as a target for {deadlines}; the text does not say which it means.",
                     evidence,
                 )
@@ -314,7 +389,9 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
             year = next((y for y in years if y), None)
             claim = reading.claim(start, end, "anniversary")
             if year is None:
-                yield Verdict(claim, "not_checkable", "The text does not give the year the anniversary falls in.")
+                yield Verdict(
+                    claim, "not_checkable", "The text does not give the year the anniversary falls in."
+                )
                 continue
             count = int(found.group(1))
             origin = year - count
@@ -322,7 +399,9 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
             evidence = [_calendar(str(year), sum_)]
             events = _timeline(reading.trade, "relations") if "relations" in found.group(2) else None
             if events is None or events.empty:
-                yield Verdict(claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence))
+                yield Verdict(
+                    claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
+                )
                 continue
             rows = events[events["date"].astype(str).str.startswith(str(origin))]
             evidence += [_event(row, row["event"]) for _, row in (events if rows.empty else rows).iterrows()]
@@ -366,7 +445,9 @@ def _magnitude(reading: _Reading) -> Iterator[Verdict]:
             yield Verdict(claim, "contradicted", f"The agencies on record give {listed}.", evidence)
         elif len(figures) > 1:
             yield Verdict(
-                claim, "depends", f"The agencies on record give {listed}, on different scales; the text names none.",
+                claim,
+                "depends",
+                f"The agencies on record give {listed}, on different scales; the text names none.",
                 evidence,
             )
         else:
@@ -381,16 +462,23 @@ def _trend(reading: _Reading) -> Iterator[Verdict]:
             claim = reading.claim(start, end, "trend")
             totals = reading.trade.annual.set_index("year")["total"]
             last = reading.today.year - 1 if reading.today else None
-            change = totals.loc[last - 10:last].diff().dropna() if last else totals.iloc[:0]
+            change = totals.loc[last - 10 : last].diff().dropna() if last else totals.iloc[:0]
             if change.empty:
                 yield Verdict(claim, "not_checkable", _no_table(reading.trade, "the years before"))
                 continue
             falls = [int(year) for year in change.index[change < 0]]
             fell = f", and fell in {' and '.join(map(str, falls))}" if falls else ""
-            reason = (f"Trade, one part of it, rose in {(change > 0).sum()} of the {len(change)} years to {last}"
-                      f"{fell}; the text does not say what it counts.")
+            reason = (
+                f"Trade, one part of it, rose in {(change > 0).sum()} of the {len(change)} years to {last}"
+                f"{fell}; the text does not say what it counts."
+            )
             evidence = tuple(
-                Evidence("annual", str(year), f"{change[year]:+.2f} on the year before", "difference of annual totals")
+                Evidence(
+                    "annual",
+                    str(year),
+                    f"{change[year]:+.2f} on the year before",
+                    "difference of annual totals",
+                )
                 for year in change.index
             )
             yield Verdict(claim, "depends", reason, evidence)
@@ -402,24 +490,36 @@ def _evaluation(reading: _Reading) -> Iterator[Verdict]:
         for span in statement.content:
             for found in _EVALUATION.finditer(span.text):
                 claim = reading.claim(span.start + found.start(), span.start + found.end(), "evaluation")
-                yield Verdict(claim, "opinion", "It says what a fact shows, which is the speaker's judgement.")
+                yield Verdict(
+                    claim, "opinion", "It says what a fact shows, which is the speaker's judgement."
+                )
 
 
 def _untested(reading: _Reading, statement: Statement) -> Verdict:
     start, end = statement.content[0].start, statement.content[-1].end
     claim = replace(reading.claim(start, end, "assertion"), statement=statement.id)
     if _ACTS.search(statement.cue.text):
-        return Verdict(replace(claim, kind="act"), "not_checkable",
-                       "It is an act done in words; the other side's readout would be a second source.")
+        return Verdict(
+            replace(claim, kind="act"),
+            "not_checkable",
+            "It is an act done in words; the other side's readout would be a second source.",
+        )
     if _CALLS.search(statement.cue.text):
-        return Verdict(replace(claim, kind="exhortation"), "opinion",
-                       "It says what should come, which is neither true nor false.")
+        return Verdict(
+            replace(claim, kind="exhortation"),
+            "opinion",
+            "It says what should come, which is neither true nor false.",
+        )
     for kind, pattern, verdict, reason in _SAYINGS:
         if pattern.search(statement.text):
             return Verdict(replace(claim, kind=kind), verdict, reason)
-    return Verdict(claim, "opinion" if _judges(statement.text) else "not_checkable",
-                   "It is a judgement, not a measurement." if _judges(statement.text)
-                   else "No table or calendar here can test it.")
+    return Verdict(
+        claim,
+        "opinion" if _judges(statement.text) else "not_checkable",
+        "It is a judgement, not a measurement."
+        if _judges(statement.text)
+        else "No table or calendar here can test it.",
+    )
 
 
 def _judges(text: str) -> bool:
@@ -434,7 +534,9 @@ def _out_by(table: pd.DataFrame, today: dt.date | None) -> pd.DataFrame:
     """The rows that were public on the day of the report; a row that does not say when it was counts as public."""
     if today is None:
         return table
-    late = [not pd.isna(when) and str(when) > today.isoformat()[: len(str(when))] for when in table["published"]]
+    late = [
+        not pd.isna(when) and str(when) > today.isoformat()[: len(str(when))] for when in table["published"]
+    ]
     return table[~pd.Series(late, index=table.index, dtype=bool)]
 
 

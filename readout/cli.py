@@ -42,20 +42,28 @@ def _parser() -> argparse.ArgumentParser:
     _text_options(run)
     run.set_defaults(command=_run)
 
-    report = commands.add_parser("report", parents=[shared], help="the report of an article; writes build/report/")
+    report = commands.add_parser(
+        "report", parents=[shared], help="the report of an article; writes build/report/"
+    )
     report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
     _text_options(report)
     report.set_defaults(command=_report)
 
-    tidy = commands.add_parser("tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids")
+    tidy = commands.add_parser(
+        "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
+    )
     tidy.add_argument("notebooks", nargs="+", type=Path)
     tidy.set_defaults(command=_tidy)
     return parser
 
 
 def _text_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)")
-    parser.add_argument("--target", type=float, help="yearly trade target, USD bn (default: read from the text)")
+    parser.add_argument(
+        "--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)"
+    )
+    parser.add_argument(
+        "--target", type=float, help="yearly trade target, USD bn (default: read from the text)"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -67,7 +75,9 @@ def _run(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from readout.course import publish
 
-    return _publish(options, lambda: publish.report(options.article, pair=options.pair, target=options.target))
+    return _publish(
+        options, lambda: publish.report(options.article, pair=options.pair, target=options.target)
+    )
 
 
 def _publish(options: argparse.Namespace, work) -> int:

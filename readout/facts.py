@@ -113,10 +113,8 @@ def country_pair(facts: Facts) -> tuple[str, str] | None:
 def trade_target(article: Article, facts: Facts) -> float | None:
     """The sum in USD billions that the text calls a target or goal; else its largest sum in US dollars; else None."""
     sums = [q for q in facts.quantities if q.unit == "USD"]
-    named = [
-        q for q in sums
-        if re.search(r"\b(?:target|goal)\b", article.text[max(0, q.start - 60) : q.end + 40], re.IGNORECASE)
-    ]
+    aims = [s for s in article.sentences if re.search(r"\b(?:target|goal)\b", s.text, re.IGNORECASE)]
+    named = [q for q in sums if any(s.start <= q.start < s.end for s in aims)]
     largest = max((q.value for q in named or sums), default=None)
     return None if largest is None else largest / 1e9
 
@@ -128,13 +126,19 @@ def facts_table(facts: Facts) -> pd.DataFrame:
     """
     rows = [
         (kind, m.text, entity.name, m.start, m.end)
-        for kind, entities in (("person", facts.people), ("organisation", facts.organisations), ("place", facts.places))
+        for kind, entities in (
+            ("person", facts.people),
+            ("organisation", facts.organisations),
+            ("place", facts.places),
+        )
         for entity in entities
         for m in entity.mentions
     ]
     rows += [("date", d.text, d.value or "unresolved", d.start, d.end) for d in facts.dates]
     rows += [(q.kind, q.text, f"{q.value:,.12g} {q.unit}", q.start, q.end) for q in facts.quantities]
-    return pd.DataFrame(sorted(rows, key=lambda row: row[3:]), columns=["kind", "text", "value", "start", "end"])
+    return pd.DataFrame(
+        sorted(rows, key=lambda row: row[3:]), columns=["kind", "text", "value", "start", "end"]
+    )
 
 
 class _Taken:
@@ -148,22 +152,41 @@ class _Taken:
         near = self.spans[max(0, place - 1) : place + 1]
         return any(s < end and start < e for s, e in near)
 
+    def holds(self, start: int, end: int) -> bool:
+        place = bisect_right(self.spans, (start, end))
+        return any(s <= start and end <= e for s, e in self.spans[max(0, place - 1) : place + 1])
+
     def add(self, start: int, end: int) -> None:
         self.spans.insert(bisect_right(self.spans, (start, end)), (start, end))
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 
-_NUMBER_WORDS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-                                            "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12}
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "dozen": 12,
+}
 _WORD = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d{2}"
 _OF_YEAR = rf"(?:this\syear|last\syear|next\syear|the\syear|{_YEAR})"
 _WEEKDAYS = [day.lower() for day in calendar.day_name]
 _ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_AROUND_MONTH = r"(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|last|next|this|to)"
+_AROUND_MONTH = (
+    r"(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|last|next|this|to)"
+)
 
 
 def find_dates(article: Article) -> tuple[Date, ...]:
@@ -253,7 +276,9 @@ def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
 
 def _read_month(match: re.Match[str], today: dt.date) -> str:
     month, ahead = month_number(match["date"]), today.year * 12 + today.month - 1
-    nearest = min((y * 12 + month - 1 for y in range(today.year - 1, today.year + 2)), key=lambda m: abs(m - ahead))
+    nearest = min(
+        (y * 12 + month - 1 for y in range(today.year - 1, today.year + 2)), key=lambda m: abs(m - ahead)
+    )
     return f"{nearest // 12}-{nearest % 12 + 1:02d}"
 
 
@@ -285,51 +310,159 @@ def _named_relatively(match: re.Match[str]) -> bool:
 
 _DATE_RULES: tuple[tuple[re.Pattern[str], Callable, bool | Callable], ...] = (
     (FULL_DATE, _read_full, False),
-    (re.compile(rf"\b(?:the\s)?first\s(?P<count>\d{{1,2}}|{_WORD})\smonths\s(?:of|in)\s(?P<year>{_OF_YEAR})\b", re.I),
-     _read_first_months, _named_relatively),
-    (re.compile(rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last)\s(?P<part>half|quarter)\s(?:of|in)\s"
-                rf"(?P<year>{_OF_YEAR})\b", re.I), _read_part, _named_relatively),
-    (re.compile(rf"\b(?P<first>{MONTH})\s?(?:-|–|to|through)\s?(?P<last>{MONTH})(?:\sof|,)?\s(?P<year>{_OF_YEAR})\b"),
-     _read_month_range, _named_relatively),
+    (
+        re.compile(
+            rf"\b(?:the\s)?first\s(?P<count>\d{{1,2}}|{_WORD})\smonths\s(?:of|in)\s(?P<year>{_OF_YEAR})\b",
+            re.I,
+        ),
+        _read_first_months,
+        _named_relatively,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last)\s(?P<part>half|quarter)\s(?:of|in)\s"
+            rf"(?P<year>{_OF_YEAR})\b",
+            re.I,
+        ),
+        _read_part,
+        _named_relatively,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<first>{MONTH})\s?(?:-|–|to|through)\s?(?P<last>{MONTH})(?:\sof|,)?\s(?P<year>{_OF_YEAR})\b"
+        ),
+        _read_month_range,
+        _named_relatively,
+    ),
     (re.compile(rf"\b(?P<month>{MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})\b"), _read_month_of_year, False),
-    (re.compile(rf"\b(?:(?P<m1>{MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s"
-                rf"(?:of\s)?(?P<m2>{MONTH}))(?![\w%])"), _read_day_of_month, True),
-    (re.compile(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"),
-     _read_year_range, False),
-    (re.compile(rf"\b(?:from|between)\s(?P<date>(?P<first>{_YEAR})\s(?:to|and|until)\s(?P<last>{_YEAR}))\b", re.I),
-     _read_year_range, False),
+    (
+        re.compile(
+            rf"\b(?:(?P<m1>{MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s"
+            rf"(?:of\s)?(?P<m2>{MONTH}))(?![\w%])"
+        ),
+        _read_day_of_month,
+        True,
+    ),
+    (
+        re.compile(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"),
+        _read_year_range,
+        False,
+    ),
+    (
+        re.compile(
+            rf"\b(?:from|between)\s(?P<date>(?P<first>{_YEAR})\s(?:to|and|until)\s(?P<last>{_YEAR}))\b", re.I
+        ),
+        _read_year_range,
+        False,
+    ),
     (re.compile(rf"\b{_AROUND_MONTH}(?:\s|-)(?P<date>{MONTH})(?![\w’'])", re.I), _read_month, True),
     (re.compile(r"\b(?P<which>this|last|next)\s(?P<unit>year|month|week)\b", re.I), _read_near, True),
     (re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b"), _read_weekday, True),
     (re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.I), _read_day_word, True),
-    (re.compile(rf"(?<![\d.,$€£¥/-])\b(?P<year>{_YEAR})\b(?![.,]\d|-\d|/\d|\s?(?:%|percent|per cent|people|tonn?es|"
-                r"tons|million|billion|trillion|dollars|yuan|euros|troops|km))"),
-     lambda match, today: match["year"], False),
+    (
+        re.compile(
+            rf"(?<![\d.,$€£¥/-])\b(?P<year>{_YEAR})\b(?![.,]\d|-\d|/\d|\s?(?:%|percent|per cent|people|tonn?es|"
+            r"tons|million|billion|trillion|dollars|yuan|euros|troops|km))"
+        ),
+        lambda match, today: match["year"],
+        False,
+    ),
 )
 
 # --- quantities ------------------------------------------------------------------------------------------------------
 
 _NUM = r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bln": 1e9,
-           "bn": 1e9, "b": 1e9, "trillion": 1e12, "trln": 1e12, "tn": 1e12}
+_SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "trln": 1e12,
+    "tn": 1e12,
+}
 _SCALE = r"(?P<scale>thousand|million|mln|mn|billion|bln|bn|trillion|trln|tn)"
 _GLUED = r"(?P<glued>[kmb])"
-_SIGNS = {"US$": "USD", "$": "USD", "USD": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "€": "EUR", "EUR": "EUR",
-          "£": "GBP", "GBP": "GBP", "¥": "CNY", "RMB": "CNY", "CNY": "CNY", "₽": "RUB", "RUB": "RUB", "₹": "INR",
-          "JPY": "JPY", "CHF": "CHF", "INR": "INR"}
-_NAMES = (("USD", r"(?:U\.?S\.?\s|American\s)?dollars?"), ("CNY", r"(?:Chinese\s)?yuan|renminbi"), ("EUR", r"euros?"),
-          ("GBP", r"pounds?(?:\ssterling)?"), ("JPY", r"yen"), ("RUB", r"(?:Russian\s)?rou?bles?"),
-          ("INR", r"(?:Indian\s)?rupees?"), ("KRW", r"won"), ("CHF", r"Swiss\sfrancs?"))
-_UNITS = (("tonne", r"(?:metric\s)?ton(?:ne)?s?"), ("barrel", r"barrels?"), ("cubic metre", r"cubic\smet(?:er|re)s?"),
-          ("square kilometre", r"square\skilomet(?:er|re)s?"), ("kilometre", r"kilomet(?:er|re)s?|km"),
-          ("hectare", r"hectares?"), ("megawatt", r"megawatts?|MW"), ("degree", r"degrees?(?:\sCelsius)?"))
+_SIGNS = {
+    "US$": "USD",
+    "$": "USD",
+    "USD": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+    "€": "EUR",
+    "EUR": "EUR",
+    "£": "GBP",
+    "GBP": "GBP",
+    "¥": "CNY",
+    "RMB": "CNY",
+    "CNY": "CNY",
+    "₽": "RUB",
+    "RUB": "RUB",
+    "₹": "INR",
+    "JPY": "JPY",
+    "CHF": "CHF",
+    "INR": "INR",
+}
+_NAMES = (
+    ("USD", r"(?:U\.?S\.?\s|American\s)?dollars?"),
+    ("CNY", r"(?:Chinese\s)?yuan|renminbi"),
+    ("EUR", r"euros?"),
+    ("GBP", r"pounds?(?:\ssterling)?"),
+    ("JPY", r"yen"),
+    ("RUB", r"(?:Russian\s)?rou?bles?"),
+    ("INR", r"(?:Indian\s)?rupees?"),
+    ("KRW", r"won"),
+    ("CHF", r"Swiss\sfrancs?"),
+)
+_UNITS = (
+    ("tonne", r"(?:metric\s)?ton(?:ne)?s?"),
+    ("barrel", r"barrels?"),
+    ("cubic metre", r"cubic\smet(?:er|re)s?"),
+    ("square kilometre", r"square\skilomet(?:er|re)s?"),
+    ("kilometre", r"kilomet(?:er|re)s?|km"),
+    ("hectare", r"hectares?"),
+    ("megawatt", r"megawatts?|MW"),
+    ("degree", r"degrees?(?:\sCelsius)?"),
+)
 _PERIODS = r"years?|months?|weeks?|days?|hours?|minutes?"
 _COUNTED = rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:[\s-]{_SCALE}\b)?"
-_ORDINAL_STEMS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-                  "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-                  "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
-                  "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
-                  "eightieth": 80, "ninetieth": 90, "hundredth": 100}
+_ORDINAL_STEMS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 
@@ -346,7 +479,10 @@ def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, 
             quantity = read(match)
             if quantity is None or taken.overlaps(quantity.start, quantity.end):
                 continue
-            if quantity.kind != "duration" and in_date.overlaps(quantity.start, quantity.end):
+            inside = in_date.holds(quantity.start, quantity.end)
+            if in_date.overlaps(quantity.start, quantity.end) and not (
+                quantity.kind == "duration" and inside
+            ):
                 continue
             taken.add(quantity.start, quantity.end)
             found.append(quantity)
@@ -360,8 +496,11 @@ def _number(words: str) -> float:
 
 def _quantity(match: re.Match[str], unit: str, kind: str) -> Quantity:
     groups = match.groupdict()
-    scale = _SCALES[(groups.get("scale") or groups.get("glued") or "").lower()] if (
-        groups.get("scale") or groups.get("glued")) else 1
+    scale = (
+        _SCALES[(groups.get("scale") or groups.get("glued") or "").lower()]
+        if (groups.get("scale") or groups.get("glued"))
+        else 1
+    )
     # Rounded, because 48.6 times a billion is not quite 48.6 billion to a computer.
     value = round(_number(match["number"]) * scale, 6)
     return Quantity(match.start(), match.end(), match.group(), value, unit, kind)
@@ -372,7 +511,9 @@ def _read_ordinal(match: re.Match[str]) -> Quantity:
     if digits:
         value, end = float(digits), match.end("figure")
     else:
-        value = _ORDINAL_STEMS[match["stem"].lower()] + _NUMBER_WORDS.get((match["tens"] or "zero").lower(), 0)
+        value = _ORDINAL_STEMS[match["stem"].lower()] + _NUMBER_WORDS.get(
+            (match["tens"] or "zero").lower(), 0
+        )
         end = match.end("stem")
     start = match.start()
     return Quantity(start, end, match.group()[: end - start], float(value), "ordinal", "ordinal")
@@ -381,31 +522,57 @@ def _read_ordinal(match: re.Match[str]) -> Quantity:
 def _read_count(match: re.Match[str]) -> Quantity:
     end = match.end("scale") if match["scale"] else match.end("number")
     quantity = _quantity(match, "count", "count")
-    return Quantity(match.start(), end, match.group()[: end - match.start()], quantity.value, "count", "count")
+    return Quantity(
+        match.start(), end, match.group()[: end - match.start()], quantity.value, "count", "count"
+    )
 
 
 def _as(unit: str, kind: str) -> Callable[[re.Match[str]], Quantity]:
     return lambda match: _quantity(match, unit, kind)
 
 
-_SIGN = "|".join(sorted((re.escape(s) if not s.isalpha() else rf"\b{s}" for s in _SIGNS), key=len, reverse=True))
+_SIGN = "|".join(
+    sorted((re.escape(s) if not s.isalpha() else rf"\b{s}" for s in _SIGNS), key=len, reverse=True)
+)
 _QUANTITY_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
-    (re.compile(rf"(?P<sign>{_SIGN})\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-                rf"(?:[\s-]?{_SCALE}\b|{_GLUED}\b)?"),
-     lambda match: _quantity(match, _SIGNS[match["sign"]], "money")),
+    (
+        re.compile(
+            rf"(?P<sign>{_SIGN})\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+            rf"(?:[\s-]?{_SCALE}\b|{_GLUED}\b)?"
+        ),
+        lambda match: _quantity(match, _SIGNS[match["sign"]], "money"),
+    ),
     *((re.compile(rf"{_COUNTED}[\s-](?:{name})\b"), _as(code, "money")) for code, name in _NAMES),
-    *((re.compile(rf"{_COUNTED}\s(?:{code})\b"), _as(_SIGNS[code], "money")) for code in _SIGNS if code.isalpha()),
-    (re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:\s|-)?percentage\spoints?\b"), _as("percentage point", "percent")),
+    *(
+        (re.compile(rf"{_COUNTED}\s(?:{code})\b"), _as(_SIGNS[code], "money"))
+        for code in _SIGNS
+        if code.isalpha()
+    ),
+    (
+        re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:\s|-)?percentage\spoints?\b"),
+        _as("percentage point", "percent"),
+    ),
     (re.compile(rf"(?P<number>{_NUM})\s?%"), _as("percent", "percent")),
     (re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:\s|-)per\s?cent\b"), _as("percent", "percent")),
     (re.compile(r"(?<![\w.])(?P<number>\d(?:\.\d)?)[\s-]magnitude\b", re.I), _as("magnitude", "measure")),
-    (re.compile(r"\bmagnitude[\s-](?:of\s)?(?P<number>\d(?:\.\d)?)(?![\d.]*\d)", re.I), _as("magnitude", "measure")),
+    (
+        re.compile(r"\bmagnitude[\s-](?:of\s)?(?P<number>\d(?:\.\d)?)(?![\d.]*\d)", re.I),
+        _as("magnitude", "measure"),
+    ),
     *((re.compile(rf"{_COUNTED}[\s-](?:{name})\b"), _as(unit, "measure")) for unit, name in _UNITS),
-    (re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)[\s-](?P<period>{_PERIODS})\b(?!\s?\d)", re.I),
-     lambda match: _quantity(match, match["period"].lower().rstrip("s"), "duration")),
-    (re.compile(r"(?P<figure>(?<![\w.,])(?P<digits>\d{1,4})(?:st|nd|rd|th))\b"
-                rf"|\b(?:(?P<tens>{_TENS})-)?(?P<stem>{'|'.join(_ORDINAL_STEMS)})"
-                r"(?=\s(?:anniversary|session|meeting|summit|round|consecutive|time)\b)", re.I), _read_ordinal),
+    (
+        re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)[\s-](?P<period>{_PERIODS})\b(?!\s?\d)", re.I),
+        lambda match: _quantity(match, match["period"].lower().rstrip("s"), "duration"),
+    ),
+    (
+        re.compile(
+            r"(?P<figure>(?<![\w.,])(?P<digits>\d{1,4})(?:st|nd|rd|th))\b"
+            rf"|\b(?:(?P<tens>{_TENS})-)?(?P<stem>{'|'.join(_ORDINAL_STEMS)})"
+            r"(?=\s(?:anniversary|session|meeting|summit|round|consecutive|time)\b)",
+            re.I,
+        ),
+        _read_ordinal,
+    ),
     (re.compile(rf"{_COUNTED}(?=\s(?:[a-z]+\s){{0,2}}?[a-z]+(?:s|people|children)\b)"), _read_count),
 )
 
@@ -415,7 +582,9 @@ _QUANTITY_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity
 _CAPITAL = r"(?:U\.[SK]\.|[^\W\d_a-zß-ÿ][\w’'-]{0,40}\w)"
 _PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|dos|del|di|la|el|ben|abu)"
 _NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,3}}"
-_SENTENCE_OPENERS = frozenset(["The", "He", "She", "It", "They", "In", "On", "At", "For", "But", "And", "Both", "Also"])
+_SENTENCE_OPENERS = frozenset(
+    ["The", "He", "She", "It", "They", "In", "On", "At", "For", "But", "And", "Both", "Also"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,11 +601,14 @@ def _countries() -> tuple[_Country, ...]:
     listed = []
     for line in entries("countries"):
         code, *columns = line.split(";")
-        listed.append(_Country(code, *(tuple(word for word in column.split("/") if word) for column in columns)))
+        listed.append(
+            _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
+        )
     known = {country.code for country in listed}
     return tuple(listed) + tuple(
         _Country(country.alpha_2, (country.name.split(",")[0],), (), ())
-        for country in pycountry.countries if country.alpha_2 not in known
+        for country in pycountry.countries
+        if country.alpha_2 not in known
     )
 
 
@@ -467,12 +639,16 @@ def _place_pattern() -> re.Pattern[str]:
     words = _country_words()
     demonyms = _alternatives(word for word, (*_, kind) in words.items() if kind == "demonym")
     others = _alternatives(word for word, (*_, kind) in words.items() if kind != "demonym")
-    return re.compile(rf"(?<![\w.])(?:(?P<name>{others})(?![\w’']*[^\W_’'s]|[ ]dollars?)|(?P<demonym>{demonyms})s?(?!\w))")
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<name>{others})(?![\w’']*[^\W_’'s]|[ ]dollars?)|(?P<demonym>{demonyms})s?(?!\w))"
+    )
 
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    titles = "|".join(rf"(?i:{re.escape(title)})" for title in sorted(entries("titles"), key=len, reverse=True))
+    titles = "|".join(
+        rf"(?i:{re.escape(title)})" for title in sorted(entries("titles"), key=len, reverse=True)
+    )
     states = _alternatives(word for word, (*_, kind) in _country_words().items() if kind == "name")
     return re.compile(
         rf"(?<![\w’'-])(?P<title>(?:(?!The\b){_CAPITAL}[ ]){{0,3}}?(?:(?:(?i:deputy|vice|acting|former|first|senior))[ ])?"
@@ -592,7 +768,9 @@ _PLAIN = r"[^\W\d_a-zß-ÿ][\w-]{0,40}\w"
 _REGION = re.compile(
     rf"\b(?P<name>(?P<word>{_PLAIN}(?:[ ]{_PLAIN})?)[ ](?:Province|Oblast|Prefecture|Autonomous[ ]Region|Region|County))\b"
 )
-_DATELINE = re.compile(r"^(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])", re.MULTILINE
+)
 
 
 def _places(article: Article, people: Sequence[Person]) -> tuple[Place, ...]:
@@ -618,7 +796,9 @@ def _places(article: Article, people: Sequence[Person]) -> tuple[Place, ...]:
     for match in _title_pattern().finditer(text):
         land = match["land"]
         if land and land not in words and any(land not in person.name for person in people):
-            mentions = [Mention(*m.span(), land) for m in re.finditer(rf"(?<![\w-]){re.escape(land)}(?![\w-])", text)]
+            mentions = [
+                Mention(*m.span(), land) for m in re.finditer(rf"(?<![\w-]){re.escape(land)}(?![\w-])", text)
+            ]
             found[land, None] = mentions
     return tuple(
         Place(name, _in_order(mentions), code)

@@ -99,12 +99,22 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     names = {entity["id"]: entity["name"] for entity in items["entities"]}
     pairs = _aligned(article.text, statements, items["statements"])
     speakers = sum(set(s.speakers) == {names[who] for who in g["speaker"]} for s, g in pairs)
-    dates = {(d["start"], d["end"], _iso(d["value"])) for d in items["time_expressions"]
-             if d["type"] in ("DATE", "INTERVAL") and "nested_in" not in d}
+    dates = {
+        (d["start"], d["end"], _iso(d["value"]))
+        for d in items["time_expressions"]
+        if d["type"] in ("DATE", "INTERVAL") and "nested_in" not in d
+    }
     quantities = {(q["start"], q["end"], float(q["value"])) for q in items["quantities"]}
-    mentions = {kind: {(m["start"], m["end"]) for e in items["entities"] if e["type"] in types
-                       for m in e["mentions"] if m["kind"] in ("name", "demonym")}
-                for kind, types in (("people", {"PERSON"}), ("places", {"GPE", "LOC"}))}
+    mentions = {
+        kind: {
+            (m["start"], m["end"])
+            for e in items["entities"]
+            if e["type"] in types
+            for m in e["mentions"]
+            if m["kind"] in ("name", "demonym")
+        }
+        for kind, types in (("people", {"PERSON"}), ("places", {"GPE", "LOC"}))
+    }
     rows = {
         "statements": PRF(len(pairs), len(statements), len(items["statements"])),
         "speakers": PRF(speakers, len(statements), len(items["statements"])),
@@ -113,8 +123,11 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
         "people": _prf({(m.start, m.end) for p in facts.people for m in p.mentions}, mentions["people"]),
         "places": _prf({(m.start, m.end) for p in facts.places for m in p.mentions}, mentions["places"]),
     }
-    table = pd.DataFrame([[getattr(row, column) for column in columns] for row in rows.values()], columns=columns,
-                         index=pd.Index(rows, name="kind"))
+    table = pd.DataFrame(
+        [[getattr(row, column) for column in columns] for row in rows.values()],
+        columns=columns,
+        index=pd.Index(rows, name="kind"),
+    )
     return table.round({"precision": 2, "recall": 2, "f1": 2})
 
 
@@ -139,15 +152,25 @@ def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, in
 
 def _aligned(text: str, statements: Sequence[Statement], gold: list[dict]) -> list[tuple[Statement, dict]]:
     """The statements whose cue and content are annotated, each with its annotation."""
-    def forms(item: dict, role: str) -> set[tuple[tuple[int, int], ...]]:
-        return {_trimmed(text, [(s["start"], s["end"]) for s in spans])
-                for spans in (item[role], *item.get(f"{role}_alternatives", []))}
 
-    wanted = {(cue, content): item for item in gold for cue in forms(item, "cue") for content in forms(item, "content")}
+    def forms(item: dict, role: str) -> set[tuple[tuple[int, int], ...]]:
+        return {
+            _trimmed(text, [(s["start"], s["end"]) for s in spans])
+            for spans in (item[role], *item.get(f"{role}_alternatives", []))
+        }
+
+    wanted = {
+        (cue, content): item
+        for item in gold
+        for cue in forms(item, "cue")
+        for content in forms(item, "content")
+    }
     pairs = []
     for statement in statements:
-        key = (_trimmed(text, [(statement.cue.start, statement.cue.end)]),
-               _trimmed(text, [(span.start, span.end) for span in statement.content]))
+        key = (
+            _trimmed(text, [(statement.cue.start, statement.cue.end)]),
+            _trimmed(text, [(span.start, span.end) for span in statement.content]),
+        )
         if key in wanted:
             pairs.append((statement, wanted[key]))
     return pairs

@@ -27,7 +27,15 @@ from readout.facts import Facts
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
 from readout.trade import (
-    Trade, balance, books, cumulative, real_terms, revisions, shares, targets, top_goods,
+    Trade,
+    balance,
+    books,
+    cumulative,
+    real_terms,
+    revisions,
+    shares,
+    targets,
+    top_goods,
 )
 
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
@@ -73,23 +81,36 @@ class Report:
             },
             "segments": [_plain(s, "kind", "start", "end") for s in self.article.segments],
             "sentences": [_plain(s, "start", "end", "segment") for s in self.article.sentences],
-            **{kind: [_entity(e) for e in getattr(self.facts, kind)] for kind in
-               ("people", "organisations", "places")},
+            **{
+                kind: [_entity(e) for e in getattr(self.facts, kind)]
+                for kind in ("people", "organisations", "places")
+            },
             "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in self.facts.dates],
-            "quantities": [_plain(q, "start", "end", "text", "value", "unit", "kind") for q in self.facts.quantities],
-            "statements": [_statement(s, score) for s, score in zip(self.statements, self.scores, strict=True)],
+            "quantities": [
+                _plain(q, "start", "end", "text", "value", "unit", "kind") for q in self.facts.quantities
+            ],
+            "statements": [
+                _statement(s, score) for s, score in zip(self.statements, self.scores, strict=True)
+            ],
             "claims": [_claim(v) for v in self.verdicts],
-            "charts": [{"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure],
+            "charts": [
+                {"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure
+            ],
             "software": software(),
         }
 
     def as_html(self) -> str:
         """The page, as one HTML document without any outside reference."""
         environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("readout"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+            loader=jinja2.PackageLoader("readout"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        environment.filters["iso"] = lambda number: "–" if number is None or number != number else f"{number:+.2f}"
+        environment.filters["iso"] = lambda number: (
+            "–" if number is None or number != number else f"{number:+.2f}"
+        )
         table = scores_table(self.statements, self.scores)
         counts = Counter(v.verdict for v in self.verdicts)
         return environment.get_template("report.html.j2").render(

@@ -96,7 +96,17 @@ def scores_table(statements: Sequence[Statement], scores: Iterable[Score]) -> pd
         }
         for statement, score in zip(statements, scores, strict=True)
     ]
-    columns = ["id", "speakers", "polarity", "subjectivity", "coverage", "scored_words", "words", "drivers", "text"]
+    columns = [
+        "id",
+        "speakers",
+        "polarity",
+        "subjectivity",
+        "coverage",
+        "scored_words",
+        "words",
+        "drivers",
+        "text",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"polarity": float, "subjectivity": float, "coverage": float})
 
@@ -109,10 +119,12 @@ def by_speaker(table: pd.DataFrame) -> pd.DataFrame:
     """
     each = table.assign(speaker=table["speakers"].str.split("; ")).explode("speaker")
     grouped = each.groupby("speaker", sort=False)
-    return pd.DataFrame({
-        "statements": grouped.size(),
-        "scored": grouped["polarity"].count(),
-        "polarity": grouped["polarity"].mean(),
-        "subjectivity": grouped["subjectivity"].mean(),
-        "coverage": grouped["scored_words"].sum() / grouped["words"].sum(),
-    })
+    return pd.DataFrame(
+        {
+            "statements": grouped.size(),
+            "scored": grouped["polarity"].count(),
+            "polarity": grouped["polarity"].mean(),
+            "subjectivity": grouped["subjectivity"].mean(),
+            "coverage": grouped["scored_words"].sum() / grouped["words"].sum(),
+        }
+    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.article import Article, Sentence, Span
-from readout.facts import Facts, Person
+from readout.facts import Facts
 from readout.lexicon import entries
 
 
@@ -59,27 +59,40 @@ class _Found:
 _CUES = {form: kind for form, kind in (line.split(";") for line in entries("cues"))}
 _CUE_FORMS = "|".join(form.replace(" ", r"\s") for form in sorted(_CUES, key=len, reverse=True))
 _ACTS = "|".join(entries("acts"))
-_CUE = re.compile(rf"\b(?P<verb>{_CUE_FORMS})\b(?P<noun>\s(?:(?:his|her|their|its|the|a|an|deep|sincere|strong|serious|"
-                  rf"warm|heartfelt|great|its\sdeep)\s){{0,2}}(?:{_ACTS})\b)?", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?P<verb>{_CUE_FORMS})\b(?P<noun>\s(?:(?:his|her|their|its|the|a|an|deep|sincere|strong|serious|"
+    rf"warm|heartfelt|great|its\sdeep)\s){{0,2}}(?:{_ACTS})\b)?",
+    re.IGNORECASE,
+)
 # Not a statement: denied, passive, or a noun ("the stated aim", "a warning").
-_NOT_A_CUE = re.compile(r"\b(?:not|never|n[’']t|was|were|been|be|being|is|are|a|an|the|this|that\sthe|of)\s+(?:also\s+)?$",
-                        re.IGNORECASE)
-_ADVERBS = re.compile(r"\s+(?:also|then|further|again|later|both|jointly|further|in\sturn|repeatedly|publicly|once)\s*$",
-                      re.IGNORECASE)
+_NOT_A_CUE = re.compile(
+    r"\b(?:not|never|n[’']t|was|were|been|be|being|is|are|a|an|the|this|that\sthe|of)\s+(?:also\s+)?$",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"\s+(?:also|then|further|again|later|both|jointly|further|in\sturn|repeatedly|publicly|once)\s*$",
+    re.IGNORECASE,
+)
 _APPOSITIVE = re.compile(r",\s[^,]{1,120},\s*$")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_OFFICES = ("president|prime\\sminister|premier|chancellor|king|queen|(?:\\w+\\s)?minister|secretary|ambassador|spokes\\w+|"
-            "leader|chairman|official|officials|ministry|government|leaders|ministers")
+_OFFICES = (
+    "president|prime\\sminister|premier|chancellor|king|queen|(?:\\w+\\s)?minister|secretary|ambassador|spokes\\w+|"
+    "leader|chairman|official|officials|ministry|government|leaders|ministers"
+)
 _OFFICE = re.compile(rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{_OFFICES})\b")
-_GROUP = re.compile(r"\b(?:both|the\stwo)\s(?:sides|countries|leaders|parties|heads\sof\s(?:state|government)|ministers)\b",
-                    re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:both|the\stwo)\s(?:sides|countries|leaders|parties|heads\sof\s(?:state|government)|ministers)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3}")
 _QUOTE = re.compile(r"[\"“]([^\"“”]+)(?:[\"”]|$)")
 _ACCORDING = re.compile(r"\b[Aa]ccording\sto\b")
 _PARTICIPLE = re.compile(r"ing\b")
 # After "X said": what follows is circumstance, not what was said.
-_CIRCUMSTANCE = re.compile(r"^\s*(?:(?:reporters|journalists|the\smedia|\w+)\s)?(?:on|in|at|after|during|while|when|before|"
-                           r"to|via|ahead|following|earlier|late|here|this|[A-Z]\w+day)\b[^\"“]*$")
+_CIRCUMSTANCE = re.compile(
+    r"^\s*(?:(?:reporters|journalists|the\smedia|\w+)\s)?(?:on|in|at|after|during|while|when|before|"
+    r"to|via|ahead|following|earlier|late|here|this|[A-Z]\w+day)\b[^\"“]*$"
+)
 _LEADING_MARKS = " \t\n,;:\"“”'‘’("
 _TRAILING_MARKS = " \t\n,;:.\"“”'‘’)-–—"
 
@@ -93,21 +106,42 @@ def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
         if not found and statements and finder.resumes(sentence, statements[-1]):
             last = statements[-1]
             more = tuple(finder.span(*piece) for piece in finder.quoted(sentence))
-            statements[-1] = Statement(last.id, last.speakers, last.source, last.cue, last.content + more, last.quote)
+            statements[-1] = Statement(
+                last.id, last.speakers, last.source, last.cue, last.content + more, last.quote
+            )
         for item in sorted(found, key=lambda f: min(f.cue, f.content[0])):
             speakers = finder.speakers(item.source)
-            source = item.source and item.source.start >= 0 and finder.span(item.source.start, item.source.end)
+            source = (
+                item.source and item.source.start >= 0 and finder.span(item.source.start, item.source.end)
+            )
             content = tuple(finder.span(*piece) for piece in item.content)
-            statements.append(Statement(
-                f"ST{len(statements) + 1}", speakers, source or None, finder.span(*item.cue), content,
-                finder.quote_type(sentence, item.content)))
+            statements.append(
+                Statement(
+                    f"ST{len(statements) + 1}",
+                    speakers,
+                    source or None,
+                    finder.span(*item.cue),
+                    content,
+                    finder.quote_type(sentence, item.content),
+                )
+            )
     return tuple(statements)
 
 
 def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
     """One row per statement: id, speakers, source, cue, quote, text, start."""
-    rows = [(s.id, "; ".join(s.speakers), s.source.text if s.source else "", s.cue.text, s.quote, s.text,
-             s.content[0].start) for s in statements]
+    rows = [
+        (
+            s.id,
+            "; ".join(s.speakers),
+            s.source.text if s.source else "",
+            s.cue.text,
+            s.quote,
+            s.text,
+            s.content[0].start,
+        )
+        for s in statements
+    ]
     return pd.DataFrame(rows, columns=["id", "speakers", "source", "cue", "quote", "text", "start"])
 
 
@@ -127,9 +161,17 @@ class _Finder:
         """Everything in `sentence` that could be the subject of a cue."""
         start, end = sentence.start, sentence.end
         people = sorted(
-            ((m.start - len(m.title) - 1 if m.title and self.text.startswith(m.title, m.start - len(m.title) - 1)
-              else m.start, m.end, person.name)
-             for person in self.facts.people for m in person.mentions if start <= m.start < end))
+            (
+                m.start - len(m.title) - 1
+                if m.title and self.text.startswith(m.title, m.start - len(m.title) - 1)
+                else m.start,
+                m.end,
+                person.name,
+            )
+            for person in self.facts.people
+            for m in person.mentions
+            if start <= m.start < end
+        )
         found = [_Source(s, e, (name,)) for s, e, name in people]
         for first, second in zip(people, people[1:]):  # "President A and Prime Minister B"
             if re.fullmatch(r"\s(?:and|with)\s", self.text[first[1] : second[0]]):
@@ -177,7 +219,9 @@ class _Finder:
         cues = [m for m in _CUE.finditer(text, start, end) if self._is_cue(m, start, quotes)]
         taken: list[tuple[int, int]] = []
         found: list[_Found] = []
-        for match in reversed(cues):  # the last cue of a sentence is the outermost of those after their content
+        for match in reversed(
+            cues
+        ):  # the last cue of a sentence is the outermost of those after their content
             outer = self._after_content(match, sentence, sources)
             if outer:
                 found.append(outer)
@@ -234,7 +278,9 @@ class _Finder:
         fitting = [s for s in sources if s.start == cue_end + 1]
         return max(fitting, key=lambda s: s.end - s.start, default=None)
 
-    def _after_content(self, match: re.Match[str], sentence: Sentence, sources: list[_Source]) -> _Found | None:
+    def _after_content(
+        self, match: re.Match[str], sentence: Sentence, sources: list[_Source]
+    ) -> _Found | None:
         """ "C, X said." and "C, said X, ..." and "'Q1,' X said, 'Q2'": content that stands before its cue."""
         text, start, end = self.text, sentence.start, sentence.end
         verb = match["verb"].lower()
@@ -251,7 +297,7 @@ class _Finder:
             before, rest = text[start : match.start()].rstrip(), text[source.end : end]
         if not before or before[-1] not in ",\"”’?!'":
             return None
-        quoted = before[-1] in "\"”" or before.rstrip(",")[-1:] in "\"”"
+        quoted = before[-1] in '"”' or before.rstrip(",")[-1:] in '"”'
         bare = re.sub(r"^[\s.\"”’]+|[\s.\"”’]+$", "", rest)
         later_quotes = [m.span(1) for m in _QUOTE.finditer(text, end - len(rest), end)]
         inverted = source.start >= match.end()
@@ -261,7 +307,9 @@ class _Finder:
             return None  # "For his part, X said ..." and "After the talks, X said on Monday ..."
         pieces = [self._trim(start, start + len(before))]
         if quoted:
-            pieces = [self._trim(*m.span(1)) for m in _QUOTE.finditer(text, start, start + len(before))] or pieces
+            pieces = [
+                self._trim(*m.span(1)) for m in _QUOTE.finditer(text, start, start + len(before))
+            ] or pieces
             pieces += [self._trim(*piece) for piece in later_quotes]
         pieces = [piece for piece in pieces if piece[0] < piece[1]]
         return _Found(source, self._cue_span(match), tuple(pieces)) if pieces else None
@@ -327,7 +375,11 @@ class _Finder:
         """Whether `sentence` is all quotation and goes on with the direct quotation of the statement before it."""
         pieces = self.quoted(sentence)
         covered = sum(e - s for s, e in pieces)
-        return last.quote == "direct" and bool(pieces) and covered >= (sentence.end - sentence.start) - 4 * len(pieces)
+        return (
+            last.quote == "direct"
+            and bool(pieces)
+            and covered >= (sentence.end - sentence.start) - 4 * len(pieces)
+        )
 
     def quote_type(self, sentence: Sentence, content: tuple[tuple[int, int], ...]) -> str:
         quotes = [m.span() for m in _QUOTE.finditer(self.text, sentence.start, sentence.end)]

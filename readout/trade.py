@@ -10,21 +10,54 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pycountry
 
 from readout.errors import InputError
 from readout.facts import country_names
 
-TABLES = ("annual", "monthly", "first_prints", "mirror", "commodities", "hs2", "partners", "world", "macro", "timeline")
+TABLES = (
+    "annual",
+    "monthly",
+    "first_prints",
+    "mirror",
+    "commodities",
+    "hs2",
+    "partners",
+    "world",
+    "macro",
+    "timeline",
+)
 # Columns of a table that answers are computed from; an unavailable pair has these, and no rows.
 _COLUMNS = {
     "annual": ["year", "total", "exports", "imports"],
     "monthly": ["year", "month", "total", "exports", "imports", "method"],
     "first_prints": ["year", "through_month", "total", "exports", "imports", "published", "source"],
-    "mirror": ["period", "year", "months", "reporter_total", "reporter_exports", "reporter_imports", "partner_total",
-               "partner_exports", "partner_imports", "published", "source"],
-    "commodities": ["period", "year", "months", "direction", "reporter", "commodity", "quantity", "unit", "value"],
+    "mirror": [
+        "period",
+        "year",
+        "months",
+        "reporter_total",
+        "reporter_exports",
+        "reporter_imports",
+        "partner_total",
+        "partner_exports",
+        "partner_imports",
+        "published",
+        "source",
+    ],
+    "commodities": [
+        "period",
+        "year",
+        "months",
+        "direction",
+        "reporter",
+        "commodity",
+        "quantity",
+        "unit",
+        "value",
+    ],
     "hs2": ["year", "direction", "hs2", "name", "value", "share_pct", "direction_total"],
     "partners": ["period", "year", "months", "partner", "total", "rank"],
     "world": ["year", "reporter_total", "partner_total"],
@@ -68,7 +101,11 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
     """
     codes = pair.upper().split("-") if pair else []
     if len(codes) != 2 or not all(pycountry.countries.get(alpha_2=code) for code in codes):
-        what = f"{pair!r} is not a pair of ISO 3166 codes" if pair else "the text names no two countries of ISO 3166"
+        what = (
+            f"{pair!r} is not a pair of ISO 3166 codes"
+            if pair
+            else "the text names no two countries of ISO 3166"
+        )
         return _unavailable(pair, f"There are no trade tables: {what}.", "", "")
     for name in (f"{codes[0]}-{codes[1]}", f"{codes[1]}-{codes[0]}"):
         place = Path(folder) / name
@@ -80,8 +117,23 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
 
 
 def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
-    text = {"period", "direction", "reporter", "commodity", "unit", "hs2", "name", "partner", "rank", "date", "event",
-            "kind", "source", "published", "method"}
+    text = {
+        "period",
+        "direction",
+        "reporter",
+        "commodity",
+        "unit",
+        "hs2",
+        "name",
+        "partner",
+        "rank",
+        "date",
+        "event",
+        "kind",
+        "source",
+        "published",
+        "method",
+    }
     tables = {
         name: pd.DataFrame({c: pd.Series(dtype=str if c in text else float) for c in columns})
         for name, columns in _COLUMNS.items()
@@ -97,7 +149,12 @@ def _load(place: Path) -> dict[str, pd.DataFrame]:
         raise InputError(f"{manifest}: missing; a pair's folder has its manifest") from None
     except (json.JSONDecodeError, UnicodeDecodeError):
         raise InputError(f"{manifest}: not JSON; restore it") from None
-    schemas = {Path(r["path"]).stem: r["schema"] for r in package["resources"] if "schema" in r}
+    try:
+        schemas = {
+            Path(r["path"]).stem: r["schema"] for r in package["resources"] if r["schema"]["primaryKey"]
+        }
+    except (KeyError, TypeError):
+        raise InputError(f"{manifest}: not the manifest of a pair; restore it") from None
     missing = [name for name in TABLES if name not in schemas]
     if missing:
         raise InputError(f"{manifest}: no table {missing[0]!r}; a pair has {', '.join(TABLES)}")
@@ -108,10 +165,12 @@ def _load_table(path: Path, schema: dict) -> pd.DataFrame:
     # pandas and the manifest's schema, not frictionless: that takes a second to import and check, in every lesson.
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise InputError(f"{path}: no such file; the manifest names it") from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a table in CSV and UTF-8 ({str(error).splitlines()[0]}); mend or restore it") from None
+        raise InputError(
+            f"{path}: not a table in CSV and UTF-8 ({str(error).splitlines()[0]}); mend or restore it"
+        ) from None
     for column in schema["fields"]:
         name = column["name"]
         if name not in table.columns:
@@ -119,20 +178,40 @@ def _load_table(path: Path, schema: dict) -> pd.DataFrame:
         blank = table[name] == ""
         if column["type"] in _NUMBERS:
             numbers = pd.to_numeric(table[name].mask(blank), errors="coerce")
-            _refuse(path, name, table, numbers.isna() & ~blank, "is not a number")
+            _refuse(path, name, table, (numbers.isna() & ~blank) | np.isinf(numbers), "is not a number")
+            if column["type"] == "integer":
+                _refuse(path, name, table, numbers.notna() & (numbers % 1 != 0), "is not a whole number")
             table[name] = numbers
         else:
             table[name] = table[name].mask(blank)
         limits = column.get("constraints", {})
         if limits.get("required"):
             _refuse(path, name, table, blank, "is blank; a value is needed here")
+        if "enum" in limits:
+            _refuse(
+                path,
+                name,
+                table,
+                ~blank & ~table[name].isin(limits["enum"]),
+                f"is none of {', '.join(limits['enum'])}",
+            )
         if "minimum" in limits:
             _refuse(path, name, table, table[name] < limits["minimum"], f"is below {limits['minimum']}")
         if "maximum" in limits:
             _refuse(path, name, table, table[name] > limits["maximum"], f"is above {limits['maximum']}")
+    if table.empty:
+        raise InputError(f"{path}: no rows; restore it")
+    if {"total", "exports", "imports"} <= set(table.columns):
+        # Rounded parts may miss their total by a tenth; more is a slip of the pen or swapped columns.
+        gap = (table["total"] - table["exports"] - table["imports"]).abs()
+        _refuse(
+            path, "total", table, gap > 0.15 + 0.01 * table["total"], "is not exports and imports together"
+        )
     key = schema["primaryKey"]
     _refuse(path, " and ".join(key), table, table.duplicated(key), "stands twice")
-    whole = [c["name"] for c in schema["fields"] if c["type"] == "integer" and not table[c["name"]].isna().any()]
+    whole = [
+        c["name"] for c in schema["fields"] if c["type"] == "integer" and not table[c["name"]].isna().any()
+    ]
     return table.astype(dict.fromkeys(whole, int))
 
 
@@ -146,13 +225,19 @@ def _refuse(path: Path, column: str, table: pd.DataFrame, wrong: pd.Series, what
 def cumulative(trade: Trade) -> pd.DataFrame:
     """Running sums of each year from the revised monthly figures: year, month, total, exports, imports.
 
-    A year's sums stop before its first missing month.
+    A year's sums stop before its first missing month; a sum by direction is blank from its first missing month on.
     """
     months = trade.monthly.sort_values(["year", "month"])
-    complete = months.groupby("year")["total"].transform(lambda total: total.notna().cumprod()).astype(bool)
-    in_order = months["month"] == months.groupby("year").cumcount() + 1
+    years = months.groupby("year")
+    complete = years["total"].transform(lambda total: total.notna().cumprod()).astype(bool)
+    in_order = months["month"] == years.cumcount() + 1
     months = months[complete & in_order]
-    sums = months.groupby("year")[["total", "exports", "imports"]].cumsum()
+    years = months.groupby("year")
+    flows = ["total", "exports", "imports"]
+    known = pd.DataFrame(
+        {flow: years[flow].transform(lambda column: column.notna().cumprod()) for flow in flows}
+    )
+    sums = years[flows].cumsum().where(known.astype(bool))
     return months[["year", "month"]].join(sums).reset_index(drop=True)
 
 
@@ -180,13 +265,15 @@ def books(trade: Trade) -> pd.DataFrame:
     The partner's exports are the reporter's imports, so its books give the reporter's balance with the sign turned.
     """
     whole = trade.mirror[trade.mirror["months"] == 12]
-    return pd.DataFrame({
-        "year": whole["year"],
-        "reporter_total": whole["reporter_total"],
-        "partner_total": whole["partner_total"],
-        "on_reporter_books": whole["reporter_exports"] - whole["reporter_imports"],
-        "on_partner_books": whole["partner_imports"] - whole["partner_exports"],
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "year": whole["year"],
+            "reporter_total": whole["reporter_total"],
+            "partner_total": whole["partner_total"],
+            "on_reporter_books": whole["reporter_exports"] - whole["reporter_imports"],
+            "on_partner_books": whole["partner_imports"] - whole["partner_exports"],
+        }
+    ).reset_index(drop=True)
 
 
 def real_terms(trade: Trade, target: float, year: int) -> pd.DataFrame:
@@ -196,13 +283,23 @@ def real_terms(trade: Trade, target: float, year: int) -> pd.DataFrame:
     not a price index of this trade. Columns: base_year, total, reached.
     """
     prices = trade.macro.set_index("year")["us_cpi"].dropna()
-    total = trade.annual.set_index("year")["total"].get(year)
-    if total is None or year not in prices.index:
-        return pd.DataFrame({"base_year": pd.Series(dtype=int), "total": pd.Series(dtype=float),
-                             "reached": pd.Series(dtype=bool)})
+    total = trade.annual.set_index("year")["total"].get(year, float("nan"))
+    if pd.isna(total) or year not in prices.index:
+        return pd.DataFrame(
+            {
+                "base_year": pd.Series(dtype=int),
+                "total": pd.Series(dtype=float),
+                "reached": pd.Series(dtype=bool),
+            }
+        )
     converted = total * prices / prices[year]
-    return pd.DataFrame({"base_year": prices.index.astype(int), "total": converted.to_numpy(),
-                         "reached": (converted >= target).to_numpy()})
+    return pd.DataFrame(
+        {
+            "base_year": prices.index.astype(int),
+            "total": converted.to_numpy(),
+            "reached": (converted >= target).to_numpy(),
+        }
+    )
 
 
 def shares(trade: Trade) -> pd.DataFrame:
@@ -211,13 +308,17 @@ def shares(trade: Trade) -> pd.DataFrame:
     Both use the reporter's figure for the pair; the partner's share therefore mixes the books of both countries, as
     `note` says. Columns: year, reporter_share, partner_share, note.
     """
-    both = trade.annual[["year", "total"]].merge(trade.world[["year", "reporter_total", "partner_total"]], on="year")
-    return pd.DataFrame({
-        "year": both["year"],
-        "reporter_share": 100 * both["total"] / both["reporter_total"],
-        "partner_share": 100 * both["total"] / both["partner_total"],
-        "note": "partner's share: the reporter's figure over the partner's own total",
-    })
+    both = trade.annual[["year", "total"]].merge(
+        trade.world[["year", "reporter_total", "partner_total"]], on="year"
+    )
+    return pd.DataFrame(
+        {
+            "year": both["year"],
+            "reporter_share": 100 * both["total"] / both["reporter_total"],
+            "partner_share": 100 * both["total"] / both["partner_total"],
+            "note": "partner's share: the reporter's figure over the partner's own total",
+        }
+    )
 
 
 def revisions(trade: Trade) -> pd.DataFrame:
@@ -238,19 +339,26 @@ def revisions(trade: Trade) -> pd.DataFrame:
 def targets(trade: Trade) -> pd.DataFrame:
     """Every target with a deadline: amount, deadline_year, total in that year, whether met, first year that met it.
 
-    A range counts as met at its lower end. A deadline without a figure has neither.
+    A range counts as met at its lower end. A deadline in a year without a total is left out: neither met nor missed.
     """
     totals = trade.annual.set_index("year")["total"].dropna()
     rows = trade.timeline[(trade.timeline["kind"] == "target") & trade.timeline["deadline_year"].notna()]
     found = []
     for _, row in rows.iterrows():
         year = int(row["deadline_year"])
+        if year not in totals.index:
+            continue
         reached = totals[totals >= row["amount"]]
-        found.append({
-            "set": str(row["date"])[:4], "amount": row["amount"], "deadline_year": year,
-            "total": totals.get(year), "met": bool(totals.get(year, 0) >= row["amount"]),
-            "first_year": int(reached.index.min()) if len(reached) else None,
-        })
+        found.append(
+            {
+                "set": str(row["date"])[:4],
+                "amount": row["amount"],
+                "deadline_year": year,
+                "total": totals[year],
+                "met": bool(totals[year] >= row["amount"]),
+                "first_year": int(reached.index.min()) if len(reached) else None,
+            }
+        )
     return pd.DataFrame(found, columns=["set", "amount", "deadline_year", "total", "met", "first_year"])
 
 
@@ -260,8 +368,12 @@ def quantity_and_value(trade: Trade, commodity: str) -> pd.DataFrame:
     `unit_value` is USD billions per unit of quantity: a price of sorts, mixing qualities and contracts.
     """
     rows = trade.commodities
-    rows = rows[(rows["commodity"] == commodity) & (rows["months"] == 12) & (rows["direction"] == "imports")
-                & (rows["reporter"] == trade.pair[:2])]
+    rows = rows[
+        (rows["commodity"] == commodity)
+        & (rows["months"] == 12)
+        & (rows["direction"] == "imports")
+        & (rows["reporter"] == trade.pair[:2])
+    ]
     rows = rows[["year", "quantity", "unit", "value"]].dropna().sort_values("year").reset_index(drop=True)
     return rows.assign(unit_value=rows["value"] / rows["quantity"])
 

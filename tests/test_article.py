@@ -18,12 +18,17 @@ def test_sentences_are_those_a_reader_marked(folder, name):
     article = read_article(DATA / folder / f"{name}.txt")
     gold = json.loads((DATA / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     assert article.sha256 == gold["sha256"]
-    assert [(s.start, s.end) for s in article.sentences] == [(s["start"], s["end"]) for s in gold["sentences"]]
+    assert [(s.start, s.end) for s in article.sentences] == [
+        (s["start"], s["end"]) for s in gold["sentences"]
+    ]
     assert article.document_date.value.isoformat() == gold["document_date"]["value"]
 
 
 KINDS = {
-    "a photo credit ends a caption": ("Leaders meet. /Xinhua\nThey met on Monday.", ["caption", "credit", "body"]),
+    "a photo credit ends a caption": (
+        "Leaders meet. /Xinhua\nThey met on Monday.",
+        ["caption", "credit", "body"],
+    ),
     "a source line": ("They met.\n(With input from Xinhua)", ["body", "credit"]),
     "a headline has no full stop": ("Leaders meet in Oslo\nThey met on Monday.", ["heading", "body"]),
 }
@@ -94,7 +99,9 @@ def test_a_folder_is_not_an_article(tmp_path):
         read_article(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "🙂", "שלום עולם. עוד.", "\x00\x01", "a\r\nb\r\n", "\ufeffA. B.", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "🙂", "שלום עולם. עוד.", "\x00\x01", "a\r\nb\r\n", "\ufeffA. B.", "\ud800"]
+)
 def test_any_text_has_valid_offsets(text):
     article = parse_article(text)
     for span in (*article.segments, *article.sentences):

@@ -60,7 +60,9 @@ def test_a_stale_lock_is_seen(requirement):
 def test_the_lock_has_hashes_and_no_place():
     assert all(hashes for _, _, hashes in pins(LOCK).values())
     assert not re.search(r"://|^-|/root|file:", LOCK, re.MULTILINE)
-    assert re.search(r"^pywin\S+ ;.*(?:win32|'nt')", LOCK, re.MULTILINE), "nothing for Windows: was it made with --universal?"
+    assert re.search(r"^pywin\S+ ;.*(?:win32|'nt')", LOCK, re.MULTILINE), (
+        "nothing for Windows: was it made with --universal?"
+    )
     assert "appnope" in LOCK, "nothing for macOS"
 
 
@@ -93,14 +95,21 @@ def imported(code):
 
 
 def test_every_import_is_declared():
-    code = {path: path.read_text(encoding="utf-8") for folder in ("readout", "tests", "benchmarks")
-            for path in (ROOT / folder).rglob("*.py")}
+    code = {
+        path: path.read_text(encoding="utf-8")
+        for folder in ("readout", "tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+    }
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         code[path] = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
     known = declared | set(sys.stdlib_module_names) | {"readout"}
-    undeclared = {(path.name, name) for path, text in code.items() for name in imported(text)
-                  if name.lower() not in known}
+    undeclared = {
+        (path.name, name)
+        for path, text in code.items()
+        for name in imported(text)
+        if name.lower() not in known
+    }
     assert not undeclared
 
 
@@ -110,8 +119,12 @@ def test_the_commands_are_those_that_ci_runs():
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
     assert "\nmake test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    steps = [step.get("run", "") for path in (ROOT / ".github/workflows").glob("*.yml")
-             for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"]]
+    steps = [
+        step.get("run", "")
+        for path in (ROOT / ".github/workflows").glob("*.yml")
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+        for step in job["steps"]
+    ]
     assert "make test" in steps and "make report" in steps
     for line in readme.split("On Windows")[1].split("```")[1].strip().splitlines()[:3]:
         assert line in steps

@@ -23,8 +23,14 @@ ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 PRACTICE = ROOT / "data/practice/2024-03-14-talvera.txt"
 TEXT = ARTICLE.read_text(encoding="utf-8")
 GOLD = json.loads((ROOT / "data/gold/2023-12-20-xi-mishustin.json").read_text(encoding="utf-8"))
-LESSONS = ["00_start_here", "01_read_the_article", "02_extract_the_facts", "03_chart_the_trade",
-           "04_weigh_the_words", "05_write_the_report"]
+LESSONS = [
+    "00_start_here",
+    "01_read_the_article",
+    "02_extract_the_facts",
+    "03_chart_the_trade",
+    "04_weigh_the_words",
+    "05_write_the_report",
+]
 
 # One worker runs the lessons once and all tests that look at them.
 pytestmark = pytest.mark.xdist_group("lessons")
@@ -57,8 +63,12 @@ def practice(tmp_path_factory):
 
 def test_the_network_is_really_blocked():
     code = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=5)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                         env={**os.environ, "PYTHONPATH": str(OFFLINE)})
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(OFFLINE)},
+    )
     assert run.returncode != 0 and "must not need the network" in run.stderr
 
 
@@ -102,7 +112,8 @@ def test_trade(ours):
     annual = {row["year"]: float(row["total"]) for row in rows("annual") if row["total"]}
     prices = {row["year"]: float(row["us_cpi"]) for row in rows("macro")}
     assert found["bases_reached"] == [
-        int(year) for year, price in prices.items() if annual["2023"] * price / prices["2023"] >= 200]
+        int(year) for year, price in prices.items() if annual["2023"] * price / prices["2023"] >= 200
+    ]
     due = [row for row in rows("timeline") if row["kind"] == "target" and row["deadline_year"]]
     assert found["missed"] == sum(annual[row["deadline_year"]] < float(row["amount"]) for row in due)
 
@@ -110,8 +121,16 @@ def test_trade(ours):
 def test_sentiment(ours):
     found = recorded(ours[1]["04_weigh_the_words"])
     # Figures worked out by hand from TextBlob's lexicon: the mean of the listed words of each statement.
-    expected = {"ST1": None, "ST2": (0.25 + 0.4333333 + 0.0625) / 3, "ST3": None, "ST4": 0.30, "ST8": 0.25,
-                "ST9": (0.5 + 1 / 6 + 0.2 + 0 + 0) / 5, "ST10": 0.0, "ST11": 0.2}
+    expected = {
+        "ST1": None,
+        "ST2": (0.25 + 0.4333333 + 0.0625) / 3,
+        "ST3": None,
+        "ST4": 0.30,
+        "ST8": 0.25,
+        "ST9": (0.5 + 1 / 6 + 0.2 + 0 + 0) / 5,
+        "ST10": 0.0,
+        "ST11": 0.2,
+    }
     for name, value in expected.items():
         assert found["polarity"][name] == (None if value is None else pytest.approx(value, abs=0.003)), name
 
@@ -123,8 +142,14 @@ def test_verdicts(ours):
     assert next(v for text, v in found.items() if text.startswith("75th anniversary")) == "supported"
     assert found["6.2-magnitude"] == "depends"
     assert found["the first 11 months of this year"] == "supported"
-    assert next(v for text, v in found.items() if "achieved the annual trade volume target" in text) == "supported"
-    assert next(v for text, v in found.items() if text.startswith("which shows the strong resilience")) == "opinion"
+    assert (
+        next(v for text, v in found.items() if "achieved the annual trade volume target" in text)
+        == "supported"
+    )
+    assert (
+        next(v for text, v in found.items() if text.startswith("which shows the strong resilience"))
+        == "opinion"
+    )
 
 
 def test_a_pair_without_tables_is_said(practice):
@@ -146,7 +171,9 @@ def test_the_page_is_valid_and_self_contained(which, request):
     assert images and all(len(image.get("alt", "")) > 40 for image in images)
     assert all(image.get("src").startswith("data:") for image in images)
     assert not list(page.iter("script")) and not list(page.iter("link"))
-    assert not re.search(r"(?:src|href)=\"(?!data:|#)|url\(", text.split("</style>")[0] + text.split("</style>")[1])
+    assert not re.search(
+        r"(?:src|href)=\"(?!data:|#)|url\(", text.split("</style>")[0] + text.split("</style>")[1]
+    )
     assert len(text) < 1_000_000
 
 

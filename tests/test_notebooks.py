@@ -1,7 +1,6 @@
 """The form of the lessons: header, footer, rhythm, no outputs, nothing that breaks in another place."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -32,11 +31,16 @@ def test_opens_and_closes_as_every_lesson_does(path):
         assert part in opening
     assert 3 <= len(re.findall(r"^- \w", opening, re.MULTILINE)) <= 5
     assert [h for h in re.findall(r"^## (.+)$", closing, re.MULTILINE)] == [
-        "Key points", "What this cannot tell you", "Next"]
+        "Key points",
+        "What this cannot tell you",
+        "Next",
+    ]
 
 
 def test_headings_do_not_skip(path):
-    levels = [len(marks) for text in cells(path, "markdown") for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    levels = [
+        len(marks) for text in cells(path, "markdown") for marks in re.findall(r"^(#+) ", text, re.MULTILINE)
+    ]
     assert levels[0] == 1 and set(levels[1:]) == {2}
 
 
@@ -60,7 +64,9 @@ def test_every_code_cell_stands_between_prose(path):
 
 
 def test_nothing_that_breaks_elsewhere(path):
-    assert not any("$" in text for text in cells(path, "markdown")), "a dollar sign begins a formula: write USD"
+    assert not any("$" in text for text in cells(path, "markdown")), (
+        "a dollar sign begins a formula: write USD"
+    )
     code = "\n".join(cells(path, "code"))
     assert "http" not in code and "pip install" not in code
     assert declared_parameters(path)["article"].startswith("../data/")

@@ -51,10 +51,17 @@ def test_a_whole_number_serves_as_a_float(tmp_path):
     assert check_parameters(notebook(tmp_path, PARAMETERS), {"target": 250}) == {"target": 250.0}
 
 
-@pytest.mark.parametrize(("source", "error", "words"), [
-    ("1 / 0", LessonFailed, r"lesson, cell 2 \(1 / 0\): ZeroDivisionError"),
-    ("from readout.errors import InputError\nraise InputError('mend the row')", InputError, "mend the row"),
-])
+@pytest.mark.parametrize(
+    ("source", "error", "words"),
+    [
+        ("1 / 0", LessonFailed, r"lesson, cell 2 \(1 / 0\): ZeroDivisionError"),
+        (
+            "from readout.errors import InputError\nraise InputError('mend the row')",
+            InputError,
+            "mend the row",
+        ),
+    ],
+)
 def test_a_failed_lesson_leaves_the_last_good_run(tmp_path, source, error, words):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "kept.txt").write_text("good")
@@ -66,7 +73,11 @@ def test_a_failed_lesson_leaves_the_last_good_run(tmp_path, source, error, words
 
 
 BAD_ARTICLES = {
-    "missing": None, "empty": b"", "binary": b"\x00\x01", "UTF-16": "A.".encode("utf-16"), "50 MB": b"a" * 50_000_000,
+    "missing": None,
+    "empty": b"",
+    "binary": b"\x00\x01",
+    "UTF-16": "A.".encode("utf-16"),
+    "50 MB": b"a" * 50_000_000,
 }
 
 

@@ -42,8 +42,11 @@ def report(article: str | None = None, *, pair: str | None = None, target: float
 def _fitting(paths: list[Path], **given: Parameter | None) -> dict[str, dict[str, Parameter]]:
     """For each lesson, those of the given parameters it declares."""
     return {
-        path.stem: {name: value for name, value in given.items()
-                    if value is not None and name in declared_parameters(path)}
+        path.stem: {
+            name: value
+            for name, value in given.items()
+            if value is not None and name in declared_parameters(path)
+        }
         for path in paths
     }
 

@@ -61,14 +61,18 @@ def declared_parameters(path: Path) -> dict[str, Parameter]:
     for node in ast.parse(tagged[0].source).body:
         line = ast.unparse(node)
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name) or node.value is None:
-            raise InputError(f"{path.name}: {line!r} in the parameters cell; write it as `name: type = literal`")
+            raise InputError(
+                f"{path.name}: {line!r} in the parameters cell; write it as `name: type = literal`"
+            )
         kind = TYPES.get(ast.unparse(node.annotation))
         try:
             value = ast.literal_eval(node.value)
         except ValueError:
             raise InputError(f"{path.name}: {line!r} is not a literal; derive it in the next cell") from None
         if kind is None or type(value) is not kind:
-            raise InputError(f"{path.name}: {line!r}: the value is not of the type written; one of {', '.join(TYPES)}")
+            raise InputError(
+                f"{path.name}: {line!r}: the value is not of the type written; one of {', '.join(TYPES)}"
+            )
         parameters[node.target.id] = value
     return parameters
 
@@ -116,7 +120,9 @@ def run_lessons(
                 run = future.result()
                 runs.append(run)
                 if not sys.stderr.isatty():
-                    print(f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s", file=sys.stderr, flush=True)
+                    print(
+                        f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s", file=sys.stderr, flush=True
+                    )
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -145,7 +151,9 @@ def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posi
             raise InputError(error.evalue) from error
         raise LessonFailed(_where(path, error)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
-        raise LessonFailed(f"{path.stem}: {type(error).__name__}: {str(error).strip().splitlines()[0]}") from error
+        raise LessonFailed(
+            f"{path.stem}: {type(error).__name__}: {str(error).strip().splitlines()[0]}"
+        ) from error
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     return Run(path.stem, target, cells, time.perf_counter() - started)
 

@@ -1,0 +1,253 @@
+"""Who said what: one case for each way that news attributes, and for what only looks like it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readout.article import parse_article, read_article
+from readout.claims import check_claims
+from readout.errors import InputError
+from readout.facts import extract_facts
+from readout.gold import find_gold, load_gold, score
+from readout.sentiment import score_text
+from readout.statements import extract_statements
+from readout.trade import load_trade
+
+DATA = Path(__file__).parents[1] / "data"
+WHO = "Norlund Prime Minister Ilse Varnholt met Osmeran Foreign Minister Teodor Brask. "
+V, B = "Ilse Varnholt", "Teodor Brask"
+
+
+def read(text):
+    article = parse_article(text)
+    return article, extract_statements(article, extract_facts(article))
+
+
+CASES = {
+    "cue before": ("Varnholt said the talks were useful.", [((V,), "said", "the talks were useful")]),
+    "that": ("Varnholt noted that the talks were useful.", [((V,), "noted", "the talks were useful")]),
+    "cue after a long clause with commas": (
+        "In the first months, trade between the two, which is small, rose fast, Varnholt said.",
+        [((V,), "said", "In the first months, trade between the two, which is small, rose fast")],
+    ),
+    "inverted": ("The talks were useful, said Brask.", [((B,), "said", "The talks were useful")]),
+    "inverted, with a participle that inherits": (
+        "The talks were useful, said Brask, expressing the hope of more visits.",
+        [((B,), "said", "The talks were useful"), ((B,), "expressing the hope", "more visits")],
+    ),
+    "an adverb": ("Varnholt also said the talks were useful.", [((V,), "said", "the talks were useful")]),
+    "for her part": (
+        "For her part, Varnholt said the talks were useful.",
+        [((V,), "said", "the talks were useful")],
+    ),
+    "an appositive": (
+        "Brask, who leads the delegation, said the talks were useful.",
+        [((B,), "said", "the talks were useful")],
+    ),
+    "an act with a noun": (
+        "Brask extended condolences over the floods.",
+        [((B,), "extended condolences", "over the floods")],
+    ),
+    "an act with an object": ("Brask welcomed the new line.", [((B,), "welcomed", "the new line")]),
+    "two cues": (
+        "Brask said the talks were useful and urged more visits.",
+        [((B,), "said", "the talks were useful"), ((B,), "urged", "more visits")],
+    ),
+    "two speakers": ("Varnholt and Brask called for more visits.", [((V, B), "called for", "more visits")]),
+    "an office": (
+        "The foreign minister said the talks were useful.",
+        [((B,), "said", "the talks were useful")],
+    ),
+    "a group is itself": (
+        "Both sides said the talks were useful.",
+        [(("both sides",), "said", "the talks were useful")],
+    ),
+    "told a hearer": (
+        "Brask told reporters that the talks were useful.",
+        [((B,), "told", "the talks were useful")],
+    ),
+    "according to, after": (
+        "Trade rose fast, according to Varnholt.",
+        [((V,), "according to", "Trade rose fast")],
+    ),
+    "according to, before": (
+        "According to Varnholt, trade rose fast.",
+        [((V,), "According to", "trade rose fast")],
+    ),
+    "a pronoun is who spoke last": (
+        "Brask said it rained. He added that it was cold.",
+        [((B,), "said", "it rained"), ((B,), "added", "it was cold")],
+    ),
+    "quoted": ('"The talks were useful," Brask said.', [((B,), "said", "The talks were useful")]),
+    "quoted in two pieces": (
+        '"The talks," Brask said, "were useful."',
+        [((B,), "said", "The talks … were useful")],
+    ),
+    "a quotation that goes on": (
+        '"It rained," Brask said. "It was cold."',
+        [((B,), "said", "It rained … It was cold")],
+    ),
+    "denied": ("Brask did not say when.", []),
+    "told, passive": ("Officials were told that it rained.", []),
+    "a noun": ("The stated aim is peace, and a warning was read.", []),
+    "extended what is not said": ("Brask extended the deadline.", []),
+    "heads of state are not the two people": (
+        "Brask said Osmera accepts the consensus of the two heads of state.",
+        [((B,), "said", "Osmera accepts the consensus of the two heads of state")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_attribution(text, expected):
+    _, found = read(WHO + text)
+    assert [(s.speakers, s.cue.text, s.text) for s in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"It rained," Brask said.', "direct"),
+        ("Brask said it rained.", "indirect"),
+        ('Brask said it was "a good day".', "mixed"),
+    ],
+)
+def test_quote_type(text, kind):
+    assert [s.quote for s in read(WHO + text)[1]] == [kind]
+
+
+@pytest.mark.parametrize("path", ["article/2023-12-20-xi-mishustin.txt", "practice/2024-03-14-talvera.txt"])
+def test_agrees_with_the_reader(path):
+    article = read_article(DATA / path)
+    facts = extract_facts(article)
+    table = score(article, facts, extract_statements(article, facts), find_gold(article, DATA / "gold"))
+    assert (table.loc[["statements", "speakers", "dates", "quantities", "people"], "f1"] == 1).all()
+
+
+def test_a_wrong_reading_scores_lower():
+    article = read_article(DATA / "article/2023-12-20-xi-mishustin.txt")
+    facts = extract_facts(article)
+    found = extract_statements(article, facts)[:-2]
+    table = score(article, facts, found, find_gold(article, DATA / "gold"))
+    assert table.loc["statements", "right"] == 9 and table.loc["statements", "recall"] == 0.82
+
+
+def test_an_annotation_of_another_text_is_refused():
+    with pytest.raises(InputError, match="SHA-256"):
+        load_gold(
+            DATA / "gold/2024-03-14-talvera.json", read_article(DATA / "article/2023-12-20-xi-mishustin.txt")
+        )
+
+
+def test_a_text_without_annotation_is_not_measured():
+    article = parse_article("They met.")
+    assert find_gold(article, DATA / "gold") is None
+    assert score(article, extract_facts(article), (), None).empty
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Xi",
+                "President Xi Jinping",
+                "said",
+                "told",
+                "that",
+                '"',
+                "”",
+                ",",
+                ".",
+                "\n",
+                "he",
+                "according to",
+                "and",
+                "urged",
+                "the two heads of state",
+                "expressed hope",
+                "🙂",
+                ":",
+                "it rained",
+            ]
+        ),
+        max_size=50,
+    ).map(" ".join)
+)
+def test_any_text_gives_valid_statements(text):
+    article, found = read(text)
+    for statement in found:
+        for span in (statement.cue, *statement.content, *([statement.source] if statement.source else [])):
+            assert article.text[span.start : span.end] == span.text and span.text
+
+
+CLAIMS = {
+    "a weekday that fits": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Wednesday, December 20, 2023.",
+        "weekday",
+        "supported",
+    ),
+    "a weekday that does not": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Friday, December 15, 2023, not Monday, December 18, 2023.",
+        "weekday",
+        "supported",
+    ),
+    "a wrong weekday": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Monday, December 19, 2023.",
+        "weekday",
+        "contradicted",
+    ),
+    "a level passed": (
+        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $200 billion in the "
+        "first 11 months of 2023.",
+        "level",
+        "supported",
+    ),
+    "a level not passed": (
+        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $300 billion in "
+        "the first 11 months of 2023.",
+        "level",
+        "contradicted",
+    ),
+    "a wrong anniversary": (
+        "Next to it, 2024 is the 80th anniversary of diplomatic relations between China and Russia.",
+        "anniversary",
+        "contradicted",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "verdict"), CLAIMS.values(), ids=CLAIMS)
+def test_claims(text, kind, verdict):
+    article = parse_article(text if "OSLO" in text else "BEIJING, Dec. 20, 2023 (NN) -- " + text)
+    facts = extract_facts(article)
+    found = check_claims(
+        article, facts, extract_statements(article, facts), load_trade("CN-RU", DATA / "trade")
+    )
+    assert verdict in [v.verdict for v in found if v.claim.kind == kind]
+    assert all(v.evidence for v in found if v.verdict in ("supported", "contradicted", "depends"))
+
+
+SCORES = {
+    "nothing known": ("They extended condolences.", None),
+    "no words": ("…", None),
+    "empty": ("", None),
+    "Chinese": ("会谈", None),
+    "one word of an empty kind": ("their own choice", 0.6),
+}
+
+
+@pytest.mark.parametrize(("text", "polarity"), SCORES.values(), ids=SCORES)
+def test_scores(text, polarity):
+    found = score_text(text)
+    assert found.polarity == polarity and (found.reason is None) == (polarity is not None)
+
+
+def test_drivers_add_up_to_the_score():
+    found = score_text(
+        "Russia is satisfied about the steady growth and is ready to further explore the potential."
+    )
+    assert sum(d.contribution for d in found.drivers) == pytest.approx(found.polarity)
+    assert 0 < found.coverage < 1 and found.scored == 5

@@ -1,0 +1,182 @@
+"""The trade tables answer as the tables stand; a bad table is refused in one line; a missing pair goes on without."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from readout import charts, trade
+from readout.errors import InputError
+
+DATA = Path(__file__).parents[1] / "data/trade"
+BOOK = trade.load_trade("CN-RU", DATA)
+NOTHING = trade.load_trade("", DATA)
+
+
+def test_a_pair_is_found_in_either_order():
+    assert trade.load_trade("ru-cn", DATA).pair == "CN-RU" == BOOK.pair
+    assert (BOOK.reporter, BOOK.partner) == ("China", "Russia")
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("US-CA", "United States and Canada"),
+        ("", "no two countries"),
+        ("XX-YY", "not a pair"),
+        ("CN", "not a pair"),
+    ],
+)
+def test_a_pair_without_a_folder_is_said(pair, words):
+    book = trade.load_trade(pair, DATA)
+    assert not book.available and words in book.reason
+
+
+BAD = {
+    "text in a number column": (
+        "monthly",
+        "17.496",
+        "n/a",
+        "monthly.csv, line 74, column total: 'n/a' is not a number",
+    ),
+    "a decimal comma": ("monthly", "17.496", '"17,496"', "is not a number"),
+    "a doubled month": ("monthly", "2023,2,", "2023,1,", "year and month: '2023, 1' stands twice"),
+    "a negative value": ("annual", "240.11", "-240.11", "column total: '-240.11' is below 0"),
+    "a thirteenth month": ("monthly", "2023,12,", "2023,13,", "'13' is above 12"),
+    "a blank key": ("monthly", "2023,12,", "2023,,", "is blank"),
+    "a missing column": ("annual", "exports", "shipped", "no column 'exports'"),
+    "semicolons": ("annual", ",", ";", "no column 'year'"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "words"), BAD.values(), ids=BAD)
+def test_a_bad_table_is_refused_in_one_line(tmp_path, name, old, new, words):
+    folder = tmp_path / "CN-RU"
+    folder.mkdir()
+    for path in (DATA / "CN-RU").iterdir():
+        text = path.read_text(encoding="utf-8")
+        changed = text.replace(old, new, -1 if old == "," else 1) if path.stem == name else text
+        (folder / path.name).write_text(changed, encoding="utf-8", newline="")
+    with pytest.raises(InputError) as caught:
+        trade.load_trade("CN-RU", tmp_path)
+    message = str(caught.value)
+    assert words in message.replace(".0'", "'") and f"{name}.csv" in message and "\n" not in message
+
+
+def test_a_running_total_stops_before_a_missing_month():
+    months = BOOK.monthly.copy()
+    months.loc[(months["year"] == 2022) & (months["month"] == 5), "total"] = None
+    book = trade.Trade("CN-RU", True, "", "China", "Russia", {**BOOK.tables, "monthly": months})
+    assert trade.cumulative(book).query("year == 2022")["month"].tolist() == [1, 2, 3, 4]
+    assert 2025 not in set(trade.cumulative(BOOK)["year"])
+
+
+@pytest.mark.parametrize(("target", "year", "month"), [(200, 2023, 11), (100, 2018, 12), (200, 2022, None)])
+def test_the_month_a_target_was_passed(target, year, month):
+    assert trade.month_passed(BOOK, target, year) == month
+
+
+def test_the_balance_changes_sign_with_the_books():
+    row = trade.books(BOOK).set_index("year").loc[2020]
+    assert row["on_reporter_books"] == pytest.approx(50.58 - 57.18)
+    assert row["on_partner_books"] == pytest.approx(54.913 - 49.146)
+
+
+def test_targets_met_and_missed():
+    found = trade.targets(BOOK).set_index("deadline_year")["met"].to_dict()
+    assert found == {2000: False, 2007: True, 2010: False, 2015: False, 2020: False, 2024: True}
+
+
+def test_the_announced_figure_is_the_first_print():
+    first = trade.announced(BOOK, 2023, 11)
+    assert (first["total"], first["published"]) == (218.176, "2023-12-07")
+
+
+def drawings(book):
+    names = book.reporter, book.partner
+    return {
+        "run": charts.run_to_target(trade.cumulative(book), 200, 2023, *names),
+        "annual": charts.annual_and_targets(book.annual, trade.targets(book), *names),
+        "directions": charts.directions(trade.balance(book), *names),
+        "goods": charts.goods(
+            trade.top_goods(book, 2023, "imports"), trade.top_goods(book, 2023, "exports"), 2023, *names
+        ),
+        "oil": charts.quantity_against_value(
+            trade.quantity_and_value(book, "crude oil"), "crude oil", *names
+        ),
+        "books": charts.two_books(trade.books(book), *names),
+        "real": charts.real_terms(trade.real_terms(book, 200, 2023), 200, 2023, *names),
+        "shares": charts.dependence(trade.shares(book), *names),
+        "revisions": charts.revisions(trade.revisions(book), *names),
+    }
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    return drawings(BOOK)
+
+
+def test_without_tables_every_chart_says_so():
+    for chart in drawings(NOTHING).values():
+        assert chart.figure is None and chart.alt.startswith("Nothing to draw")
+        assert "Nothing to draw" in chart._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("run", ["218.1", "Nov", "China", "Russia", "240.0"]),
+        ("annual", ["244.8 in 2024", "200 by 2020 missed at 107.8"]),
+        ("directions", ["124.8", "103.3", "-21.5"]),
+        ("goods", ["mineral fuels 94.8"]),
+        ("oil", ["79.6 Mt", "62.4"]),
+        ("books", ["2020: -6.6 against +5.8"]),
+        ("real", ["2018 197.9", "2019 201.5"]),
+        ("shares", ["33.8 in 2023"]),
+        ("revisions", ["+1.6 percent, Feb 2019"]),
+    ],
+)
+def test_alt_text_gives_the_figures(drawn, name, facts):
+    for fact in facts:
+        assert fact in drawn[name].alt
+
+
+def test_the_lines_drawn_are_the_table(drawn):
+    axes = drawn["run"].figure.axes[0]
+    lines = {tuple(round(float(y), 3) for y in line.get_ydata()) for line in axes.lines}
+    for year, rows in trade.cumulative(BOOK).query("2019 <= year <= 2023").groupby("year"):
+        assert tuple(rows["total"].round(3)) in lines, year
+    assert (200.0, 200.0) in lines
+
+
+def test_every_chart_names_its_source_and_price_basis(drawn):
+    for name, chart in drawn.items():
+        words = " ".join(text.get_text() for text in chart.figure.texts).replace("\n", " ")
+        assert "Source:" in words and chart.title.split()[0] in words, name
+        assert "prices" in words or name == "shares", name
+        assert any(unit in words for unit in ("USD", "percent", "billion", "= 100")), name
+
+
+def test_no_text_is_clipped(drawn):
+    for name, chart in drawn.items():
+        box, renderer = chart.figure.bbox, FigureCanvasAgg(chart.figure).get_renderer()
+        everything = list(chart.figure.texts) + [t for a in chart.figure.axes for t in a.texts]
+        for text in everything:
+            part = text.get_window_extent(renderer)
+            assert box.x0 - 1 <= part.x0 and part.x1 <= box.x1 + 1, (name, text.get_text())
+
+
+def test_a_chart_keeps_its_alt_text_in_a_notebook(drawn):
+    shown = drawn["run"]._repr_mimebundle_()
+    assert f'alt="{drawn["run"].alt}"' in shown["text/html"] and shown["text/plain"] == drawn["run"].alt
+
+
+def test_another_pair_is_another_folder(tmp_path):
+    (tmp_path / "KZ-UZ").mkdir()
+    for path in (DATA / "CN-RU").iterdir():
+        (tmp_path / "KZ-UZ" / path.name).write_bytes(path.read_bytes())
+    book = trade.load_trade("UZ-KZ", tmp_path)
+    assert (book.reporter, book.partner) == ("Kazakhstan", "Uzbekistan")
+    assert "Kazakhstan–Uzbekistan" in drawings(book)["run"].title
+    assert isinstance(book.annual, pd.DataFrame)
