@@ -1,6 +1,7 @@
 """The form of the lessons: header, footer, rhythm, no outputs, nothing that breaks in another place."""
 
 import re
+import statistics
 
 import nbformat
 import pytest
