@@ -53,7 +53,8 @@ def main(rounds: int) -> None:
     ours, theirs, memory = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         papermill = [
-            [str(BIN / "papermill"), "--cwd", "notebooks", str(path), str(Path(folder, path.name))] for path in lessons
+            [str(BIN / "papermill"), "--cwd", "notebooks", str(path), str(Path(folder, path.name))]
+            for path in lessons
         ]
         for _ in range(rounds):
             seconds, peak = measured([[str(BIN / "readout"), "report"]])

@@ -111,7 +111,9 @@ _ALSO_NOUNS_BASE = frozenset(
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
 
 
-_LONGEST_UNIT = 4000  # characters; what is longer is no sentence, and is read in pieces so that time stays linear
+_LONGEST_UNIT = (
+    4000  # characters; what is longer is no sentence, and is read in pieces so that time stays linear
+)
 
 
 def attributions(article: Article) -> list[Attribution]:
@@ -267,8 +269,12 @@ class _Unit:
                 continue
             if kind != "do":
                 return kind, shape, last
-            noun = next((j for j in range(last + 1, min(last + 5, self.count)) if self.lower[j] in _ACTS), None)
-            if noun and all(self.tags[j][:2] in ("JJ", "DT", "PR", "RB", "NN", "VB") for j in range(last + 1, noun)):
+            noun = next(
+                (j for j in range(last + 1, min(last + 5, self.count)) if self.lower[j] in _ACTS), None
+            )
+            if noun and all(
+                self.tags[j][:2] in ("JJ", "DT", "PR", "RB", "NN", "VB") for j in range(last + 1, noun)
+            ):
                 return "act", shape, noun
         return None
 
@@ -311,7 +317,11 @@ class _Unit:
                 return start - 1, frozenset(marks | {"infinitive"})
             elif word in _W["adverb"] or (self.tags[start - 1] in ("RB", "RBR") and word.endswith("ly")):
                 pass
-            elif word in _W["time"] and start > 2 and before in ("on", "last", "this", "earlier", "late", "early"):
+            elif (
+                word in _W["time"]
+                and start > 2
+                and before in ("on", "last", "this", "earlier", "late", "early")
+            ):
                 start -= 2 if start > 3 and self.lower[start - 3] == "on" else 1
             elif word in _W["time"] and self.words[start - 1][0].isupper() and start > 1:
                 if not (self.noun(start - 2) or self.tags[start - 2] == "PRP") or before in _W["time"]:
@@ -334,7 +344,9 @@ class _Unit:
         determined = before in _W["determiner"] and before not in _W["subject"]
         if cue.shape == "past":
             adjective = after_tag.startswith("NN") and tag in ("JJ", "IN", "DT", "PRP$")
-            return not ("be" in cue.marks or determined or before in _ADJECTIVE_FRAME or after == "by" or adjective)
+            return not (
+                "be" in cue.marks or determined or before in _ADJECTIVE_FRAME or after == "by" or adjective
+            )
         if cue.shape == "s":
             noun_frame = before in ("of", "'s", "to", "in", "by", "for", "with")
             noun_frame |= tag in ("JJ", "PRP$", "POS", "VBD", "VBN", "VBG", "CD")
@@ -410,7 +422,10 @@ class _Unit:
             ):
                 start -= 1
             elif (
-                word == "by" and start - 3 >= low and self.tags[start - 2] in ("VBN", "VBD") and self.noun(start - 3)
+                word == "by"
+                and start - 3 >= low
+                and self.tags[start - 2] in ("VBN", "VBD")
+                and self.noun(start - 3)
             ):
                 start -= 3
             elif self._joins_left(start, low) or (
@@ -650,7 +665,20 @@ class _Unit:
             return True, None  # 'When asked, he said, "I hope not."'
         if self.tags[start] == "VBG" or (quoted and not spoken):
             return False, None
-        breaks = ("but", "while", "as", "after", "when", "which", "who", "although", "though", "in", "during", "with")
+        breaks = (
+            "but",
+            "while",
+            "as",
+            "after",
+            "when",
+            "which",
+            "who",
+            "although",
+            "though",
+            "in",
+            "during",
+            "with",
+        )
         if quoted and word in (*breaks, "where"):
             return False, ((start, stop) if spoken else None)
         if word in ("and", "but"):
@@ -667,7 +695,11 @@ class _Unit:
                 return True
             if self.lower[i] == ",":
                 return False
-            if self.lower[i] == "that" and i + 1 < self.stop and self.lower[i - 1] not in ("so", "on", "in", "of", "to"):
+            if (
+                self.lower[i] == "that"
+                and i + 1 < self.stop
+                and self.lower[i - 1] not in ("so", "on", "in", "of", "to")
+            ):
                 clause = self.is_(i + 1, "determiner") or self.tags[i + 1][:2] in ("NN", "PR", "JJ")
                 if clause or self.is_(i + 1, "subject"):
                     return True
@@ -699,7 +731,9 @@ class _Unit:
         if cue.kind == "according":
             return self._after_according(cue)
         subject = self._subject_of(cue, found)
-        if subject is None or (subject.end - subject.start == 1 and self.lower[subject.start] in ("that", "this")):
+        if subject is None or (
+            subject.end - subject.start == 1 and self.lower[subject.start] in ("that", "this")
+        ):
             return None
         if cue.last + 1 >= self.count:
             return None
@@ -818,7 +852,11 @@ class _Unit:
                 subject = self.subject_before(other.group)
                 if subject and subject.start - 2 >= start:
                     joint, mark = self.lower[subject.start - 1], self.lower[subject.start - 2]
-                    if joint in ("and", "while", "but", ";", "though", "although") and mark in (",", ";", '"'):
+                    if joint in ("and", "while", "but", ";", "though", "although") and mark in (
+                        ",",
+                        ";",
+                        '"',
+                    ):
                         return subject.start - 1
         return self.stop
 

@@ -163,7 +163,9 @@ class _Speakers:
 
     def _heads(self, between: str) -> bool:
         """Whether only a title or a description stands before the name, and no preposition hangs it on another."""
-        return not re.search(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b", between) or bool(
+        return not re.search(
+            r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b", between
+        ) or bool(
             re.search(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]*$", between)
         )
 
@@ -178,7 +180,9 @@ class _Speakers:
             return ()
         office = match.group(1).lower()
         holders = [
-            name for name, person in self.people.items() if any(_ends(t.lower(), office) for t in person.titles)
+            name
+            for name, person in self.people.items()
+            if any(_ends(t.lower(), office) for t in person.titles)
         ]
         if len(holders) > 1:
             holders = [name for name in self.recent if name in holders][:1]
@@ -241,9 +245,13 @@ def _ends(title: str, office: str) -> bool:
 
 
 _GIVEN = {
-    name: pronoun for pronoun, names in (line.split(";") for line in entries("given_names")) for name in names.split()
+    name: pronoun
+    for pronoun, names in (line.split(";") for line in entries("given_names"))
+    for name in names.split()
 }
-_TITLES_OF_WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Queen|Princess|Chairwoman|Spokeswoman|Lady|Congresswoman)\b", re.I)
+_TITLES_OF_WOMEN = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Queen|Princess|Chairwoman|Spokeswoman|Lady|Congresswoman)\b", re.I
+)
 _TITLES_OF_MEN = re.compile(r"\b(?:Mr|King|Prince|Chairman|Spokesman|Lord|Emir|Congressman|Sheikh)\b", re.I)
 
 

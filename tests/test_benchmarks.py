@@ -1,0 +1,78 @@
+"""The measure of attribution: a corpus in PolNeAR's format, written here, with figures worked out by hand."""
+
+import importlib.util
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests/polnear"
+
+
+@pytest.fixture(scope="module")
+def reading():
+    spec = importlib.util.spec_from_file_location("reading", ROOT / "benchmarks/reading.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["reading"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_first_annotator_of_a_text_is_read(reading):
+    docs = list(reading.documents(CORPUS, "dev"))
+    assert [len(gold) for _, gold in docs] == [3, 4]
+    text, gold = docs[0]
+    assert [text[s:e] for s, e in gold[1]["content"]] == ['"The quay,"', '"is sound."']
+    assert gold[2]["source"] == ()
+
+
+def test_figures_worked_out_by_hand(reading):
+    """Gold against itself, less one; its one wrong source and its one cut content count as they should."""
+    text, gold = next(reading.documents(CORPUS, "dev"))
+    wrong_source = gold[1] | {"source": ((0, 3),)}
+    cut = gold[0] | {"content": ((0, 19),)}  # 4 of 7 words: soft, not exact
+    counts = reading.counted(text, [cut, wrong_source], gold, speech=False)
+    assert counts == Counter({"found": 2, "gold": 3, ("soft", "precision"): 1, ("soft", "recall"): 1})
+    precision, recall, f1 = reading.figures(counts, "soft")
+    assert (precision, recall) == (1 / 2, 1 / 3) and f1 == pytest.approx(0.4)
+
+
+def test_reported_speech_takes_recall_over_its_verbs_alone(reading):
+    text, gold = list(reading.documents(CORPUS, "dev"))[1]
+    counts = reading.counted(text, gold, gold, speech=True)
+    assert counts["gold"] == 1  # "think"; not backs, urged, thanked
+    assert counts["soft", "precision"] == 4 and counts["soft", "recall"] == 1
+
+
+def test_edges_are_no_difference(reading):
+    text = "He said that it rained."
+    one = {"source": ((0, 2),), "cue": ((3, 7),), "content": ((8, 23),)}
+    other = one | {"content": ((13, 22),)}
+    assert reading.exact(reading.marked(text, one), reading.marked(text, other))
+
+
+def test_the_table_is_printed_for_a_checkout():
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks/reading.py", CORPUS],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0
+    assert "2 texts, 7 attributions" in done.stdout
+    rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| readout | all")]
+    # 4 of 7 found, none wrong: "were told" names nobody, "backs" and "think" are no speech
+    assert rows[0][2:6] == ["triple soft", "100.0", "57.1", "72.7"]
+
+
+def test_what_is_no_checkout_is_refused(tmp_path):
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks/reading.py", tmp_path],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2 and "checkout" in done.stderr and "Traceback" not in done.stderr
