@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from readout import __version__
+from readout import ROOT, __version__
 from readout.errors import InputError
 
 
@@ -48,6 +49,20 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
     _text_options(report)
     report.set_defaults(command=_report)
+
+    read = commands.add_parser(
+        "read", parents=[shared], help="what an article says, as JSON on standard output"
+    )
+    read.add_argument("article", help="a text file in UTF-8")
+    read.set_defaults(command=_read)
+
+    score = commands.add_parser(
+        "score", parents=[shared], help="how well an article was read, against an annotation of it"
+    )
+    score.add_argument("article", help="a text file in UTF-8")
+    score.add_argument("gold", help="its annotation, a JSON file of schema readout-gold/1")
+    score.add_argument("--json", action="store_true", help="JSON instead of a table")
+    score.set_defaults(command=_score)
 
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
@@ -90,6 +105,37 @@ def _publish(options: argparse.Namespace, work) -> int:
             raise
         return _say_error(str(error), 1)
     return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from readout.export import read
+
+    _print_json(read(options.article, ROOT / "data" / "trade"))
+    return 0
+
+
+def _score(options: argparse.Namespace) -> int:
+    from readout.article import read_article
+    from readout.facts import extract_facts
+    from readout.gold import load_gold, score
+    from readout.statements import extract_statements
+
+    article = read_article(options.article)
+    gold = load_gold(options.gold, article)
+    facts = extract_facts(article)
+    table = score(article, facts, extract_statements(article, facts), gold)
+    if options.json:
+        _print_json(table.to_dict("index"))
+    else:
+        print(table.to_string())
+    return 0
+
+
+def _print_json(data: object) -> None:
+    """Print `data` in UTF-8 whatever the terminal's encoding."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
 
 
 def _tidy(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ import jinja2
 import pandas as pd
 
 from readout import charts
-from readout.article import Article, Span
+from readout.article import Article
 from readout.charts import Chart
 from readout.claims import VERDICTS, Verdict
+from readout.export import as_data
 from readout.facts import Facts
+from readout.markup import marked_up
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
 from readout.trade import (
@@ -71,33 +73,12 @@ class Report:
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
 
     def as_json(self) -> dict[str, Any]:
-        """The article's facts, statements and claims as plain data, schema `readout/1`."""
-        return {
-            "schema": "readout/1",
-            "article": {
-                "path": Path(self.article.path).name,
-                "sha256": self.article.sha256,
-                "document_date": _document_date(self.article),
-            },
-            "segments": [_plain(s, "kind", "start", "end") for s in self.article.segments],
-            "sentences": [_plain(s, "start", "end", "segment") for s in self.article.sentences],
-            **{
-                kind: [_entity(e) for e in getattr(self.facts, kind)]
-                for kind in ("people", "organisations", "places")
-            },
-            "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in self.facts.dates],
-            "quantities": [
-                _plain(q, "start", "end", "text", "value", "unit", "kind") for q in self.facts.quantities
-            ],
-            "statements": [
-                _statement(s, score) for s, score in zip(self.statements, self.scores, strict=True)
-            ],
-            "claims": [_claim(v) for v in self.verdicts],
-            "charts": [
-                {"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure
-            ],
-            "software": software(),
-        }
+        """The article's facts, statements and claims as plain data, schema `readout/1`, with charts and software."""
+        reading = as_data(self.article, self.facts, self.statements, self.scores, self.verdicts)
+        shown = [
+            {"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure
+        ]
+        return reading | {"charts": shown, "software": software()}
 
     def as_html(self) -> str:
         """The page, as one HTML document without any outside reference."""
@@ -115,6 +96,7 @@ class Report:
         counts = Counter(v.verdict for v in self.verdicts)
         return environment.get_template("report.html.j2").render(
             report=self,
+            marked=marked_up(self.article, self.facts, self.statements),
             labels=VERDICT_LABELS,
             counts=[(VERDICT_LABELS[name], counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
@@ -164,51 +146,6 @@ def software() -> dict[str, str]:
     """Versions of Python, of Readout and of the packages a report's figures rest on."""
     versions = {"python": platform.python_version(), "readout": metadata.version("readout-course")}
     return versions | {name: metadata.version(name) for name in _PACKAGES}
-
-
-def _plain(item: object, *names: str) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in names}
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return _plain(span, "start", "end", "text")
-
-
-def _document_date(article: Article) -> dict[str, Any] | None:
-    found = article.document_date
-    return found and {"value": found.value.isoformat(), "evidence": _span(found.evidence)}
-
-
-def _entity(entity: Any) -> dict[str, Any]:
-    mentions = [_span(m) | ({"title": m.title} if m.title else {}) for m in entity.mentions]
-    return {"name": entity.name, "country": entity.country, "mentions": mentions}
-
-
-def _statement(statement: Statement, score: Score) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "speakers": list(statement.speakers),
-        "source": statement.source and _span(statement.source),
-        "cue": _span(statement.cue),
-        "content": [_span(span) for span in statement.content],
-        "quote": statement.quote,
-        "sentiment": {
-            "polarity": score.polarity,
-            "subjectivity": score.subjectivity,
-            "coverage": score.coverage,
-            "drivers": [asdict(driver) for driver in score.drivers],
-            "reason": score.reason,
-        },
-    }
-
-
-def _claim(verdict: Verdict) -> dict[str, Any]:
-    claim = verdict.claim
-    return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
-        "verdict": verdict.verdict,
-        "reason": verdict.reason,
-        "evidence": [asdict(row) for row in verdict.evidence],
-    }
 
 
 def _data_uri(chart: Chart) -> str:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from textblob import TextBlob
 
 from readout.statements import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -107,6 +110,8 @@ def scores_table(statements: Sequence[Statement], scores: Iterable[Score]) -> pd
         "drivers",
         "text",
     ]
+    import pandas as pd
+
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"polarity": float, "subjectivity": float, "coverage": float})
 
@@ -117,6 +122,8 @@ def by_speaker(table: pd.DataFrame) -> pd.DataFrame:
     A joint statement counts for each of its speakers. `statements` counts all, `scored` those with a score, and
     `coverage` is taken over all the speaker's words.
     """
+    import pandas as pd
+
     each = table.assign(speaker=table["speakers"].str.split("; ")).explode("speaker")
     grouped = each.groupby("speaker", sort=False)
     return pd.DataFrame(

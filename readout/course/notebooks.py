@@ -7,9 +7,9 @@ from pathlib import Path
 
 import nbformat
 
+from readout import ROOT
 from readout.errors import InputError
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
