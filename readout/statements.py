@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from readout.article import Article, Span
 from readout.attribution import attributions
-from readout.facts import Facts, Mention
+from readout.facts import Facts
 from readout.lexicon import entries
 
 if TYPE_CHECKING:
@@ -88,7 +88,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?:the|his|her)\s((?:[\w-]+\s){0,4}[\w-]+)", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+(?:\s(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)){0,3}")
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
+    rf"(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OPENING = re.compile(
     r"[\"“‘'(]*(?:(?:But|And|Yet|Still|Earlier|Later|Also|Meanwhile|For (?:his|her) part),? )?"
@@ -101,9 +105,6 @@ class _Speakers:
     def __init__(self, article: Article, facts: Facts):
         self.text, self.facts = article.text, facts
         self.starts = [sentence.start for sentence in article.sentences]
-        mentions = [(m.start, m.end, m, person.name) for person in facts.people for m in person.mentions]
-        self.mentions = sorted(mentions, key=lambda row: row[:2])
-        self.mention_starts = [row[0] for row in self.mentions]
         self.people = {person.name: person for person in facts.people}
         self.organisations = {
             (m.start, m.end): organisation.name
@@ -112,6 +113,10 @@ class _Speakers:
         }
         self.gender = {name: _gender(name, person.titles) for name, person in self.people.items()}
         self.named: dict[str, str] = {}  # last word of a name no title announced: the whole name
+        mentions = {(m.start, m.end): (m.title or "", p.name) for p in facts.people for m in p.mentions}
+        self._add_untitled(mentions)
+        self.mentions = sorted((*place, *what) for place, what in mentions.items())
+        self.mention_starts = [row[0] for row in self.mentions]
         self.last: tuple[str, ...] = ()
         self.spoke = -1  # where who spoke last was named
         self.recent: list[str] = []
@@ -147,9 +152,8 @@ class _Speakers:
     def _people(self, source: tuple[int, int]) -> tuple[str, ...]:
         """Who is named at the head of the source: "A, B's envoy" is A; "A and B" are both; "A's aide" is not A."""
         names, end = [], source[0]
-        for start, stop, mention, name in self._mentions_within(*source):
+        for start, stop, title, name in self._mentions_within(*source):
             between = self.text[end:start]
-            title = mention.title or ""
             joined = re.fullmatch(r"(?:,|\s|and|with|both|the|as\swell\sas)*", between.replace(title, ""))
             if names and not (joined and re.search(r",|\band\b|\bwith\b|\bas\swell", between)):
                 break
@@ -169,7 +173,7 @@ class _Speakers:
             re.search(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]*$", between)
         )
 
-    def _mentions_within(self, start: int, end: int) -> list[tuple[int, int, Mention, str]]:
+    def _mentions_within(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
         low = bisect_left(self.mention_starts, start)
         return self.mentions[low : bisect_left(self.mention_starts, end)]
 
@@ -188,20 +192,40 @@ class _Speakers:
             holders = [name for name in self.recent if name in holders][:1]
         return tuple(holders) if len(holders) == 1 else ()
 
+    def _add_untitled(self, mentions: dict[tuple[int, int], tuple[str, str]]) -> None:
+        """People that no title announces: a known given name before a family name, or Mr, Ms and the like."""
+        taken = sorted(mentions)
+        starts = [start for start, _ in taken]
+        known = {word: name for name in self.people for word in name.split()}
+        for match in _NAME.finditer(self.text):
+            number = bisect_left(starts, match.end()) - 1
+            if number >= 0 and taken[number][1] > match.start():
+                continue
+            words = _POSSESSIVE.sub("", match["name"]).split()
+            name = known.get(words[-1]) or self.named.get(words[-1])
+            if len(words) > 1 and words[0] in _GIVEN and (name is None or len(name.split()) == 1):
+                name = " ".join(words)
+            elif match["title"] and name is None:
+                name = " ".join(words)
+            elif name is None or (len(words) > 1 and words[0] not in name.split()):
+                continue
+            self.named[name.split()[-1]] = name
+            if self.gender.get(name) is None:
+                self.gender[name] = _gender(name, (match["title"] or "",))
+            place = match.start("name"), match.start("name") + len(" ".join(words))
+            mentions[place] = (match["title"] or "").strip(), name
+
     def _untitled(self, words: str) -> tuple[str, ...]:
-        """A name that no title announced; a short one stands for the longer one before it."""
+        """A name that nothing else announced; a short one stands for the longer one before it."""
         match = _NAME.match(words)
-        if not match or (match.end() < len(words) and words[match.end()] not in ",(–—- "):
+        if not match or words[match.end() : match.end() + 1] not in ("", ",", "(", "–", "—"):
             return ()
-        rest = words[match.end() :]
-        if rest and rest[0] == " ":
-            return ()
-        name = _POSSESSIVE.sub("", match.group())
+        name = _POSSESSIVE.sub("", match["name"])
         if " " in name:
             self.named[name.split()[-1]] = name
             self.gender.setdefault(name, _gender(name, ()))
             return (name,)
-        return (self.named.setdefault(name, name),)
+        return (self.named.get(name, name),)
 
     # -- pronouns
 
@@ -212,12 +236,19 @@ class _Speakers:
             return tuple(organisation.name for organisation in self.facts.organisations[:1])
         if pronoun not in _SINGULAR:
             return self.last if pronoun == "they" else ()
-        for name in (*self._openers(place), *self.last, *self.recent):
-            known = name in self.people or name in self.named or name in self.named.values()
-            if known and self.gender.get(name) in (None, pronoun):
+        candidates = [*self._openers(place), *self.last, *self.recent, *self._nearby(place)]
+        people = [name for name in candidates if name in self.gender]
+        for name in people:
+            if self.gender[name] in (None, pronoun):
                 self.gender[name] = pronoun  # the text has said so now
                 return (name,)
-        return self.last[:1]
+        return ()
+
+    def _nearby(self, place: int) -> list[str]:
+        """Who is named in this sentence or the three before it, the nearest first."""
+        number = bisect_left(self.starts, place + 1) - 1
+        start = self.starts[max(0, number - 3)] if self.starts else 0
+        return [name for *_, name in reversed(self._mentions_within(start, place))]
 
     def _antecedent(self, place: int) -> tuple[str, ...]:
         number = bisect_left(self.mention_starts, place) - 1
@@ -234,8 +265,8 @@ class _Speakers:
             if not self.spoke < opening < place:
                 continue
             for mention in self._mentions_within(opening, min(place, opening + 60))[:1]:
-                title = len(mention[2].title or "")
-                if mention[0] - opening <= title + 1:
+                before = self.text[opening : mention[0]]
+                if len(before) <= len(mention[2]) + 1 or not re.search(r"[^\w\s.]|\s[a-z]+\s", before):
                     found.append(mention[3])
         return found
 
