@@ -44,8 +44,8 @@ _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 # Names are an onset, a middle and an ending. No combination is a real country or region: the tests try them all.
 _ONSETS = (
-    "Ve", "Ta", "Bro", "Ke", "No", "O", "Ho", "Dru", "Mi", "Quo", "Fe", "Gi", "I", "Lo", "Pe", "Ra", "Su", "Te", "U",
-    "We", "Ya", "Zu", "Ca", "Do", "Ey", "Ju", "Bré", "Sø", "Lú", "Thra",
+    "Ve", "Ta", "Bro", "Ke", "Ny", "Ae", "Ho", "Dru", "Mi", "Quo", "Fe", "Gi", "Ai", "Lo", "Pe", "Ra", "Su", "Te", "U",
+    "We", "Ya", "Zu", "Cy", "Dwe", "Ey", "Jae", "Bré", "Sø", "Lú", "Thra",
 )  # fmt: skip
 _MIDDLES = ("lv", "rd", "sk", "mr", "zh", "rl", "sv", "rth", "lm", "nt", "str", "vr", "ld", "rg", "lš", "ndr")
 _COUNTRY = (
@@ -301,14 +301,15 @@ class _Namer:
 
     def __init__(self, dice: _Dice, apostrophe: str) -> None:
         self.dice, self.apostrophe = dice, apostrophe
-        self.onsets = dice.mixed(_ONSETS)  # each onset serves once, so that no two names look alike
+        # Each onset and each ending of a country serves once, so that no two names look alike.
+        self.onsets, self.endings = dice.mixed(_ONSETS), dice.mixed(_COUNTRY)
 
     def stem(self) -> str:
         return self.onsets.pop() + self.dice.one(_MIDDLES)
 
     def country(self) -> Country:
         prefix = self.dice.one(_COUNTRY_PREFIXES) if self.dice.chance(0.08) else ""
-        stem, (name, demonym) = prefix + self.stem(), self.dice.one(_COUNTRY)
+        stem, (name, demonym) = prefix + self.stem(), self.endings.pop()
         return Country(stem + name, stem + demonym, self.stem() + self.dice.one(_CAPITAL))
 
     def town(self) -> str:
@@ -1259,6 +1260,7 @@ _SLOTS: dict[str, Callable[[_Desk, str], object]] = {
     "doc": lambda d, _: d.office(True),
     "num": lambda d, _: d.page.put(str(d.section)),
     "count": lambda d, arg: d.count(arg),
+    "two": lambda d, arg: d.quantity("two", 2, arg, "count"),
     "big": lambda d, arg: d.big(arg),
     "tonnes": lambda d, _: d.tonnes(),
     "km": lambda d, _: d.km(),

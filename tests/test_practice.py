@@ -5,6 +5,7 @@ import csv
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,7 +22,11 @@ ALL = [generate(seed) for seed in range(2000)]
 MANY = ALL[:300]
 EACH = [generate(seed, style) for seed in range(1000, 1030) for style in STYLES]
 SAMPLE = MANY + EACH
+ENV = {**os.environ, "PYTHONPATH": str(Path(practice.__file__).parents[1]), "PYTHONUTF8": "1"}
 PINNED = {
+    0: "96842c54b65eb76fdb08ef537a7729cc66ca2f7e8c3bb6cad3c46005411a180e",
+    7: "e25553dbe63b3ab9d98d3e3808f56315e215dd967b6f84456c92b770450c06d6",
+    1999: "30fdcac028d175a2abcc563c5e2c52428a623020b88fd0f3583e07c30f2f40e4",
 }
 
 
@@ -53,10 +58,10 @@ def test_a_seed_gives_the_same_text_everywhere(seed, expected):
 def test_two_runs_agree_in_everything():
     for seed in range(20):
         assert generate(seed) == generate(seed)
-    code = "from readout.practice import generate as g; print(hash(g(5).text) * 0, repr(g(5)))"
+    code = "from readout.practice import generate as g; print(repr(g(5)))"
     runs = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": n,
-                       "PYTHONPATH": str(Path(practice.__file__).parents[1]), "PYTHONUTF8": "1"}).stdout
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True,
+                       env={**ENV, "PYTHONHASHSEED": n}).stdout
         for n in ("1", "2")
     ]  # fmt: skip
     assert runs[0] == runs[1] and runs[0]
@@ -71,8 +76,7 @@ def test_only_the_stable_part_of_random_is_used():
 
 def test_the_module_needs_no_pandas():
     code = "import sys, readout.practice; sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
-    env = {"PYTHONPATH": str(Path(practice.__file__).parents[1])}
-    assert subprocess.run([sys.executable, "-c", code], env=env).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], env=ENV).returncode == 0
 
 
 def test_every_style_is_reached():
@@ -186,6 +190,16 @@ def test_dates_resolve_as_the_calendar_says():
                 assert dt.date.fromisoformat(value).strftime("%u") == str(practice._WEEKDAYS.index(text) + 1)
             elif item["type"] == "INTERVAL":
                 assert value["start"] < value["end"] and value["iso"]
+
+
+def test_no_number_is_left_unmarked():
+    words = "two|three|four|five|six|seven|eight|nine|ten|[0-9][0-9.,]*"
+    for p in SAMPLE:
+        marked = [*p.gold["quantities"], *p.gold["time_expressions"]]
+        for match in re.finditer(rf"(?<!-)\b({words})\b(?!-way)", p.text):
+            section = re.match(r"\d\. [A-Z]", p.text[match.start() :])
+            inside = any(m["start"] <= match.start() < m["end"] for m in marked)
+            assert inside or (section and p.style == "minutes"), (p.seed, p.text[match.start() - 30 : match.end() + 20])
 
 
 def table(p, measure, period):
