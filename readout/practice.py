@@ -1,9 +1,9 @@
-"""Make a practice readout from a number: invented countries, its annotation, a trade table, true and false claims.
+"""Make a practice readout from a number: its annotation, an invented trade table, true and false claims.
 
-The words stand in `lexicons/practice_*.txt`, a small grammar: `name: expansion`. A slot `{name}` is expanded in turn;
-`<s1>`, `<q1>` and `<c1>` mark source, cue and content of the first statement of a template, `<s12>` a source shared by
-two; `|` ends a sentence, `||` a paragraph. The text is written from left to right and every mark is taken down as it
-is written, so no span is ever searched for.
+The words stand in `lexicons/practice_*.txt`, a small grammar: `name: expansion`. A slot `{name}` is expanded
+in turn; `<s1>`, `<q1>` and `<c1>` mark source, cue and content of the first statement of a template, `<s12>`
+a source shared by two; `|` ends a sentence, `||` a paragraph. The text is written from left to right and
+every mark is taken down as it is written, so no span is ever searched for.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ KINDS: tuple[str, ...] = (
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 )  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
-# Names are an onset, a middle and an ending. No combination is a real country or region: the tests try them all.
+# Names are an onset, a middle and an ending. None is a real country or region: the tests try them all.
 _ONSETS = (
-    "Ve", "Ta", "Bro", "Ke", "Ny", "Ae", "Ho", "Dru", "Mi", "Quo", "Fe", "Gi", "Ai", "Lo", "Pe", "Ra", "Su", "Te", "U",
-    "We", "Ya", "Zu", "Cy", "Dwe", "Ey", "Jae", "Bré", "Sø", "Lú", "Thra",
+    "Ve", "Ta", "Bro", "Ke", "Ny", "Ae", "Ho", "Dru", "Mi", "Quo", "Fe", "Gi", "Ai", "Lo", "Pe", "Ra", "Su",
+    "Te", "U", "We", "Ya", "Zu", "Cy", "Dwe", "Ey", "Jae", "Bré", "Sø", "Lú", "Thra",
 )  # fmt: skip
 _MIDDLES = ("lv", "rd", "sk", "mr", "zh", "rl", "sv", "rth", "lm", "nt", "str", "vr", "ld", "rg", "lš", "ndr")
 _COUNTRY = (
-    ("ia", "ian"), ("a", "an"), ("oland", "olandic"), ("o", "oese"), ("en", "enese"), ("esh", "eshi"), ("une", "unish"),
-    ("emark", "emish"), ("os", "otic"), ("ovy", "ovite"), ("ary", "aryan"), ("eth", "ethi"),
+    ("ia", "ian"), ("a", "an"), ("oland", "olandic"), ("o", "oese"), ("en", "enese"), ("esh", "eshi"),
+    ("une", "unish"), ("emark", "emish"), ("os", "otic"), ("ovy", "ovite"), ("ary", "aryan"), ("eth", "ethi"),
 )  # fmt: skip
 _COUNTRY_PREFIXES = ("New ", "Upper ")
 _CAPITAL = ("ograd", "aburg", "ovik", "emouth", "essa", "ontana", "ipol", "aport")
@@ -110,8 +110,10 @@ _MONEY = {
     "press_conference": "${} {}",
 }
 _PERCENT = {"wire": "{}%", "agency": "{} percent", "palace": "{} per cent", "minutes": "{} per cent"}
-_TOKENS = re.compile(r"\{(\^?)([A-Za-z0-9_.+!-]+)(\^?)(?::([^{}]*))?\}|<(/?)([sqce])(\d*)>|(\|\|?)|([^{}<|]+)")
-_EDGE = " \"“”.,;:?!"
+_TOKENS = re.compile(
+    r"\{(\^?)([A-Za-z0-9_.+!-]+)(\^?)(?::([^{}]*))?\}|<(/?)([sqce])(\d*)>|(\|\|?)|([^{}<|]+)"
+)
+_EDGE = ' "“”.,;:?!'
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,13 @@ class PlantedClaim:
     """A checkable sentence planted in a practice readout, and whether it is true.
 
     `start`, `end` and `text` give its place; `statement` the id of the statement that makes it, None for the
-    narrator's own words. `kind` is one of KINDS. `measure` names what is measured: `total`, `exports` or `imports` of
-    the trade table, `diplomatic relations`, `date` or `visit`. `pair` holds the reporting country and its partner.
-    `period` is `2023`, `2023-08`, `2023-01/2023-09`, a day, or first and last day. `value` is the figure as stated, in
-    `unit` (`USD billion`, `percent`, `times`, `years`, `ISO weekday`, `days`). `relation` says how the figure is meant
-    to stand to the table: `equal`, `first reached`, `below`, `highest`, `more than`. `base` is the earlier year it is
-    held against, if any. `reason` gives the computed value in one sentence.
+    narrator's own words. `kind` is one of KINDS. `measure` names what is measured: `total`, `exports` or
+    `imports` of the trade table, `diplomatic relations`, `date` or `visit`. `pair` holds the reporting
+    country and its partner. `period` is `2023`, `2023-08`, `2023-01/2023-09`, a day, or first and last day.
+    `value` is the figure as stated, in `unit` (`USD billion`, `percent`, `times`, `years`, `ISO weekday`,
+    `days`). `relation` says how the figure is meant to stand to the table: `equal`, `first reached`, `below`,
+    `highest`, `more than`. `base` is the earlier year it is held against, if any. `reason` gives the computed
+    value in one sentence.
     """
 
     start: int
@@ -156,10 +159,10 @@ class PlantedClaim:
 class Practice:
     """A practice readout with all that is known of it.
 
-    `text` is the readout, `gold` its annotation (schema readout-gold/1; offsets index `text`, end exclusive), `trade`
-    the invented table: `annual` (year, total, exports, imports in USD billion, complete years only) and `monthly`
-    (the two years before the document's and its own up to the month before), seen from the first of `countries`.
-    `claims` are the planted claims in the order of the text.
+    `text` is the readout, `gold` its annotation (schema readout-gold/1; offsets index `text`, end exclusive),
+    `trade` the invented table: `annual` (year, total, exports, imports in USD billion, complete years only)
+    and `monthly` (the two years before the document's and its own up to the month before), seen from the
+    first of `countries`. `claims` are the planted claims in the order of the text.
     """
 
     seed: int
@@ -174,8 +177,8 @@ class Practice:
 def generate(seed: int, style: str | None = None) -> Practice:
     """A practice readout.
 
-    Parameters: `seed`, a whole number from 0 on, the same number giving the same readout on every machine; `style`,
-    one of STYLES, or None to let the seed decide.
+    Parameters: `seed`, a whole number from 0 on, the same number giving the same readout on every machine;
+    `style`, one of STYLES, or None to let the seed decide.
 
     Raises InputError for a seed that is not such a number or a style that is not among STYLES.
     """
@@ -191,8 +194,8 @@ def generate(seed: int, style: str | None = None) -> Practice:
 def write(practice: Practice, folder: str | Path) -> tuple[Path, ...]:
     """Write a readout, its annotation, its trade tables and its claims into `folder`, made if missing.
 
-    Returns the paths: `<date>-<slug>.txt`, `<date>-<slug>.json`, `annual.csv`, `monthly.csv`, `claims.json`. Each file
-    is written beside its place and then moved there, so that no half-written file is ever seen.
+    Returns the paths: `<date>-<slug>.txt`, `<date>-<slug>.json`, `annual.csv`, `monthly.csv`, `claims.json`.
+    Each file is written beside its place and then moved there, so that no half-written file is ever seen.
 
     Raises InputError if the folder cannot be written to.
     """
@@ -244,7 +247,7 @@ def _grammar() -> dict[str, tuple[str, ...]]:
 
 
 class _Dice:
-    """Chance from a seed, through `random()` alone: its sequence is the same on every platform and version."""
+    """Chance from a seed, through `random()` alone: the same on every platform and version."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed).random
@@ -413,7 +416,7 @@ def _code(period: tuple[int, ...]) -> str:
 
 
 class _Claims:
-    """Claims about one trade table and one calendar, true or false as asked; None where the table allows neither."""
+    """Claims about one trade table and calendar, true or false as asked; None where none can be."""
 
     def __init__(self, dice: _Dice, trade: _Trade, today: dt.date) -> None:
         self.dice, self.trade, self.today = dice, trade, today
@@ -460,9 +463,19 @@ class _Claims:
         if abs(stated) < 15 or stated <= -900:
             return None
         rule = "c.up" if stated > 0 else "c.down"
-        reason = f"From {old / 100:.2f} to {new / 100:.2f} billion dollars is a change of {tenths / 10:+.1f} percent."
-        return _Plan("growth", true, rule, measure, _code(when), stated / 10, "percent", reason,
-                     base=_code(before), when=when)  # fmt: skip
+        reason = f"From {old / 100:.2f} to {new / 100:.2f} billion dollars is {tenths / 10:+.1f} percent."
+        return _Plan(
+            "growth",
+            true,
+            rule,
+            measure,
+            _code(when),
+            stated / 10,
+            "percent",
+            reason,
+            base=_code(before),
+            when=when,
+        )
 
     def _target(self, true: bool) -> _Plan | None:
         return self._met(true) if self.dice.chance(0.5) else self._missed(true)
@@ -481,8 +494,18 @@ class _Claims:
         i, year, target = self.dice.one(options)
         said = year if true else self.dice.one(self.years[max(1, i - 5) : i])
         reason = f"Total trade first reached {target} billion dollars in {year}."
-        return _Plan("target", true, "c.met", "total", str(said), float(target), "USD billion", reason,
-                     "first reached", when=(said,))  # fmt: skip
+        return _Plan(
+            "target",
+            true,
+            "c.met",
+            "total",
+            str(said),
+            float(target),
+            "USD billion",
+            reason,
+            "first reached",
+            when=(said,),
+        )
 
     def _missed(self, true: bool) -> _Plan:
         year = self.dice.one(self.years[4:])
@@ -491,9 +514,21 @@ class _Claims:
         target = max(1, cents * factor // 10000)
         if true:
             target += 1
-        reason = f"Total trade was {cents / 100:.2f} billion dollars in {year}; the target was {target} billion."
-        return _Plan("target", true, "c.missed", "total", str(year), float(target), "USD billion", reason,
-                     "below", when=(year,))  # fmt: skip
+        reason = (
+            f"Total trade was {cents / 100:.2f} billion dollars in {year}; the target was {target} billion."
+        )
+        return _Plan(
+            "target",
+            true,
+            "c.missed",
+            "total",
+            str(year),
+            float(target),
+            "USD billion",
+            reason,
+            "below",
+            when=(year,),
+        )
 
     def _record(self, true: bool) -> _Plan | None:
         measure = self._measure()
@@ -501,13 +536,25 @@ class _Claims:
         best = max(amounts.values())
         top = [y for y in self.years if amounts[y] == best]
         # A false one was no record even in its own day.
-        low = [y for y in self.years[3:] if amounts[y] * 100 < 90 * max(amounts[e] for e in self.years if e < y)]
+        low = [
+            y for y in self.years[3:] if amounts[y] * 100 < 90 * max(amounts[e] for e in self.years if e < y)
+        ]
         if len(top) > 1 or not (top[0] in self.years[3:] if true else low):
             return None
         year = top[0] if true else self.dice.one(low)
         reason = f"{_SUBJECT[measure]} highest in {top[0]}, at {best / 100:.2f} billion dollars."
-        return _Plan("record", true, "c.record", measure, str(year), amounts[year] / 100, "USD billion", reason,
-                     "highest", when=(year,))  # fmt: skip
+        return _Plan(
+            "record",
+            true,
+            "c.record",
+            measure,
+            str(year),
+            amounts[year] / 100,
+            "USD billion",
+            reason,
+            "highest",
+            when=(year,),
+        )
 
     def _comparison(self, true: bool) -> _Plan | None:
         measure, year = self._measure(), self.today.year - 1
@@ -515,7 +562,11 @@ class _Claims:
         for base in self.years[:-2]:
             new, old = self.trade.cents(measure, (year,)), self.trade.cents(measure, (base,))
             for times in range(2, 8):
-                if (new * 100 > old * times * 102) if true else (old * times * 66 < new * 100 < old * times * 90):
+                if (
+                    (new * 100 > old * times * 102)
+                    if true
+                    else (old * times * 66 < new * 100 < old * times * 90)
+                ):
                     # A true claim names the largest factor that holds, as a writer would.
                     if not true or new < old * (times + 1):
                         options.append((base, times, new / old))
@@ -526,8 +577,19 @@ class _Claims:
         if times < 4 and self.dice.chance(0.4):
             rule = "c.times"
         reason = f"{_SUBJECT[measure]} {ratio:.2f} times as large in {year} as in {base}."
-        return _Plan("comparison", true, rule, measure, str(year), float(times), "times", reason, "more than",
-                     str(base), (year,))  # fmt: skip
+        return _Plan(
+            "comparison",
+            true,
+            rule,
+            measure,
+            str(year),
+            float(times),
+            "times",
+            reason,
+            "more than",
+            str(base),
+            (year,),
+        )
 
     def _share(self, true: bool) -> _Plan:
         measure, when = self.dice.one(("exports", "imports")), self._period()
@@ -535,7 +597,9 @@ class _Claims:
         tenths = (2000 * part + whole) // (2 * whole)
         stated = tenths if true else tenths + (1 if tenths < 500 else -1) * self.dice.between(80, 180)
         reason = f"{part / 100:.2f} of {whole / 100:.2f} billion dollars is {tenths / 10:.1f} percent."
-        return _Plan("share", true, "c.share", measure, _code(when), stated / 10, "percent", reason, when=when)
+        return _Plan(
+            "share", true, "c.share", measure, _code(when), stated / 10, "percent", reason, when=when
+        )
 
     def _anniversary(self, true: bool) -> _Plan:
         years = self.dice.between(2, 15) * 5 if self.dice.chance(0.6) else self.dice.between(11, 79)
@@ -544,15 +608,33 @@ class _Claims:
             founded += self.dice.one((-1, 1)) * self.dice.between(2, 8)
         n = self.today.year - founded
         reason = f"From {founded} to {self.today.year} is {n} years."
-        return _Plan("anniversary", true, "c.anniversary", "diplomatic relations", str(self.today.year), float(years),
-                     "years", reason, base=str(founded))  # fmt: skip
+        return _Plan(
+            "anniversary",
+            true,
+            "c.anniversary",
+            "diplomatic relations",
+            str(self.today.year),
+            float(years),
+            "years",
+            reason,
+            base=str(founded),
+        )
 
     def _weekday(self, true: bool) -> _Plan:
         day = self.today - dt.timedelta(days=self.dice.between(8, 1400))
         stated = day.weekday() if true else (day.weekday() + self.dice.between(1, 6)) % 7
         reason = f"{day.isoformat()} was a {_WEEKDAYS[day.weekday()]}."
-        return _Plan("weekday", true, "c.weekday", "date", day.isoformat(), float(stated + 1), "ISO weekday", reason,
-                     extra={"day": day, "name": _WEEKDAYS[stated]})  # fmt: skip
+        return _Plan(
+            "weekday",
+            true,
+            "c.weekday",
+            "date",
+            day.isoformat(),
+            float(stated + 1),
+            "ISO weekday",
+            reason,
+            extra={"day": day, "name": _WEEKDAYS[stated]},
+        )
 
     def _duration(self, true: bool) -> _Plan:
         length = self.dice.between(2, 6)
@@ -567,8 +649,17 @@ class _Claims:
             stated = n + self.dice.between(2, 4) if n < 4 or self.dice.chance(0.6) else n - 2
         start, end = self.today.replace(day=first), self.today.replace(day=last)
         reason = f"From {start.isoformat()} to {end.isoformat()} is {n} days, both counted."
-        return _Plan("duration", true, "c.duration", "visit", f"{start.isoformat()}/{end.isoformat()}", float(stated),
-                     "days", reason, extra={"first": start, "last": end})  # fmt: skip
+        return _Plan(
+            "duration",
+            true,
+            "c.duration",
+            "visit",
+            f"{start.isoformat()}/{end.isoformat()}",
+            float(stated),
+            "days",
+            reason,
+            extra={"first": start, "last": end},
+        )
 
 
 class _Page:
@@ -603,7 +694,9 @@ class _Page:
         """Begin a paragraph after a gap, and its first sentence."""
         if self.paragraphs:
             self.put(gap)
-        self.paragraphs.append({"id": f"p{len(self.paragraphs)}", "kind": kind, "start": self.n, "end": self.n})
+        self.paragraphs.append(
+            {"id": f"p{len(self.paragraphs)}", "kind": kind, "start": self.n, "end": self.n}
+        )
         self.open_sentence(kind)
 
     def open_sentence(self, kind: str) -> None:
@@ -778,7 +871,11 @@ class _Desk:
             used.clear()
             free = [i for i in range(len(options)) if self._fits(options[i])] or list(range(len(options)))
         pick = self.dice.one(free)
-        used += [i for i in range(len(options)) if options[i] == options[pick]] if "{" not in options[pick] else [pick]
+        used += (
+            [i for i in range(len(options)) if options[i] == options[pick]]
+            if "{" not in options[pick]
+            else [pick]
+        )
         start = self.page.n
         self.page.capital |= capital
         self.fill(options[pick])
@@ -1058,7 +1155,9 @@ class _Desk:
     def percent(self, value: float | None = None) -> None:
         """A rate, in the form of the house."""
         if value is None:
-            value = float(self.dice.between(3, 60)) if self.dice.chance(0.5) else self.dice.between(30, 600) / 10
+            value = (
+                float(self.dice.between(3, 60)) if self.dice.chance(0.5) else self.dice.between(30, 600) / 10
+            )
         shown = f"{value:.1f}".removesuffix(".0")
         self.quantity(_PERCENT.get(self.style, "{} percent").format(shown), value, "percent", "percent")
 
@@ -1181,7 +1280,7 @@ class _Desk:
     # ---- claims
 
     def _claim_part(self, part: str) -> None:
-        """A part of the claim at hand: what is measured, the figure, the period, the year it is held against."""
+        """A part of the claim at hand: what is measured, the figure, the period, the earlier year."""
         plan = self.claim
         assert plan is not None
         getattr(self, f"_part_{part}")(plan)
@@ -1346,7 +1445,14 @@ class _Annotation:
         desk = self.desk
         a, b = desk.countries
         known: list[dict[str, Any]] = [
-            {"id": p.id, "type": "PERSON", "name": p.full, "short": p.short, "gender": p.gender, "country": None}
+            {
+                "id": p.id,
+                "type": "PERSON",
+                "name": p.full,
+                "short": p.short,
+                "gender": p.gender,
+                "country": None,
+            }
             for p in desk.people
         ]
         known += [
@@ -1385,7 +1491,9 @@ class _Annotation:
         mentions = [self._with_text(e) for e in self.page.events]
         who = [p.id for p in self.desk.people[:2]]
         date = self.desk.today.isoformat()
-        return [{"id": "EV_meeting", "type": "meeting", "mentions": mentions, "participants": who, "date": date}]
+        return [
+            {"id": "EV_meeting", "type": "meeting", "mentions": mentions, "participants": who, "date": date}
+        ]
 
     def _times(self) -> list[dict[str, Any]]:
         """The time expressions in the order of the text, an outer one before the one inside it."""
@@ -1432,7 +1540,9 @@ class _Annotation:
         content = [self._trim(span) for span in raw["content"]]
         cue = [self._with_text(span) for span in raw["cue"]]
         # A country speaks only where nobody else does: "the Osmeran side" names Osmera but is not Osmera.
-        named = [who for who, _ in raw["mentions"] if types[who] != "GPE"] or [who for who, _ in raw["mentions"]]
+        named = [who for who, _ in raw["mentions"] if types[who] != "GPE"] or [
+            who for who, _ in raw["mentions"]
+        ]
         act, stance, news = self._act(raw["act"], content)
         return {
             "id": key,
@@ -1453,7 +1563,9 @@ class _Annotation:
         """Speech act, stance and news of a statement: from its verb, else from what its content speaks of."""
         act, stance, news = _ACTS.get(rule, ("assertion", "neutral", "none"))
         inside = [
-            tone for a, b, tone in self.page.stances if any(c["start"] <= a and b <= c["end"] + 1 for c in content)
+            tone
+            for a, b, tone in self.page.stances
+            if any(c["start"] <= a and b <= c["end"] + 1 for c in content)
         ]
         if act == "assertion" and inside:
             stance = inside[0]
@@ -1490,12 +1602,28 @@ class _Annotation:
         out = []
         for plan, start, end in sorted(self.page.claims, key=lambda c: c[1]):
             holders = [
-                s["id"] for s in statements if any(c["start"] <= start and end <= c["end"] for c in s["content"])
+                s["id"]
+                for s in statements
+                if any(c["start"] <= start and end <= c["end"] for c in s["content"])
             ]
-            out.append(PlantedClaim(
-                start, end, self.text[start:end], holders[0] if holders else None, plan.kind, plan.true,
-                plan.measure, pair, plan.period, plan.value, plan.unit, plan.relation, plan.base, plan.reason,
-            ))  # fmt: skip
+            out.append(
+                PlantedClaim(
+                    start,
+                    end,
+                    self.text[start:end],
+                    holders[0] if holders else None,
+                    plan.kind,
+                    plan.true,
+                    plan.measure,
+                    pair,
+                    plan.period,
+                    plan.value,
+                    plan.unit,
+                    plan.relation,
+                    plan.base,
+                    plan.reason,
+                )
+            )
         return tuple(out)
 
     def _gold_claims(self, claims: tuple[PlantedClaim, ...]) -> list[dict[str, Any]]:

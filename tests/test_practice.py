@@ -1,4 +1,4 @@
-"""Practice readouts: the same everywhere, none alike, every span exact, every claim as true or false as it says."""
+"""Practice readouts: the same everywhere, none alike, spans exact, claims true or false as they say."""
 
 import ast
 import csv
@@ -69,7 +69,9 @@ def test_two_runs_agree_in_everything():
 
 def test_only_the_stable_part_of_random_is_used():
     tree = ast.parse(Path(practice.__file__).read_text(encoding="utf-8"))
-    uses = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "random"}
+    uses = {
+        n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "random"
+    }
     assert uses == {"Random"}
     assert "hash" not in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
 
@@ -93,7 +95,7 @@ def test_every_span_is_exact():
             assert p.text[span["start"] : span["end"]] == span["text"] != "", (p.seed, span)
         for claim in p.claims:
             assert p.text[claim.start : claim.end] == claim.text
-            assert claim.text == claim.text.strip(" .,\"“”")
+            assert claim.text == claim.text.strip(' .,"“”')
 
 
 def test_paragraphs_and_sentences_cover_the_text():
@@ -168,7 +170,10 @@ def test_every_capitalised_name_is_annotated():
         for entity in p.gold["entities"]:
             if entity["type"] == "GPE":
                 for match in re.finditer(rf"\b{re.escape(entity['name'])}\b", p.text):
-                    assert any(a <= match.start() and match.end() <= b for a, b in marked), (p.seed, entity["name"])
+                    assert any(a <= match.start() and match.end() <= b for a, b in marked), (
+                        p.seed,
+                        entity["name"],
+                    )
 
 
 def test_dates_resolve_as_the_calendar_says():
@@ -199,7 +204,10 @@ def test_no_number_is_left_unmarked():
         for match in re.finditer(rf"(?<!-)\b({words})\b(?!-way)", p.text):
             section = re.match(r"\d\. [A-Z]", p.text[match.start() :])
             inside = any(m["start"] <= match.start() < m["end"] for m in marked)
-            assert inside or (section and p.style == "minutes"), (p.seed, p.text[match.start() - 30 : match.end() + 20])
+            assert inside or (section and p.style == "minutes"), (
+                p.seed,
+                p.text[match.start() - 30 : match.end() + 20],
+            )
 
 
 def table(p, measure, period):
@@ -258,7 +266,9 @@ def check_comparison(p, c):
 
 def check_share(p, c):
     real = table(p, c.measure, c.period) / table(p, "total", c.period) * 100
-    return abs(c.value - real) <= 0.0501 if c.true else off(c.value, real) >= 0.08 and abs(c.value - real) >= 7.9
+    return (
+        abs(c.value - real) <= 0.0501 if c.true else off(c.value, real) >= 0.08 and abs(c.value - real) >= 7.9
+    )
 
 
 def check_anniversary(p, c):
@@ -328,7 +338,11 @@ def test_the_trade_table_adds_up():
         for row in annual + monthly:
             total, exports, imports = (round(row[k] * 100) for k in ("total", "exports", "imports"))
             assert total == exports + imports and min(exports, imports) > 0
-            assert (total / 100, exports / 100, imports / 100) == (row["total"], row["exports"], row["imports"])
+            assert (total / 100, exports / 100, imports / 100) == (
+                row["total"],
+                row["exports"],
+                row["imports"],
+            )
         months = [(r["year"], r["month"]) for r in monthly]
         expected = [(y, m) for y in range(today.year - 2, today.year + 1) for m in range(1, 13)]
         assert months == [x for x in expected if x < (today.year, today.month)]
