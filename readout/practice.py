@@ -246,6 +246,12 @@ def _grammar() -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
+@cache
+def _tokens(template: str) -> tuple[tuple[str, ...], ...]:
+    """The pieces of a template: plain text, slots, marks and bars."""
+    return tuple(match.groups("") for match in _TOKENS.finditer(template))
+
+
 class _Dice:
     """Chance from a seed, through `random()` alone: the same on every platform and version."""
 
@@ -783,8 +789,10 @@ class _Desk:
         for kind in self.dice.mixed(KINDS):
             true = len(plans) == 0 or (len(plans) != 1 and self.dice.chance(0.5))
             plan = maker.plan(kind, true)
-            if plan and len(plans) < wanted:
+            if plan:
                 plans.append(plan)
+            if len(plans) == wanted:
+                break
         return self.dice.mixed(plans)
 
     def _opening(self) -> None:
@@ -866,10 +874,13 @@ class _Desk:
         rules, name = _grammar(), self._of_domain(name)
         options = rules[name]
         used = self.used.setdefault(name, [])
-        free = [i for i in range(len(options)) if i not in used and self._fits(options[i])]
+        fitting = range(len(options))
+        if name.endswith(".talk"):
+            fitting = [i for i in fitting if self._fits(options[i])]
+        free = [i for i in fitting if i not in used]
         if not free:
             used.clear()
-            free = [i for i in range(len(options)) if self._fits(options[i])] or list(range(len(options)))
+            free = list(fitting)
         pick = self.dice.one(free)
         used += (
             [i for i in range(len(options)) if options[i] == options[pick]]
@@ -901,8 +912,7 @@ class _Desk:
 
     def fill(self, template: str) -> None:
         """Write a template: text as it is, slots expanded, marks taken down."""
-        for match in _TOKENS.finditer(template):
-            capital, slot, shout, arg, closing, role, digits, bar, plain = match.groups()
+        for capital, slot, shout, arg, closing, role, digits, bar, plain in _tokens(template):
             if plain:
                 self.page.put(plain)
             elif slot:

@@ -18,15 +18,14 @@ from readout import lexicon, practice
 from readout.errors import InputError
 from readout.practice import KINDS, STYLES, generate, write
 
-ALL = [generate(seed) for seed in range(2000)]
-MANY = ALL[:300]
-EACH = [generate(seed, style) for seed in range(1000, 1030) for style in STYLES]
+MANY = [generate(seed) for seed in range(300)]
+EACH = [generate(seed, style) for seed in range(1000, 1012) for style in STYLES]
 SAMPLE = MANY + EACH
 ENV = {**os.environ, "PYTHONPATH": str(Path(practice.__file__).parents[1]), "PYTHONUTF8": "1"}
 PINNED = {
-    0: "96842c54b65eb76fdb08ef537a7729cc66ca2f7e8c3bb6cad3c46005411a180e",
-    7: "e25553dbe63b3ab9d98d3e3808f56315e215dd967b6f84456c92b770450c06d6",
-    1999: "30fdcac028d175a2abcc563c5e2c52428a623020b88fd0f3583e07c30f2f40e4",
+    0: "b4dc79889d184bd3ab0eb10fbb12325668f5e7fe6b2fced6dbd90d5d9cae90e7",
+    7: "30584c8e7cd90a2e4282a1c0312caff6b515b7569b6bbd218f090fdd8d8410fb",
+    1999: "10077392c6a3f2671b06df0f7ee452662a6c9f0642eb49e889ce36ab3537692a",
 }
 
 
@@ -47,7 +46,8 @@ def spans(node):
 
 
 def test_no_two_seeds_give_one_text():
-    assert len({digest(p.text) for p in ALL}) == len(ALL) == 2000
+    texts = {digest(p.text) for p in MANY} | {digest(generate(seed).text) for seed in range(300, 2000)}
+    assert len(texts) == 2000
 
 
 @pytest.mark.parametrize(("seed", "expected"), PINNED.items())
@@ -378,6 +378,7 @@ def test_texts_are_of_readable_length_and_clean():
         assert not re.search(r"[.!?]”? [a-zà-ž]", re.sub(r"U\.S\.|\b\d+\.", "", p.text)), p.text
         sentences = [s["text"] for s in p.gold["sentences"]]
         assert len(sentences) == len(set(sentences))
+        assert p.style == "minutes" or not any(sentence.strip('"“')[0].isdigit() for sentence in sentences)
 
 
 def test_the_grammar_is_whole():
