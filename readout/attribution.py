@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from textblob.en import parser
@@ -94,7 +94,7 @@ def _cue_forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, kind, shape))
     for found in forms.values():
-        found.sort(key=lambda item: -len(item[0]))
+        found.sort(key=lambda item: (-len(item[0]), item[1] not in ("do", "to")))
     return forms
 
 
@@ -102,12 +102,15 @@ _CUES = _cue_forms()
 _ACTS = frozenset(entries("acts"))
 # Third persons that are plural nouns as well: "the state reports" but "reports of".
 _ALSO_NOUNS = frozenset(
-    "claims reports comments charges estimates promises pledges vows calls demands notes states posts disputes "
+    "claims remarks reports comments charges estimates promises pledges vows calls demands notes states posts disputes "
     "highlights offers hopes regrets thanks briefs extends".split()
 )
 _ALSO_NOUNS_BASE = frozenset(
     "report state comment estimate promise show post charge find demand claim offer hope regret brief".split()
 )
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+# What follows these verbs at once is what was agreed, not where: "agreed on quotas".
+_LINKS = dict.fromkeys(("agree", "agrees", "agreeing", "agreed"), ("to",))
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
 
 
@@ -124,6 +127,7 @@ def attributions(article: Article) -> list[Attribution]:
         sentences.setdefault(sentence.segment, []).append((sentence.start, sentence.end))
     found: list[Attribution] = []
     place, awaiting, open_quote = -2, False, False
+    pending: list[tuple[int, int]] = []  # a quotation whose speaker the next paragraph names
     for number, segment in enumerate(article.segments):
         if segment.kind != "body":
             continue
@@ -132,15 +136,28 @@ def attributions(article: Article) -> list[Attribution]:
             unit = _Unit(text, start, end, quotes)
             readings = unit.read()
             # '"It rained," X said. "It was cold."', a quotation over paragraphs, and what stands after "X said:"
-            resumed = unit.is_quotation() and (place == number or (open_quote and place == number - 1))
+            quotation = unit.is_quotation()
+            resumed = quotation and (place == number or (open_quote and place == number - 1))
+            resumed = resumed and bool(found) and found[-1].quote != "indirect"
             if found and not readings and (awaiting or resumed):
                 found[-1] = _extended(found[-1], text, start, end)
-                awaiting = awaiting and not unit.is_quotation()
+                awaiting = awaiting and not quotation
                 place = number
+                continue
+            if quotation and not readings and not closed and end == segment.end:
+                pending.append(_trimmed(text, start, end))
                 continue
             for reading in readings:
                 found.append(unit.attribution(reading))
                 place = number
+                if (
+                    pending
+                    and open_quote
+                    and found[-1].quote == "direct"
+                    and found[-1].content[0] < found[-1].cue
+                ):
+                    found[-1] = replace(found[-1], content=(*pending, *found[-1].content))
+                pending = []
             awaiting = bool(readings) and text[end - 1] == ":"
         open_quote = not closed
     return [attribution for attribution in found if attribution.content]
@@ -254,7 +271,16 @@ class _Unit:
         return self.tags[i].startswith("NN")
 
     def finite(self, i: int) -> bool:
-        return self.tags[i] in ("VBD", "VBZ", "VBP", "MD") or self.is_(i, "be") or self.is_(i, "auxiliary")
+        if self.tags[i] in ("VBD", "VBZ", "VBP", "MD") or self.is_(i, "be") or self.is_(i, "auxiliary"):
+            return True
+        # The lexicon calls "reached" a participle wherever it stands.
+        after = self.lower[i + 1] if i + 1 < self.count else ""
+        return (
+            self.tags[i] == "VBN"
+            and i > 0
+            and after != "by"
+            and (self.noun(i - 1) or self.tags[i - 1] == "PRP")
+        )
 
     def mark(self, i: int) -> bool:
         return not self.words[i][0].isalnum()
@@ -266,6 +292,10 @@ class _Unit:
         for words, kind, shape in _CUES.get(self.lower[i], ()):
             last = i + len(words) - 1
             if len(words) > 1 and tuple(self.lower[i : last + 1]) != words:
+                continue
+            if kind == "to":
+                if self.lower[last + 1 : last + 2] == ["to"]:
+                    return "act", shape, last
                 continue
             if kind != "do":
                 return kind, shape, last
@@ -285,9 +315,10 @@ class _Unit:
             if self.quoted[i]:
                 i += 1
                 continue
-            if self.lower[i : i + 2] == ["according", "to"]:
-                found.append(_Cue(i, i + 1, i, "according", "", frozenset()))
-                i += 2
+            phrase = next((p for p in _PHRASES if tuple(self.lower[i : i + len(p)]) == p), None)
+            if phrase:
+                found.append(_Cue(i, i + len(phrase) - 1, i, "according", "", frozenset()))
+                i += len(phrase)
                 continue
             form = self._form_at(i)
             if form:
@@ -350,7 +381,7 @@ class _Unit:
         if cue.shape == "s":
             noun_frame = before in ("of", "'s", "to", "in", "by", "for", "with")
             noun_frame |= tag in ("JJ", "PRP$", "POS", "VBD", "VBN", "VBG", "CD")
-            noun_goes_on = after in ("of", "about", "against", "are", "were", "have", "from", "by")
+            noun_goes_on = after in (",", "of", "about", "against", "are", "were", "have", "from", "by")
             return not (determined or noun_frame or (noun_goes_on and self.lower[cue.first] in _ALSO_NOUNS))
         if cue.shape == "base":
             if cue.marks & {"modal", "infinitive"}:
@@ -397,7 +428,7 @@ class _Unit:
         if word in _W["pronoun"]:
             return end
         name_like = tag in ("JJ", "JJS", "VBG", "VBN", "VBD", "VB") and (
-            self.words[end][0].isupper() or (end and self.is_(end - 1, "determiner"))
+            not self.words[end].islower() or (end and self.is_(end - 1, "determiner"))
         )
         if not (self.noun(end) or tag in ("CD", "PRP") or word in _W["subject"] or name_like):
             return None
@@ -601,9 +632,10 @@ class _Unit:
         quoted = self.quoted[mark] or self.lower[mark] == '"' or (mark and self.lower[mark - 1] == '"')
         # A word or two in quotation marks do not make the clause a quotation.
         quoted = bool(quoted) and sum(self.quoted[:first]) >= 0.4 * first
-        if not quoted and not any(self.finite(i) or self.tags[i] == "VB" for i in range(first)):
-            return None  # "On Monday, X said ..."
         complement, right = self._right_of(cue, follows, quoted, inverted)
+        if not quoted and not any(self.finite(i) or self.tags[i] == "VB" for i in range(first)):
+            if not (right and self.finite(right[0])):
+                return None  # "On Monday, X said ..."; but "The work, X said, had begun" is one clause
         if right is None and complement and not inverted:
             if not quoted or first < 4:
                 return None
@@ -748,7 +780,8 @@ class _Unit:
         if subject.form == "relative":
             comma = (i for i in range(start + 1, end) if self.lower[i] == "," and not self.quoted[i])
             end = next(comma, end)
-        if end <= start or (cue.kind == "clause" and not self._is_clause(start, end)):
+        as_said = subject.start > 0 and self.lower[subject.start - 1] == "as" and self.lower[start - 1] == ","
+        if end <= start or (cue.kind == "clause" and not as_said and not self._is_clause(start, end)):
             return None
         if cue.kind in ("say", "clause") and end - start < 2 and not self.quoted[start]:
             return None
@@ -791,7 +824,7 @@ class _Unit:
                 return None
             opens = (i for i in range(hearer, min(stop, hearer + 14)) if self.lower[i] in ("that", '"', ":"))
             start = next(opens, hearer)
-        elif cue.kind in ("say", "clause"):
+        elif cue.kind in ("say", "clause") and self.lower[first] not in _LINKS.get(self.lower[cue.first], ()):
             start = self._after_circumstance(first)
             if self.lower[cue.first] in ("ask", "asks", "asked", "asking"):
                 start = self._after_the_asked(first, start)
@@ -813,7 +846,12 @@ class _Unit:
             return marker if marker > first and loose else first
         if self.is_(first, "time"):
             return first + 1
-        to_someone = word == "to" and first + 1 < stop and not self.tags[first + 1].startswith("VB")
+        hearer = first + 1 < stop and (
+            self.is_(first + 1, "determiner")
+            or self.words[first + 1][0].isupper()
+            or self.is_(first + 1, "object")
+        )
+        to_someone = word == "to" and hearer
         if word not in ("in", "on", "at", "during", "after") and not to_someone:
             return first
         comma = next((i for i in range(first, min(stop, first + 12)) if self.lower[i] == ","), None)
@@ -864,7 +902,7 @@ class _Unit:
         """Whether a clause or a quotation begins at `start`, and not a mere object ("wrote a letter")."""
         if self.is_(start, "clause") or self.is_(start - 1, "clause") or self.lower[start - 1] == ":":
             return True
-        if self.quoted[start]:
+        if self.quoted[start] or self.lower[start] == "to":
             return True
         for i in range(start + 1, min(end, start + 18)):
             if self.lower[i] == "," and i > start + 3:

@@ -134,7 +134,7 @@ class _Speakers:
         if names:
             self.last, self.spoke = names, source[0]
             self.recent = [*names, *(name for name in self.recent if name not in names)][:6]
-        return names or (words,)
+        return names or (_described(words),)
 
     # -- names
 
@@ -188,6 +188,8 @@ class _Speakers:
             for name, person in self.people.items()
             if any(_ends(t.lower(), office) for t in person.titles)
         ]
+        if not holders and " " in office:  # "the Osmeran president", where the title was "President"
+            return self._office_holder("the " + office.split(" ", 1)[1])
         if len(holders) > 1:
             holders = [name for name in self.recent if name in holders][:1]
         return tuple(holders) if len(holders) == 1 else ()
@@ -217,6 +219,11 @@ class _Speakers:
 
     def _untitled(self, words: str) -> tuple[str, ...]:
         """A name that nothing else announced; a short one stands for the longer one before it."""
+        tokens = words.split()
+        if len(tokens) <= 3:  # "de Varnholt", "Ter Varnholt"
+            holders = [name for name in self.people if tokens[-1] in name.split()]
+            if len(holders) == 1 and not any(token.islower() and len(token) > 4 for token in tokens):
+                return (holders[0],)
         match = _NAME.match(words)
         if not match or words[match.end() : match.end() + 1] not in ("", ",", "(", "–", "—"):
             return ()
@@ -269,6 +276,14 @@ class _Speakers:
                 if len(before) <= len(mention[2]) + 1 or not re.search(r"[^\w\s.]|\s[a-z]+\s", before):
                     found.append(mention[3])
         return found
+
+
+def _described(words: str) -> str:
+    """A source that is no known name, as it would stand within a sentence: "the ministry", "Port Authority"."""
+    the, _, rest = words.partition(" ")
+    if the not in ("The", "the") or not rest:
+        return words
+    return rest if all(w[0].isupper() or w in ("of", "and", "for") for w in rest.split()) else f"the {rest}"
 
 
 def _ends(title: str, office: str) -> bool:
