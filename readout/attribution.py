@@ -135,6 +135,10 @@ def attributions(article: Article) -> list[Attribution]:
         for start, end in _units(text, sentences[number], quotes):
             unit = _Unit(text, start, end, quotes)
             readings = unit.read()
+            if not readings and not closed and quotes[-1][0] >= start and not _opens_quoted(article, number + 1):
+                # A quotation that is never closed: its mark is left out rather than all that follows.
+                unit = _Unit(text, start, end, quotes[:-1])
+                readings = unit.read()
             # '"It rained," X said. "It was cold."', a quotation over paragraphs, and what stands after "X said:"
             quotation = unit.is_quotation()
             resumed = quotation and (place == number or (open_quote and place == number - 1))
@@ -161,6 +165,11 @@ def attributions(article: Article) -> list[Attribution]:
             awaiting = bool(readings) and text[end - 1] == ":"
         open_quote = not closed
     return [attribution for attribution in found if attribution.content]
+
+
+def _opens_quoted(article: Article, number: int) -> bool:
+    """Whether a segment of that number goes on with a quotation, as one does that runs over paragraphs."""
+    return number < len(article.segments) and article.segments[number].text[0] in "\"“'`"
 
 
 def _extended(attribution: Attribution, text: str, start: int, end: int) -> Attribution:

@@ -144,7 +144,7 @@ class _Speakers:
             return people
         bare = (source[0] + 4, source[1]) if words[:4].lower() == "the " else source
         if bare in self.organisations or source in self.organisations:
-            return (self.organisations.get(bare) or self.organisations[source],)
+            return (_described(self.organisations.get(bare) or self.organisations[source]),)
         if _GROUP.fullmatch(words):
             return (words.lower(),)
         return self._office_holder(words) or self._untitled(words)
@@ -240,7 +240,7 @@ class _Speakers:
         if pronoun == "who":
             return self._antecedent(place)
         if pronoun == "we" and not self.last:
-            return tuple(organisation.name for organisation in self.facts.organisations[:1])
+            return tuple(_described(organisation.name) for organisation in self.facts.organisations[:1])
         if pronoun not in _SINGULAR:
             return self.last if pronoun == "they" else ()
         candidates = [*self._openers(place), *self.last, *self.recent, *self._nearby(place)]
