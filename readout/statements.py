@@ -106,6 +106,13 @@ class _Speakers:
         self.text, self.facts = article.text, facts
         self.starts = [sentence.start for sentence in article.sentences]
         self.people = {person.name: person for person in facts.people}
+        self.by_word: dict[str, list[str]] = {}
+        self.by_title: dict[str, list[str]] = {}
+        for name, person in self.people.items():
+            for word in dict.fromkeys(name.split()):
+                self.by_word.setdefault(word, []).append(name)
+            for title in person.titles:
+                self.by_title.setdefault(title.lower(), []).append(name)
         self.organisations = {
             (m.start, m.end): organisation.name
             for organisation in facts.organisations
@@ -183,11 +190,8 @@ class _Speakers:
         if not match:
             return ()
         office = match.group(1).lower()
-        holders = [
-            name
-            for name, person in self.people.items()
-            if any(_ends(t.lower(), office) for t in person.titles)
-        ]
+        holders = [name for title, names in self.by_title.items() if _ends(title, office) for name in names]
+        holders = list(dict.fromkeys(holders))
         if not holders and " " in office:  # "the Osmeran president", where the title was "President"
             return self._office_holder("the " + office.split(" ", 1)[1])
         if len(holders) > 1:
@@ -221,7 +225,7 @@ class _Speakers:
         """A name that nothing else announced; a short one stands for the longer one before it."""
         tokens = words.split()
         if len(tokens) <= 3:  # "de Varnholt", "Ter Varnholt"
-            holders = [name for name in self.people if tokens[-1] in name.split()]
+            holders = self.by_word.get(tokens[-1], ())
             if len(holders) == 1 and not any(token.islower() and len(token) > 4 for token in tokens):
                 return (holders[0],)
         match = _NAME.match(words)
