@@ -1,6 +1,6 @@
 """What a text is made of: segments, sentences and its own date, each with its place. Lesson 01.
 
-Every piece is a `Span` of the text as it is stored, so `article.text[span.start:span.end] == span.text` holds.
+Every piece is a `Span` of the text as it is stored: `article.text[span.start:span.end] == span.text` holds.
 """
 
 from __future__ import annotations
@@ -310,7 +310,7 @@ def _abbreviated(text: str, stop: int, after: int) -> bool:
 
 
 def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | None:
-    """The date in a caption; else of a dateline; else of a line that is little more than a date; else none."""
+    """The date in a caption; else of a dateline; else of a line that is hardly more than a date; or none."""
     opening = segments[:20]
     captions = [s for s in opening if s.kind == "caption"]
     body = [s for s in opening if s.kind == "body"]

@@ -9,17 +9,17 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
-import pycountry
+from typing import TYPE_CHECKING
 
 from readout.article import FULL_DATE, MONTH, Article, Span, date_of, month_number
 from readout.lexicon import entries
+
+if TYPE_CHECKING:  # pandas takes a second to load, which reading a text does not need
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def facts_table(facts: Facts) -> pd.DataFrame:
 
     `value` is what it was read as: a full name, an ISO date, or a number with its unit.
     """
+    import pandas as pd
+
     rows = [
         (kind, m.text, entity.name, m.start, m.end)
         for kind, entities in (
@@ -141,74 +143,142 @@ def facts_table(facts: Facts) -> pd.DataFrame:
     )
 
 
-class _Taken:
-    """Stretches of the text already read as something, asked for in any order."""
+def _running(article: Article) -> str:
+    """The text with blanks for the line breaks inside hard-wrapped paragraphs; every offset stays."""
+    text = article.text
+    for segment in article.segments:
+        if "\n" in segment.text:
+            text = "".join(
+                re.sub(r"[\r\n]", " ", s.text) if s else text[a:b] for a, b, s in _pieces(article, len(text))
+            )
+            break
+    return text
 
-    def __init__(self, spans: Iterable[tuple[int, int]] = ()):
-        self.spans = sorted(spans)
 
-    def overlaps(self, start: int, end: int) -> bool:
-        place = bisect_right(self.spans, (start, start))
-        near = self.spans[max(0, place - 1) : place + 1]
-        return any(s < end and start < e for s, e in near)
+def _pieces(article: Article, length: int) -> Iterator[tuple[int, int, Span | None]]:
+    end = 0
+    for segment in article.segments:
+        yield end, segment.start, None
+        yield segment.start, segment.end, segment
+        end = segment.end
+    yield end, length, None
 
-    def holds(self, start: int, end: int) -> bool:
-        place = bisect_right(self.spans, (start, end))
-        return any(s <= start and end <= e for s, e in self.spans[max(0, place - 1) : place + 1])
 
-    def add(self, start: int, end: int) -> None:
-        self.spans.insert(bisect_right(self.spans, (start, end)), (start, end))
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _initials(words: Iterable[str]) -> str:
+    """An alternation of `words`, the longest first, by their first letter: large or small, it is looked at once."""
+    buckets: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        buckets.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s"))
+    return "|".join(
+        rf"[{first}{first.upper()}](?:{'|'.join(rest)})" if first.isalpha() else f"{re.escape(first)}(?:{'|'.join(rest)})"
+        for first, rest in buckets.items()
+    )
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        start=1,
+    )
+}
+_TENS = {
+    word: number
+    for number, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    )
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {
+    word: number
+    for number, word in zip(
+        range(30, 110, 10), "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
+    )
+}
+_BELOW_100 = rf"(?:(?:{_initials(_TENS)})(?:[\s-](?:{'|'.join(_ONES)})\b)?|(?:{_initials(_ONES)}))\b"
+_WORDS = rf"(?:{_BELOW_100}|[Aa](?=\s(?:hundred|dozen)))(?:\s(?:hundred|dozen)\b(?:\s(?:and\s)?{_BELOW_100})?)?"
+# Possessive, and of bounded length: no run of digits is read twice, nor turned into a number without end.
+_FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,15}+(?!\d))(?:\.\d{1,15}+)?"
+
+
+def _number(words: str) -> float:
+    """The value of "11", "30,000", "twenty-five", "two hundred and fifty" or "a dozen"."""
+    if words[0].isdigit():
+        return float(words.replace(",", ""))
+    total = 0
+    for word in re.split(r"[\s-]", words.lower()):
+        total += _ONES.get(word, 0) + _TENS.get(word, 0) + (word in ("a", "an"))
+        total *= {"hundred": 100, "dozen": 12}.get(word, 1)
+    return float(total)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "dozen": 12,
-}
-_WORD = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-_YEAR = r"(?:19|20)\d{2}"
-_OF_YEAR = rf"(?:this\syear|last\syear|next\syear|the\syear|{_YEAR})"
-_WEEKDAYS = [day.lower() for day in calendar.day_name]
-_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_AROUND_MONTH = (
-    r"(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|last|next|this|to)"
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_YEAR_WORDS = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he)\syear"
+_OF_YEAR = rf"(?P<year>{_YEAR_WORDS}|{_YEAR})\b"
+_WEEKDAYS = list(calendar.day_name)
+_WEEKDAY = "|".join(_WEEKDAYS)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)"
+_COUNT = rf"(?P<count>\d{{1,2}}|{_BELOW_100})"
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1, "coming": 1}
+# Where one of these stands before it, "May" is the month; the names that are no other words need none.
+_AROUND_MONTH = re.compile(
+    r"(?i:\b(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|to|and|end))[\s-]$"
+)
+# What shows that four figures count something else than years.
+_COUNTS_ELSE = r"(?!,\d|[./-]\d|\s?(?:%|°|km\b)|\s(?:percent|per\scent|people|tonn?es|tons|[mbtr]+illion|dollars|yuan|euros|troops)\b)"
+_DATE_START = re.compile(
+    rf"\b(?:(?P<month>{MONTH})|(?P<weekday>{_WEEKDAY})"
+    r"|(?P<word>(?:[Tt]he\s)?(?:(?:[Pp]ast|[Cc]oming|[Pp]revious|[Cc]urrent|[Ll]ast|[Nn]ext|[Tt]his|[Ff]irst|[Ss]econd"
+    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\dth\s|2\dst\s)|[Tt]oday|[Yy]esterday|[Tt]omorrow"
+    r"|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b|(?P<of_the>(?:end|start|beginning|close|middle|rest|remainder|half|course)\sof\s))"
 )
 
 
 def find_dates(article: Article) -> tuple[Date, ...]:
     """Every date and interval of `article`, in order, none inside another.
 
-    A weekday is the nearest one not after the document's day, that day included. A month, or a day of a month,
-    without its year is the one nearest to the document's day.
+    A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is the one
+    after or before. A month, or a day of a month, without its year is the one nearest to the document's day.
     """
     today = article.document_date.value if article.document_date else None
-    found, taken = [], _Taken()
-    for pattern, read, relative in _DATE_RULES:
-        for match in pattern.finditer(article.text):
-            start, end = match.span("date") if "date" in pattern.groupindex else match.span()
-            if taken.overlaps(start, end):
+    text, found, done = _running(article), [], 0
+    # One pass finds where a date may begin; only there are the rules of its kind tried, the longest reading first.
+    for begin in _DATE_START.finditer(text):
+        if begin.start() < done:
+            continue
+        for pattern, read, relative in _DATE_RULES[begin.lastgroup]:
+            if begin.lastgroup == "ago":
+                match = pattern.search(text, max(done, begin.start() - 30), begin.end())
+            else:
+                match = pattern.match(text, begin.start())
+            if not match:
                 continue
             is_relative = relative(match) if callable(relative) else relative
             value = _resolved(read, match, today) if today or not is_relative else None
-            if value is None and not is_relative:
-                continue
-            taken.add(start, end)
-            found.append(Date(start, end, article.text[start:end], value, is_relative))
-    return tuple(sorted(found, key=lambda date: date.start))
+            done = match.end()
+            # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
+            if value or (is_relative and not today):
+                start, end = match.span("date") if "date" in pattern.groupindex else match.span()
+                found.append(Date(start, end, article.text[start:end], value, is_relative))
+            break
+    return tuple(found)
 
 
 def _resolved(read: Callable, match: re.Match[str], today: dt.date | None) -> str | None:
@@ -221,11 +291,35 @@ def _resolved(read: Callable, match: re.Match[str], today: dt.date | None) -> st
 def _year_of(words: str, today: dt.date | None) -> int:
     if words[-4:].isdigit():
         return int(words[-4:])
-    return today.year + {"last": -1, "next": 1}.get(words.split()[0].lower(), 0)
+    return today.year + _STEP.get(words.split()[0].lower(), 0)
 
 
-def _months(year: int, first: int, last: int) -> str:
-    return f"{year}-{first:02d}-01/{year}-{last:02d}-{calendar.monthrange(year, last)[1]}"
+def _month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _months(year: int, first: int, last: int, first_year: int | None = None) -> str:
+    return f"{_month(first_year or year, first)}-01/{_month(year, last)}-{calendar.monthrange(year, last)[1]}"
+
+
+def _moved(day: dt.date, months: int) -> dt.date:
+    """The day so many months on; the last of its month where that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _nearest(months: Iterable[tuple[int, int]], today: dt.date) -> tuple[int, int]:
+    return min(months, key=lambda m: abs((m[0] - today.year) * 12 + m[1] - today.month))
+
+
+def _nearest_day(month: str, day: str, today: dt.date) -> dt.date | None:
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            days.append(dt.date(year, month_number(month), int(day.rstrip("sthndr"))))
+        except ValueError:
+            continue
+    return min(days, key=lambda d: abs(d - today), default=None)
 
 
 def _read_full(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -239,18 +333,35 @@ def _read_first_months(match: re.Match[str], today: dt.date | None) -> str | Non
 
 
 def _read_part(match: re.Match[str], today: dt.date | None) -> str | None:
-    length = 6 if match["part"].lower() == "half" else 3
-    order = _ORDERS[match["order"].lower()]
+    length = 6 if match["part"] == "half" else 3
+    order = _ORDER[match["order"].lower()]
     parts = 12 // length
     order = parts if order == -1 else order
     if order > parts:
         return None
-    return _months(_year_of(match["year"], today), (order - 1) * length + 1, order * length)
+    return _months(_year_of(match["year"] or "this year", today), (order - 1) * length + 1, order * length)
 
 
 def _read_month_range(match: re.Match[str], today: dt.date | None) -> str | None:
     first, last = month_number(match["first"]), month_number(match["last"])
-    return _months(_year_of(match["year"], today), first, last) if first <= last else None
+    if match["year"]:
+        year = _year_of(match["year"], today)
+    else:
+        year, _ = _nearest([(y, last) for y in (today.year - 1, today.year, today.year + 1)], today)
+    first_year = int(match["since"]) if match["since"] else year - (first > last)
+    return _months(year, first, last, first_year) if (first_year, first) < (year, last) else None
+
+
+def _read_days(match: re.Match[str], today: dt.date | None) -> str | None:
+    """ "December 18 to 20, 2023", "18-20 December", "28 November to 2 December"."""
+    m2 = match["m2"] or match["m1"]
+    m1, d1, d2 = match["m1"] or m2, match["d1"].rstrip("sthndr"), match["d2"].rstrip("sthndr")
+    if match["year"]:
+        last = dt.date(_year_of(match["year"], today), month_number(m2), int(d2))
+    else:
+        last = _nearest_day(m2, d2, today)
+    first = last and dt.date(last.year - (month_number(m1) > last.month), month_number(m1), int(d1))
+    return f"{first}/{last}" if first and first < last else None
 
 
 def _read_year_range(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -260,118 +371,222 @@ def _read_year_range(match: re.Match[str], today: dt.date | None) -> str | None:
 
 
 def _read_month_of_year(match: re.Match[str], today: dt.date | None) -> str:
-    return f"{match['year']}-{month_number(match['month']):02d}"
+    return _month(_year_of(match["year"], today), month_number(match["month"]))
 
 
 def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
-    month, number = month_number(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
-    days = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            days.append(dt.date(year, month, number))
-        except ValueError:
-            continue
-    return min(days, key=lambda day: abs(day - today)).isoformat() if days else None
+    day = _nearest_day(match["m1"], match["d1"], today)
+    return day and day.isoformat()
 
 
-def _read_month(match: re.Match[str], today: dt.date) -> str:
-    month, ahead = month_number(match["date"]), today.year * 12 + today.month - 1
-    nearest = min(
-        (y * 12 + month - 1 for y in range(today.year - 1, today.year + 2)), key=lambda m: abs(m - ahead)
-    )
-    return f"{nearest // 12}-{nearest % 12 + 1:02d}"
+def _read_month(match: re.Match[str], today: dt.date) -> str | None:
+    month = month_number(match["date"])
+    if not _AROUND_MONTH.search(match.string, max(0, match.start() - 9), match.start()) and (
+        month in (3, 4, 5, 6, 8) or match["date"].isupper()
+    ):
+        return None
+    return _month(*_nearest([(y, month) for y in (today.year - 1, today.year, today.year + 1)], today))
+
+
+def _read_step_month(match: re.Match[str], today: dt.date) -> str:
+    """ "last May" and "next May" are never this month."""
+    month, step = month_number(match["month"]), _STEP[match["which"].lower()]
+    year = today.year
+    if step:
+        year += step if (month - today.month) * step <= 0 else 0
+    return _month(year, month)
 
 
 def _read_weekday(match: re.Match[str], today: dt.date) -> str:
-    back = (today.weekday() - _WEEKDAYS.index(match.group().lower())) % 7
-    return (today - dt.timedelta(days=back)).isoformat()
+    """ "on Friday, March 8": the date beside it says which Friday, if it was one."""
+    day = _WEEKDAYS.index(match["day"])
+    beside = _DATE_BESIDE.match(match.string, match.end())
+    named = beside and (
+        date_of(beside)
+        or (beside["month"] or beside["m"])
+        and _nearest_day(beside["month"] or beside["m"], beside["d"] or beside["number"], today)
+    )
+    if named and named.weekday() == day:
+        return named.isoformat()
+    if match["week"]:
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=_STEP[match["week"].lower()])
+        return (monday + dt.timedelta(days=day)).isoformat()
+    return (today - dt.timedelta(days=(today.weekday() - day) % 7)).isoformat()
+
+
+def _read_step_weekday(match: re.Match[str], today: dt.date) -> str:
+    ahead = (_WEEKDAYS.index(match["day"]) - today.weekday()) % 7
+    step = _STEP[match["which"].lower()]
+    days = {1: ahead or 7, -1: ahead - 7, 0: _WEEKDAYS.index(match["day"]) - today.weekday()}[step]
+    return (today + dt.timedelta(days=days)).isoformat()
 
 
 def _read_near(match: re.Match[str], today: dt.date) -> str:
-    step = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
-    unit = match["unit"].lower()
+    step = _STEP.get((match["which"] or "this").lower(), 0)
+    unit = match["unit"]
+    if unit == "decade":
+        return f"{today.year // 10 * 10 + 10 * step}/{today.year // 10 * 10 + 10 * step + 9}"
     if unit == "year":
-        return str(today.year + step)
+        return f"{today.year + step:04d}"
+    if unit == "quarter":
+        near = _moved(today.replace(day=1), 3 * step)
+        return _months(near.year, (near.month - 1) // 3 * 3 + 1, (near.month - 1) // 3 * 3 + 3)
     if unit == "month":
-        month = today.year * 12 + today.month - 1 + step
-        return f"{month // 12}-{month % 12 + 1:02d}"
+        near = _moved(today.replace(day=1), step)
+        return _month(near.year, near.month)
     week = (today + dt.timedelta(weeks=step)).isocalendar()
     return f"{week.year}-W{week.week:02d}"
 
 
+def _read_stretch(match: re.Match[str], today: dt.date) -> str:
+    """ "the past five years" and "the next six months": up to the document's day, or from it."""
+    count, unit = int(_number(match["count"])), match["unit"]
+    back = _STEP.get(match["which"].lower(), -1) < 0
+    other = _distant(today, -count if back else count, unit)
+    return f"{other}/{today}" if back else f"{today}/{other}"
+
+
+def _distant(today: dt.date, count: int, unit: str) -> dt.date:
+    if unit in ("year", "decade", "month"):
+        return _moved(today, count * {"year": 12, "decade": 120, "month": 1}[unit])
+    return today + dt.timedelta(days=count * {"week": 7, "day": 1}[unit])
+
+
+def _read_ago(match: re.Match[str], today: dt.date) -> str:
+    count = 1 if match["one"] else int(_number(match["count"]))
+    day, unit = _distant(today, -count, match["unit"]), match["unit"]
+    if unit == "week":
+        return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
+    return {"year": f"{day.year:04d}", "month": _month(day.year, day.month)}.get(unit, day.isoformat())
+
+
 def _read_day_word(match: re.Match[str], today: dt.date) -> str:
-    step = {"yesterday": -1, "tomorrow": 1}.get(match.group().lower(), 0)
+    words = match.group().lower()
+    step = -1 if words.startswith(("yesterday", "last")) else words == "tomorrow"
     return (today + dt.timedelta(days=step)).isoformat()
 
 
-def _named_relatively(match: re.Match[str]) -> bool:
-    return not match["year"][-4:].isdigit()
+def _read_decade(match: re.Match[str], today: dt.date | None) -> str:
+    return f"{match['decade']}/{match['decade'][:3]}9"
 
 
-_DATE_RULES: tuple[tuple[re.Pattern[str], Callable, bool | Callable], ...] = (
-    (FULL_DATE, _read_full, False),
-    (
-        re.compile(
-            rf"\b(?:the\s)?first\s(?P<count>\d{{1,2}}|{_WORD})\smonths\s(?:of|in)\s(?P<year>{_OF_YEAR})\b",
-            re.I,
-        ),
-        _read_first_months,
-        _named_relatively,
-    ),
-    (
-        re.compile(
-            rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last)\s(?P<part>half|quarter)\s(?:of|in)\s"
-            rf"(?P<year>{_OF_YEAR})\b",
-            re.I,
-        ),
-        _read_part,
-        _named_relatively,
-    ),
-    (
-        re.compile(
-            rf"\b(?P<first>{MONTH})\s?(?:-|–|to|through)\s?(?P<last>{MONTH})(?:\sof|,)?\s(?P<year>{_OF_YEAR})\b"
-        ),
-        _read_month_range,
-        _named_relatively,
-    ),
-    (re.compile(rf"\b(?P<month>{MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})\b"), _read_month_of_year, False),
-    (
-        re.compile(
-            rf"\b(?:(?P<m1>{MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s"
-            rf"(?:of\s)?(?P<m2>{MONTH}))(?![\w%])"
-        ),
-        _read_day_of_month,
-        True,
-    ),
-    (
-        re.compile(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"),
-        _read_year_range,
-        False,
-    ),
-    (
-        re.compile(
-            rf"\b(?:from|between)\s(?P<date>(?P<first>{_YEAR})\s(?:to|and|until)\s(?P<last>{_YEAR}))\b", re.I
-        ),
-        _read_year_range,
-        False,
-    ),
-    (re.compile(rf"\b{_AROUND_MONTH}(?:\s|-)(?P<date>{MONTH})(?![\w’'])", re.I), _read_month, True),
-    (re.compile(r"\b(?P<which>this|last|next)\s(?P<unit>year|month|week)\b", re.I), _read_near, True),
-    (re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b"), _read_weekday, True),
-    (re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.I), _read_day_word, True),
-    (
-        re.compile(
-            rf"(?<![\d.,$€£¥/-])\b(?P<year>{_YEAR})\b(?![.,]\d|-\d|/\d|\s?(?:%|percent|per cent|people|tonn?es|"
-            r"tons|million|billion|trillion|dollars|yuan|euros|troops|km))"
-        ),
-        lambda match, today: match["year"],
-        False,
-    ),
+def _read_century(match: re.Match[str], today: dt.date | None) -> str:
+    number = int(match["number"]) if match["number"] else 20 + ("first" in match.group())
+    return f"{number * 100 - 99:04d}/{number * 100}"
+
+
+def _hangs_on_today(match: re.Match[str]) -> bool:
+    return not (match["year"] or "")[-4:].isdigit()
+
+
+_DATE_BESIDE = re.compile(
+    rf"(?:,?\s|\s\()(?:{FULL_DATE.pattern}|(?P<month>{MONTH})\s(?P<d>{_DAY})|(?P<number>{_DAY})\s(?:of\s)?(?P<m>{MONTH}))"
 )
+_Rule = tuple[re.Pattern[str], Callable, bool | Callable]
+_FULL: _Rule = (FULL_DATE, _read_full, False)
+_TO_YEAR = rf"(?:(?:\sof|,)?\s{_OF_YEAR})?"
+# "March 4,000" and "20 March people" are none.
+_NO_MORE = r"(?![\w%]|[.,]\d|\s?(?:percent|per\scent|[mbtr]+illion)\b)"
+_DATE_RULES: dict[str, tuple[_Rule, ...]] = {
+    "month": (
+        (
+            re.compile(
+                rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})(?![\d.]*\d|\w)"
+                rf"(?:,?\s{_OF_YEAR})?"
+            ),
+            _read_days,
+            _hangs_on_today,
+        ),
+        _FULL,
+        (
+            re.compile(rf"(?P<first>{MONTH})(?:\s(?P<since>{_YEAR}))?{_TO}(?P<last>{MONTH})(?!\w|\s\d\d?\b){_TO_YEAR}"),
+            _read_month_range,
+            _hangs_on_today,
+        ),
+        (re.compile(rf"(?P<month>{MONTH})(?:\sof|,)?\s{_OF_YEAR}"), _read_month_of_year, _hangs_on_today),
+        (re.compile(rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_NO_MORE}"), _read_day_of_month, True),
+        (re.compile(rf"(?P<date>{MONTH})(?![\w’'])"), _read_month, True),
+    ),
+    "digits": (
+        (
+            re.compile(
+                rf"(?<![\w.,$€£¥-])(?P<d1>{_DAY})(?:\s(?P<m1>{MONTH}))?{_TO}(?P<d2>{_DAY})\s(?:of\s)?(?P<m2>{MONTH})"
+                rf"(?!\w)(?:,?\s{_OF_YEAR})?"
+            ),
+            _read_days,
+            _hangs_on_today,
+        ),
+        _FULL,
+        (re.compile(rf"(?<![\w.,])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"), _read_day_of_month, True),
+        (
+            re.compile(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(rf"(?<![\d.,$€£¥-])(?P<first>{_YEAR})\s(?:to|through|until)\s(?P<last>{_YEAR}){_COUNTS_ELSE}"),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(rf"(?<=[Bb]etween\s)(?P<first>{_YEAR})\sand\s(?P<last>{_YEAR}){_COUNTS_ELSE}"),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(rf"(?<![\d.,$€£¥/-])(?P<year>{_YEAR})(?!\w){_COUNTS_ELSE}"),
+            lambda match, today: match["year"],
+            False,
+        ),
+    ),
+    "weekday": (
+        (
+            re.compile(rf"(?P<day>{_WEEKDAY})\b(?:\s(?:of\s)?(?P<week>this|last|next)\sweek\b)?"),
+            _read_weekday,
+            True,
+        ),
+    ),
+    "word": (
+        (re.compile(rf"(?:[Tt]he\s)?[Ff]irst\s{_COUNT}\smonths\s(?:of|in)\s{_OF_YEAR}"), _read_first_months, _hangs_on_today),
+        (
+            re.compile(
+                rf"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth|last))\s(?P<part>half|quarter)"
+                rf"(?:\s(?:of|in)\s|\s)(?P<year>{_YEAR_WORDS}|{_YEAR})\b"
+            ),
+            _read_part,
+            _hangs_on_today,
+        ),
+        (
+            re.compile(r"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth))\s(?P<part>quarter)\b(?!\sof\b|-)(?P<year>)"),
+            _read_part,
+            True,
+        ),
+        (
+            re.compile(
+                rf"(?:[Tt]he\s)?(?P<which>(?i:past|last|previous|next|coming))\s{_COUNT}\s"
+                r"(?P<unit>year|decade|month|week|day)s\b"
+            ),
+            _read_stretch,
+            True,
+        ),
+        (
+            re.compile(r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"),
+            _read_near,
+            True,
+        ),
+        (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<month>{MONTH})(?![\w’'])"), _read_step_month, True),
+        (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<day>{_WEEKDAY})\b"), _read_step_weekday, True),
+        (re.compile(r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"), _read_day_word, True),
+        (re.compile(r"(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b"), _read_decade, False),
+        (re.compile(r"(?:[Tt]he\s)?(?:(?P<number>1\d|2[01])(?:th|st)|twenty-first|twentieth)\scentury\b"), _read_century, False),
+    ),
+    "ago": ((re.compile(rf"\b(?:(?P<one>[Aa]n?)|{_COUNT})\s(?P<unit>year|decade|month|week|day)s?\sago$"), _read_ago, True),),
+    "of_the": ((re.compile(r"\w+\sof\s(?P<date>the\s(?P<unit>year|month|week))\b(?P<which>)"), _read_near, True),),
+}
+
 
 # --- quantities ------------------------------------------------------------------------------------------------------
 
-_NUM = r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -386,195 +601,183 @@ _SCALES = {
     "trillion": 1e12,
     "trln": 1e12,
     "tn": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
-_SCALE = r"(?P<scale>thousand|million|mln|mn|billion|bln|bn|trillion|trln|tn)"
-_GLUED = r"(?P<glued>[kmb])"
-_SIGNS = {
-    "US$": "USD",
-    "$": "USD",
-    "USD": "USD",
-    "A$": "AUD",
-    "C$": "CAD",
-    "HK$": "HKD",
-    "€": "EUR",
-    "EUR": "EUR",
-    "£": "GBP",
-    "GBP": "GBP",
-    "¥": "CNY",
-    "RMB": "CNY",
-    "CNY": "CNY",
-    "₽": "RUB",
-    "RUB": "RUB",
-    "₹": "INR",
-    "JPY": "JPY",
-    "CHF": "CHF",
-    "INR": "INR",
+
+
+def _columns(name: str) -> Iterator[list[str]]:
+    return (line.split(";") for line in entries(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit as the lexicons list it: its name, its kind, and the factor that leads to it."""
+
+    name: str
+    kind: str
+    factor: float = 1.0
+
+
+_SIGNS = {sign: code for code, signs, _ in _columns("currencies") for sign in (*signs.split("/"), code) if sign}
+_FORMS = {
+    form: _Unit(code, "money")
+    for code, _, names in _columns("currencies")
+    for form in (*names.split("/"), code)
+} | {
+    form: _Unit(unit, kind, float(factor))
+    for kind, unit, factor, forms in _columns("units")
+    for form in forms.split("/")
 }
-_NAMES = (
-    ("USD", r"(?:U\.?S\.?\s|American\s)?dollars?"),
-    ("CNY", r"(?:Chinese\s)?yuan|renminbi"),
-    ("EUR", r"euros?"),
-    ("GBP", r"pounds?(?:\ssterling)?"),
-    ("JPY", r"yen"),
-    ("RUB", r"(?:Russian\s)?rou?bles?"),
-    ("INR", r"(?:Indian\s)?rupees?"),
-    ("KRW", r"won"),
-    ("CHF", r"Swiss\sfrancs?"),
+_COUNT = _Unit("count", "count")
+_AMOUNT = re.compile(
+    rf"(?P<number>{_FIGURE}|{_WORDS})"
+    rf"(?:(?:[\s-]?(?P<scale>{'|'.join(s for s in _SCALES if len(s) > 1)})|(?P<glued>[kmbKMB]))(?!\w))?"
+    rf"(?:[\s-]?(?P<unit>{_initials(_FORMS)})s?(?!\w|-old))?"
 )
-_UNITS = (
-    ("tonne", r"(?:metric\s)?ton(?:ne)?s?"),
-    ("barrel", r"barrels?"),
-    ("cubic metre", r"cubic\smet(?:er|re)s?"),
-    ("square kilometre", r"square\skilomet(?:er|re)s?"),
-    ("kilometre", r"kilomet(?:er|re)s?|km"),
-    ("hectare", r"hectares?"),
-    ("megawatt", r"megawatts?|MW"),
-    ("degree", r"degrees?(?:\sCelsius)?"),
+# Only where one of these stands may a quantity begin; the rest of the text is passed over.
+_NUMBER_START = re.compile(
+    rf"\b(?:\d|(?:{_initials([*_ONES, *_TENS, *_ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
 )
-_PERIODS = r"years?|months?|weeks?|days?|hours?|minutes?"
-_COUNTED = rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:[\s-]{_SCALE}\b)?"
-_ORDINAL_STEMS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-}
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SIGN_AT = rf"(?:(?:{_alternatives(_SIGNS)})\s?)?"
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{_alternatives(_SIGNS)})\s?$")
+_ORDINAL = re.compile(
+    rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)\b"
+    rf"|(?:(?P<tens>{_initials(_TENS)})-)?(?P<stem>{_initials(_ORDINALS)})(?=[\s-](?:anniversary|sessions?|meetings?|"
+    r"summits?|rounds?|consecutive|straight|time|visits?|terms?|editions?|phases?|stages?|conferences?|forums?|trips?|"
+    r"calls?|largest|biggest|highest|most)\b))"
+)
+_MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[\s-](?:of\s)?$")
+_RANGE = re.compile(r"(?:[-–]|\s[-–]\s(?=\d)|\s(?:to|or)\s)" + _SIGN_AT)
+_AND = re.compile(r"\sand\s" + _SIGN_AT)
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+# A count has no unit: what shows it is a plural noun, with at most two adjectives between.
+_NO_NOUN = (
+    r"(?:of|the|in|and|or|to|for|on|at|by|from|with|as|is|was|are|were|has|have|had|be|been|does|its?|this|that|these|"
+    r"those|than|but|who|which|when|while|after|before|not|an?|his|hers?|their|our|us|if|so|per|into|over|under|about|"
+    r"between|against|during|since|until|will|would|should|could|can|may|says|plus|thus|across|towards|versus|always|"
+    r"perhaps|less|unless|besides|[a-z]*(?:thirds?|quarters?|fifths?|halves|percent))\b"
+)
+_COUNTED = re.compile(
+    rf"\s(?:(?!{_NO_NOUN})[a-z][a-z-]{{0,40}}\s){{0,2}}?(?!{_NO_NOUN})"
+    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops)\b"
+)
+# "Resolution 2231", "Article 5", "Group of 20": a name, not a count.
+_LABEL_BEFORE = re.compile(
+    r"\b(?:(?i:nos?\.?|articles?|resolutions?|sections?|chapters?|annex|paragraphs?|pages?|rooms?|flight|route|highway|"
+    r"level|phase|stage|line|tel|phone)|Group\sof|Decree|Law|Protocol|Order|Boeing|Airbus|Part|Title|Channel|Rule)[\s:]$"
+)
+_CLOCK = re.compile(r":\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b")
 
 
 def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
     """Every number with a unit in `article`, in order, none inside another.
 
     Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of this
-    year") is one.
+    year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
     """
-    taken, in_date = _Taken(), _Taken((d.start, d.end) for d in dates)
-    found = []
-    for pattern, read in _QUANTITY_RULES:
-        for match in pattern.finditer(article.text):
-            quantity = read(match)
-            if quantity is None or taken.overlaps(quantity.start, quantity.end):
-                continue
-            inside = in_date.holds(quantity.start, quantity.end)
-            if in_date.overlaps(quantity.start, quantity.end) and not (
-                quantity.kind == "duration" and inside
-            ):
-                continue
-            taken.add(quantity.start, quantity.end)
-            found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    text, found, done = _running(article), [], 0
+    ahead = sorted((date.start, date.end) for date in dates)
+    place = 0
+    for begin in _NUMBER_START.finditer(text):
+        start = begin.start()
+        if start < done:
+            continue
+        while place < len(ahead) and ahead[place][1] <= start:
+            place += 1
+        date = ahead[place] if place < len(ahead) else (len(text), len(text))
+        read = list(_quantities_at(text, start))
+        if all(e <= date[0] or date[0] <= s and e <= date[1] and u.kind == "duration" for s, e, _, u in read):
+            found += [Quantity(s, e, article.text[s:e], value, u.name, u.kind) for s, e, value, u in read]
+            done = max((end for _, end, *_ in read), default=done)
+    return tuple(found)
 
 
-def _number(words: str) -> float:
-    words = words.lower()
-    return float(_NUMBER_WORDS[words]) if words in _NUMBER_WORDS else float(words.replace(",", ""))
+@dataclass(slots=True)
+class _Amount:
+    """A number in the text with its scale, and with its unit where it has one of its own."""
+
+    start: int
+    end: int
+    number: float
+    scale: str
+    unit: _Unit | None
+    signed: bool
 
 
-def _quantity(match: re.Match[str], unit: str, kind: str) -> Quantity:
-    groups = match.groupdict()
-    scale = (
-        _SCALES[(groups.get("scale") or groups.get("glued") or "").lower()]
-        if (groups.get("scale") or groups.get("glued"))
-        else 1
-    )
+def _amount_at(text: str, start: int) -> _Amount | None:
+    """The number that begins at `start`, a sign of money or minus before it and a unit behind it included."""
+    match = _AMOUNT.match(text, start)
+    if not match or _CLOCK.match(text, match.end("number")):
+        return None
+    number, scale, form = _number(match["number"]), (match["scale"] or match["glued"] or "").lower(), match["unit"]
+    unit = form and (_FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())])
+    # "The two won" and "one day" are no sum and no duration.
+    if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
+        unit = None
+    end = match.end() if unit else max(match.end("number"), match.end("scale"), match.end("glued"))
+    sign = _SIGN_BEFORE.search(text, max(0, start - 5), start)
+    if sign:
+        start, unit = sign.start(), _Unit(_SIGNS[sign["sign"]], "money")
+    elif not unit and (magnitude := _MAGNITUDE_BEFORE.search(text, max(0, start - 13), start)):
+        start, unit = magnitude.start(), _FORMS["magnitude"]
+    elif unit and start and text[start - 1] in "-−" and text[start].isdigit():
+        start, number = start - 1, -number
+    if match["glued"] and not (unit and unit.kind == "money"):  # "5m" may be metres
+        return None
+    return _Amount(start, end, number, scale, unit, bool(sign))
+
+
+def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Unit]]:
+    """Start, end, value and unit of the quantity whose number begins at `start`, of the two of a range, or none."""
+    before, digits = text[start - 1 : start], text[start].isdigit()
+    if digits and before in tuple(".,/+:#") or before in ("-", "−") and text[max(0, start - 2)].isalnum():
+        return
+    if ordinal := _ORDINAL.match(text, start):
+        tens = _TENS.get((ordinal["tens"] or "").lower(), 0)
+        value = float(ordinal["digits"] or _ORDINALS[ordinal["stem"].lower()] + tens)
+        yield start, ordinal.end(), value, _Unit("ordinal", "ordinal")
+        return
+    amount = _amount_at(text, start)
+    if not amount:
+        return
+    if second := _other_end(text, amount):
+        if not second.unit and _is_count(text, second):  # "$5 million to 10 countries" is no range of sums
+            unit = None if amount.signed else _COUNT
+        else:
+            unit = second.unit or amount.unit
+        if unit and second.signed <= amount.signed <= (unit.kind == "money"):
+            amount.scale = amount.scale or second.scale
+            yield _valued(amount, amount.unit or unit)
+            yield _valued(second, unit)
+            return
+    if amount.unit or _is_count(text, amount):
+        yield _valued(amount, amount.unit or _COUNT)
+
+
+def _valued(amount: _Amount, unit: _Unit) -> tuple[int, int, float, _Unit]:
     # Rounded, because 48.6 times a billion is not quite 48.6 billion to a computer.
-    value = round(_number(match["number"]) * scale, 6)
-    return Quantity(match.start(), match.end(), match.group(), value, unit, kind)
+    value = round(amount.number * _SCALES.get(amount.scale, 1) * unit.factor, 6)
+    return amount.start, amount.end, value, unit
 
 
-def _read_ordinal(match: re.Match[str]) -> Quantity:
-    digits = match["digits"]
-    if digits:
-        value, end = float(digits), match.end("figure")
-    else:
-        value = _ORDINAL_STEMS[match["stem"].lower()] + _NUMBER_WORDS.get(
-            (match["tens"] or "zero").lower(), 0
-        )
-        end = match.end("stem")
-    start = match.start()
-    return Quantity(start, end, match.group()[: end - start], float(value), "ordinal", "ordinal")
+def _other_end(text: str, amount: _Amount) -> _Amount | None:
+    """The second number of the range that `amount` opens."""
+    if amount.unit and not amount.signed:
+        return None
+    to = _RANGE.match(text, amount.end)
+    if not to and _BETWEEN.search(text, max(0, amount.start - 9), amount.start):
+        to = _AND.match(text, amount.end)
+    return _amount_at(text, to.end()) if to else None
 
 
-def _read_count(match: re.Match[str]) -> Quantity:
-    end = match.end("scale") if match["scale"] else match.end("number")
-    quantity = _quantity(match, "count", "count")
-    return Quantity(
-        match.start(), end, match.group()[: end - match.start()], quantity.value, "count", "count"
+def _is_count(text: str, amount: _Amount) -> bool:
+    return (
+        abs(amount.number) != 1
+        and bool(_COUNTED.match(text, amount.end))
+        and not _LABEL_BEFORE.search(text, max(0, amount.start - 12), amount.start)
     )
 
-
-def _as(unit: str, kind: str) -> Callable[[re.Match[str]], Quantity]:
-    return lambda match: _quantity(match, unit, kind)
-
-
-_SIGN = "|".join(
-    sorted((re.escape(s) if not s.isalpha() else rf"\b{s}" for s in _SIGNS), key=len, reverse=True)
-)
-_QUANTITY_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
-    (
-        re.compile(
-            rf"(?P<sign>{_SIGN})\s?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-            rf"(?:[\s-]?{_SCALE}\b|{_GLUED}\b)?"
-        ),
-        lambda match: _quantity(match, _SIGNS[match["sign"]], "money"),
-    ),
-    *((re.compile(rf"{_COUNTED}[\s-](?:{name})\b"), _as(code, "money")) for code, name in _NAMES),
-    *(
-        (re.compile(rf"{_COUNTED}\s(?:{code})\b"), _as(_SIGNS[code], "money"))
-        for code in _SIGNS
-        if code.isalpha()
-    ),
-    (
-        re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:\s|-)?percentage\spoints?\b"),
-        _as("percentage point", "percent"),
-    ),
-    (re.compile(rf"(?P<number>{_NUM})\s?%"), _as("percent", "percent")),
-    (re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)(?:\s|-)per\s?cent\b"), _as("percent", "percent")),
-    (re.compile(r"(?<![\w.])(?P<number>\d(?:\.\d)?)[\s-]magnitude\b", re.I), _as("magnitude", "measure")),
-    (
-        re.compile(r"\bmagnitude[\s-](?:of\s)?(?P<number>\d(?:\.\d)?)(?![\d.]*\d)", re.I),
-        _as("magnitude", "measure"),
-    ),
-    *((re.compile(rf"{_COUNTED}[\s-](?:{name})\b"), _as(unit, "measure")) for unit, name in _UNITS),
-    (
-        re.compile(rf"(?P<number>{_NUM}|\b(?:{_WORD})\b)[\s-](?P<period>{_PERIODS})\b(?!\s?\d)", re.I),
-        lambda match: _quantity(match, match["period"].lower().rstrip("s"), "duration"),
-    ),
-    (
-        re.compile(
-            r"(?P<figure>(?<![\w.,])(?P<digits>\d{1,4})(?:st|nd|rd|th))\b"
-            rf"|\b(?:(?P<tens>{_TENS})-)?(?P<stem>{'|'.join(_ORDINAL_STEMS)})"
-            r"(?=\s(?:anniversary|session|meeting|summit|round|consecutive|time)\b)",
-            re.I,
-        ),
-        _read_ordinal,
-    ),
-    (re.compile(rf"{_COUNTED}(?=\s(?:[a-z]+\s){{0,2}}?[a-z]+(?:s|people|children)\b)"), _read_count),
-)
 
 # --- people, organisations, places -----------------------------------------------------------------------------------
 
@@ -597,19 +800,13 @@ class _Country:
 
 @cache
 def _countries() -> tuple[_Country, ...]:
-    """Our list first, then the names of countries that it lacks, from pycountry."""
     listed = []
     for line in entries("countries"):
         code, *columns = line.split(";")
         listed.append(
             _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
         )
-    known = {country.code for country in listed}
-    return tuple(listed) + tuple(
-        _Country(country.alpha_2, (country.name.split(",")[0],), (), ())
-        for country in pycountry.countries
-        if country.alpha_2 not in known
-    )
+    return tuple(listed)
 
 
 @cache
@@ -628,10 +825,6 @@ def _country_words() -> dict[str, tuple[str, str, str]]:
         words |= {word: (country.code, name, "demonym") for word in country.demonyms}
         words |= {word: (country.code, name, "name") for word in country.names}
     return words
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -809,6 +1002,8 @@ def _places(article: Article, people: Sequence[Person]) -> tuple[Place, ...]:
 @cache
 def _subdivisions() -> dict[str, str]:
     """Country codes by the lower-case name of a province or region, where only one country has it."""
+    import pycountry  # only here: it takes a while to load
+
     names: dict[str, set[str]] = {}
     for division in pycountry.subdivisions:
         bare = re.sub(r"[ ](Sheng|Shi|Oblast'?|Province|Zizhiqu)$", "", division.name).lower()
