@@ -95,9 +95,8 @@ class Facts:
 def extract_facts(article: Article) -> Facts:
     """All facts of `article`."""
     dates = find_dates(article)
-    people = _people(article.text)
-    organisations = _organisations(article.text)
-    return Facts(people, organisations, _places(article, people), dates, find_quantities(article, dates))
+    people, organisations, places = _named(article, dates)
+    return Facts(people, organisations, places, dates, find_quantities(article, dates))
 
 
 def country_pair(facts: Facts) -> tuple[str, str] | None:
@@ -785,9 +784,12 @@ def _is_count(text: str, amount: _Amount) -> bool:
 _CAPITAL = r"(?:U\.[SK]\.|[^\W\d_a-zß-ÿ][\w’'-]{0,40}\w)"
 _PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|dos|del|di|la|el|ben|abu)"
 _NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,3}}"
-_SENTENCE_OPENERS = frozenset(
-    ["The", "He", "She", "It", "They", "In", "On", "At", "For", "But", "And", "Both", "Also"]
-)
+_WORD = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
+_OPENERS = frozenset(entries("openers"))
+_NOT_NAMES = frozenset(entries("not_names"))
+_NAMESAKES = frozenset(entries("namesakes"))
+_TITLE_WORDS = frozenset(word for title in entries("titles") for word in title.split())
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -800,13 +802,10 @@ class _Country:
 
 @cache
 def _countries() -> tuple[_Country, ...]:
-    listed = []
-    for line in entries("countries"):
-        code, *columns = line.split(";")
-        listed.append(
-            _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
-        )
-    return tuple(listed)
+    return tuple(
+        _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
+        for code, *columns in _columns("countries")
+    )
 
 
 @cache
@@ -815,71 +814,141 @@ def country_names() -> dict[str, str]:
     return {country.code: country.names[0] for country in _countries()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name of the gazetteer: what it names, in which country, and as what: name, demonym, city or organisation."""
+
+    words: str
+    name: str
+    code: str | None
+    kind: str
+
+
+def _by_first_word(listed: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
+    index: dict[str, list[_Entry]] = {}
+    for entry in sorted(listed, key=lambda e: len(e.words), reverse=True):
+        index.setdefault(_WORD.match(entry.words).group() if _WORD.match(entry.words) else "", []).append(entry)
+    return {word: tuple(found) for word, found in index.items()}
+
+
 @cache
-def _country_words() -> dict[str, tuple[str, str, str]]:
-    """Each word for a country: its code, the country's first name, and whether it is a name, demonym or capital."""
-    words = {}
+def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
+    """Every listed name by its first word, the longest first: looking one up takes no time that grows with the list."""
+    listed = {}
+    for name in entries("organisations"):
+        listed[name] = _Entry(name, name, None, "organisation")
+    for name, code in (*_columns("cities"), *_columns("regions")):
+        listed[name] = _Entry(name, name, code or None, "city")
     for country in _countries():
-        name = country.names[0]
-        words |= {word: (country.code, word, "capital") for word in country.capitals}
-        words |= {word: (country.code, name, "demonym") for word in country.demonyms}
-        words |= {word: (country.code, name, "name") for word in country.names}
-    return words
+        first = country.names[0]
+        listed |= {word: _Entry(word, word, country.code, "city") for word in country.capitals}
+        for word in country.demonyms:
+            listed |= {form: _Entry(form, first, country.code, "demonym") for form in (word, f"{word}s")}
+        listed |= {word: _Entry(word, first, country.code, "name") for word in country.names}
+    return _by_first_word(listed.values())
 
 
-@cache
-def _place_pattern() -> re.Pattern[str]:
-    words = _country_words()
-    demonyms = _alternatives(word for word, (*_, kind) in words.items() if kind == "demonym")
-    others = _alternatives(word for word, (*_, kind) in words.items() if kind != "demonym")
-    return re.compile(
-        rf"(?<![\w.])(?:(?P<name>{others})(?![\w’']*[^\W_’'s]|[ ]dollars?)|(?P<demonym>{demonyms})s?(?!\w))"
-    )
+def _listed_at(
+    text: str, start: int, word: str, index: dict[str, tuple[_Entry, ...]] | None = None
+) -> _Entry | None:
+    """The longest name of the gazetteer, or of another index, that stands at `start`, where `word` does."""
+    for entry in (_gazetteer() if index is None else index).get(word, ()):
+        end = start + len(entry.words)
+        if text.startswith(entry.words, start) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+            return entry
+    return None
 
 
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    titles = "|".join(
-        rf"(?i:{re.escape(title)})" for title in sorted(entries("titles"), key=len, reverse=True)
-    )
-    states = _alternatives(word for word, (*_, kind) in _country_words().items() if kind == "name")
-    return re.compile(
-        rf"(?<![\w’'-])(?P<title>(?:(?!The\b){_CAPITAL}[ ]){{0,3}}?(?:(?:(?i:deputy|vice|acting|former|first|senior))[ ])?"
-        rf"\b(?:{titles}))"
-        rf"(?:[ ]of[ ](?:the[ ])?(?P<state>{states}))?,?[ ](?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?"
-    )
+def _place_of(word: str) -> _Entry | None:
+    """The place that `word` begins with, or whose people it names."""
+    first = _WORD.match(word)
+    entry = first and _listed_at(word, 0, first.group())
+    return entry if entry and entry.kind != "organisation" else None
 
 
-def _people(text: str) -> tuple[Person, ...]:
-    """People with a title before their name, and every later mention by any part of that name."""
-    names: dict[str, dict] = {}
-    for match in _title_pattern().finditer(text):
-        name = _clean_name(match["name"])
-        if not name:
+def _named(article: Article, dates: Sequence[Date]) -> tuple[tuple, tuple, tuple]:
+    """People, organisations and places, from one list of the capitalised words of the text."""
+    text = _running(article)
+    words = [
+        (match.start(), match.end(), match.group())
+        for match in _WORD.finditer(text)
+        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
+    ]
+    titled = list(_titled(text))
+    people = _people(article.text, text, words, titled, dates)
+    organisations = _organisations(article.text, text, words)
+    return people, organisations, _places(article, text, words, titled, people, organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """A person's name beside the title that shows it is one, and the country that either names."""
+
+    name: str
+    start: int
+    title: str
+    state: str | None
+    land: str | None
+
+
+_MODIFIERS = frozenset("deputy vice acting former first senior".split())
+# "Foreign Minister" and "foreign minister", but "in general" is no rank.
+_TITLE = re.compile(
+    rf"\b(?<![’'-])(?:{_initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b(?<!\bgeneral)"
+)
+_ONE_CAPITAL = re.compile(_CAPITAL)
+_OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
+_NAMED = re.compile(rf"[ ](?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
+# "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least, and a comma after.
+_NAMED_AFTER_COMMA = re.compile(
+    rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
+)
+# "Wang Yi, Chinese foreign minister," and "Josep Borrell, the EU's high representative,".
+_NAMED_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME}),[ ](?:(?:[Tt]he|an?|its)[ ])?(?:(?:{_CAPITAL}|former|deputy|vice|acting|new)[ ]){{0,4}}$"
+)
+_DESCRIPTION_END = re.compile(r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,60})?(?:[,.;)\n]|$)")
+
+
+def _titled(text: str) -> Iterator[_Titled]:
+    """Every name beside a title, in the order of the text."""
+    for match in _TITLE.finditer(text):
+        start, end = _capitals_before(text, match.start(), 4, _MODIFIERS), match.end()
+        title, state = text[start:end], None
+        if of := _OF_STATE.match(text, end):
+            word = _WORD.match(text, of.end())
+            entry = _listed_at(text, of.end(), word.group())
+            if entry and entry.kind == "name":
+                state, end = entry.code, of.end() + len(entry.words)
+        named = _NAMED.match(text, end + text.startswith(",", end) if state else end)
+        name = named and _clean_name(named["name"])
+        if not name and (named := _NAMED_AFTER_COMMA.match(text, match.end())):
+            name = _clean_name(named["name"])
+            name = name if " " in name else ""
+        if name:
+            yield _Titled(name, named.start("name"), title, state, named["land"])
             continue
-        full = next((known for known in names if _is_short_for(name, known)), name)
-        title = match["title"]
-        entry = names.setdefault(full, {"mentions": {}, "titles": [], "country": None})
-        start = match.start("name")
-        entry["mentions"][start] = Mention(start, start + len(name), name, title)
-        if title not in entry["titles"]:
-            entry["titles"].append(title)
-        entry["country"] = entry["country"] or _country_of(title, match["state"], match["land"])
-    for full, entry in names.items():
-        for mention in _later_mentions(text, full, set(names) - {full}):
-            entry["mentions"].setdefault(mention.start, mention)
-    return tuple(
-        Person(name, _in_order(entry["mentions"].values()), tuple(entry["titles"]), entry["country"])
-        for name, entry in names.items()
-    )
+        comma = text.rfind(", ", max(0, start - 40), start)
+        if comma > 0 and _DESCRIPTION_END.match(text, match.end()):
+            named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
+            name = named and _clean_name(named["name"])
+            if name and " " in name and name == named["name"]:
+                yield _Titled(name, named.start("name"), title, state, None)
 
 
 def _clean_name(name: str) -> str:
     """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
-    kept = []
-    for token in name.split():
+    kept: list[str] = []
+    tokens = name.split()
+    for number, token in enumerate(tokens):
         bare = re.sub(r"[’']s$", "", token)
-        if bare in _country_words() or bare in _SENTENCE_OPENERS or bare in _TITLE_WORDS:
+        last = number + 1 == len(tokens)
+        if bare in _NOT_NAMES:
+            return ""
+        # "Vice Premier He Lifeng" and "Minister Israel Katz", though "He" opens sentences and Israel is a country.
+        if bare in _TITLE_WORDS or bare in _CALENDAR and last or bare in _OPENERS and (kept or last):
+            break
+        if (place := _place_of(bare)) and place.words == bare and (bare not in _NAMESAKES or last and not kept):
             break
         kept.append(bare)
         if bare != token:
@@ -889,114 +958,298 @@ def _clean_name(name: str) -> str:
     return " ".join(kept)
 
 
-_TITLE_WORDS = frozenset(word for title in entries("titles") for word in title.split())
-
-
-def _is_short_for(name: str, full: str) -> bool:
-    return name == full or (" " not in name and name in full.split())
-
-
 def _country_of(title: str, state: str | None, land: str | None) -> str | None:
-    words = _country_words()
-    for word in (state, land):
-        if word in words:
-            return words[word][0]
-    match = _place_pattern().search(title)
-    return words[match["name"] or match["demonym"]][0] if match else None
+    if state or land and (place := _place_of(land)):
+        return state or place.code
+    places = (_place_of(match.group() + title[match.end() :]) for match in _WORD.finditer(title))
+    return next((place.code for place in places if place and place.code), None)
 
 
-def _later_mentions(text: str, full: str, others: set[str]) -> Iterator[Mention]:
-    tokens = [token for token in full.split() if len(token) > 1 and not re.fullmatch(_PARTICLE, token)]
-    shared = {token for other in others for token in other.split()}
-    shorts = [token for token in tokens if token not in shared]
-    pattern = _alternatives([full, *shorts])
-    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
-        before = text[max(0, match.start() - 25) : match.start()]
-        # "Ann Brask" is not Teodor Brask: another first name stands before the family name.
-        stranger = re.search(rf"({_CAPITAL})[ ]$", before)
-        if match.group() != full and stranger and stranger.group(1) not in tokens:
-            opens = re.search(rf"[.!?\n”\"]\s*{re.escape(stranger.group(1))}[ ]$", before)
-            if not opens and stranger.group(1) not in _TITLE_WORDS:
+def _people(
+    stored: str, text: str, words: Sequence[tuple[int, int, str]], titled: Sequence[_Titled], dates: Sequence[Date]
+) -> tuple[Person, ...]:
+    """People with a title beside their name, and every other mention by the name or a part of it.
+
+    A part that several people share means the one named last.
+    """
+    people: dict[str, dict] = {}
+    holders: dict[str, list[str]] = {}
+    for item in titled:
+        if " " in item.name:
+            people.setdefault(item.name, {"mentions": {}, "titles": {}, "country": None})
+    for name in people:
+        for token in _name_parts(name):
+            holders.setdefault(token, []).append(name)
+    latest: dict[str, str] = {}
+    index = _by_first_word(
+        _Entry(part, part, None, "person")
+        for part in dict.fromkeys((*people, *holders, *(item.name for item in titled)))
+    )
+    beside = {item.start: item for item in titled}
+    busy, place = sorted((d.start, d.end) for d in dates), 0
+    done = 0
+    for number, (start, end, word) in enumerate(words):
+        if start < done:
+            continue
+        item = beside.get(start)
+        if item:
+            name = item.name
+        elif entry := _listed_at(text, start, word, index):
+            name = entry.words
+            while place < len(busy) and busy[place][1] <= start:
+                place += 1
+            if place < len(busy) and busy[place][0] <= start or text[start - 1 : start] == "-":
+                continue  # "May" the month, and "Osmera-Xi"
+            if text[start + len(name) : start + len(name) + 1] == "-":
                 continue
-        yield Mention(match.start(), match.end(), match.group())
+        else:
+            continue
+        full = name if name in people else latest.get(name) or next(iter(holders.get(name, ())), name)
+        if not item and name != full and _is_stranger(text, words, number, full):
+            continue
+        person = people.setdefault(full, {"mentions": {}, "titles": {}, "country": None})
+        # In "Wang Yi, Chinese foreign minister," the title comes after.
+        title = item.title if item and text.rfind(item.title, max(0, start - 200), start) >= 0 else None
+        person["mentions"][start] = Mention(start, start + len(name), stored[start : start + len(name)], title)
+        if item:
+            person["titles"][item.title] = None
+            person["country"] = person["country"] or _country_of(item.title, item.state, item.land)
+        for token in _name_parts(full):
+            latest[token] = full
+        done = start + len(name)
+    return tuple(
+        Person(name, tuple(person["mentions"].values()), tuple(person["titles"]), person["country"])
+        for name, person in sorted(people.items(), key=lambda p: next(iter(p[1]["mentions"]), 0))
+        if person["mentions"]
+    )
 
 
-def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Mentions in the order of the text, a mention inside a longer one left out."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return tuple(kept)
+def _name_parts(name: str) -> list[str]:
+    return [token for token in name.split() if len(token) > 1 and not re.fullmatch(_PARTICLE, token)]
 
 
-_ORGANISATION = re.compile(
-    rf"(?<![\w-])(?:(?P<listed>{_alternatives(entries('organisations'))})(?![\w-])"
-    rf"|(?P<ministry>(?:{_CAPITAL}[ ])?Ministry[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ]){_CAPITAL}){{0,3}})"
-    rf"|(?P<body>(?!The\b)(?:{_CAPITAL}[ ]){{1,4}}(?:Ministry|News[ ]Service|News[ ]Agency|Agency|Commission|Committee|"
-    r"Corporation|Council|Bank|University|Customs|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)\b)"
-    rf"|(?P<government>(?:[Tt]he[ ])?(?P<whose>{_CAPITAL}(?:[ ]{_CAPITAL})?)[ ](?:government|cabinet|parliament)\b))"
+def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, full: str) -> bool:
+    """Whether another first name stands before: "Ann Brask" is not Teodor Brask."""
+    start = words[number][0]
+    if not number or words[number - 1][1] + 1 != start or text[start - 1] != " ":
+        return False
+    first, _, word = words[number - 1]
+    if word in _OPENERS or word in _TITLE_WORDS or word in full.split() or _listed_at(text, first, word):
+        return False
+    # The first word of a sentence is written large for that alone ("Yesterday Xi left").
+    return not re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, first - 3) : first])
+
+
+_ORGANISATION_WORD = re.compile(
+    r"\b(?:(?P<ministry>Ministry)|(?P<body>News[ ]Service|News[ ]Agency|Agency|Commission|Committee|Corporation|Council"
+    r"|Bank|University|Customs|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)"
+    r"|(?P<government>government|cabinet|parliament))\b"
 )
+_MINISTRY_OF = re.compile(rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ]){_CAPITAL}){{0,3}}")
 
 
-def _organisations(text: str) -> tuple[Organisation, ...]:
+def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]) -> tuple[Organisation, ...]:
+    spans: list[tuple[int, int, str, str | None]] = []
+    for start, _, word in words:
+        entry = _listed_at(text, start, word)
+        if entry and entry.kind == "organisation" and text[start - 1 : start] != "-":
+            end = start + len(entry.words)
+            if text[end : end + 1] != "-":
+                spans.append((start, end, entry.name, None))
+    for match in _ORGANISATION_WORD.finditer(text):
+        start, end = match.span()
+        if match["government"]:
+            start = _capitals_before(text, start, 3)
+            place = _place_of(text[start:end])
+            if place and start + len(place.words) + 1 == match.start():
+                name = text[start:end]
+                the = 4 if text[max(0, start - 4) : start].lower() == "the " else 0
+                spans.append((start - the, end, name, place.code))
+            continue
+        tail = match["ministry"] and _MINISTRY_OF.match(text, end)
+        start = _capitals_before(text, start, 1 if tail else 4)
+        end = tail.end() if tail else end
+        if start < match.start() or tail:
+            place = _place_of(text[start:end])
+            spans.append((start, end, text[start:end], place and place.code))
     found: dict[str, list[Mention]] = {}
     countries: dict[str, str | None] = {}
-    words = _country_words()
-    for match in _ORGANISATION.finditer(text):
-        name = match.group()
-        if match["government"]:
-            if match["whose"] not in words:
-                continue
-            name = re.sub(r"^[Tt]he[ ]", "", name)
-            countries[name] = words[match["whose"]][0]
-        else:
-            place = _place_pattern().match(name)
-            countries[name] = words[place["name"] or place["demonym"]][0] if place else None
-        found.setdefault(name, []).append(Mention(match.start(), match.end(), match.group()))
+    done = 0
+    for start, end, name, code in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= done:
+            found.setdefault(name, []).append(Mention(start, end, stored[start:end]))
+            countries.setdefault(name, code)
+            done = end
     return tuple(Organisation(name, tuple(mentions), countries[name]) for name, mentions in found.items())
 
 
-_PLAIN = r"[^\W\d_a-zß-ÿ][\w-]{0,40}\w"
-_REGION = re.compile(
-    rf"\b(?P<name>(?P<word>{_PLAIN}(?:[ ]{_PLAIN})?)[ ](?:Province|Oblast|Prefecture|Autonomous[ ]Region|Region|County))\b"
-)
-_DATELINE = re.compile(
-    r"^(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])", re.MULTILINE
-)
+def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = frozenset()) -> int:
+    """Where the run of at most so many capitalised words, or `others`, before `start` begins."""
+    line = text[max(0, start - 44 * most) : start]
+    before = line[line.rfind("\n") + 1 :].split(" ")
+    if before.pop():  # no blank stands between
+        return start
+    for word in reversed(before[-most:]):
+        bare = word.lstrip("([\"“‘")
+        capital = _ONE_CAPITAL.fullmatch(bare) and bare not in _OPENERS and not bare.endswith(("’s", "'s"))
+        if not capital and bare.lower() not in others:
+            break
+        start -= len(bare) + 1
+        if bare != word:
+            break
+    return start
 
 
-def _places(article: Article, people: Sequence[Person]) -> tuple[Place, ...]:
-    """Countries by name and demonym, their capitals, regions, and the city and lands that only a dateline or a
-    title names."""
-    text, words = article.text, _country_words()
+# Words that end the name of a region, and of a natural feature.
+_REGIONS = frozenset("Province Oblast Prefecture Region County Governorate Krai".split())
+_FEATURES = frozenset(
+    "Pass River Sea Strait Straits Bay Lake Mountains Peninsula Island Islands Valley Desert Canal Ocean Heights".split()
+)
+_DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
+# What only a land has, before "of" and after "'s".
+_LAND_AFTER = re.compile(
+    rf"\b(?:[Rr]epublic|[Kk]ingdom|[Ee]mirate|[Ss]ultanate|[Pp]rincipality|capital|[Gg]overnment|[Pp]arliament|[Pp]eople"
+    rf"|[Pp]rime[ ][Mm]inister|[Kk]ing|[Qq]ueen)[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})"
+)
+_LAND_BEFORE = re.compile(
+    r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital|foreign[ ]minister|"
+    r"foreign[ ]ministry|ambassador|embassy|army|armed[ ]forces|President|Prime[ ]Minister|Foreign[ ]Minister)\b"
+)
+# "Osmeran Foreign Minister": such a word before a title may be the demonym of a land on no list.
+_DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic)")
+_NO_PEOPLES = frozenset("Catholic Christian Civilian Democratic Economic European Islamic Public Republican".split())
+
+
+def _places(
+    article: Article,
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    people: Sequence[Person],
+    organisations: Sequence[Organisation],
+) -> tuple[Place, ...]:
+    """Countries by name and demonym, cities, regions, and the city and lands that only a dateline or a title names."""
     found: dict[tuple[str, str | None], list[Mention]] = {}
-    for match in _place_pattern().finditer(text):
-        word = match["name"] or match["demonym"]
-        code, name, kind = words[word]
-        end = match.start() + len(word)
-        mention = Mention(match.start(), end, word, kind="demonym" if kind == "demonym" else "name")
-        found.setdefault((name, code), []).append(mention)
-    for match in _REGION.finditer(text):
-        known = _subdivisions().get(match["word"].lower())
-        found.setdefault((match["name"], known), []).append(Mention(*match.span(), match.group()))
-    for match in _DATELINE.finditer(text):
-        name = match["name"].title()
-        if name not in words:
-            found.setdefault((name, None), []).append(Mention(*match.span(), match.group()))
-        else:
-            found.setdefault((name, words[name][0]), []).append(Mention(*match.span(), match.group()))
-    for match in _title_pattern().finditer(text):
-        land = match["land"]
-        if land and land not in words and any(land not in person.name for person in people):
-            mentions = [
-                Mention(*m.span(), land) for m in re.finditer(rf"(?<![\w-]){re.escape(land)}(?![\w-])", text)
-            ]
-            found[land, None] = mentions
+    names = {start: end for person in people for m in person.mentions for start, end in [(m.start, m.end)]}
+    bodies = {
+        m.start: m.end
+        for organisation in organisations
+        for m in organisation.mentions
+        if not m.text.endswith(("government", "cabinet", "parliament"))
+    }
+
+    def add(name: str, code: str | None, start: int, end: int, kind: str = "name") -> None:
+        found.setdefault((name, code), []).append(Mention(start, end, article.text[start:end], kind=kind))
+
+    for segment in article.segments:
+        if line := _DATELINE.match(text, segment.start, segment.end):
+            name = line["name"].title()
+            place = _place_of(name)
+            if line.start() not in bodies:
+                exact = place if place and place.words == name else None
+                add(exact.name if exact else name, exact and exact.code, *line.span())
+                names[line.start()] = line.end()
+    features = {start: (end, code) for start, end, code in _regions(text, words)}
+    lands = _lands(text, words, titled, people, bodies)
+    # Inside a person's name nothing is a place, and inside an organisation's a demonym only.
+    closed = within = 0
+    for number, (start, end, word) in enumerate(words):
+        within = max(within, bodies.get(start, 0))
+        closed = max(closed, names.get(start, 0))
+        if start < closed:
+            continue
+        entry = _listed_at(text, start, word)
+        demonym = bool(entry) and entry.kind == "demonym"
+        if start < within and not demonym:
+            continue
+        if start in features:
+            closed, code = features[start]
+            add(text[start:closed], code, start, closed)
+        elif word in lands and not entry:
+            land, kind = lands[word]
+            add(land, None, start, end, kind)
+        elif entry and entry.kind != "organisation":
+            end = start + len(entry.words)
+            closed = end
+            if demonym or not (text.startswith(" dollar", end) or _is_namesake(text, words, number, entry)):
+                add(entry.name, entry.code, start, end, "demonym" if demonym else "name")
     return tuple(
-        Place(name, _in_order(mentions), code)
+        Place(name, tuple(sorted(mentions, key=lambda m: m.start)), code)
         for (name, code), mentions in sorted(found.items(), key=lambda item: min(m.start for m in item[1]))
     )
+
+
+def _is_namesake(text: str, words: Sequence[tuple[int, int, str]], number: int, entry: _Entry) -> bool:
+    """Whether a place's name is a person's here: another name stands right beside it ("Chad Wolf")."""
+    if entry.words not in _NAMESAKES:
+        return False
+    start, end, _ = words[number]
+    for beside in (number - 1, number + 1):
+        if not 0 <= beside < len(words):
+            continue
+        first, last, word = words[beside]
+        if (last + 1 != start or text[last] != " ") and (end + 1 != first or text[end] != " "):
+            continue
+        common = word in _OPENERS or word in _TITLE_WORDS or word in _NOT_NAMES or word in _CALENDAR
+        if not common and not _listed_at(text, first, word):
+            return True
+    return False
+
+
+def _regions(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str | None]]:
+    """Regions ("Gansu Province") and natural features ("Tarvik Pass"): start, end and country."""
+    for number, (start, end, word) in enumerate(words):
+        if word not in _REGIONS and word not in _FEATURES:
+            continue
+        most = 2 if word != "Region" else 3
+        first = start
+        for before, after, other in reversed(words[max(0, number - most) : number]):
+            place = _listed_at(text, before, other)
+            if after + 1 != first or text[after] != " " or other in _OPENERS or other in _TITLE_WORDS:
+                break
+            if place and place.kind == "demonym":
+                break
+            first = before
+        if first < start:
+            code = None
+            if word in _REGIONS:
+                region = text[first : start - 1]
+                place = _place_of(region)
+                code = place.code if place else _subdivisions().get(region.lower())
+            yield first, end, code
+
+
+def _lands(
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    people: Sequence[Person],
+    bodies: dict[int, int],
+) -> dict[str, tuple[str, str]]:
+    """The words for lands on no list, by what the text says of them: the land, and whether name or demonym."""
+    known = {part for person in people for part in person.name.split()} | _OPENERS | _TITLE_WORDS | _CALENDAR
+    starts = {end: start for start, end, _ in words}
+    named = [item.land for item in titled if item.land]
+    named += [match["land"] for match in _LAND_AFTER.finditer(text)]
+    for match in _LAND_BEFORE.finditer(text):
+        if match.start() in starts:
+            named.append(text[starts[match.start()] : match.start()])
+    lands = {
+        word: (word, "name") for word in named if word not in known and word[1:].islower() and not _place_of(word)
+    }
+    peoples = {
+        word
+        for item in titled
+        for word in item.title.split()[:-1]
+        if _DEMONYM.fullmatch(word) and word not in known and word not in _NO_PEOPLES and not _place_of(word)
+    }
+    if peoples:
+        stems = {word[:4]: word for word in peoples}
+        for start, _, word in words:
+            if word[:4] in stems and word not in peoples and word not in known and start not in bodies:
+                lands.setdefault(word, (word, "name"))
+                lands.setdefault(stems[word[:4]], (word, "demonym"))
+    return lands
 
 
 @cache
