@@ -242,11 +242,13 @@ _AROUND_MONTH = re.compile(
 )
 # What shows that four figures count something else than years.
 _COUNTS_ELSE = r"(?!,\d|[./-]\d|\s?(?:%|°|km\b)|\s(?:percent|per\scent|people|tonn?es|tons|[mbtr]+illion|dollars|yuan|euros|troops)\b)"
+# Each of these scanners looks at the first letter before anything else: most words of a text end there.
 _DATE_START = re.compile(
-    rf"\b(?:(?P<month>{MONTH})|(?P<weekday>{_WEEKDAY})"
+    r"\b(?=[\dJFMASONDTWLPCYacflnpsty])"
+    rf"(?:(?P<month>{MONTH})|(?P<weekday>{_WEEKDAY})"
     r"|(?P<word>(?:[Tt]he\s)?(?:(?:[Pp]ast|[Cc]oming|[Pp]revious|[Cc]urrent|[Ll]ast|[Nn]ext|[Tt]his|[Ff]irst|[Ss]econd"
-    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\dth\s|2\dst\s)|[Tt]oday|[Yy]esterday|[Tt]omorrow"
-    r"|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b|(?P<of_the>(?:end|start|beginning|close|middle|rest|remainder|half|course)\sof\s))"
+    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\dth\s|2\dst\s)"
+    r"|the\s(?=(?:year|month|week)\b)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b)"
 )
 
 
@@ -576,11 +578,19 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
         (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<month>{MONTH})(?![\w’'])"), _read_step_month, True),
         (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<day>{_WEEKDAY})\b"), _read_step_weekday, True),
         (re.compile(r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"), _read_day_word, True),
+        # "by the end of the year", but not "the report of the year".
+        (
+            re.compile(
+                r"(?:(?<=end\sof\s)|(?<=start\sof\s)|(?<=rest\sof\s)|(?<=half\sof\s)|(?<=beginning\sof\s)"
+                r"|(?<=remainder\sof\s))the\s(?P<unit>year|month|week)\b(?P<which>)"
+            ),
+            _read_near,
+            True,
+        ),
         (re.compile(r"(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b"), _read_decade, False),
         (re.compile(r"(?:[Tt]he\s)?(?:(?P<number>1\d|2[01])(?:th|st)|twenty-first|twentieth)\scentury\b"), _read_century, False),
     ),
     "ago": ((re.compile(rf"\b(?:(?P<one>[Aa]n?)|{_COUNT})\s(?P<unit>year|decade|month|week|day)s?\sago$"), _read_ago, True),),
-    "of_the": ((re.compile(r"\w+\sof\s(?P<date>the\s(?P<unit>year|month|week))\b(?P<which>)"), _read_near, True),),
 }
 
 
@@ -636,7 +646,7 @@ _AMOUNT = re.compile(
 )
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
-    rf"\b(?:\d|(?:{_initials([*_ONES, *_TENS, *_ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
+    rf"\b(?=[\daefhnostAEFHNOST])(?:\d|(?:{_initials([*_ONES, *_TENS, *_ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
 )
 _SIGN_AT = rf"(?:(?:{_alternatives(_SIGNS)})\s?)?"
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{_alternatives(_SIGNS)})\s?$")
@@ -646,6 +656,7 @@ _ORDINAL = re.compile(
     r"summits?|rounds?|consecutive|straight|time|visits?|terms?|editions?|phases?|stages?|conferences?|forums?|trips?|"
     r"calls?|largest|biggest|highest|most)\b))"
 )
+_MINUS_BEFORE = re.compile(r"(?<![\w%)])[-−]$")
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[\s-](?:of\s)?$")
 _RANGE = re.compile(r"(?:[-–]|\s[-–]\s(?=\d)|\s(?:to|or)\s)" + _SIGN_AT)
 _AND = re.compile(r"\sand\s" + _SIGN_AT)
@@ -666,7 +677,7 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:(?i:nos?\.?|articles?|resolutions?|sections?|chapters?|annex|paragraphs?|pages?|rooms?|flight|route|highway|"
     r"level|phase|stage|line|tel|phone)|Group\sof|Decree|Law|Protocol|Order|Boeing|Airbus|Part|Title|Channel|Rule)[\s:]$"
 )
-_CLOCK = re.compile(r":\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b")
+_CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b)")
 
 
 def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
@@ -707,7 +718,7 @@ class _Amount:
 def _amount_at(text: str, start: int) -> _Amount | None:
     """The number that begins at `start`, a sign of money or minus before it and a unit behind it included."""
     match = _AMOUNT.match(text, start)
-    if not match or _CLOCK.match(text, match.end("number")):
+    if not match or _CLOCK.match(text, start):
         return None
     number, scale, form = _number(match["number"]), (match["scale"] or match["glued"] or "").lower(), match["unit"]
     unit = form and (_FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())])
@@ -720,7 +731,7 @@ def _amount_at(text: str, start: int) -> _Amount | None:
         start, unit = sign.start(), _Unit(_SIGNS[sign["sign"]], "money")
     elif not unit and (magnitude := _MAGNITUDE_BEFORE.search(text, max(0, start - 13), start)):
         start, unit = magnitude.start(), _FORMS["magnitude"]
-    elif unit and start and text[start - 1] in "-−" and text[start].isdigit():
+    elif unit and text[start].isdigit() and _MINUS_BEFORE.search(text, max(0, start - 2), start):
         start, number = start - 1, -number
     if match["glued"] and not (unit and unit.kind == "money"):  # "5m" may be metres
         return None
@@ -790,6 +801,7 @@ _NOT_NAMES = frozenset(entries("not_names"))
 _NAMESAKES = frozenset(entries("namesakes"))
 _TITLE_WORDS = frozenset(word for title in entries("titles") for word in title.split())
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
+_NO_PREFIX = _OPENERS | _CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -894,7 +906,8 @@ class _Titled:
 _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 # "Foreign Minister" and "foreign minister", but "in general" is no rank.
 _TITLE = re.compile(
-    rf"\b(?<![’'-])(?:{_initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b(?<!\bgeneral)"
+    rf"\b(?=\w)(?<![’'-])(?:{_initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
+    r"(?<!\bgeneral)"
 )
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
@@ -1041,11 +1054,13 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
 
 
 _ORGANISATION_WORD = re.compile(
-    r"\b(?:(?P<ministry>Ministry)|(?P<body>News[ ]Service|News[ ]Agency|Agency|Commission|Committee|Corporation|Council"
+    r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<body>News[ ]Service|News[ ]Agency|Agency|Commission|Committee|Corporation|Council"
     r"|Bank|University|Customs|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)"
     r"|(?P<government>government|cabinet|parliament))\b"
 )
-_MINISTRY_OF = re.compile(rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ]){_CAPITAL}){{0,3}}")
+_MINISTRY_OF = re.compile(
+    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,3}}"
+)
 
 
 def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]) -> tuple[Organisation, ...]:
@@ -1091,7 +1106,7 @@ def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = 
         return start
     for word in reversed(before[-most:]):
         bare = word.lstrip("([\"“‘")
-        capital = _ONE_CAPITAL.fullmatch(bare) and bare not in _OPENERS and not bare.endswith(("’s", "'s"))
+        capital = _ONE_CAPITAL.fullmatch(bare) and bare not in _NO_PREFIX and not bare.endswith(("’s", "'s"))
         if not capital and bare.lower() not in others:
             break
         start -= len(bare) + 1
@@ -1107,9 +1122,9 @@ _FEATURES = frozenset(
 )
 _DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
 # What only a land has, before "of" and after "'s".
-_LAND_AFTER = re.compile(
-    rf"\b(?:[Rr]epublic|[Kk]ingdom|[Ee]mirate|[Ss]ultanate|[Pp]rincipality|capital|[Gg]overnment|[Pp]arliament|[Pp]eople"
-    rf"|[Pp]rime[ ][Mm]inister|[Kk]ing|[Qq]ueen)[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})"
+_LAND_AFTER = re.compile(rf"[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})")
+_OF_LANDS = frozenset(
+    "republic kingdom emirate sultanate principality capital government parliament people premier king queen".split()
 )
 _LAND_BEFORE = re.compile(
     r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital|foreign[ ]minister|"
@@ -1181,9 +1196,9 @@ def _places(
 
 def _is_namesake(text: str, words: Sequence[tuple[int, int, str]], number: int, entry: _Entry) -> bool:
     """Whether a place's name is a person's here: another name stands right beside it ("Chad Wolf")."""
-    if entry.words not in _NAMESAKES:
-        return False
     start, end, _ = words[number]
+    if entry.words not in _NAMESAKES or text.endswith(" of ", 0, start):
+        return False
     for beside in (number - 1, number + 1):
         if not 0 <= beside < len(words):
             continue
@@ -1230,7 +1245,10 @@ def _lands(
     known = {part for person in people for part in person.name.split()} | _OPENERS | _TITLE_WORDS | _CALENDAR
     starts = {end: start for start, end, _ in words}
     named = [item.land for item in titled if item.land]
-    named += [match["land"] for match in _LAND_AFTER.finditer(text)]
+    for match in _LAND_AFTER.finditer(text):
+        before = text[max(0, match.start() - 15) : match.start()].lower()
+        if before.endswith("prime minister") or before.rpartition(" ")[2] in _OF_LANDS:
+            named.append(match["land"])
     for match in _LAND_BEFORE.finditer(text):
         if match.start() in starts:
             named.append(text[starts[match.start()] : match.start()])
