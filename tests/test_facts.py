@@ -1,13 +1,24 @@
 """People, places, dates and quantities: a table of traps each."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import pycountry
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.article import parse_article, read_article
-from readout.facts import country_pair, extract_facts, find_dates, find_quantities, trade_target
+from readout.facts import (
+    country_names,
+    country_pair,
+    extract_facts,
+    find_dates,
+    find_quantities,
+    trade_target,
+)
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = "BEIJING, Dec. 20, 2023 (NN) -- "
@@ -40,6 +51,57 @@ DATES = {
     "British order": ("It ended on 9 May 1945.", "9 May 1945", "1945-05-09"),
     "a year": ("It doubled since 2019.", "2019", "2019"),
     "a month of a year": ("It began in March 2021.", "March 2021", "2021-03"),
+    "the coming weekday": ("They meet next Thursday.", "next Thursday", "2023-12-21"),
+    "the weekday before": ("They met last Thursday.", "last Thursday", "2023-12-14"),
+    "next on the day itself": ("They meet next Wednesday.", "next Wednesday", "2023-12-27"),
+    "a weekday of next week": ("They meet on Tuesday next week.", "Tuesday next week", "2023-12-26"),
+    "months without a year": (
+        "It grew from January to November.",
+        "January to November",
+        "2023-01-01/2023-11-30",
+    ),
+    "months across the years": (
+        "From November 2022 to February 2023 it fell.",
+        "November 2022 to February 2023",
+        "2022-11-01/2023-02-28",
+    ),
+    "days of a month": (
+        "They met on December 18 to 20, 2023.",
+        "December 18 to 20, 2023",
+        "2023-12-18/2023-12-20",
+    ),
+    "days without a year": ("They met on Dec. 18-20.", "Dec. 18-20", "2023-12-18/2023-12-20"),
+    "days in British order": (
+        "They met on 18 to 20 December 2023.",
+        "18 to 20 December 2023",
+        "2023-12-18/2023-12-20",
+    ),
+    "days across two months": (
+        "They met from Nov. 28 to Dec. 2, 2023.",
+        "Nov. 28 to Dec. 2, 2023",
+        "2023-11-28/2023-12-02",
+    ),
+    "years with through": ("It grew 2019 through 2023.", "2019 through 2023", "2019/2023"),
+    "a quarter of this year": (
+        "It grew in the third quarter.",
+        "the third quarter",
+        "2023-07-01/2023-09-30",
+    ),
+    "a decade": ("It began in the 1990s.", "the 1990s", "1990/1999"),
+    "a century": ("In the 21st century it grew.", "the 21st century", "2001/2100"),
+    "early next year": ("They meet early next year.", "next year", "2024"),
+    "the end of the year": ("They meet by the end of the year.", "the year", "2023"),
+    "a month of last year": ("It began in December of last year.", "December of last year", "2022-12"),
+    "last May": ("They met last May.", "last May", "2023-05"),
+    "a month at the start": ("November saw a fall.", "November", "2023-11"),
+    "years up to the day": (
+        "It grew over the past five years.",
+        "the past five years",
+        "2018-12-20/2023-12-20",
+    ),
+    "years ago": ("They met two years ago.", "two years ago", "2021"),
+    "this morning": ("They met this morning.", "this morning", "2023-12-20"),
+    "figures": ("They met on 15.11.2023.", "15.11.2023", "2023-11-15"),
 }
 
 
@@ -55,12 +117,19 @@ NO_DATE = {
     "2,023 tonnes": "It sold 2,023 tonnes.",
     "a sum": "It cost $2023.",
     "a model number": "The A2024 engine.",
+    "no such day": "On Feb. 30, 2024 nobody met.",
+    "may at the start": "May they meet.",
 }
 
 
 @pytest.mark.parametrize("text", NO_DATE.values(), ids=NO_DATE)
 def test_what_is_not_a_date(text):
     assert [d.text for d in find_dates(parse_article(DAY + text))] == ["Dec. 20, 2023"]
+
+
+def test_a_weekday_agrees_with_the_date_beside_it():
+    found = find_dates(parse_article(DAY + "They will meet on Monday, March 4."))
+    assert [(d.text, d.value) for d in found[1:]] == [("Monday", "2024-03-04"), ("March 4", "2024-03-04")]
 
 
 def test_without_a_document_date_relative_dates_stay_open():
@@ -101,6 +170,42 @@ QUANTITIES = {
     "a count in words": ("The two countries agreed.", [("two", 2, "count")]),
     "a range of years is none": ("The 2024-2025 years of culture.", []),
     "a date is none": ("On December 20, 2023 they met.", []),
+    "another dollar": ("A S$5 million deal.", [("S$5 million", 5000000.0, "SGD")]),
+    "two other dollars": ("NZ$5m and R$4.", [("NZ$5m", 5000000.0, "NZD"), ("R$4", 4, "BRL")]),
+    "a dollar by its name": ("It cost 1.5 billion Australian dollars.", [("1.5 billion Australian dollars", 1500000000.0, "AUD")]),
+    "a range of sums": ("It cost $5-7 billion.", [("$5", 5000000000.0, "USD"), ("7 billion", 7000000000.0, "USD")]),
+    "a range in words": ("It cost 5 to 7 billion dollars.", [("5", 5000000000.0, "USD"), ("7 billion dollars", 7000000000.0, "USD")]),
+    "between": ("It cost between 5 and 7 billion dollars.", [("5", 5000000000.0, "USD"), ("7 billion dollars", 7000000000.0, "USD")]),
+    "a range of percentages": ("It rose 20 to 30 percent.", [("20", 20, "percent"), ("30 percent", 30, "percent")]),
+    "no range of sums": ("$5 million to 10 countries.", [("$5 million", 5000000.0, "USD"), ("10", 10, "count")]),
+    "a range of years of time": ("In 3-5 years.", [("3", 3, "year"), ("5 years", 5, "year")]),
+    "a minus": ("A change of -3.4 percent.", [("-3.4 percent", -3.4, "percent")]),
+    "a fall": ("It fell 3.4 percent.", [("3.4 percent", 3.4, "percent")]),
+    "tens and ones": ("The twenty-five countries.", [("twenty-five", 25, "count")]),
+    "hundreds": ("Two hundred and fifty soldiers.", [("Two hundred and fifty", 250, "count")]),
+    "people": ("It killed 131 people.", [("131", 131, "count")]),
+    "a volume": ("It sent 38 bcm.", [("38 bcm", 38000000000.0, "cubic metre")]),
+    "a scale without a blank": ("It cost 240.1bn yuan.", [("240.1bn yuan", 240100000000.0, "CNY")]),
+    "a code in front": ("It cost USD 200 bn.", [("USD 200 bn", 200000000000.0, "USD")]),
+    "a code behind": ("It cost 200 billion USD.", [("200 billion USD", 200000000000.0, "USD")]),
+    "a flow": ("It sent 3 million barrels per day.", [("3 million barrels per day", 3000000.0, "barrel per day")]),
+    "basis points": ("It cut 25 basis points.", [("25 basis points", 25, "basis point")]),
+    "a visit's length": ("A three-day visit.", [("three-day", 3, "day")]),
+    "an ordinal before a visit": ("Its second visit.", [("second", 2, "ordinal")]),
+    "power and area": ("10 MW on 5 sq km.", [("10 MW", 10, "megawatt"), ("5 sq km", 5, "square kilometre")]),
+    "rupees": ("It cost Rs 500 crore.", [("Rs 500 crore", 5000000000.0, "INR")]),
+    "a second is none": ("Wait for a second.", []),
+    "a century is none": ("The 20th century.", []),
+    "a clock time is none": ("At 3:30 p.m. and at 15.30 hours.", []),
+    "names with numbers is none": ("The G20, COVID-19 and Su-35 jets.", []),
+    "a resolution is none": ("Resolution 2231 calls on them. Article 5 says so. No. 5 sites.", []),
+    "the Group of 20 is none": ("The Group of 20 nations.", []),
+    "a verb after a number is none": ("The two was one. The two won.", []),
+    "a decimal comma is none": ("It rose 12,5 percent.", []),
+    "an age is none": ("A 45-year-old man.", []),
+    "years as years is none": ("From 2019 to 2023 and 2023 elections.", []),
+    "a part is none": ("Two-thirds of members.", []),
+    "some day is none": ("One day they met.", []),
 }
 
 
@@ -128,6 +233,24 @@ PEOPLE = {
         None,
         2,
     ),
+    "a country with stops": ("U.S. President Joe Biden spoke. Biden left.", "Joe Biden", "US", 2),
+    "a description behind": ("Wang Yi, Chinese foreign minister, spoke. Wang left.", "Wang Yi", "CN", 2),
+    "a possessive description": (
+        "Josep Borrell, the EU's high representative, spoke.",
+        "Josep Borrell",
+        None,
+        1,
+    ),
+    "a comma between": ("The Chinese president, Xi Jinping, spoke.", "Xi Jinping", "CN", 1),
+    "a name that is a pronoun": ("Chinese Vice Premier He Lifeng spoke.", "He Lifeng", "CN", 1),
+    "a name that is a country": ("Israeli Defense Minister Israel Katz spoke.", "Israel Katz", "IL", 1),
+    "a weekday before the title": ("On Monday President Putin spoke.", "Putin", None, 1),
+    "a shorter name first": (
+        "French President Macron spoke. President Emmanuel Macron left.",
+        "Emmanuel Macron",
+        "FR",
+        2,
+    ),
     "a caption above": ("Seen in Oslo. /Xinhua\nNorwegian King Harald spoke.", "Harald", "NO", 1),
 }
 
@@ -136,6 +259,84 @@ PEOPLE = {
 def test_people(text, name, country, mentions):
     people = extract_facts(parse_article(text)).people
     assert [(p.name, p.country, len(p.mentions)) for p in people] == [(name, country, mentions)]
+
+
+def test_titles_without_a_person():
+    text = "At the President Hotel, after the General Assembly and the Secretary General Debate."
+    assert extract_facts(parse_article(text)).people == ()
+
+
+def test_a_shared_name_means_who_was_named_last():
+    text = "President Xi Jinping spoke. Minister Xi Feng left. Xi came. President Xi Jinping rose. Xi went."
+    people = extract_facts(parse_article(text)).people
+    assert [(p.name, len(p.mentions)) for p in people] == [("Xi Jinping", 3), ("Xi Feng", 2)]
+
+
+PLACES = {
+    "countries inside other names": (
+        "In Northern Ireland, New Mexico, Papua New Guinea and South Sudan.",
+        [("Northern Ireland", "GB"), ("New Mexico", "US"), ("Papua New Guinea", "PG"), ("South Sudan", "SS")],
+    ),
+    "people with a country's name": ("They saw Chad Wolf, Michael Jordan and Jordan Peterson.", []),
+    "the country itself": ("They saw Jordan and Chad.", [("Jordan", "JO"), ("Chad", "TD")]),
+    "cities": ("In New York, St. Petersburg and Geneva.", [("New York", "US"), ("St. Petersburg", "RU"), ("Geneva", "CH")]),
+    "a province": ("In Sichuan and Gansu Province.", [("Sichuan", "CN"), ("Gansu Province", "CN")]),
+    "a sea": ("In the South China Sea.", [("South China Sea", None)]),
+    "no place": ("The EU, the European Union and the Kremlin.", []),
+    "a place inside an organisation": ("The Oslo News Agency said so.", []),
+    "lands on no list": (
+        "The Kingdom of Zembla and Ruritania's government met in Strelsau, the capital of Graustark.",
+        [("Zembla", None), ("Ruritania", None), ("Graustark", None)],
+    ),
+    "a demonym on no list": ("Osmeran Foreign Minister Teodor Brask left Osmera.", [("Osmera", None)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_places(text, expected):
+    assert [(p.name, p.country) for p in extract_facts(parse_article(text)).places] == expected
+
+
+def test_places_of_the_practice_text_on_no_list():
+    places = extract_facts(read_article(DATA / "practice/2024-03-14-talvera.txt")).places
+    assert {(p.name, len(p.mentions)) for p in places} == {
+        ("Talvera", 1),
+        ("Norlund", 3),
+        ("Osmera", 3),
+        ("Tarvik Pass", 1),
+    }
+
+
+def test_a_name_broken_over_two_lines_is_found():
+    text = (
+        "OSLO, Dec. 20, 2023 (NN) -- The talks were led by President Xi\n"
+        "Jinping, who left later on Wednesday with his delegation for\nthe border."
+    )
+    facts = extract_facts(parse_article(text))
+    assert [p.name for p in facts.people] == ["Xi Jinping"]
+    assert [m.text for m in facts.people[0].mentions] == ["Xi\nJinping"]
+
+
+def test_countries_are_those_of_iso_3166():
+    assert set(country_names()) == {country.alpha_2 for country in pycountry.countries}
+
+
+def test_many_people_take_time_in_proportion():
+    digits = str.maketrans("0123456789", "aeioulmnrs")
+    names = (str(10_000 + number).translate(digits).title() for number in range(4000))
+    text = " ".join(f"Minister {name} Brask{name.lower()} met." for name in names)
+    began = time.process_time()
+    extract_facts(parse_article(text))
+    assert time.process_time() - began < 2
+
+
+def test_pandas_and_pycountry_load_only_when_asked_for():
+    code = (
+        "import sys; from readout.facts import extract_facts; from readout.article import parse_article; "
+        "extract_facts(parse_article('Chinese President Xi Jinping met in Gansu Province.')); "
+        "sys.exit(any(name in sys.modules for name in ('pandas', 'pycountry')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_pair_and_the_target_of_the_article():
