@@ -282,7 +282,7 @@ def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         for match in _SENTENCE_END.finditer(text, segment.start, segment.end):
             if text[match.start()] == "." and _abbreviated(text, match.start(), match.end()):
                 continue
-            if match.group().rstrip()[-1] in "\"”’" and _SAYING.match(text, match.end(), segment.end):
+            if match.group().rstrip()[-1] in '"”’' and _SAYING.match(text, match.end(), segment.end):
                 continue
             end = match.end() - (len(match.group()) - len(match.group().rstrip()))
             if end > start:

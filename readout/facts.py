@@ -1,7 +1,7 @@
-"""Who, where, when and how much: people, organisations, places, dates and quantities of an article. Lesson 02.
+"""Who, where, when, how much: people, organisations, places, dates and quantities of an article. Lesson 02.
 
-Written rules and word lists, no trained model: the same text gives the same facts on every machine. Relative dates
-("on Wednesday", "this year") are resolved against the day the article gives as its own, never against today.
+Written rules and word lists, no trained model: the same text gives the same facts on every machine. Relative
+dates ("on Wednesday", "this year") are resolved against the article's own day, never against today.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None where not known."""
+    """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None."""
 
     name: str
     mentions: tuple[Mention, ...]
@@ -71,7 +71,7 @@ class Date(Span):
 
 @dataclass(frozen=True, slots=True)
 class Quantity(Span):
-    """A number with its unit: `value` in the base unit ("$200 billion" is 2e11), `unit` as in the text's sense.
+    """A number with its unit: `value` in the base unit ("$200 billion" is 2e11), `unit` as the text means it.
 
     `kind` is money (unit: ISO 4217 code), percent, duration, ordinal, measure or count.
     """
@@ -100,7 +100,7 @@ def extract_facts(article: Article) -> Facts:
 
 
 def country_pair(facts: Facts) -> tuple[str, str] | None:
-    """The ISO codes of the two countries the text names most, the most named first; None where it names fewer."""
+    """The ISO codes of the two countries named most, the most named first; None where there are fewer."""
     named = Counter()
     for place in facts.places:
         if place.country:
@@ -110,7 +110,7 @@ def country_pair(facts: Facts) -> tuple[str, str] | None:
 
 
 def trade_target(article: Article, facts: Facts) -> float | None:
-    """The sum in USD billions that the text calls a target or goal; else its largest sum in US dollars; else None."""
+    """The sum in USD billions called a target or goal; else the largest sum in US dollars; else None."""
     sums = [q for q in facts.quantities if q.unit == "USD"]
     aims = [s for s in article.sentences if re.search(r"\b(?:target|goal)\b", s.text, re.IGNORECASE)]
     named = [q for q in sums if any(s.start <= q.start < s.end for s in aims)]
@@ -144,23 +144,13 @@ def facts_table(facts: Facts) -> pd.DataFrame:
 
 def _running(article: Article) -> str:
     """The text with blanks for the line breaks inside hard-wrapped paragraphs; every offset stays."""
-    text = article.text
+    if not any("\n" in segment.text for segment in article.segments):
+        return article.text
+    pieces, end = [], 0
     for segment in article.segments:
-        if "\n" in segment.text:
-            text = "".join(
-                re.sub(r"[\r\n]", " ", s.text) if s else text[a:b] for a, b, s in _pieces(article, len(text))
-            )
-            break
-    return text
-
-
-def _pieces(article: Article, length: int) -> Iterator[tuple[int, int, Span | None]]:
-    end = 0
-    for segment in article.segments:
-        yield end, segment.start, None
-        yield segment.start, segment.end, segment
+        pieces += [article.text[end : segment.start], re.sub(r"[\r\n]", " ", segment.text)]
         end = segment.end
-    yield end, length, None
+    return "".join(pieces) + article.text[end:]
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -168,23 +158,25 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _initials(words: Iterable[str]) -> str:
-    """An alternation of `words`, the longest first, by their first letter: large or small, it is looked at once."""
+    """An alternation of `words` by their first letter, large or small, so that each letter is tried once."""
     buckets: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         buckets.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s"))
     return "|".join(
-        rf"[{first}{first.upper()}](?:{'|'.join(rest)})" if first.isalpha() else f"{re.escape(first)}(?:{'|'.join(rest)})"
+        rf"[{first}{first.upper()}](?:{'|'.join(rest)})"
+        if first.isalpha()
+        else f"{re.escape(first)}(?:{'|'.join(rest)})"
         for first, rest in buckets.items()
     )
 
 
-# --- numbers ---------------------------------------------------------------------------------------------------------
+# --- numbers ------------------------------------------------------------------------------------------------
 
 _ONES = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
         start=1,
     )
 }
@@ -197,18 +189,21 @@ _TENS = {
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
 } | {
     word: number
     for number, word in zip(
-        range(30, 110, 10), "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
+        range(30, 110, 10),
+        "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split(),
     )
 }
 _BELOW_100 = rf"(?:(?:{_initials(_TENS)})(?:[\s-](?:{'|'.join(_ONES)})\b)?|(?:{_initials(_ONES)}))\b"
-_WORDS = rf"(?:{_BELOW_100}|[Aa](?=\s(?:hundred|dozen)))(?:\s(?:hundred|dozen)\b(?:\s(?:and\s)?{_BELOW_100})?)?"
+_WORDS = (
+    rf"(?:{_BELOW_100}|[Aa](?=\s(?:hundred|dozen)))(?:\s(?:hundred|dozen)\b(?:\s(?:and\s)?{_BELOW_100})?)?"
+)
 # Possessive, and of bounded length: no run of digits is read twice, nor turned into a number without end.
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,15}+(?!\d))(?:\.\d{1,15}+)?"
 
@@ -224,7 +219,7 @@ def _number(words: str) -> float:
     return float(total)
 
 
-# --- dates -----------------------------------------------------------------------------------------------------------
+# --- dates --------------------------------------------------------------------------------------------------
 
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _YEAR_WORDS = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he)\syear"
@@ -241,7 +236,10 @@ _AROUND_MONTH = re.compile(
     r"(?i:\b(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|to|and|end))[\s-]$"
 )
 # What shows that four figures count something else than years.
-_COUNTS_ELSE = r"(?!,\d|[./-]\d|\s?(?:%|°|km\b)|\s(?:percent|per\scent|people|tonn?es|tons|[mbtr]+illion|dollars|yuan|euros|troops)\b)"
+_COUNTS_ELSE = (
+    r"(?!,\d|[./-]\d|\s?(?:%|°|km\b)|\s(?:percent|per\scent|people|tonn?es|tons|[mbtr]+illion|dollars|yuan|euros"
+    r"|troops)\b)"
+)
 # Each of these scanners looks at the first letter before anything else: most words of a text end there.
 _DATE_START = re.compile(
     r"\b(?=[\dJFMASONDTWLPCYacflnpsty])"
@@ -255,12 +253,12 @@ _DATE_START = re.compile(
 def find_dates(article: Article) -> tuple[Date, ...]:
     """Every date and interval of `article`, in order, none inside another.
 
-    A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is the one
-    after or before. A month, or a day of a month, without its year is the one nearest to the document's day.
+    A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is
+    the one after or before. A month, or a day of a month, without its year is the one nearest to that day.
     """
     today = article.document_date.value if article.document_date else None
     text, found, done = _running(article), [], 0
-    # One pass finds where a date may begin; only there are the rules of its kind tried, the longest reading first.
+    # One pass finds where a date may begin; only there are the rules tried, the longest reading first.
     for begin in _DATE_START.finditer(text):
         if begin.start() < done:
             continue
@@ -500,7 +498,9 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
         ),
         _FULL,
         (
-            re.compile(rf"(?P<first>{MONTH})(?:\s(?P<since>{_YEAR}))?{_TO}(?P<last>{MONTH})(?!\w|\s\d\d?\b){_TO_YEAR}"),
+            re.compile(
+                rf"(?P<first>{MONTH})(?:\s(?P<since>{_YEAR}))?{_TO}(?P<last>{MONTH})(?!\w|\s\d\d?\b){_TO_YEAR}"
+            ),
             _read_month_range,
             _hangs_on_today,
         ),
@@ -518,14 +518,22 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             _hangs_on_today,
         ),
         _FULL,
-        (re.compile(rf"(?<![\w.,])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"), _read_day_of_month, True),
         (
-            re.compile(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"),
+            re.compile(rf"(?<![\w.,])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"),
+            _read_day_of_month,
+            True,
+        ),
+        (
+            re.compile(
+                rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"
+            ),
             _read_year_range,
             False,
         ),
         (
-            re.compile(rf"(?<![\d.,$€£¥-])(?P<first>{_YEAR})\s(?:to|through|until)\s(?P<last>{_YEAR}){_COUNTS_ELSE}"),
+            re.compile(
+                rf"(?<![\d.,$€£¥-])(?P<first>{_YEAR})\s(?:to|through|until)\s(?P<last>{_YEAR}){_COUNTS_ELSE}"
+            ),
             _read_year_range,
             False,
         ),
@@ -548,7 +556,11 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
         ),
     ),
     "word": (
-        (re.compile(rf"(?:[Tt]he\s)?[Ff]irst\s{_COUNT}\smonths\s(?:of|in)\s{_OF_YEAR}"), _read_first_months, _hangs_on_today),
+        (
+            re.compile(rf"(?:[Tt]he\s)?[Ff]irst\s{_COUNT}\smonths\s(?:of|in)\s{_OF_YEAR}"),
+            _read_first_months,
+            _hangs_on_today,
+        ),
         (
             re.compile(
                 rf"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth|last))\s(?P<part>half|quarter)"
@@ -558,7 +570,9 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             _hangs_on_today,
         ),
         (
-            re.compile(r"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth))\s(?P<part>quarter)\b(?!\sof\b|-)(?P<year>)"),
+            re.compile(
+                r"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth))\s(?P<part>quarter)\b(?!\sof\b|-)(?P<year>)"
+            ),
             _read_part,
             True,
         ),
@@ -571,13 +585,25 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             True,
         ),
         (
-            re.compile(r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"),
+            re.compile(
+                r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"
+            ),
             _read_near,
             True,
         ),
-        (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<month>{MONTH})(?![\w’'])"), _read_step_month, True),
+        (
+            re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<month>{MONTH})(?![\w’'])"),
+            _read_step_month,
+            True,
+        ),
         (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<day>{_WEEKDAY})\b"), _read_step_weekday, True),
-        (re.compile(r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"), _read_day_word, True),
+        (
+            re.compile(
+                r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
+            ),
+            _read_day_word,
+            True,
+        ),
         # "by the end of the year", but not "the report of the year".
         (
             re.compile(
@@ -588,13 +614,23 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             True,
         ),
         (re.compile(r"(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b"), _read_decade, False),
-        (re.compile(r"(?:[Tt]he\s)?(?:(?P<number>1\d|2[01])(?:th|st)|twenty-first|twentieth)\scentury\b"), _read_century, False),
+        (
+            re.compile(r"(?:[Tt]he\s)?(?:(?P<number>1\d|2[01])(?:th|st)|twenty-first|twentieth)\scentury\b"),
+            _read_century,
+            False,
+        ),
     ),
-    "ago": ((re.compile(rf"\b(?:(?P<one>[Aa]n?)|{_COUNT})\s(?P<unit>year|decade|month|week|day)s?\sago$"), _read_ago, True),),
+    "ago": (
+        (
+            re.compile(rf"\b(?:(?P<one>[Aa]n?)|{_COUNT})\s(?P<unit>year|decade|month|week|day)s?\sago$"),
+            _read_ago,
+            True,
+        ),
+    ),
 }
 
 
-# --- quantities ------------------------------------------------------------------------------------------------------
+# --- quantities ---------------------------------------------------------------------------------------------
 
 _SCALES = {
     "thousand": 1e3,
@@ -628,7 +664,9 @@ class _Unit:
     factor: float = 1.0
 
 
-_SIGNS = {sign: code for code, signs, _ in _columns("currencies") for sign in (*signs.split("/"), code) if sign}
+_SIGNS = {
+    sign: code for code, signs, _ in _columns("currencies") for sign in (*signs.split("/"), code) if sign
+}
 _FORMS = {
     form: _Unit(code, "money")
     for code, _, names in _columns("currencies")
@@ -646,7 +684,8 @@ _AMOUNT = re.compile(
 )
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
-    rf"\b(?=[\daefhnostAEFHNOST])(?:\d|(?:{_initials([*_ONES, *_TENS, *_ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
+    r"\b(?=[\daefhnostAEFHNOST])"
+    rf"(?:\d|(?:{_initials([*_ONES, *_TENS, *_ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
 )
 _SIGN_AT = rf"(?:(?:{_alternatives(_SIGNS)})\s?)?"
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{_alternatives(_SIGNS)})\s?$")
@@ -683,8 +722,8 @@ _CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\
 def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
     """Every number with a unit in `article`, in order, none inside another.
 
-    Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of this
-    year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
+    Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of
+    this year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
     """
     text, found, done = _running(article), [], 0
     ahead = sorted((date.start, date.end) for date in dates)
@@ -720,8 +759,14 @@ def _amount_at(text: str, start: int) -> _Amount | None:
     match = _AMOUNT.match(text, start)
     if not match or _CLOCK.match(text, start):
         return None
-    number, scale, form = _number(match["number"]), (match["scale"] or match["glued"] or "").lower(), match["unit"]
-    unit = form and (_FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())])
+    number, scale, form = (
+        _number(match["number"]),
+        (match["scale"] or match["glued"] or "").lower(),
+        match["unit"],
+    )
+    unit = form and (
+        _FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())]
+    )
     # "The two won" and "one day" are no sum and no duration.
     if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
         unit = None
@@ -739,7 +784,7 @@ def _amount_at(text: str, start: int) -> _Amount | None:
 
 
 def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Unit]]:
-    """Start, end, value and unit of the quantity whose number begins at `start`, of the two of a range, or none."""
+    """Start, end, value and unit of the quantity whose number begins at `start`, or of both of a range."""
     before, digits = text[start - 1 : start], text[start].isdigit()
     if digits and before in tuple(".,/+:#") or before in ("-", "−") and text[max(0, start - 2)].isalnum():
         return
@@ -789,7 +834,7 @@ def _is_count(text: str, amount: _Amount) -> bool:
     )
 
 
-# --- people, organisations, places -----------------------------------------------------------------------------------
+# --- people, organisations, places --------------------------------------------------------------------------
 
 # A blank, never a line break: a name does not run over the end of a paragraph.
 _CAPITAL = r"(?:U\.[SK]\.|[^\W\d_a-zß-ÿ][\w’'-]{0,40}\w)"
@@ -828,7 +873,7 @@ def country_names() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A name of the gazetteer: what it names, in which country, and as what: name, demonym, city or organisation."""
+    """A name of the gazetteer, and what it is: name or demonym of a country, city or organisation."""
 
     words: str
     name: str
@@ -839,13 +884,15 @@ class _Entry:
 def _by_first_word(listed: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
     index: dict[str, list[_Entry]] = {}
     for entry in sorted(listed, key=lambda e: len(e.words), reverse=True):
-        index.setdefault(_WORD.match(entry.words).group() if _WORD.match(entry.words) else "", []).append(entry)
+        first = _WORD.match(entry.words)
+        if first:
+            index.setdefault(first.group(), []).append(entry)
     return {word: tuple(found) for word, found in index.items()}
 
 
 @cache
 def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
-    """Every listed name by its first word, the longest first: looking one up takes no time that grows with the list."""
+    """Every listed name by its first word, the longest first: a look-up takes as long in any list."""
     listed = {}
     for name in entries("organisations"):
         listed[name] = _Entry(name, name, None, "organisation")
@@ -866,7 +913,9 @@ def _listed_at(
     """The longest name of the gazetteer, or of another index, that stands at `start`, where `word` does."""
     for entry in (_gazetteer() if index is None else index).get(word, ()):
         end = start + len(entry.words)
-        if text.startswith(entry.words, start) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+        if text.startswith(entry.words, start) and not (
+            text[end : end + 1].isalnum() or text[end : end + 1] == "_"
+        ):
             return entry
     return None
 
@@ -912,13 +961,14 @@ _TITLE = re.compile(
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
 _NAMED = re.compile(rf"[ ](?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
-# "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least, and a comma after.
+# "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
 _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
 )
 # "Wang Yi, Chinese foreign minister," and "Josep Borrell, the EU's high representative,".
 _NAMED_BEFORE = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_NAME}),[ ](?:(?:[Tt]he|an?|its)[ ])?(?:(?:{_CAPITAL}|former|deputy|vice|acting|new)[ ]){{0,4}}$"
+    rf"(?<![\w’'-])(?P<name>{_NAME}),[ ](?:(?:[Tt]he|an?|its)[ ])?"
+    rf"(?:(?:{_CAPITAL}|former|deputy|vice|acting|new)[ ]){{0,4}}$"
 )
 _DESCRIPTION_END = re.compile(r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,60})?(?:[,.;)\n]|$)")
 
@@ -958,10 +1008,14 @@ def _clean_name(name: str) -> str:
         last = number + 1 == len(tokens)
         if bare in _NOT_NAMES:
             return ""
-        # "Vice Premier He Lifeng" and "Minister Israel Katz", though "He" opens sentences and Israel is a country.
+        # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
         if bare in _TITLE_WORDS or bare in _CALENDAR and last or bare in _OPENERS and (kept or last):
             break
-        if (place := _place_of(bare)) and place.words == bare and (bare not in _NAMESAKES or last and not kept):
+        if (
+            (place := _place_of(bare))
+            and place.words == bare
+            and (bare not in _NAMESAKES or last and not kept)
+        ):
             break
         kept.append(bare)
         if bare != token:
@@ -979,7 +1033,11 @@ def _country_of(title: str, state: str | None, land: str | None) -> str | None:
 
 
 def _people(
-    stored: str, text: str, words: Sequence[tuple[int, int, str]], titled: Sequence[_Titled], dates: Sequence[Date]
+    stored: str,
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    dates: Sequence[Date],
 ) -> tuple[Person, ...]:
     """People with a title beside their name, and every other mention by the name or a part of it.
 
@@ -1001,7 +1059,7 @@ def _people(
     beside = {item.start: item for item in titled}
     busy, place = sorted((d.start, d.end) for d in dates), 0
     done = 0
-    for number, (start, end, word) in enumerate(words):
+    for number, (start, _, word) in enumerate(words):
         if start < done:
             continue
         item = beside.get(start)
@@ -1023,7 +1081,9 @@ def _people(
         person = people.setdefault(full, {"mentions": {}, "titles": {}, "country": None})
         # In "Wang Yi, Chinese foreign minister," the title comes after.
         title = item.title if item and text.rfind(item.title, max(0, start - 200), start) >= 0 else None
-        person["mentions"][start] = Mention(start, start + len(name), stored[start : start + len(name)], title)
+        person["mentions"][start] = Mention(
+            start, start + len(name), stored[start : start + len(name)], title
+        )
         if item:
             person["titles"][item.title] = None
             person["country"] = person["country"] or _country_of(item.title, item.state, item.land)
@@ -1054,9 +1114,9 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
 
 
 _ORGANISATION_WORD = re.compile(
-    r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<body>News[ ]Service|News[ ]Agency|Agency|Commission|Committee|Corporation|Council"
-    r"|Bank|University|Customs|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)"
-    r"|(?P<government>government|cabinet|parliament))\b"
+    r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<government>government|cabinet|parliament)"
+    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Council|Bank|University|Customs|Administration"
+    r"|Institute|Association|Chamber[ ]of[ ]Commerce)\b"
 )
 _MINISTRY_OF = re.compile(
     rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,3}}"
@@ -1105,7 +1165,7 @@ def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = 
     if before.pop():  # no blank stands between
         return start
     for word in reversed(before[-most:]):
-        bare = word.lstrip("([\"“‘")
+        bare = word.lstrip('(["“‘')
         capital = _ONE_CAPITAL.fullmatch(bare) and bare not in _NO_PREFIX and not bare.endswith(("’s", "'s"))
         if not capital and bare.lower() not in others:
             break
@@ -1118,21 +1178,25 @@ def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = 
 # Words that end the name of a region, and of a natural feature.
 _REGIONS = frozenset("Province Oblast Prefecture Region County Governorate Krai".split())
 _FEATURES = frozenset(
-    "Pass River Sea Strait Straits Bay Lake Mountains Peninsula Island Islands Valley Desert Canal Ocean Heights".split()
+    "Pass River Sea Strait Straits Bay Lake Mountains Peninsula Island Islands Valley Desert Canal Ocean "
+    "Heights".split()
 )
 _DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
 # What only a land has, before "of" and after "'s".
 _LAND_AFTER = re.compile(rf"[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})")
 _OF_LANDS = frozenset(
-    "republic kingdom emirate sultanate principality capital government parliament people premier king queen".split()
+    "republic kingdom emirate sultanate principality capital government parliament people king queen".split()
 )
 _LAND_BEFORE = re.compile(
-    r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital|foreign[ ]minister|"
-    r"foreign[ ]ministry|ambassador|embassy|army|armed[ ]forces|President|Prime[ ]Minister|Foreign[ ]Minister)\b"
+    r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"
+    r"|foreign[ ]minist(?:er|ry)|ambassador|embassy|army|armed[ ]forces"
+    r"|President|Prime[ ]Minister|Foreign[ ]Minister)\b"
 )
 # "Osmeran Foreign Minister": such a word before a title may be the demonym of a land on no list.
 _DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic)")
-_NO_PEOPLES = frozenset("Catholic Christian Civilian Democratic Economic European Islamic Public Republican".split())
+_NO_PEOPLES = frozenset(
+    "Catholic Christian Civilian Democratic Economic European Islamic Public Republican".split()
+)
 
 
 def _places(
@@ -1143,9 +1207,9 @@ def _places(
     people: Sequence[Person],
     organisations: Sequence[Organisation],
 ) -> tuple[Place, ...]:
-    """Countries by name and demonym, cities, regions, and the city and lands that only a dateline or a title names."""
+    """Countries, cities, regions, and what only a dateline or what is said of it shows to be a place."""
     found: dict[tuple[str, str | None], list[Mention]] = {}
-    names = {start: end for person in people for m in person.mentions for start, end in [(m.start, m.end)]}
+    names = {m.start: m.end for person in people for m in person.mentions}
     bodies = {
         m.start: m.end
         for organisation in organisations
@@ -1241,7 +1305,7 @@ def _lands(
     people: Sequence[Person],
     bodies: dict[int, int],
 ) -> dict[str, tuple[str, str]]:
-    """The words for lands on no list, by what the text says of them: the land, and whether name or demonym."""
+    """Words for lands on no list, shown by what is said of them: the land, and whether name or demonym."""
     known = {part for person in people for part in person.name.split()} | _OPENERS | _TITLE_WORDS | _CALENDAR
     starts = {end: start for start, end, _ in words}
     named = [item.land for item in titled if item.land]
@@ -1253,7 +1317,9 @@ def _lands(
         if match.start() in starts:
             named.append(text[starts[match.start()] : match.start()])
     lands = {
-        word: (word, "name") for word in named if word not in known and word[1:].islower() and not _place_of(word)
+        word: (word, "name")
+        for word in named
+        if word not in known and word[1:].islower() and not _place_of(word)
     }
     peoples = {
         word
