@@ -282,7 +282,8 @@ def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         for match in _SENTENCE_END.finditer(text, segment.start, segment.end):
             if text[match.start()] == "." and _abbreviated(text, match.start(), match.end()):
                 continue
-            if match.group().rstrip()[-1] in '"”’' and _SAYING.match(text, match.end(), segment.end):
+            asks = text[match.start()] in "?!…" and match.group().rstrip()[-1] in '"”’'
+            if asks and _SAYING.match(text, match.end(), segment.end):
                 continue
             end = match.end() - (len(match.group()) - len(match.group().rstrip()))
             if end > start:

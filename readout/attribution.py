@@ -41,12 +41,6 @@ _TOKEN = re.compile(
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
 _QUOTE_MARK = re.compile(r"[“”\"]|''|``")
-# A short sentence that gives the speaker of the question before it: '"Are we ready?" Xi asked.'
-_NAMES_THE_ASKER = re.compile(
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w.’'-]+)(?: [^\W\d_a-z][\w.’'-]+){0,4} "
-    r"(?:said|says|asked|asks|told|wrote|writes|added|declared|replied|continued|joked|shouted|tweeted)\b"
-    r"|(?:said|says|asked|wrote|added) [^\W\d_a-z]"
-)
 _TRANSCRIPT_NAME = re.compile(r"[^\W\d_a-z][\w.’' -]{1,40}:\s")
 
 
@@ -207,16 +201,13 @@ def _quotations(text: str, start: int, end: int) -> tuple[list[tuple[int, int]],
 def _units(
     text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Sentences, those joined that one quotation spans and those that only name who asked the question before."""
+    """Sentences, those joined that one quotation spans."""
     opened: int | None = None
     for number, (start, end) in enumerate(sentences):
         begin = start if opened is None else opened
         place = bisect_right(quotes, (end, -1)) - 1
         inside = place >= 0 and quotes[place][0] < end < quotes[place][1]
-        following = sentences[number + 1][0] if number + 1 < len(sentences) else None
-        asks = re.search(r"[?!…][\"”']$", text[max(begin, end - 2) : end])
-        names_asker = following is not None and asks and _NAMES_THE_ASKER.match(text, following)
-        if (inside or names_asker) and following is not None and end - begin < _LONGEST_UNIT:
+        if inside and number + 1 < len(sentences) and end - begin < _LONGEST_UNIT:
             opened = begin
             continue
         opened = None

@@ -161,3 +161,8 @@ def test_any_text_has_valid_offsets(text):
     article = parse_article(text)
     for span in (*article.segments, *article.sentences):
         assert article.text[span.start : span.end] == span.text
+
+
+def test_a_sentence_after_a_quotation_that_ends_is_its_own():
+    text = 'Brask called it "a good day." She said it rained.'
+    assert [s.text for s in parse_article(text).sentences] == ['Brask called it "a good day."', "She said it rained."]
