@@ -207,7 +207,9 @@ class _Speakers:
             number = bisect_left(starts, match.end()) - 1
             if number >= 0 and taken[number][1] > match.start():
                 continue
-            words = _POSSESSIVE.sub("", match["name"]).split()
+            words = re.split(r"[’']s?(?:\s|$)", match["name"])[0].split()
+            if not words:
+                continue
             name = known.get(words[-1]) or self.named.get(words[-1])
             if len(words) > 1 and words[0] in _GIVEN and (name is None or len(name.split()) == 1):
                 name = " ".join(words)
