@@ -960,7 +960,9 @@ _TITLE = re.compile(
 )
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
-_NAMED = re.compile(rf"[ ](?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
+_HONORIFICS = frozenset("Mr Mrs Ms Dr Prof Sir Dame Lord Lady HE".split())
+_HONORIFIC = rf"(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])?"
+_NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
 # "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
 _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
@@ -1107,7 +1109,13 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
     if not number or words[number - 1][1] + 1 != start or text[start - 1] != " ":
         return False
     first, _, word = words[number - 1]
-    if word in _OPENERS or word in _TITLE_WORDS or word in full.split() or _listed_at(text, first, word):
+    if (
+        word in _NO_PREFIX
+        or word in _TITLE_WORDS
+        or word in _HONORIFICS
+        or word in full.split()
+        or _listed_at(text, first, word)
+    ):
         return False
     # The first word of a sentence is written large for that alone ("Yesterday Xi left").
     return not re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, first - 3) : first])
@@ -1115,8 +1123,8 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
 
 _ORGANISATION_WORD = re.compile(
     r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<government>government|cabinet|parliament)"
-    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Council|Bank|University|Customs|Administration"
-    r"|Institute|Association|Chamber[ ]of[ ]Commerce)\b"
+    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Council|Bank|University|Customs"
+    r"|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)\b"
 )
 _MINISTRY_OF = re.compile(
     rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,3}}"

@@ -265,6 +265,7 @@ PEOPLE = {
     "a comma between": ("The Chinese president, Xi Jinping, spoke.", "Xi Jinping", "CN", 1),
     "a name that is a pronoun": ("Chinese Vice Premier He Lifeng spoke.", "He Lifeng", "CN", 1),
     "a name that is a country": ("Israeli Defense Minister Israel Katz spoke.", "Israel Katz", "IL", 1),
+    "honorifics": ("Iraqi Foreign Minister HE Dr Ali Hasan spoke. Mr Hasan left.", "Ali Hasan", "IQ", 2),
     "a weekday before the title": ("On Monday President Putin spoke.", "Putin", None, 1),
     "a shorter name first": (
         "French President Macron spoke. President Emmanuel Macron left.",
