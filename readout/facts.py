@@ -735,7 +735,8 @@ def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, 
         while place < len(ahead) and ahead[place][1] <= start:
             place += 1
         date = ahead[place] if place < len(ahead) else (len(text), len(text))
-        read = list(_quantities_at(text, start))
+        # A sign or "magnitude" before the number may have been read as the unit of the number before.
+        read = [item for item in _quantities_at(text, start) if item[0] >= done]
         if all(e <= date[0] or date[0] <= s and e <= date[1] and u.kind == "duration" for s, e, _, u in read):
             found += [Quantity(s, e, article.text[s:e], value, u.name, u.kind) for s, e, value, u in read]
             done = max((end for _, end, *_ in read), default=done)

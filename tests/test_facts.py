@@ -161,6 +161,7 @@ QUANTITIES = {
     "a sign for percent": ("It rose 8.5%.", [("8.5%", 8.5, "percent")]),
     "percent in words": ("It rose 12.5 percent.", [("12.5 percent", 12.5, "percent")]),
     "percentage points": ("It rose 5 percentage points.", [("5 percentage points", 5, "percentage point")]),
+    "one unit between two numbers": ("It sold 200 € 5 times.", [("200 €", 200, "EUR")]),
     "an ordinal": ("The 75th anniversary.", [("75th", 75, "ordinal")]),
     "an ordinal in words": ("The seventy-fifth anniversary.", [("seventy-fifth", 75, "ordinal")]),
     "a magnitude in front": ("A 6.2-magnitude quake.", [("6.2-magnitude", 6.2, "magnitude")]),
