@@ -50,7 +50,7 @@ def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             f"ST{number}",
-            speakers.of(attribution.source),
+            speakers.of(attribution.source, min(attribution.cue, *attribution.content)[0]),
             attribution.source and article.span(*attribution.source),
             article.span(*attribution.cue),
             tuple(article.span(*piece) for piece in attribution.content),
@@ -99,6 +99,18 @@ _OPENING = re.compile(
 )
 
 
+# "Varnholt spokesman Brask" and "Varnholt's lawyer, Brask" are Brask.
+_AIDE = re.compile(
+    r"(?:[’']s)?(?:\s[\w-]+){0,3}\s(?:spokes\w+|consultant|attorney|lawyer|aide|advis[eo]r|strategist|chief|manager|"
+    r"supporter|ally|surrogate|director|deputy|envoy|minister|secretary),?\s"
+)
+_NO_NAMES = frozenset(
+    {word for title in entries("titles") for word in title.split()}
+    | {word.title() for line in entries("function_words") for word in line.split(";")[1].split()}
+    | {"Rep", "Sen", "Gov", "Gen", "Mr", "Mrs", "Ms", "Dr"}
+)
+
+
 class _Speakers:
     """Resolves sources in the order of the text; remembers who spoke and who opened a sentence."""
 
@@ -128,18 +140,23 @@ class _Speakers:
         self.spoke = -1  # where who spoke last was named
         self.recent: list[str] = []
 
-    def of(self, source: tuple[int, int] | None) -> tuple[str, ...]:
-        """Full names for the source that stands there; never empty where there is a source."""
+    def of(self, source: tuple[int, int] | None, start: int) -> tuple[str, ...]:
+        """Full names for the source that stands there, of a statement that begins at `start`.
+
+        Never empty where there is a source.
+        """
         if source is None:
             return self.last
         words = self.text[slice(*source)]
         lower = words.lower()
         if lower in _PRONOUNS:
-            names = self._meant(lower, source[0])
+            names = self._meant(lower, source[0], min(start, source[0]))
         else:
             names = self._named(source, words)
         if names:
-            self.last, self.spoke = names, source[0]
+            self.last = names
+            if any(name in self.gender for name in names):
+                self.spoke = source[0]
             self.recent = [*names, *(name for name in self.recent if name not in names)][:6]
         return names or (_described(words),)
 
@@ -159,7 +176,10 @@ class _Speakers:
     def _people(self, source: tuple[int, int]) -> tuple[str, ...]:
         """Who is named at the head of the source: "A, B's envoy" is A; "A and B" are both; "A's aide" is not A."""
         names, end = [], source[0]
-        for start, stop, title, name in self._mentions_within(*source):
+        mentions = self._mentions_within(*source)
+        if len(mentions) > 1 and _AIDE.fullmatch(self.text, mentions[0][1], mentions[1][0]):
+            mentions, end = mentions[1:], mentions[1][0]
+        for start, stop, title, name in mentions:
             between = self.text[end:start]
             joined = re.fullmatch(r"(?:,|\s|and|with|both|the|as\swell\sas)*", between.replace(title, ""))
             if names and not (joined and re.search(r",|\band\b|\bwith\b|\bas\swell", between)):
@@ -208,6 +228,7 @@ class _Speakers:
             if number >= 0 and taken[number][1] > match.start():
                 continue
             words = re.split(r"[’']s?(?:\s|$)", match["name"])[0].split()
+            words = words[: next((i for i, word in enumerate(words) if word in _NO_NAMES), len(words))]
             if not words:
                 continue
             name = known.get(words[-1]) or self.named.get(words[-1])
@@ -234,6 +255,8 @@ class _Speakers:
         if not match or words[match.end() : match.end() + 1] not in ("", ",", "(", "–", "—"):
             return ()
         name = _POSSESSIVE.sub("", match["name"])
+        if name in _NO_NAMES:
+            return ()
         if " " in name:
             self.named[name.split()[-1]] = name
             self.gender.setdefault(name, _gender(name, ()))
@@ -242,14 +265,14 @@ class _Speakers:
 
     # -- pronouns
 
-    def _meant(self, pronoun: str, place: int) -> tuple[str, ...]:
+    def _meant(self, pronoun: str, place: int, start: int) -> tuple[str, ...]:
         if pronoun == "who":
             return self._antecedent(place)
         if pronoun == "we" and not self.last:
             return tuple(_described(organisation.name) for organisation in self.facts.organisations[:1])
         if pronoun not in _SINGULAR:
             return self.last if pronoun == "they" else ()
-        candidates = [*self._openers(place), *self.last, *self.recent, *self._nearby(place)]
+        candidates = [*self._openers(place, start), *self.last, *self.recent, *self._nearby(place)]
         people = [name for name in candidates if name in self.gender]
         for name in people:
             if self.gender[name] in (None, pronoun):
@@ -269,18 +292,22 @@ class _Speakers:
             return (self.mentions[number][3],)
         return ()
 
-    def _openers(self, place: int) -> list[str]:
-        """Who opens this sentence or the one before it, if that is after who spoke last was named."""
-        number = bisect_left(self.starts, place + 1) - 1
+    def _openers(self, place: int, start: int) -> list[str]:
+        """Who opens a sentence from the one before `start` on, if that is after who spoke last was named."""
+        first = bisect_left(self.starts, start + 1) - 2
+        last = bisect_left(self.starts, place + 1)
         found = []
-        for start in self.starts[max(0, number - 1) : number + 1][::-1]:
-            opening = start + _OPENING.match(self.text, start).end()
+        for start in reversed(self.starts[max(0, first) : last]):
+            opening = _OPENING.match(self.text, start).end()
             if not self.spoke < opening < place:
                 continue
-            for mention in self._mentions_within(opening, min(place, opening + 60))[:1]:
-                before = self.text[opening : mention[0]]
-                if len(before) <= len(mention[2]) + 1 or not re.search(r"[^\w\s.]|\s[a-z]+\s", before):
-                    found.append(mention[3])
+            mentions = self._mentions_within(opening, min(place, opening + 60))
+            if not mentions:
+                continue
+            before = self.text[opening : mentions[0][0]]
+            if len(before) <= len(mentions[0][2]) + 1 or not re.search(r"[^\w\s.-]|\s[a-z]+\s", before):
+                aide = len(mentions) > 1 and _AIDE.fullmatch(self.text, mentions[0][1], mentions[1][0])
+                found.append(mentions[bool(aide)][3])
         return found
 
 
