@@ -33,6 +33,10 @@ class Gold:
         """Start and end of every annotated item of a kind (`time_expressions`, `quantities`, `sentences`, ...)."""
         return [(item["start"], item["end"]) for item in self.items[kind]]
 
+    def cues(self) -> list[tuple[int, int]]:
+        """Start and end of the cue of every annotated statement."""
+        return [(cue["start"], cue["end"]) for item in self.items["statements"] for cue in item["cue"]]
+
 
 @dataclass(frozen=True, slots=True)
 class PRF:

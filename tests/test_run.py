@@ -1,5 +1,6 @@
 """Lessons run strictly, or not at all; what was there before is kept."""
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,9 @@ from readout.course.notebooks import tidied
 from readout.course.run import LessonFailed, check_parameters, run_lessons
 from readout.errors import InputError
 
-ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
+DATA = Path(__file__).parents[1] / "data"
+ARTICLE = DATA / "article/2023-12-20-xi-mishustin.txt"
+GOLD = DATA / "gold/2023-12-20-xi-mishustin.json"
 
 
 def notebook(folder, *cells, name="lesson"):
@@ -116,3 +119,39 @@ def test_tidy_strips_outputs_and_is_stable(tmp_path, capsys):
     assert not again.cells[0].outputs and again.cells[0].execution_count is None
     assert len({cell.id for cell in again.cells}) == 2
     assert main(["tidy", str(path)]) == 0 and capsys.readouterr().out == ""
+
+
+def test_read_prints_everything_with_offsets_that_hold(capfdbinary):
+    assert main(["read", str(ARTICLE)]) == 0
+    data = json.loads(capfdbinary.readouterr().out.decode("utf-8"))
+    text = ARTICLE.read_text(encoding="utf-8")
+    assert list(data) == [
+        *("schema", "article", "segments", "sentences", "people", "organisations", "places", "dates"),
+        *("quantities", "statements", "claims"),
+    ]
+    assert data["schema"] == "readout/1" and data["article"]["document_date"]["value"] == "2023-12-20"
+    spans = [*data["dates"], *data["quantities"], *data["claims"]]
+    spans += [m for kind in ("people", "organisations", "places") for e in data[kind] for m in e["mentions"]]
+    spans += [span for s in data["statements"] for span in (s["source"], s["cue"], *s["content"])]
+    assert len(spans) > 80
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+    assert data["statements"][1]["sentiment"]["drivers"]
+
+
+def test_read_is_the_same_each_time(capfdbinary):
+    main(["read", str(ARTICLE)])
+    first = capfdbinary.readouterr().out
+    main(["read", str(ARTICLE)])
+    assert capfdbinary.readouterr().out == first
+
+
+def test_score_prints_a_table_or_json(capfdbinary):
+    assert main(["score", str(ARTICLE), str(GOLD), "--json"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["statements"]["gold"] == 11
+    assert main(["score", str(ARTICLE), str(GOLD)]) == 0
+    assert b"speakers" in capfdbinary.readouterr().out
+
+
+def test_score_refuses_the_annotation_of_another_text(capsys):
+    assert main(["score", str(ARTICLE), str(DATA / "gold/2024-03-14-talvera.json")]) == 2
+    assert "SHA-256" in capsys.readouterr().err
