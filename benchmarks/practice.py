@@ -32,7 +32,9 @@ def main(seeds: int) -> None:
     print(f"|---|{'---|' * len(kinds)}")
     for style in STYLES:
         cells = [totals[style, kind] for kind in kinds]
-        shown = [f"{c['right'] / max(c['found'], 1):.2f} / {c['right'] / max(c['gold'], 1):.2f}" for c in cells]
+        shown = [
+            f"{c['right'] / max(c['found'], 1):.2f} / {c['right'] / max(c['gold'], 1):.2f}" for c in cells
+        ]
         print(f"| {style} | {' | '.join(shown)} |")
 
 

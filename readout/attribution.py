@@ -102,7 +102,10 @@ _ALSO_NOUNS = frozenset(
 _ALSO_NOUNS_BASE = frozenset(
     "report state comment estimate promise show post charge find demand claim offer hope regret brief".split()
 )
-_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_PHRASES = {
+    "according": [("according", "to")],
+    "in": [("in", "the", "words", "of"), ("in", "the", "view", "of")],
+}
 # What follows these verbs at once is what was agreed, not where: "agreed on quotas".
 _LINKS = dict.fromkeys(("agree", "agrees", "agreeing", "agreed"), ("to",))
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
@@ -129,7 +132,12 @@ def attributions(article: Article) -> list[Attribution]:
         for start, end in _units(text, sentences[number], quotes):
             unit = _Unit(text, start, end, quotes)
             readings = unit.read()
-            if not readings and not closed and quotes[-1][0] >= start and not _opens_quoted(article, number + 1):
+            if (
+                not readings
+                and not closed
+                and quotes[-1][0] >= start
+                and not _opens_quoted(article, number + 1)
+            ):
                 # A quotation that is never closed: its mark is left out rather than all that follows.
                 unit = _Unit(text, start, end, quotes[:-1])
                 readings = unit.read()
@@ -230,7 +238,7 @@ class _Unit:
         self.words = [_PLAIN_MARKS.get(m.group(), m.group().replace("’", "'")) for m in matches]
         self.lower = [word.lower() for word in self.words]
         self.count = len(self.words)
-        self.quoted = [self._in_quotation(place) for place in self.begins]
+        self.quoted = [bool(quotes) and self._in_quotation(place) for place in self.begins]
         self.tags = self._tagged()
         self.stop = self.count  # the words without closing marks
         while self.stop and not self.words[self.stop - 1][0].isalnum() and self.words[self.stop - 1] != "%":
@@ -315,7 +323,8 @@ class _Unit:
             if self.quoted[i]:
                 i += 1
                 continue
-            phrase = next((p for p in _PHRASES if tuple(self.lower[i : i + len(p)]) == p), None)
+            phrases = _PHRASES.get(self.lower[i], ())
+            phrase = next((p for p in phrases if tuple(self.lower[i : i + len(p)]) == p), None)
             if phrase:
                 found.append(_Cue(i, i + len(phrase) - 1, i, "according", "", frozenset()))
                 i += len(phrase)

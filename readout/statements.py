@@ -158,6 +158,10 @@ class _Speakers:
             if any(name in self.gender for name in names):
                 self.spoke = source[0]
             self.recent = [*names, *(name for name in self.recent if name not in names)][:6]
+        if not names and _PERSON.match(words):  # "a reporter" may be who "she" is in the next sentence
+            names = (_described(words),)
+            self.gender.setdefault(names[0], _gender("", (words,)))
+            self.last, self.spoke = names, source[0]
         return names or (_described(words),)
 
     # -- names
@@ -311,6 +315,13 @@ class _Speakers:
         return found
 
 
+_PERSON = re.compile(
+    r"(?:an?|one|another|the)\s(?:[\w-]+\s){0,4}?(?!minister\b)(?:\w+(?:er|or|ist|ian|man|woman|ant|ent)|person|delegate|official|aide|"
+    r"expert|analyst|resident|witness|student|spokes\w+)\b(?!\s(?:of\s)?[A-Z]?\w*s\b)",
+    re.IGNORECASE,
+)
+
+
 def _described(words: str) -> str:
     """A source that is no known name, as it would stand within a sentence: "the ministry", "Port Authority"."""
     the, _, rest = words.partition(" ")
@@ -341,4 +352,4 @@ def _gender(name: str, titles: Sequence[str]) -> str | None:
         return "she"
     if _TITLES_OF_MEN.search(joined):
         return "he"
-    return _GIVEN.get(name.split()[0])
+    return _GIVEN.get(name.split(" ")[0])

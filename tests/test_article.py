@@ -165,4 +165,7 @@ def test_any_text_has_valid_offsets(text):
 
 def test_a_sentence_after_a_quotation_that_ends_is_its_own():
     text = 'Brask called it "a good day." She said it rained.'
-    assert [s.text for s in parse_article(text).sentences] == ['Brask called it "a good day."', "She said it rained."]
+    assert [s.text for s in parse_article(text).sentences] == [
+        'Brask called it "a good day."',
+        "She said it rained.",
+    ]

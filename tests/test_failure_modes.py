@@ -41,7 +41,8 @@ def test_03_the_hearer_is_no_speaker(verb):
 
 
 @pytest.mark.parametrize(
-    "between", [", a former engineer from Osmera,", ", who knows the line,", " (an engineer)", " -- no engineer --"]
+    "between",
+    [", a former engineer from Osmera,", ", who knows the line,", " (an engineer)", " -- no engineer --"],
 )
 def test_04_what_stands_between_source_and_verb_is_no_barrier(between):
     assert said(f"Brask{between} said the line is safe.") == [((B,), "the line is safe")]
@@ -137,20 +138,26 @@ def test_13_a_quotation_goes_on_after_its_cue_and_over_paragraphs():
 def test_14_a_pronoun_is_not_the_nearest_name():
     assert said("Varnholt said the line is safe. She told Brask that it opens in May.")[1][0] == (V,)
     assert said("Brask said he had seen Varnholt. He added that it rained.")[1][0] == (B,)
-    assert said("Varnholt said the line is safe. For his part, Brask said it is not. He added that it leaks.")[2] == (
+    assert said(
+        "Varnholt said the line is safe. For his part, Brask said it is not. He added that it leaks."
+    )[2] == (
         (B,),
         "it leaks",
     )
 
 
 def test_15_a_family_name_may_come_first():
-    assert said("President Dorun Havel met Brask. Dorun said the line is safe. Havel added it opens.", "") == [
+    assert said(
+        "President Dorun Havel met Brask. Dorun said the line is safe. Havel added it opens.", ""
+    ) == [
         (("Dorun Havel",), "the line is safe"),
         (("Dorun Havel",), "it opens"),
     ]
 
 
-@pytest.mark.parametrize("group", ["Both sides", "The two countries", "The two heads of state", "The two peoples"])
+@pytest.mark.parametrize(
+    "group", ["Both sides", "The two countries", "The two heads of state", "The two peoples"]
+)
 def test_16_a_group_is_not_the_two_who_met(group):
     (speakers, _), *_ = said(f"{group} called for calm.")
     assert speakers == (group[0].lower() + group[1:],)
@@ -163,4 +170,6 @@ def test_17_captions_and_credits_are_not_read_as_sentences():
 
 def test_19_circumstance_is_no_content():
     assert said("Brask said on Monday in Talvera that the line is safe.") == [((B,), "the line is safe")]
-    assert said("The line is safe, Brask said during a visit to Talvera on Monday.") == [((B,), "The line is safe")]
+    assert said("The line is safe, Brask said during a visit to Talvera on Monday.") == [
+        ((B,), "The line is safe")
+    ]

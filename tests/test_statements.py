@@ -192,7 +192,9 @@ def test_no_text_at_all_breaks_the_reading(text):
     facts = extract_facts(article)
     spans = [span for s in found for span in (s.cue, *s.content, *([s.source] if s.source else []))]
     spans += [*facts.dates, *facts.quantities, *article.segments, *article.sentences]
-    spans += [m for kind in (facts.people, facts.organisations, facts.places) for e in kind for m in e.mentions]
+    spans += [
+        m for kind in (facts.people, facts.organisations, facts.places) for e in kind for m in e.mentions
+    ]
     assert all(text[span.start : span.end] == span.text for span in spans)
 
 
