@@ -558,11 +558,18 @@ class _Unit:
             start = self.phrase_before(i - 1, 0)
             if start is None or not self._opens_clause(start) or self.is_(i - 1, "time") or i + 1 >= last:
                 continue
+            if all(self.tags[j] == "CD" for j in range(start, i)):  # "Brask, 49, a mason, said"
+                continue
             follows = self.lower[i + 1]
             fits = follows in _W["determiner"] or follows in (
                 *("who", "whose", "whom", "which", "in", "like", "while", "when", "as", "after", "once"),
             )
             if opening != "," or fits or self.tags[i + 1][:2] in ("NN", "JJ", "CD", "VB", "PR", "RB", "IN"):
+                # "Brask, a mason and head of a guild, which ..., said": the description is not the name.
+                named = start > 1 and self.lower[start] in ("a", "an", "the") and self.lower[start - 1] == ","
+                name = self.phrase_before(start - 2, 0) if named and self.tags[start - 2] == "NNP" else None
+                if name is not None and self._opens_clause(name):
+                    start = name
                 return _Subject(start, last, "appositive")
         return None
 

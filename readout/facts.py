@@ -32,12 +32,16 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None."""
+    """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None.
+
+    `pronoun` is the one, he or she, that a title or a given name borne by men or by women alone shows, or None.
+    """
 
     name: str
     mentions: tuple[Mention, ...]
     titles: tuple[str, ...]
     country: str | None
+    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -937,14 +941,17 @@ def _named(article: Article, dates: Sequence[Date]) -> tuple[tuple, tuple, tuple
         if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
     ]
     titled = list(_titled(text))
-    people = _people(article.text, text, words, titled, dates)
+    people = _people(article.text, text, words, [*titled, *_untitled(article, text, titled)], dates)
     organisations = _organisations(article.text, text, words)
     return people, organisations, _places(article, text, words, titled, people, organisations)
 
 
 @dataclass(frozen=True, slots=True)
 class _Titled:
-    """A person's name beside the title that shows it is one, and the country that either names."""
+    """A person's name beside the title that shows it is one, and the country that either names.
+
+    `title` is an honorific, or empty, where a given name shows it.
+    """
 
     name: str
     start: int
@@ -961,7 +968,9 @@ _TITLE = re.compile(
 )
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
-_HONORIFICS = frozenset("Mr Mrs Ms Dr Prof Sir Dame Lord Lady HE".split())
+_HONORIFICS = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt".split()
+)
 _HONORIFIC = rf"(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])?"
 _NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
 # "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
@@ -1002,6 +1011,131 @@ def _titled(text: str) -> Iterator[_Titled]:
                 yield _Titled(name, named.start("name"), title, state, None)
 
 
+_GIVEN = {
+    name: pronoun
+    for pronoun, names in (line.split(";") for line in entries("given_names"))
+    for name in names.split()
+}
+# A run of capitalised words, and what stands before it.
+_RUN = re.compile(
+    rf"(?P<before>\b[a-z]+[ ])?(?<![\w’'.-])(?P<titles>(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])*)(?P<name>{_NAME})"
+)
+_DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
+# What a headline leaves in small letters.
+_LITTLE = frozenset("a an and as at but by for from in into is of off on or over per s t the to up via vs with".split())
+_AGE_AFTER = re.compile(r",[ ]\d\d,")
+# "Fort James", "San Antonio": the given name is part of a place's.
+_PLACE_PREFIXES = frozenset("Cape Fort Lake Mount Port Saint San Santa St".split())
+_OF_WOMEN = re.compile(
+    r"\b(?:mrs|ms|miss|dame|queen|princess|lady|sheikha|actress|wife|widow|mother|daughter|sister|girl|nun|\w*woman)\b",
+    re.IGNORECASE,
+)
+_OF_MEN = re.compile(
+    r"\b(?:mr|sir|king|prince|lord|emir|sheikh|sultan|pope|actor|husband|widower|father|son|brother|boy|\w*man)\b",
+    re.IGNORECASE,
+)
+
+
+def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
+    """The pronoun, "he" or "she", that titles or else the given name of a person show; None where neither does."""
+    joined = " ".join(titles)
+    if _OF_WOMEN.search(joined):
+        return "she"
+    return "he" if _OF_MEN.search(joined) else _GIVEN.get(name.split(" ")[0])
+
+
+def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterator[_Titled]:
+    """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
+    taken = {item.start for item in titled}
+    # A headline in capitals shows nothing: there verbs are written large, too.
+    runs = [
+        match
+        for sentence in article.sentences
+        if not _is_headline(sentence.text)
+        for match in _RUN.finditer(text, sentence.start, sentence.end)
+    ]
+    alone = {
+        name
+        for run in runs
+        if " " not in (name := re.sub(r"[’']s$", "", run["name"]))
+        and (run["before"] or "").strip() not in _DETERMINERS
+        and not _opens_sentence(text, run.start("name"))
+    }
+    for run in runs:
+        start, tokens = run.start("name"), run["name"].split()
+        opens = _opens_sentence(text, start)
+        if tokens[0] in _OPENERS:
+            start += len(tokens.pop(0)) + 1
+        given = next((i for i, word in enumerate(tokens) if word in _GIVEN), None)
+        if given and tokens[given - 1] in _PLACE_PREFIXES:
+            given = None
+        start += sum(len(word) + 1 for word in tokens[: given or 0])
+        name = _clean_name(text[start : run.end()]) if start < run.end() and start not in taken else ""
+        if not name or _listed_whole(name):
+            continue
+        honorifics = run["titles"].replace(".", "").split()
+        last = name.split()[-1]
+        announced = (
+            given is not None
+            or _AGE_AFTER.match(text, run.end())
+            or (last in alone and len(last) > 2 and not opens)
+            and (run["before"] or "").strip() not in _DETERMINERS
+        )
+        if honorifics or announced and " " in name and not _organisation_like(name):
+            yield _Titled(name, start, " ".join(honorifics), None, None)
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether every word but the little ones is written large."""
+    small = {word for word in re.findall(r"\b[a-z]+\b", sentence)}
+    return small <= _LITTLE
+
+
+def _listed_whole(name: str) -> bool:
+    """Whether `name` begins with a place or organisation of more than one word, or is one."""
+    first = _WORD.match(name)
+    entry = first and _listed_at(name, 0, first.group())
+    return bool(entry) and (" " in entry.words or entry.words == name)
+
+
+def is_personal(name: str) -> bool:
+    """Whether nothing in `name` shows that it is an organisation's or a place's."""
+    return (
+        _clean_name(name) == name
+        and name.split()[0] not in _OPENERS
+        and not _listed_whole(name)
+        and not _organisation_like(name)
+    )
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether every word but the little ones is written large."""
+    small = {word for word in re.findall(r"\b[a-z]+\b", sentence)}
+    return small <= _LITTLE
+
+
+def _listed_whole(name: str) -> bool:
+    """Whether `name` begins with a place or organisation of more than one word, or is one."""
+    first = _WORD.match(name)
+    entry = first and _listed_at(name, 0, first.group())
+    return bool(entry) and (" " in entry.words or entry.words == name)
+
+
+def _organisation_like(name: str) -> bool:
+    return bool(_ORGANISATION_WORD.search(name)) or any(
+        word.isupper() and len(word) > 2 or word in _REGIONS or word in _FEATURES for word in name.split()
+    )
+
+
+def _listed_whole(name: str) -> bool:
+    first = _WORD.match(name)
+    entry = first and _listed_at(name, 0, first.group())
+    return bool(entry) and " " in entry.words
+
+
+_TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
+
+
 def _clean_name(name: str) -> str:
     """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
     kept: list[str] = []
@@ -1012,7 +1146,10 @@ def _clean_name(name: str) -> str:
         if bare in _NOT_NAMES:
             return ""
         # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
-        if bare in _TITLE_WORDS or bare in _CALENDAR and last or bare in _OPENERS and (kept or last):
+        surname = bare in _TITLE_SURNAMES and kept and last
+        if bare in _TITLE_WORDS and not surname:
+            break
+        if bare in _CALENDAR and last or bare in _OPENERS and (kept or last):
             break
         if (
             (place := _place_of(bare))
@@ -1023,7 +1160,7 @@ def _clean_name(name: str) -> str:
         kept.append(bare)
         if bare != token:
             break
-    while kept and re.fullmatch(_PARTICLE, kept[-1]):
+    while kept and re.fullmatch(rf"{_PARTICLE}|[A-Z]\.", kept[-1]):
         kept.pop()
     return " ".join(kept)
 
@@ -1042,15 +1179,16 @@ def _people(
     titled: Sequence[_Titled],
     dates: Sequence[Date],
 ) -> tuple[Person, ...]:
-    """People with a title beside their name, and every other mention by the name or a part of it.
+    """People whom a title, an honorific or a given name shows, and every other mention by the name or a part of it.
 
     A part that several people share means the one named last.
     """
     people: dict[str, dict] = {}
     holders: dict[str, list[str]] = {}
-    for item in titled:
+    fullest = _fullest({item.name for item in titled if " " in item.name})
+    for item in sorted(titled, key=lambda item: item.start):
         if " " in item.name:
-            people.setdefault(item.name, {"mentions": {}, "titles": {}, "country": None})
+            people.setdefault(fullest[item.name], {"mentions": {}, "titles": {}, "country": None})
     for name in people:
         for token in _name_parts(name):
             holders.setdefault(token, []).append(name)
@@ -1078,26 +1216,42 @@ def _people(
                 continue
         else:
             continue
-        full = name if name in people else latest.get(name) or next(iter(holders.get(name, ())), name)
+        full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
         if not item and name != full and _is_stranger(text, words, number, full):
             continue
         person = people.setdefault(full, {"mentions": {}, "titles": {}, "country": None})
         # In "Wang Yi, Chinese foreign minister," the title comes after.
-        title = item.title if item and text.rfind(item.title, max(0, start - 200), start) >= 0 else None
+        before = item and item.title and text.rfind(item.title, max(0, start - 200), start) >= 0
+        title = item.title if before else None
         person["mentions"][start] = Mention(
             start, start + len(name), stored[start : start + len(name)], title
         )
-        if item:
+        if item and item.title:
             person["titles"][item.title] = None
             person["country"] = person["country"] or _country_of(item.title, item.state, item.land)
         for token in _name_parts(full):
             latest[token] = full
         done = start + len(name)
     return tuple(
-        Person(name, tuple(person["mentions"].values()), tuple(person["titles"]), person["country"])
+        Person(
+            name,
+            tuple(person["mentions"].values()),
+            tuple(person["titles"]),
+            person["country"],
+            pronoun_of(name, person["titles"]),
+        )
         for name, person in sorted(people.items(), key=lambda p: next(iter(p[1]["mentions"]), 0))
         if person["mentions"]
     )
+
+
+def _fullest(names: Iterable[str]) -> dict[str, str]:
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
+    by_ends: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(names):
+        tokens = name.split()
+        by_ends.setdefault((tokens[0], tokens[-1]), []).append(name)
+    return {name: max(same, key=len) for same in by_ends.values() for name in same}
 
 
 def _name_parts(name: str) -> list[str]:
@@ -1119,7 +1273,11 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
     ):
         return False
     # The first word of a sentence is written large for that alone ("Yesterday Xi left").
-    return not re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, first - 3) : first])
+    return not _opens_sentence(text, first)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    return bool(re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, start - 3) : start]))
 
 
 _ORGANISATION_WORD = re.compile(

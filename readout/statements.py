@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from readout.article import Article, Span
 from readout.attribution import attributions
-from readout.facts import Facts
+from readout.facts import Facts, is_personal, pronoun_of
 from readout.lexicon import entries
 
 if TYPE_CHECKING:
@@ -46,11 +46,15 @@ class Statement:
 def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
     """Every attributed statement in the body of `article`, in the order of the text, numbered ST1, ST2, ..."""
     found = sorted(attributions(article), key=lambda a: min(a.cue, a.content[0]))
-    speakers = _Speakers(article, facts)
+    speakers = _Speakers(article, facts, [a.source for a in found if a.source])
     return tuple(
         Statement(
             f"ST{number}",
-            speakers.of(attribution.source, min(attribution.cue, *attribution.content)[0]),
+            speakers.of(
+                attribution.source,
+                min(attribution.cue, *attribution.content)[0],
+                article.text[slice(*attribution.cue)].startswith("ask"),
+            ),
             attribution.source and article.span(*attribution.source),
             article.span(*attribution.cue),
             tuple(article.span(*piece) for piece in attribution.content),
@@ -114,7 +118,7 @@ _NO_NAMES = frozenset(
 class _Speakers:
     """Resolves sources in the order of the text; remembers who spoke and who opened a sentence."""
 
-    def __init__(self, article: Article, facts: Facts):
+    def __init__(self, article: Article, facts: Facts, sources: Sequence[tuple[int, int]]):
         self.text, self.facts = article.text, facts
         self.starts = [sentence.start for sentence in article.sentences]
         self.people = {person.name: person for person in facts.people}
@@ -130,25 +134,26 @@ class _Speakers:
             for organisation in facts.organisations
             for m in organisation.mentions
         }
-        self.gender = {name: _gender(name, person.titles) for name, person in self.people.items()}
-        self.named: dict[str, str] = {}  # last word of a name no title announced: the whole name
-        mentions = {(m.start, m.end): (m.title or "", p.name) for p in facts.people for m in p.mentions}
-        self._add_untitled(mentions)
-        self.mentions = sorted((*place, *what) for place, what in mentions.items())
+        self.gender = {name: person.pronoun for name, person in self.people.items()}
+        self.named: dict[str, str] = {}  # last word of a name that nothing announced: the whole name
+        self.mentions = sorted(
+            [(m.start, m.end, m.title or "", p.name) for p in facts.people for m in p.mentions]
+            + self._unannounced(sources)
+        )
         self.mention_starts = [row[0] for row in self.mentions]
         self.last: tuple[str, ...] = ()
         self.spoke = -1  # where who spoke last was named
         self.recent: list[str] = []
 
-    def of(self, source: tuple[int, int] | None, start: int) -> tuple[str, ...]:
-        """Full names for the source that stands there, of a statement that begins at `start`.
+    def of(self, source: tuple[int, int] | None, start: int, asked: bool = False) -> tuple[str, ...]:
+        """Full names for the source that stands there, of a statement or question that begins at `start`.
 
         Never empty where there is a source.
         """
         if source is None:
             return self.last
         words = self.text[slice(*source)]
-        lower = words.lower()
+        lower = re.sub(r",?\s(?:too|also|himself|herself)$", "", words.lower())
         if lower in _PRONOUNS:
             names = self._meant(lower, source[0], min(start, source[0]))
         else:
@@ -158,9 +163,10 @@ class _Speakers:
             if any(name in self.gender for name in names):
                 self.spoke = source[0]
             self.recent = [*names, *(name for name in self.recent if name not in names)][:6]
-        if not names and _PERSON.match(words):  # "a reporter" may be who "she" is in the next sentence
+        # "a reporter" may be who "she" is in the next sentence, but not one who only asked.
+        if not names and not asked and _PERSON.match(words) and "questioner" not in words:
             names = (_described(words),)
-            self.gender.setdefault(names[0], _gender("", (words,)))
+            self.gender.setdefault(names[0], pronoun_of("", (words,)))
             self.last, self.spoke = names, source[0]
         return names or (_described(words),)
 
@@ -222,32 +228,6 @@ class _Speakers:
             holders = [name for name in self.recent if name in holders][:1]
         return tuple(holders) if len(holders) == 1 else ()
 
-    def _add_untitled(self, mentions: dict[tuple[int, int], tuple[str, str]]) -> None:
-        """People that no title announces: a known given name before a family name, or Mr, Ms and the like."""
-        taken = sorted(mentions)
-        starts = [start for start, _ in taken]
-        known = {word: name for name in self.people for word in name.split()}
-        for match in _NAME.finditer(self.text):
-            number = bisect_left(starts, match.end()) - 1
-            if number >= 0 and taken[number][1] > match.start():
-                continue
-            words = re.split(r"[’']s?(?:\s|$)", match["name"])[0].split()
-            words = words[: next((i for i, word in enumerate(words) if word in _NO_NAMES), len(words))]
-            if not words:
-                continue
-            name = known.get(words[-1]) or self.named.get(words[-1])
-            if len(words) > 1 and words[0] in _GIVEN and (name is None or len(name.split()) == 1):
-                name = " ".join(words)
-            elif match["title"] and name is None:
-                name = " ".join(words)
-            elif name is None or (len(words) > 1 and words[0] not in name.split()):
-                continue
-            self.named[name.split()[-1]] = name
-            if self.gender.get(name) is None:
-                self.gender[name] = _gender(name, (match["title"] or "",))
-            place = match.start("name"), match.start("name") + len(" ".join(words))
-            mentions[place] = (match["title"] or "").strip(), name
-
     def _untitled(self, words: str) -> tuple[str, ...]:
         """A name that nothing else announced; a short one stands for the longer one before it."""
         tokens = words.split()
@@ -261,11 +241,35 @@ class _Speakers:
         name = _POSSESSIVE.sub("", match["name"])
         if name in _NO_NAMES:
             return ()
-        if " " in name:
+        name = self.named.get(name, name)
+        if is_personal(name):
             self.named[name.split()[-1]] = name
-            self.gender.setdefault(name, _gender(name, ()))
-            return (name,)
-        return (self.named.get(name, name),)
+            self.gender.setdefault(name, pronoun_of(name, ()))
+        return (name,)
+
+    def _unannounced(self, sources: Sequence[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
+        """Mentions of people whom only their speaking shows to be such."""
+        known = {word for name in self.people for word in name.split()}
+        listed = {(m.start, m.end) for p in self.facts.places for m in p.mentions} | set(self.organisations)
+        names: dict[str, str] = {}
+        for start, end in sources:
+            match = _NAME.match(self.text, start, end)
+            if not match or match.span("name") in listed or match.span() in listed:
+                continue
+            name = _POSSESSIVE.sub("", match["name"])
+            follows = self.text[match.end() : match.end() + 1]
+            if follows not in " ,(–—" or match.end() < end and follows == " ":
+                continue
+            if name not in _NO_NAMES and known.isdisjoint(name.split()) and is_personal(name):
+                names.setdefault(name, name)
+                names.setdefault(name.split()[-1], name)
+                self.gender.setdefault(name, pronoun_of(name, ()))
+                self.named[name.split()[-1]] = name
+        if not names:
+            return []
+        longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        pattern = re.compile(rf"(?<![\w’'-])(?:{longest})(?![\w-])")
+        return [(m.start(), m.end(), "", names[m.group()]) for m in pattern.finditer(self.text)]
 
     # -- pronouns
 
@@ -276,12 +280,15 @@ class _Speakers:
             return tuple(_described(organisation.name) for organisation in self.facts.organisations[:1])
         if pronoun not in _SINGULAR:
             return self.last if pronoun == "they" else ()
-        candidates = [*self._openers(place, start), *self.last, *self.recent, *self._nearby(place)]
-        people = [name for name in candidates if name in self.gender]
-        for name in people:
-            if self.gender[name] in (None, pronoun):
-                self.gender[name] = pronoun  # the text has said so now
-                return (name,)
+        likely = [*self._openers(place, start), *self.last]
+        others = [*self.recent, *self._nearby(place)]
+        for name in (
+            *(name for name in likely if self.gender.get(name, "") in (None, pronoun)),
+            *(name for name in others if self.gender.get(name, "") == pronoun),
+            *(name for name in others if self.gender.get(name, "") is None),
+        ):
+            self.gender[name] = pronoun  # the text has said so now
+            return (name,)
         return ()
 
     def _nearby(self, place: int) -> list[str]:
@@ -297,24 +304,59 @@ class _Speakers:
         return ()
 
     def _openers(self, place: int, start: int) -> list[str]:
-        """Who opens a sentence from the one before `start` on, if that is after who spoke last was named."""
-        first = bisect_left(self.starts, start + 1) - 2
-        last = bisect_left(self.starts, place + 1)
+        """Who opens a sentence from the one before `start` on, if that is after who spoke last was named.
+
+        Where that one opens with "he" or "she", the sentence before it is asked, too.
+        """
+        earliest = bisect_left(self.starts, start + 1) - 2
         found = []
-        for start in reversed(self.starts[max(0, first) : last]):
-            opening = _OPENING.match(self.text, start).end()
+        for number in range(bisect_left(self.starts, place + 1) - 1, max(-1, earliest - 4), -1):
+            if number < earliest and not self._opens_with_pronoun(number + 1):
+                break
+            name = self._opener(number, place)
+            if name:
+                found.append(name)
+        return found
+
+    def _subject_places(self, number: int) -> list[int]:
+        """Where the subject of sentence `number` may begin: at its head, or after what is put before it."""
+        opening = _OPENING.match(self.text, self.starts[number]).end()
+        fronted = _FRONTED.match(self.text, opening)
+        return [opening, fronted.end()] if fronted else [opening]
+
+    def _opens_with_pronoun(self, number: int) -> bool:
+        return any(_SUBJECT_PRONOUN.match(self.text, place) for place in self._subject_places(number))
+
+    def _opener(self, number: int, place: int) -> str | None:
+        for opening in reversed(self._subject_places(number)):
             if not self.spoke < opening < place:
                 continue
-            mentions = self._mentions_within(opening, min(place, opening + 60))
+            mentions = self._mentions_within(opening, min(place, opening + 80))
             if not mentions:
                 continue
             before = self.text[opening : mentions[0][0]]
-            if len(before) <= len(mentions[0][2]) + 1 or not re.search(r"[^\w\s.-]|\s[a-z]+\s", before):
+            if len(before) <= len(mentions[0][2]) + 1 or _DESCRIPTION.fullmatch(before):
                 aide = len(mentions) > 1 and _AIDE.fullmatch(self.text, mentions[0][1], mentions[1][0])
-                found.append(mentions[bool(aide)][3])
-        return found
+                return mentions[bool(aide)][3]
+        return None
 
 
+# What may stand before the subject of a sentence: "In Nevada, he", "With the vote counted, Brask".
+_FRONTED = re.compile(
+    r"(?:[A-Z]\w+ing|After|Although|Amid|Among|As|Asked|At|Back|Before|Beyond|By|Despite|During|Earlier|For|Following|From|"
+    r"If|In|Later|Meanwhile|Of|On|Once|Over|Since|Standing|Then|Though|Through|To|Under|Until|Unlike|When|While|With|"
+    r"Without)\b[^,.;:\"“”\n]{0,100},\s"
+)
+_SUBJECT_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\s")
+# "Conservative icon Brask", "One local woman, Brask": what is said of a person, and no verb.
+_PERSON_NOUN = (
+    r"(?:[a-z]\w*(?:er|or|ist|ian|man|woman|ant|ent|ive|ier)|person|delegate|official|aide|expert|analyst|resident|witness|"
+    r"student|spokes\w+|icon|hopeful|rival|ally|wife|husband|mother|father|brother|sister|son|daughter|founder|chief|head|"
+    r"attorney|coach|host|native|nominee|activist|professor)"
+)
+_DESCRIPTION = re.compile(
+    rf"(?:(?:[A-Z][\w.’'-]*|one|an?|the)\s)?(?:[\w.’'-]+\s){{0,4}}?(?:{_PERSON_NOUN},?\s)?(?:[A-Z][\w.]*\s){{0,3}}"
+)
 _PERSON = re.compile(
     r"(?:an?|one|another|the)\s(?:[\w-]+\s){0,4}?(?!minister\b)(?:\w+(?:er|or|ist|ian|man|woman|ant|ent)|person|delegate|official|aide|"
     r"expert|analyst|resident|witness|student|spokes\w+)\b(?!\s(?:of\s)?[A-Z]?\w*s\b)",
@@ -332,24 +374,3 @@ def _described(words: str) -> str:
 
 def _ends(title: str, office: str) -> bool:
     return title == office or title.endswith(" " + office) or (" " in title and office.endswith(" " + title))
-
-
-_GIVEN = {
-    name: pronoun
-    for pronoun, names in (line.split(";") for line in entries("given_names"))
-    for name in names.split()
-}
-_TITLES_OF_WOMEN = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Queen|Princess|Chairwoman|Spokeswoman|Lady|Congresswoman)\b", re.I
-)
-_TITLES_OF_MEN = re.compile(r"\b(?:Mr|King|Prince|Chairman|Spokesman|Lord|Emir|Congressman|Sheikh)\b", re.I)
-
-
-def _gender(name: str, titles: Sequence[str]) -> str | None:
-    """The pronoun that evidence gives a person: a title or a given name; None where there is none."""
-    joined = " ".join(titles)
-    if _TITLES_OF_WOMEN.search(joined):
-        return "she"
-    if _TITLES_OF_MEN.search(joined):
-        return "he"
-    return _GIVEN.get(name.split(" ")[0])
