@@ -27,7 +27,11 @@ from readout.article import parse_article
 from readout.facts import extract_facts
 
 Spans = list[tuple[int, int]]
-DEVELOPMENT = ("UK Government", "Australian Department of Foreign Affairs", "Delegation of the European Union to Syria")
+DEVELOPMENT = (
+    "UK Government",
+    "Australian Department of Foreign Affairs",
+    "Delegation of the European Union to Syria",
+)
 STATE, STATE_SEEN = "US State Department", 9
 _EDGE = re.compile(r"^(?:[\W_]|(?:the|on|in|at)\s)+|[\W_]+$", re.IGNORECASE)
 

@@ -213,6 +213,17 @@ def month_number(name: str) -> int:
     return _MONTH_NUMBERS[name[:3].lower()]
 
 
+def running_text(article: Article) -> str:
+    """The text with blanks for the line breaks inside hard-wrapped paragraphs; every offset stays."""
+    if not any("\n" in segment.text for segment in article.segments):
+        return article.text
+    pieces, end = [], 0
+    for segment in article.segments:
+        pieces += [article.text[end : segment.start], re.sub(r"[\r\n]", " ", segment.text)]
+        end = segment.end
+    return "".join(pieces) + article.text[end:]
+
+
 def _segments(text: str) -> Iterator[Segment]:
     paragraphs = _paragraphs(text)
     for number, (start, end) in enumerate(paragraphs):

@@ -16,7 +16,9 @@ from importlib import resources
 import pandas as pd
 
 from readout.article import Article, Span
-from readout.facts import Date, Facts, Quantity
+from readout.dates import Date
+from readout.facts import Facts
+from readout.quantities import Quantity
 from readout.statements import Statement
 from readout.trade import Trade, cumulative
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from readout.article import Article, Span
 from readout.attribution import attributions
-from readout.facts import Facts, is_personal, pronoun_of
+from readout.facts import Facts
 from readout.lexicon import entries
+from readout.names import is_personal, pronoun_of
 
 if TYPE_CHECKING:
     import pandas as pd

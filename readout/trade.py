@@ -15,7 +15,7 @@ import pandas as pd
 import pycountry
 
 from readout.errors import InputError
-from readout.facts import country_names
+from readout.names import country_names
 
 TABLES = (
     "annual",

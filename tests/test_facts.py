@@ -11,14 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.article import parse_article, read_article
-from readout.facts import (
-    country_names,
-    country_pair,
-    extract_facts,
-    find_dates,
-    find_quantities,
-    trade_target,
-)
+from readout.dates import find_dates
+from readout.facts import country_pair, extract_facts, trade_target
+from readout.names import country_names
+from readout.quantities import find_quantities
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = "BEIJING, Dec. 20, 2023 (NN) -- "

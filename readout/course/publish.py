@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readout.article import read_article
 from readout import ROOT
+from readout.article import read_article
 from readout.course.notebooks import lessons
 from readout.course.run import Parameter, Run, declared_parameters, replacing, run_lessons
 

@@ -1,0 +1,435 @@
+"""When: dates and intervals, resolved against the article's own day. Part of `facts`, lesson 02.
+
+Relative dates ("on Wednesday", "this year") are resolved against the article's own day, never against today.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from readout.article import FULL_DATE, MONTH, Article, Span, date_of, month_number, running_text
+from readout.numerals import BELOW_100, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Span):
+    """A date or interval. `value` is ISO 8601: a day, month, year, week or interval `start/end`.
+
+    `relative` dates hang on the document's own; `value` is None where the document gives none.
+    """
+
+    value: str | None
+    relative: bool
+
+
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_YEAR_WORDS = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he)\syear"
+_OF_YEAR = rf"(?P<year>{_YEAR_WORDS}|{_YEAR})\b"
+_WEEKDAYS = list(calendar.day_name)
+_WEEKDAY = "|".join(_WEEKDAYS)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)"
+_COUNT = rf"(?P<count>\d{{1,2}}|{BELOW_100})"
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1, "coming": 1}
+# Where one of these stands before it, "May" is the month; the names that are no other words need none.
+_AROUND_MONTH = re.compile(
+    r"(?i:\b(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|to|and|end))[\s-]$"
+)
+# What shows that four figures count something else than years.
+_COUNTS_ELSE = (
+    r"(?!,\d|[./-]\d|\s?(?:%|°|km\b)|\s(?:percent|per\scent|people|tonn?es|tons|[mbtr]+illion|dollars|yuan|euros"
+    r"|troops)\b)"
+)
+# Each of these scanners looks at the first letter before anything else: most words of a text end there.
+_DATE_START = re.compile(
+    r"\b(?=[\dJFMASONDTWLPCYacflnpsty])"
+    rf"(?:(?P<month>{MONTH})|(?P<weekday>{_WEEKDAY})"
+    r"|(?P<word>(?:[Tt]he\s)?(?:(?:[Pp]ast|[Cc]oming|[Pp]revious|[Cc]urrent|[Ll]ast|[Nn]ext|[Tt]his|[Ff]irst|[Ss]econd"
+    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\dth\s|2\dst\s)"
+    r"|the\s(?=(?:year|month|week)\b)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b)"
+)
+
+
+def find_dates(article: Article) -> tuple[Date, ...]:
+    """Every date and interval of `article`, in order, none inside another.
+
+    A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is
+    the one after or before. A month, or a day of a month, without its year is the one nearest to that day.
+    """
+    today = article.document_date.value if article.document_date else None
+    text, found, done = running_text(article), [], 0
+    # One pass finds where a date may begin; only there are the rules tried, the longest reading first.
+    for begin in _DATE_START.finditer(text):
+        if begin.start() < done:
+            continue
+        for pattern, read, relative in _DATE_RULES[begin.lastgroup]:
+            if begin.lastgroup == "ago":
+                match = pattern.search(text, max(done, begin.start() - 30), begin.end())
+            else:
+                match = pattern.match(text, begin.start())
+            if not match:
+                continue
+            is_relative = relative(match) if callable(relative) else relative
+            value = _resolved(read, match, today) if today or not is_relative else None
+            done = match.end()
+            # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
+            if value or (is_relative and not today):
+                start, end = match.span("date") if "date" in pattern.groupindex else match.span()
+                found.append(Date(start, end, article.text[start:end], value, is_relative))
+            break
+    return tuple(found)
+
+
+def _resolved(read: Callable, match: re.Match[str], today: dt.date | None) -> str | None:
+    try:
+        return read(match, today)
+    except (OverflowError, ValueError):  # "next year" in the year 9999: past the end of the calendar
+        return None
+
+
+def _year_of(words: str, today: dt.date | None) -> int:
+    if words[-4:].isdigit():
+        return int(words[-4:])
+    return today.year + _STEP.get(words.split()[0].lower(), 0)
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _months(year: int, first: int, last: int, first_year: int | None = None) -> str:
+    return f"{_month(first_year or year, first)}-01/{_month(year, last)}-{calendar.monthrange(year, last)[1]}"
+
+
+def _moved(day: dt.date, months: int) -> dt.date:
+    """The day so many months on; the last of its month where that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _nearest(months: Iterable[tuple[int, int]], today: dt.date) -> tuple[int, int]:
+    return min(months, key=lambda m: abs((m[0] - today.year) * 12 + m[1] - today.month))
+
+
+def _nearest_day(month: str, day: str, today: dt.date) -> dt.date | None:
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            days.append(dt.date(year, month_number(month), int(day.rstrip("sthndr"))))
+        except ValueError:
+            continue
+    return min(days, key=lambda d: abs(d - today), default=None)
+
+
+def _read_full(match: re.Match[str], today: dt.date | None) -> str | None:
+    day = date_of(match)
+    return day and day.isoformat()
+
+
+def _read_first_months(match: re.Match[str], today: dt.date | None) -> str | None:
+    count = number_of(match["count"])
+    return _months(_year_of(match["year"], today), 1, int(count)) if 1 <= count <= 12 else None
+
+
+def _read_part(match: re.Match[str], today: dt.date | None) -> str | None:
+    length = 6 if match["part"] == "half" else 3
+    order = _ORDER[match["order"].lower()]
+    parts = 12 // length
+    order = parts if order == -1 else order
+    if order > parts:
+        return None
+    return _months(_year_of(match["year"] or "this year", today), (order - 1) * length + 1, order * length)
+
+
+def _read_month_range(match: re.Match[str], today: dt.date | None) -> str | None:
+    first, last = month_number(match["first"]), month_number(match["last"])
+    if match["year"]:
+        year = _year_of(match["year"], today)
+    else:
+        year, _ = _nearest([(y, last) for y in (today.year - 1, today.year, today.year + 1)], today)
+    first_year = int(match["since"]) if match["since"] else year - (first > last)
+    return _months(year, first, last, first_year) if (first_year, first) < (year, last) else None
+
+
+def _read_days(match: re.Match[str], today: dt.date | None) -> str | None:
+    """ "December 18 to 20, 2023", "18-20 December", "28 November to 2 December"."""
+    m2 = match["m2"] or match["m1"]
+    m1, d1, d2 = match["m1"] or m2, match["d1"].rstrip("sthndr"), match["d2"].rstrip("sthndr")
+    if match["year"]:
+        last = dt.date(_year_of(match["year"], today), month_number(m2), int(d2))
+    else:
+        last = _nearest_day(m2, d2, today)
+    first = last and dt.date(last.year - (month_number(m1) > last.month), month_number(m1), int(d1))
+    return f"{first}/{last}" if first and first < last else None
+
+
+def _read_year_range(match: re.Match[str], today: dt.date | None) -> str | None:
+    first, last = match["first"], match["last"]
+    last = first[: 4 - len(last)] + last
+    return f"{first}/{last}" if first < last else None
+
+
+def _read_month_of_year(match: re.Match[str], today: dt.date | None) -> str:
+    return _month(_year_of(match["year"], today), month_number(match["month"]))
+
+
+def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
+    day = _nearest_day(match["m1"], match["d1"], today)
+    return day and day.isoformat()
+
+
+def _read_month(match: re.Match[str], today: dt.date) -> str | None:
+    month = month_number(match["date"])
+    if not _AROUND_MONTH.search(match.string, max(0, match.start() - 9), match.start()) and (
+        month in (3, 4, 5, 6, 8) or match["date"].isupper()
+    ):
+        return None
+    return _month(*_nearest([(y, month) for y in (today.year - 1, today.year, today.year + 1)], today))
+
+
+def _read_step_month(match: re.Match[str], today: dt.date) -> str:
+    """ "last May" and "next May" are never this month."""
+    month, step = month_number(match["month"]), _STEP[match["which"].lower()]
+    year = today.year
+    if step:
+        year += step if (month - today.month) * step <= 0 else 0
+    return _month(year, month)
+
+
+def _read_weekday(match: re.Match[str], today: dt.date) -> str:
+    """ "on Friday, March 8": the date beside it says which Friday, if it was one."""
+    day = _WEEKDAYS.index(match["day"])
+    beside = _DATE_BESIDE.match(match.string, match.end())
+    named = beside and (
+        date_of(beside)
+        or (beside["month"] or beside["m"])
+        and _nearest_day(beside["month"] or beside["m"], beside["d"] or beside["number"], today)
+    )
+    if named and named.weekday() == day:
+        return named.isoformat()
+    if match["week"]:
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=_STEP[match["week"].lower()])
+        return (monday + dt.timedelta(days=day)).isoformat()
+    return (today - dt.timedelta(days=(today.weekday() - day) % 7)).isoformat()
+
+
+def _read_step_weekday(match: re.Match[str], today: dt.date) -> str:
+    ahead = (_WEEKDAYS.index(match["day"]) - today.weekday()) % 7
+    step = _STEP[match["which"].lower()]
+    days = {1: ahead or 7, -1: ahead - 7, 0: _WEEKDAYS.index(match["day"]) - today.weekday()}[step]
+    return (today + dt.timedelta(days=days)).isoformat()
+
+
+def _read_near(match: re.Match[str], today: dt.date) -> str:
+    step = _STEP.get((match["which"] or "this").lower(), 0)
+    unit = match["unit"]
+    if unit == "decade":
+        return f"{today.year // 10 * 10 + 10 * step}/{today.year // 10 * 10 + 10 * step + 9}"
+    if unit == "year":
+        return f"{today.year + step:04d}"
+    if unit == "quarter":
+        near = _moved(today.replace(day=1), 3 * step)
+        return _months(near.year, (near.month - 1) // 3 * 3 + 1, (near.month - 1) // 3 * 3 + 3)
+    if unit == "month":
+        near = _moved(today.replace(day=1), step)
+        return _month(near.year, near.month)
+    week = (today + dt.timedelta(weeks=step)).isocalendar()
+    return f"{week.year}-W{week.week:02d}"
+
+
+def _read_stretch(match: re.Match[str], today: dt.date) -> str:
+    """ "the past five years" and "the next six months": up to the document's day, or from it."""
+    count, unit = int(number_of(match["count"])), match["unit"]
+    back = _STEP.get(match["which"].lower(), -1) < 0
+    other = _distant(today, -count if back else count, unit)
+    return f"{other}/{today}" if back else f"{today}/{other}"
+
+
+def _distant(today: dt.date, count: int, unit: str) -> dt.date:
+    if unit in ("year", "decade", "month"):
+        return _moved(today, count * {"year": 12, "decade": 120, "month": 1}[unit])
+    return today + dt.timedelta(days=count * {"week": 7, "day": 1}[unit])
+
+
+def _read_ago(match: re.Match[str], today: dt.date) -> str:
+    count = 1 if match["one"] else int(number_of(match["count"]))
+    day, unit = _distant(today, -count, match["unit"]), match["unit"]
+    if unit == "week":
+        return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
+    return {"year": f"{day.year:04d}", "month": _month(day.year, day.month)}.get(unit, day.isoformat())
+
+
+def _read_day_word(match: re.Match[str], today: dt.date) -> str:
+    words = match.group().lower()
+    step = -1 if words.startswith(("yesterday", "last")) else words == "tomorrow"
+    return (today + dt.timedelta(days=step)).isoformat()
+
+
+def _read_decade(match: re.Match[str], today: dt.date | None) -> str:
+    return f"{match['decade']}/{match['decade'][:3]}9"
+
+
+def _read_century(match: re.Match[str], today: dt.date | None) -> str:
+    number = int(match["number"]) if match["number"] else 20 + ("first" in match.group())
+    return f"{number * 100 - 99:04d}/{number * 100}"
+
+
+def _hangs_on_today(match: re.Match[str]) -> bool:
+    return not (match["year"] or "")[-4:].isdigit()
+
+
+_DATE_BESIDE = re.compile(
+    rf"(?:,?\s|\s\()(?:{FULL_DATE.pattern}|(?P<month>{MONTH})\s(?P<d>{_DAY})|(?P<number>{_DAY})\s(?:of\s)?(?P<m>{MONTH}))"
+)
+_Rule = tuple[re.Pattern[str], Callable, bool | Callable]
+_FULL: _Rule = (FULL_DATE, _read_full, False)
+_TO_YEAR = rf"(?:(?:\sof|,)?\s{_OF_YEAR})?"
+# "March 4,000" and "20 March people" are none.
+_NO_MORE = r"(?![\w%]|[.,]\d|\s?(?:percent|per\scent|[mbtr]+illion)\b)"
+_DATE_RULES: dict[str, tuple[_Rule, ...]] = {
+    "month": (
+        (
+            re.compile(
+                rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})(?![\d.]*\d|\w)"
+                rf"(?:,?\s{_OF_YEAR})?"
+            ),
+            _read_days,
+            _hangs_on_today,
+        ),
+        _FULL,
+        (
+            re.compile(
+                rf"(?P<first>{MONTH})(?:\s(?P<since>{_YEAR}))?{_TO}(?P<last>{MONTH})(?!\w|\s\d\d?\b){_TO_YEAR}"
+            ),
+            _read_month_range,
+            _hangs_on_today,
+        ),
+        (re.compile(rf"(?P<month>{MONTH})(?:\sof|,)?\s{_OF_YEAR}"), _read_month_of_year, _hangs_on_today),
+        (re.compile(rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_NO_MORE}"), _read_day_of_month, True),
+        (re.compile(rf"(?P<date>{MONTH})(?![\w’'])"), _read_month, True),
+    ),
+    "digits": (
+        (
+            re.compile(
+                rf"(?<![\w.,$€£¥-])(?P<d1>{_DAY})(?:\s(?P<m1>{MONTH}))?{_TO}(?P<d2>{_DAY})\s(?:of\s)?(?P<m2>{MONTH})"
+                rf"(?!\w)(?:,?\s{_OF_YEAR})?"
+            ),
+            _read_days,
+            _hangs_on_today,
+        ),
+        _FULL,
+        (
+            re.compile(rf"(?<![\w.,])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"),
+            _read_day_of_month,
+            True,
+        ),
+        (
+            re.compile(
+                rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d.,]*\d|-\d)"
+            ),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(
+                rf"(?<![\d.,$€£¥-])(?P<first>{_YEAR})\s(?:to|through|until)\s(?P<last>{_YEAR}){_COUNTS_ELSE}"
+            ),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(rf"(?<=[Bb]etween\s)(?P<first>{_YEAR})\sand\s(?P<last>{_YEAR}){_COUNTS_ELSE}"),
+            _read_year_range,
+            False,
+        ),
+        (
+            re.compile(rf"(?<![\d.,$€£¥/-])(?P<year>{_YEAR})(?!\w){_COUNTS_ELSE}"),
+            lambda match, today: match["year"],
+            False,
+        ),
+    ),
+    "weekday": (
+        (
+            re.compile(rf"(?P<day>{_WEEKDAY})\b(?:\s(?:of\s)?(?P<week>this|last|next)\sweek\b)?"),
+            _read_weekday,
+            True,
+        ),
+    ),
+    "word": (
+        (
+            re.compile(rf"(?:[Tt]he\s)?[Ff]irst\s{_COUNT}\smonths\s(?:of|in)\s{_OF_YEAR}"),
+            _read_first_months,
+            _hangs_on_today,
+        ),
+        (
+            re.compile(
+                rf"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth|last))\s(?P<part>half|quarter)"
+                rf"(?:\s(?:of|in)\s|\s)(?P<year>{_YEAR_WORDS}|{_YEAR})\b"
+            ),
+            _read_part,
+            _hangs_on_today,
+        ),
+        (
+            re.compile(
+                r"(?:[Tt]he\s)?(?P<order>(?i:first|second|third|fourth))\s(?P<part>quarter)\b(?!\sof\b|-)(?P<year>)"
+            ),
+            _read_part,
+            True,
+        ),
+        (
+            re.compile(
+                rf"(?:[Tt]he\s)?(?P<which>(?i:past|last|previous|next|coming))\s{_COUNT}\s"
+                r"(?P<unit>year|decade|month|week|day)s\b"
+            ),
+            _read_stretch,
+            True,
+        ),
+        (
+            re.compile(
+                r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"
+            ),
+            _read_near,
+            True,
+        ),
+        (
+            re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<month>{MONTH})(?![\w’'])"),
+            _read_step_month,
+            True,
+        ),
+        (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<day>{_WEEKDAY})\b"), _read_step_weekday, True),
+        (
+            re.compile(
+                r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
+            ),
+            _read_day_word,
+            True,
+        ),
+        # "by the end of the year", but not "the report of the year".
+        (
+            re.compile(
+                r"(?:(?<=end\sof\s)|(?<=start\sof\s)|(?<=rest\sof\s)|(?<=half\sof\s)|(?<=beginning\sof\s)"
+                r"|(?<=remainder\sof\s))the\s(?P<unit>year|month|week)\b(?P<which>)"
+            ),
+            _read_near,
+            True,
+        ),
+        (re.compile(r"(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b"), _read_decade, False),
+        (
+            re.compile(r"(?:[Tt]he\s)?(?:(?P<number>1\d|2[01])(?:th|st)|twenty-first|twentieth)\scentury\b"),
+            _read_century,
+            False,
+        ),
+    ),
+    "ago": (
+        (
+            re.compile(rf"\b(?:(?P<one>[Aa]n?)|{_COUNT})\s(?P<unit>year|decade|month|week|day)s?\sago$"),
+            _read_ago,
+            True,
+        ),
+    ),
+}

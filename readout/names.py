@@ -1,0 +1,714 @@
+"""Who and where: people, organisations and places. Part of `facts`, lesson 02.
+
+A name is one because a list has it, or because of what stands beside it: a title, an honorific, a known given name, an
+age, a word such as "Ministry".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from readout.article import Article, Span, running_text
+from readout.dates import Date
+from readout.lexicon import columns, entries, initials
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A place in the text where something is named. `title` is the title before a person's name, if any."""
+
+    title: str | None = None
+    kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None.
+
+    `pronoun` is the one, he or she, that a title or a given name borne by men or by women alone shows, or None.
+    """
+
+    name: str
+    mentions: tuple[Mention, ...]
+    titles: tuple[str, ...]
+    country: str | None
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, with its country (ISO 3166 alpha-2) where the text ties it to one."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, city or region; its demonyms ("Russian") are mentions of kind `demonym`."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    country: str | None
+
+
+# A blank, never a line break: a name does not run over the end of a paragraph.
+_CAPITAL = r"(?:U\.[SK]\.|[^\W\d_a-zß-ÿ][\w’'-]{0,40}\w)"
+_PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|dos|del|di|la|el|ben|abu)"
+_NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,3}}"
+_WORD = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
+_OPENERS = frozenset(entries("openers"))
+_NOT_NAMES = frozenset(entries("not_names"))
+_NAMESAKES = frozenset(entries("namesakes"))
+_TITLE_WORDS = frozenset(word for title in entries("titles") for word in title.split())
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name[1:]))
+_NO_PREFIX = _OPENERS | _CALENDAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@cache
+def _countries() -> tuple[_Country, ...]:
+    return tuple(
+        _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
+        for code, *columns in columns("countries")
+    )
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The short English name of each country, by its ISO 3166 alpha-2 code."""
+    return {country.code: country.names[0] for country in _countries()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name of the gazetteer, and what it is: name or demonym of a country, city or organisation."""
+
+    words: str
+    name: str
+    code: str | None
+    kind: str
+
+
+def _by_first_word(listed: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
+    index: dict[str, list[_Entry]] = {}
+    for entry in sorted(listed, key=lambda e: len(e.words), reverse=True):
+        first = _WORD.match(entry.words)
+        if first:
+            index.setdefault(first.group(), []).append(entry)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
+    """Every listed name by its first word, the longest first: a look-up takes as long in any list."""
+    listed = {}
+    for name in entries("organisations"):
+        listed[name] = _Entry(name, name, None, "organisation")
+    for name, code in (*columns("cities"), *columns("regions")):
+        listed[name] = _Entry(name, name, code or None, "city")
+    for country in _countries():
+        first = country.names[0]
+        listed |= {word: _Entry(word, word, country.code, "city") for word in country.capitals}
+        for word in country.demonyms:
+            listed |= {form: _Entry(form, first, country.code, "demonym") for form in (word, f"{word}s")}
+        listed |= {word: _Entry(word, first, country.code, "name") for word in country.names}
+    return _by_first_word(listed.values())
+
+
+def _listed_at(
+    text: str, start: int, word: str, index: dict[str, tuple[_Entry, ...]] | None = None
+) -> _Entry | None:
+    """The longest name of the gazetteer, or of another index, that stands at `start`, where `word` does."""
+    for entry in (_gazetteer() if index is None else index).get(word, ()):
+        end = start + len(entry.words)
+        if text.startswith(entry.words, start) and not (
+            text[end : end + 1].isalnum() or text[end : end + 1] == "_"
+        ):
+            return entry
+    return None
+
+
+def _place_of(word: str) -> _Entry | None:
+    """The place that `word` begins with, or whose people it names."""
+    first = _WORD.match(word)
+    entry = first and _listed_at(word, 0, first.group())
+    return entry if entry and entry.kind != "organisation" else None
+
+
+def find_names(article: Article, dates: Sequence[Date]) -> tuple[tuple, tuple, tuple]:
+    """People, organisations and places, from one list of the capitalised words of the text."""
+    text = running_text(article)
+    words = [
+        (match.start(), match.end(), match.group())
+        for match in _WORD.finditer(text)
+        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
+    ]
+    titled = list(_titled(text))
+    people = _people(article.text, text, words, [*titled, *_untitled(article, text, titled)], dates)
+    organisations = _organisations(article.text, text, words)
+    return people, organisations, _places(article, text, words, titled, people, organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """A person's name beside the title that shows it is one, and the country that either names.
+
+    `title` is an honorific, or empty, where a given name shows it.
+    """
+
+    name: str
+    start: int
+    title: str
+    state: str | None
+    land: str | None
+
+
+_MODIFIERS = frozenset("deputy vice acting former first senior".split())
+# "Foreign Minister" and "foreign minister", but "in general" is no rank.
+_TITLE = re.compile(
+    rf"\b(?=\w)(?<![’'-])(?:{initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
+    r"(?<!\bgeneral)"
+)
+_ONE_CAPITAL = re.compile(_CAPITAL)
+_OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
+_HONORIFICS = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt".split()
+)
+_HONORIFIC = rf"(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])?"
+_NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
+# "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
+_NAMED_AFTER_COMMA = re.compile(
+    rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
+)
+# "Wang Yi, Chinese foreign minister," and "Josep Borrell, the EU's high representative,".
+_NAMED_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME}),[ ](?:(?:[Tt]he|an?|its)[ ])?"
+    rf"(?:(?:{_CAPITAL}|former|deputy|vice|acting|new)[ ]){{0,4}}$"
+)
+_DESCRIPTION_END = re.compile(r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,60})?(?:[,.;)\n]|$)")
+
+
+def _titled(text: str) -> Iterator[_Titled]:
+    """Every name beside a title, in the order of the text."""
+    for match in _TITLE.finditer(text):
+        start, end = _capitals_before(text, match.start(), 4, _MODIFIERS), match.end()
+        title, state = text[start:end], None
+        if of := _OF_STATE.match(text, end):
+            word = _WORD.match(text, of.end())
+            entry = _listed_at(text, of.end(), word.group())
+            if entry and entry.kind == "name":
+                state, end = entry.code, of.end() + len(entry.words)
+        named = _NAMED.match(text, end + text.startswith(",", end) if state else end)
+        name = named and _clean_name(named["name"])
+        if not name and (named := _NAMED_AFTER_COMMA.match(text, match.end())):
+            name = _clean_name(named["name"])
+            name = name if " " in name else ""
+        if name:
+            yield _Titled(name, named.start("name"), title, state, named["land"])
+            continue
+        comma = text.rfind(", ", max(0, start - 40), start)
+        if comma > 0 and _DESCRIPTION_END.match(text, match.end()):
+            named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
+            name = named and _clean_name(named["name"])
+            if name and " " in name and name == named["name"]:
+                yield _Titled(name, named.start("name"), title, state, None)
+
+
+_GIVEN = {
+    name: pronoun
+    for pronoun, names in (line.split(";") for line in entries("given_names"))
+    for name in names.split()
+}
+# A run of capitalised words, and what stands before it.
+_RUN = re.compile(
+    rf"(?P<before>\b[a-z]+[ ])?(?<![\w’'.-])(?P<titles>(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])*)(?P<name>{_NAME})"
+)
+_DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
+# What a headline leaves in small letters.
+_LITTLE = frozenset(
+    "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
+)
+_AGE_AFTER = re.compile(r",[ ]\d\d,")
+# "Fort James", "San Antonio": the given name is part of a place's.
+_PLACE_PREFIXES = frozenset("Cape Fort Lake Mount Port Saint San Santa St".split())
+_OF_WOMEN = re.compile(
+    r"\b(?:mrs|ms|miss|dame|queen|princess|lady|sheikha|actress|wife|widow|mother|daughter|sister|girl|nun|\w*woman)\b",
+    re.IGNORECASE,
+)
+_OF_MEN = re.compile(
+    r"\b(?:mr|sir|king|prince|lord|emir|sheikh|sultan|pope|actor|husband|widower|father|son|brother|boy|\w*man)\b",
+    re.IGNORECASE,
+)
+
+
+def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
+    """The pronoun, "he" or "she", that titles or else the given name of a person show; None where neither does."""
+    joined = " ".join(titles)
+    if _OF_WOMEN.search(joined):
+        return "she"
+    return "he" if _OF_MEN.search(joined) else _GIVEN.get(name.split(" ")[0])
+
+
+def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterator[_Titled]:
+    """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
+    taken = {item.start for item in titled}
+    # A headline in capitals shows nothing: there verbs are written large, too.
+    runs = [
+        match
+        for sentence in article.sentences
+        if not _is_headline(sentence.text)
+        for match in _RUN.finditer(text, sentence.start, sentence.end)
+    ]
+    alone = {
+        name
+        for run in runs
+        if " " not in (name := re.sub(r"[’']s$", "", run["name"]))
+        and (run["before"] or "").strip() not in _DETERMINERS
+        and not _opens_sentence(text, run.start("name"))
+    }
+    for run in runs:
+        start, tokens = run.start("name"), run["name"].split()
+        opens = _opens_sentence(text, start)
+        if tokens[0] in _OPENERS:
+            start += len(tokens.pop(0)) + 1
+        given = next((i for i, word in enumerate(tokens) if word in _GIVEN), None)
+        if given and tokens[given - 1] in _PLACE_PREFIXES:
+            given = None
+        start += sum(len(word) + 1 for word in tokens[: given or 0])
+        name = _clean_name(text[start : run.end()]) if start < run.end() and start not in taken else ""
+        if not name or _listed_whole(name):
+            continue
+        honorifics = run["titles"].replace(".", "").split()
+        last = name.split()[-1]
+        announced = (
+            given is not None
+            or _AGE_AFTER.match(text, run.end())
+            or (last in alone and len(last) > 2 and not opens)
+            and (run["before"] or "").strip() not in _DETERMINERS
+        )
+        if honorifics or announced and " " in name and not _organisation_like(name):
+            yield _Titled(name, start, " ".join(honorifics), None, None)
+
+
+def is_personal(name: str) -> bool:
+    """Whether nothing in `name` shows that it is an organisation's or a place's."""
+    return (
+        _clean_name(name) == name
+        and name.split()[0] not in _OPENERS
+        and not _listed_whole(name)
+        and not _organisation_like(name)
+    )
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether every word but the little ones is written large."""
+    small = {word for word in re.findall(r"\b[a-z]+\b", sentence)}
+    return small <= _LITTLE
+
+
+def _listed_whole(name: str) -> bool:
+    """Whether `name` begins with a place or organisation of more than one word, or is one."""
+    first = _WORD.match(name)
+    entry = first and _listed_at(name, 0, first.group())
+    return bool(entry) and (" " in entry.words or entry.words == name)
+
+
+def _organisation_like(name: str) -> bool:
+    return bool(_ORGANISATION_WORD.search(name)) or any(
+        word.isupper() and len(word) > 2 or word in _REGIONS or word in _FEATURES for word in name.split()
+    )
+
+
+_TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
+
+
+def _clean_name(name: str) -> str:
+    """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
+    kept: list[str] = []
+    tokens = name.split()
+    for number, token in enumerate(tokens):
+        bare = re.sub(r"[’']s$", "", token)
+        last = number + 1 == len(tokens)
+        if bare in _NOT_NAMES:
+            return ""
+        # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
+        surname = bare in _TITLE_SURNAMES and kept and last
+        if bare in _TITLE_WORDS and not surname:
+            break
+        if bare in _CALENDAR and last or bare in _OPENERS and (kept or last):
+            break
+        if (
+            (place := _place_of(bare))
+            and place.words == bare
+            and (bare not in _NAMESAKES or last and not kept)
+        ):
+            break
+        kept.append(bare)
+        if bare != token:
+            break
+    while kept and re.fullmatch(rf"{_PARTICLE}|[A-Z]\.", kept[-1]):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _country_of(title: str, state: str | None, land: str | None) -> str | None:
+    if state or land and (place := _place_of(land)):
+        return state or place.code
+    places = (_place_of(match.group() + title[match.end() :]) for match in _WORD.finditer(title))
+    return next((place.code for place in places if place and place.code), None)
+
+
+def _people(
+    stored: str,
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    dates: Sequence[Date],
+) -> tuple[Person, ...]:
+    """People whom a title, an honorific or a given name shows, and every other mention by the name or a part of it.
+
+    A part that several people share means the one named last.
+    """
+    people: dict[str, dict] = {}
+    holders: dict[str, list[str]] = {}
+    fullest = _fullest({item.name for item in titled if " " in item.name})
+    for item in sorted(titled, key=lambda item: item.start):
+        if " " in item.name:
+            people.setdefault(fullest[item.name], {"mentions": {}, "titles": {}, "country": None})
+    for name in people:
+        for token in _name_parts(name):
+            holders.setdefault(token, []).append(name)
+    latest: dict[str, str] = {}
+    index = _by_first_word(
+        _Entry(part, part, None, "person")
+        for part in dict.fromkeys((*people, *holders, *(item.name for item in titled)))
+    )
+    beside = {item.start: item for item in titled}
+    busy, place = sorted((d.start, d.end) for d in dates), 0
+    done = 0
+    for number, (start, _, word) in enumerate(words):
+        if start < done:
+            continue
+        item = beside.get(start)
+        if item:
+            name = item.name
+        elif entry := _listed_at(text, start, word, index):
+            name = entry.words
+            while place < len(busy) and busy[place][1] <= start:
+                place += 1
+            if place < len(busy) and busy[place][0] <= start or text[start - 1 : start] == "-":
+                continue  # "May" the month, and "Osmera-Xi"
+            if text[start + len(name) : start + len(name) + 1] == "-":
+                continue
+        else:
+            continue
+        full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
+        if not item and name != full and _is_stranger(text, words, number, full):
+            continue
+        person = people.setdefault(full, {"mentions": {}, "titles": {}, "country": None})
+        # In "Wang Yi, Chinese foreign minister," the title comes after.
+        before = item and item.title and text.rfind(item.title, max(0, start - 200), start) >= 0
+        title = item.title if before else None
+        person["mentions"][start] = Mention(
+            start, start + len(name), stored[start : start + len(name)], title
+        )
+        if item and item.title:
+            person["titles"][item.title] = None
+            person["country"] = person["country"] or _country_of(item.title, item.state, item.land)
+        for token in _name_parts(full):
+            latest[token] = full
+        done = start + len(name)
+    return tuple(
+        Person(
+            name,
+            tuple(person["mentions"].values()),
+            tuple(person["titles"]),
+            person["country"],
+            pronoun_of(name, person["titles"]),
+        )
+        for name, person in sorted(people.items(), key=lambda p: next(iter(p[1]["mentions"]), 0))
+        if person["mentions"]
+    )
+
+
+def _fullest(names: Iterable[str]) -> dict[str, str]:
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
+    by_ends: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(names):
+        tokens = name.split()
+        by_ends.setdefault((tokens[0], tokens[-1]), []).append(name)
+    return {name: max(same, key=len) for same in by_ends.values() for name in same}
+
+
+def _name_parts(name: str) -> list[str]:
+    return [token for token in name.split() if len(token) > 1 and not re.fullmatch(_PARTICLE, token)]
+
+
+def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, full: str) -> bool:
+    """Whether another first name stands before: "Ann Brask" is not Teodor Brask."""
+    start = words[number][0]
+    if not number or words[number - 1][1] + 1 != start or text[start - 1] != " ":
+        return False
+    first, _, word = words[number - 1]
+    if (
+        word in _NO_PREFIX
+        or word in _TITLE_WORDS
+        or word in _HONORIFICS
+        or word in full.split()
+        or _listed_at(text, first, word)
+    ):
+        return False
+    # The first word of a sentence is written large for that alone ("Yesterday Xi left").
+    return not _opens_sentence(text, first)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    return bool(re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, start - 3) : start]))
+
+
+_ORGANISATION_WORD = re.compile(
+    r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<government>government|cabinet|parliament)"
+    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Council|Bank|University|Customs"
+    r"|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)\b"
+)
+_MINISTRY_OF = re.compile(
+    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,3}}"
+)
+
+
+def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]) -> tuple[Organisation, ...]:
+    spans: list[tuple[int, int, str, str | None]] = []
+    for start, _, word in words:
+        entry = _listed_at(text, start, word)
+        if entry and entry.kind == "organisation" and text[start - 1 : start] != "-":
+            end = start + len(entry.words)
+            if text[end : end + 1] != "-":
+                spans.append((start, end, entry.name, None))
+    for match in _ORGANISATION_WORD.finditer(text):
+        start, end = match.span()
+        if match["government"]:
+            start = _capitals_before(text, start, 3)
+            place = _place_of(text[start:end])
+            if place and start + len(place.words) + 1 == match.start():
+                name = text[start:end]
+                the = 4 if text[max(0, start - 4) : start].lower() == "the " else 0
+                spans.append((start - the, end, name, place.code))
+            continue
+        tail = match["ministry"] and _MINISTRY_OF.match(text, end)
+        start = _capitals_before(text, start, 1 if tail else 4)
+        end = tail.end() if tail else end
+        if start < match.start() or tail:
+            place = _place_of(text[start:end])
+            spans.append((start, end, text[start:end], place and place.code))
+    found: dict[str, list[Mention]] = {}
+    countries: dict[str, str | None] = {}
+    done = 0
+    for start, end, name, code in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= done:
+            found.setdefault(name, []).append(Mention(start, end, stored[start:end]))
+            countries.setdefault(name, code)
+            done = end
+    return tuple(Organisation(name, tuple(mentions), countries[name]) for name, mentions in found.items())
+
+
+def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = frozenset()) -> int:
+    """Where the run of at most so many capitalised words, or `others`, before `start` begins."""
+    line = text[max(0, start - 44 * most) : start]
+    before = line[line.rfind("\n") + 1 :].split(" ")
+    if before.pop():  # no blank stands between
+        return start
+    for word in reversed(before[-most:]):
+        bare = word.lstrip('(["“‘')
+        capital = _ONE_CAPITAL.fullmatch(bare) and bare not in _NO_PREFIX and not bare.endswith(("’s", "'s"))
+        if not capital and bare.lower() not in others:
+            break
+        start -= len(bare) + 1
+        if bare != word:
+            break
+    return start
+
+
+# Words that end the name of a region, and of a natural feature.
+_REGIONS = frozenset("Province Oblast Prefecture Region County Governorate Krai".split())
+_FEATURES = frozenset(
+    "Pass River Sea Strait Straits Bay Lake Mountains Peninsula Island Islands Valley Desert Canal Ocean "
+    "Heights".split()
+)
+_DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
+# What only a land has, before "of" and after "'s".
+_LAND_AFTER = re.compile(rf"[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})")
+_OF_LANDS = frozenset(
+    "republic kingdom emirate sultanate principality capital government parliament people king queen".split()
+)
+_LAND_BEFORE = re.compile(
+    r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"
+    r"|foreign[ ]minist(?:er|ry)|ambassador|embassy|army|armed[ ]forces"
+    r"|President|Prime[ ]Minister|Foreign[ ]Minister)\b"
+)
+# "Osmeran Foreign Minister": such a word before a title may be the demonym of a land on no list.
+_DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic)")
+_NO_PEOPLES = frozenset(
+    "Catholic Christian Civilian Democratic Economic European Islamic Public Republican".split()
+)
+
+
+def _places(
+    article: Article,
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    people: Sequence[Person],
+    organisations: Sequence[Organisation],
+) -> tuple[Place, ...]:
+    """Countries, cities, regions, and what only a dateline or what is said of it shows to be a place."""
+    found: dict[tuple[str, str | None], list[Mention]] = {}
+    names = {m.start: m.end for person in people for m in person.mentions}
+    bodies = {
+        m.start: m.end
+        for organisation in organisations
+        for m in organisation.mentions
+        if not m.text.endswith(("government", "cabinet", "parliament"))
+    }
+
+    def add(name: str, code: str | None, start: int, end: int, kind: str = "name") -> None:
+        found.setdefault((name, code), []).append(Mention(start, end, article.text[start:end], kind=kind))
+
+    for segment in article.segments:
+        if line := _DATELINE.match(text, segment.start, segment.end):
+            name = line["name"].title()
+            place = _place_of(name)
+            if line.start() not in bodies:
+                exact = place if place and place.words == name else None
+                add(exact.name if exact else name, exact and exact.code, *line.span())
+                names[line.start()] = line.end()
+    features = {start: (end, code) for start, end, code in _regions(text, words)}
+    lands = _lands(text, words, titled, people, bodies)
+    # Inside a person's name nothing is a place, and inside an organisation's a demonym only.
+    closed = within = 0
+    for number, (start, end, word) in enumerate(words):
+        within = max(within, bodies.get(start, 0))
+        closed = max(closed, names.get(start, 0))
+        if start < closed:
+            continue
+        entry = _listed_at(text, start, word)
+        demonym = bool(entry) and entry.kind == "demonym"
+        if start < within and not demonym:
+            continue
+        if start in features:
+            closed, code = features[start]
+            add(text[start:closed], code, start, closed)
+        elif word in lands and not entry:
+            land, kind = lands[word]
+            add(land, None, start, end, kind)
+        elif entry and entry.kind != "organisation":
+            end = start + len(entry.words)
+            closed = end
+            if demonym or not (text.startswith(" dollar", end) or _is_namesake(text, words, number, entry)):
+                add(entry.name, entry.code, start, end, "demonym" if demonym else "name")
+    return tuple(
+        Place(name, tuple(sorted(mentions, key=lambda m: m.start)), code)
+        for (name, code), mentions in sorted(found.items(), key=lambda item: min(m.start for m in item[1]))
+    )
+
+
+def _is_namesake(text: str, words: Sequence[tuple[int, int, str]], number: int, entry: _Entry) -> bool:
+    """Whether a place's name is a person's here: another name stands right beside it ("Chad Wolf")."""
+    start, end, _ = words[number]
+    if entry.words not in _NAMESAKES or text.endswith(" of ", 0, start):
+        return False
+    for beside in (number - 1, number + 1):
+        if not 0 <= beside < len(words):
+            continue
+        first, last, word = words[beside]
+        if (last + 1 != start or text[last] != " ") and (end + 1 != first or text[end] != " "):
+            continue
+        common = word in _OPENERS or word in _TITLE_WORDS or word in _NOT_NAMES or word in _CALENDAR
+        if not common and not _listed_at(text, first, word):
+            return True
+    return False
+
+
+def _regions(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str | None]]:
+    """Regions ("Gansu Province") and natural features ("Tarvik Pass"): start, end and country."""
+    for number, (start, end, word) in enumerate(words):
+        if word not in _REGIONS and word not in _FEATURES:
+            continue
+        most = 2 if word != "Region" else 3
+        first = start
+        for before, after, other in reversed(words[max(0, number - most) : number]):
+            place = _listed_at(text, before, other)
+            if after + 1 != first or text[after] != " " or other in _OPENERS or other in _TITLE_WORDS:
+                break
+            if place and place.kind == "demonym":
+                break
+            first = before
+        if first < start:
+            code = None
+            if word in _REGIONS:
+                region = text[first : start - 1]
+                place = _place_of(region)
+                code = place.code if place else _subdivisions().get(region.lower())
+            yield first, end, code
+
+
+def _lands(
+    text: str,
+    words: Sequence[tuple[int, int, str]],
+    titled: Sequence[_Titled],
+    people: Sequence[Person],
+    bodies: dict[int, int],
+) -> dict[str, tuple[str, str]]:
+    """Words for lands on no list, shown by what is said of them: the land, and whether name or demonym."""
+    known = {part for person in people for part in person.name.split()} | _OPENERS | _TITLE_WORDS | _CALENDAR
+    starts = {end: start for start, end, _ in words}
+    named = [item.land for item in titled if item.land]
+    for match in _LAND_AFTER.finditer(text):
+        before = text[max(0, match.start() - 15) : match.start()].lower()
+        if before.endswith("prime minister") or before.rpartition(" ")[2] in _OF_LANDS:
+            named.append(match["land"])
+    for match in _LAND_BEFORE.finditer(text):
+        if match.start() in starts:
+            named.append(text[starts[match.start()] : match.start()])
+    lands = {
+        word: (word, "name")
+        for word in named
+        if word not in known and word[1:].islower() and not _place_of(word)
+    }
+    peoples = {
+        word
+        for item in titled
+        for word in item.title.split()[:-1]
+        if _DEMONYM.fullmatch(word) and word not in known and word not in _NO_PEOPLES and not _place_of(word)
+    }
+    if peoples:
+        stems = {word[:4]: word for word in peoples}
+        for start, _, word in words:
+            if word[:4] in stems and word not in peoples and word not in known and start not in bodies:
+                lands.setdefault(word, (word, "name"))
+                lands.setdefault(stems[word[:4]], (word, "demonym"))
+    return lands
+
+
+@cache
+def _subdivisions() -> dict[str, str]:
+    """Country codes by the lower-case name of a province or region, where only one country has it."""
+    import pycountry  # only here: it takes a while to load
+
+    names: dict[str, set[str]] = {}
+    for division in pycountry.subdivisions:
+        bare = re.sub(r"[ ](Sheng|Shi|Oblast'?|Province|Zizhiqu)$", "", division.name).lower()
+        names.setdefault(bare, set()).add(division.country_code)
+    return {name: next(iter(codes)) for name, codes in names.items() if len(codes) == 1}

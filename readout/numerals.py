@@ -1,0 +1,53 @@
+"""Numbers as news writes them, in figures and in words."""
+
+from __future__ import annotations
+
+import re
+
+from readout.lexicon import initials
+
+ONES = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        start=1,
+    )
+}
+TENS = {
+    word: number
+    for number, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    )
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {
+    word: number
+    for number, word in zip(
+        range(30, 110, 10),
+        "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split(),
+    )
+}
+BELOW_100 = rf"(?:(?:{initials(TENS)})(?:[\s-](?:{'|'.join(ONES)})\b)?|(?:{initials(ONES)}))\b"
+NUMBER_WORDS = (
+    rf"(?:{BELOW_100}|[Aa](?=\s(?:hundred|dozen)))(?:\s(?:hundred|dozen)\b(?:\s(?:and\s)?{BELOW_100})?)?"
+)
+# Possessive, and of bounded length: no run of digits is read twice, nor turned into a number without end.
+FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,15}+(?!\d))(?:\.\d{1,15}+)?"
+
+
+def number_of(words: str) -> float:
+    """The value of "11", "30,000", "twenty-five", "two hundred and fifty" or "a dozen"."""
+    if words[0].isdigit():
+        return float(words.replace(",", ""))
+    total = 0
+    for word in re.split(r"[\s-]", words.lower()):
+        total += ONES.get(word, 0) + TENS.get(word, 0) + (word in ("a", "an"))
+        total *= {"hundred": 100, "dozen": 12}.get(word, 1)
+    return float(total)

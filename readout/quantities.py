@@ -1,0 +1,223 @@
+"""How much: sums of money, percentages, ordinals, measures, durations and counts. Part of `facts`, lesson 02."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.article import Article, Span, running_text
+from readout.dates import Date
+from readout.lexicon import alternatives, columns, initials
+from readout.numerals import FIGURE, NUMBER_WORDS, ONES, ORDINALS, TENS, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Span):
+    """A number with its unit: `value` in the base unit ("$200 billion" is 2e11), `unit` as the text means it.
+
+    `kind` is money (unit: ISO 4217 code), percent, duration, ordinal, measure or count.
+    """
+
+    value: float
+    unit: str
+    kind: str
+
+
+_SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "trln": 1e12,
+    "tn": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit as the lexicons list it: its name, its kind, and the factor that leads to it."""
+
+    name: str
+    kind: str
+    factor: float = 1.0
+
+
+_SIGNS = {
+    sign: code for code, signs, _ in columns("currencies") for sign in (*signs.split("/"), code) if sign
+}
+_FORMS = {
+    form: _Unit(code, "money")
+    for code, _, names in columns("currencies")
+    for form in (*names.split("/"), code)
+} | {
+    form: _Unit(unit, kind, float(factor))
+    for kind, unit, factor, forms in columns("units")
+    for form in forms.split("/")
+}
+_COUNT = _Unit("count", "count")
+_AMOUNT = re.compile(
+    rf"(?P<number>{FIGURE}|{NUMBER_WORDS})"
+    rf"(?:(?:[\s-]?(?P<scale>{'|'.join(s for s in _SCALES if len(s) > 1)})|(?P<glued>[kmbKMB]))(?!\w))?"
+    rf"(?:[\s-]?(?P<unit>{initials(_FORMS)})s?(?!\w|-old))?"
+)
+# Only where one of these stands may a quantity begin; the rest of the text is passed over.
+_NUMBER_START = re.compile(
+    r"\b(?=[\daefhnostAEFHNOST])"
+    rf"(?:\d|(?:{initials([*ONES, *TENS, *ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
+)
+_SIGN_AT = rf"(?:(?:{alternatives(_SIGNS)})\s?)?"
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_SIGNS)})\s?$")
+_ORDINAL = re.compile(
+    rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)\b"
+    rf"|(?:(?P<tens>{initials(TENS)})-)?(?P<stem>{initials(ORDINALS)})(?=[\s-](?:anniversary|sessions?|meetings?|"
+    r"summits?|rounds?|consecutive|straight|time|visits?|terms?|editions?|phases?|stages?|conferences?|forums?|trips?|"
+    r"calls?|largest|biggest|highest|most)\b))"
+)
+_MINUS_BEFORE = re.compile(r"(?<![\w%)])[-−]$")
+_MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[\s-](?:of\s)?$")
+_RANGE = re.compile(r"(?:[-–]|\s[-–]\s(?=\d)|\s(?:to|or)\s)" + _SIGN_AT)
+_AND = re.compile(r"\sand\s" + _SIGN_AT)
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+# A count has no unit: what shows it is a plural noun, with at most two adjectives between.
+_NO_NOUN = (
+    r"(?:of|the|in|and|or|to|for|on|at|by|from|with|as|is|was|are|were|has|have|had|be|been|does|its?|this|that|these|"
+    r"those|than|but|who|which|when|while|after|before|not|an?|his|hers?|their|our|us|if|so|per|into|over|under|about|"
+    r"between|against|during|since|until|will|would|should|could|can|may|says|plus|thus|across|towards|versus|always|"
+    r"perhaps|less|unless|besides|[a-z]*(?:thirds?|quarters?|fifths?|halves|percent))\b"
+)
+_COUNTED = re.compile(
+    rf"\s(?:(?!{_NO_NOUN})[a-z][a-z-]{{0,40}}\s){{0,2}}?(?!{_NO_NOUN})"
+    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops)\b"
+)
+# "Resolution 2231", "Article 5", "Group of 20": a name, not a count.
+_LABEL_BEFORE = re.compile(
+    r"\b(?:(?i:nos?\.?|articles?|resolutions?|sections?|chapters?|annex|paragraphs?|pages?|rooms?|flight|route|highway|"
+    r"level|phase|stage|line|tel|phone)|Group\sof|Decree|Law|Protocol|Order|Boeing|Airbus|Part|Title|Channel|Rule)[\s:]$"
+)
+_CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b)")
+
+
+def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
+    """Every number with a unit in `article`, in order, none inside another.
+
+    Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of
+    this year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
+    """
+    text, found, done = running_text(article), [], 0
+    ahead = sorted((date.start, date.end) for date in dates)
+    place = 0
+    for begin in _NUMBER_START.finditer(text):
+        start = begin.start()
+        if start < done:
+            continue
+        while place < len(ahead) and ahead[place][1] <= start:
+            place += 1
+        date = ahead[place] if place < len(ahead) else (len(text), len(text))
+        # A sign or "magnitude" before the number may have been read as the unit of the number before.
+        read = [item for item in _quantities_at(text, start) if item[0] >= done]
+        if all(e <= date[0] or date[0] <= s and e <= date[1] and u.kind == "duration" for s, e, _, u in read):
+            found += [Quantity(s, e, article.text[s:e], value, u.name, u.kind) for s, e, value, u in read]
+            done = max((end for _, end, *_ in read), default=done)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Amount:
+    """A number in the text with its scale, and with its unit where it has one of its own."""
+
+    start: int
+    end: int
+    number: float
+    scale: str
+    unit: _Unit | None
+    signed: bool
+
+
+def _amount_at(text: str, start: int) -> _Amount | None:
+    """The number that begins at `start`, a sign of money or minus before it and a unit behind it included."""
+    match = _AMOUNT.match(text, start)
+    if not match or _CLOCK.match(text, start):
+        return None
+    number, scale, form = (
+        number_of(match["number"]),
+        (match["scale"] or match["glued"] or "").lower(),
+        match["unit"],
+    )
+    unit = form and (
+        _FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())]
+    )
+    # "The two won" and "one day" are no sum and no duration.
+    if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
+        unit = None
+    end = match.end() if unit else max(match.end("number"), match.end("scale"), match.end("glued"))
+    sign = _SIGN_BEFORE.search(text, max(0, start - 5), start)
+    if sign:
+        start, unit = sign.start(), _Unit(_SIGNS[sign["sign"]], "money")
+    elif not unit and (magnitude := _MAGNITUDE_BEFORE.search(text, max(0, start - 13), start)):
+        start, unit = magnitude.start(), _FORMS["magnitude"]
+    elif unit and text[start].isdigit() and _MINUS_BEFORE.search(text, max(0, start - 2), start):
+        start, number = start - 1, -number
+    if match["glued"] and not (unit and unit.kind == "money"):  # "5m" may be metres
+        return None
+    return _Amount(start, end, number, scale, unit, bool(sign))
+
+
+def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Unit]]:
+    """Start, end, value and unit of the quantity whose number begins at `start`, or of both of a range."""
+    before, digits = text[start - 1 : start], text[start].isdigit()
+    if digits and before in tuple(".,/+:#") or before in ("-", "−") and text[max(0, start - 2)].isalnum():
+        return
+    if ordinal := _ORDINAL.match(text, start):
+        tens = TENS.get((ordinal["tens"] or "").lower(), 0)
+        value = float(ordinal["digits"] or ORDINALS[ordinal["stem"].lower()] + tens)
+        yield start, ordinal.end(), value, _Unit("ordinal", "ordinal")
+        return
+    amount = _amount_at(text, start)
+    if not amount:
+        return
+    if second := _other_end(text, amount):
+        if not second.unit and _is_count(text, second):  # "$5 million to 10 countries" is no range of sums
+            unit = None if amount.signed else _COUNT
+        else:
+            unit = second.unit or amount.unit
+        if unit and second.signed <= amount.signed <= (unit.kind == "money"):
+            amount.scale = amount.scale or second.scale
+            yield _valued(amount, amount.unit or unit)
+            yield _valued(second, unit)
+            return
+    if amount.unit or _is_count(text, amount):
+        yield _valued(amount, amount.unit or _COUNT)
+
+
+def _valued(amount: _Amount, unit: _Unit) -> tuple[int, int, float, _Unit]:
+    # Rounded, because 48.6 times a billion is not quite 48.6 billion to a computer.
+    value = round(amount.number * _SCALES.get(amount.scale, 1) * unit.factor, 6)
+    return amount.start, amount.end, value, unit
+
+
+def _other_end(text: str, amount: _Amount) -> _Amount | None:
+    """The second number of the range that `amount` opens."""
+    if amount.unit and not amount.signed:
+        return None
+    to = _RANGE.match(text, amount.end)
+    if not to and _BETWEEN.search(text, max(0, amount.start - 9), amount.start):
+        to = _AND.match(text, amount.end)
+    return _amount_at(text, to.end()) if to else None
+
+
+def _is_count(text: str, amount: _Amount) -> bool:
+    return (
+        abs(amount.number) != 1
+        and bool(_COUNTED.match(text, amount.end))
+        and not _LABEL_BEFORE.search(text, max(0, amount.start - 12), amount.start)
+    )
