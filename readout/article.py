@@ -22,7 +22,7 @@ MAX_BYTES = 10_000_000
 MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = (
-    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
 # In capitals too, as datelines write it; never in small letters, where "may" and "march" are verbs.
@@ -33,6 +33,7 @@ FULL_DATE = re.compile(
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?:\b|(?=T\d))"
     # 20.12.2023, but not 5.12.2023, which some read as the twelfth of May.
     r"|\b(?P<d4>1[3-9]|2\d|3[01])(?P<mark>[./])(?P<m4>\d{1,2})(?P=mark)(?P<y4>\d{4})\b"
+    rf"|\b(?P<d5>\d{{1,2}})-(?P<m5>{MONTH})-(?P<y5>\d{{4}})\b"
 )
 
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -81,6 +82,14 @@ _SAYING = re.compile(
     r"responded|wrote|writes|wondered|declared|exclaimed|stressed|noted|warned|remarked|continued)\b"
 )
 # What may follow the date of a dateline: "Dec. 20, 2023 (Xinhua) --", "20 December 2023. /TASS/".
+# "Posted On: 15 FEB 2024 5:16PM by PIB Delhi"; and "Kazan, 23 October 2024" closing a heading.
+_DATE_LABEL = re.compile(
+    r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated)\b[^\d\n]{0,12})$"
+)
+_DATE_PLACE = re.compile(r"[,|:]\s$")
+_FILE_PICTURE = re.compile(
+    r"\W*(?:FILE\b|file (?:photo|picture))|.*\bfile (?:photo|picture)\b", re.IGNORECASE
+)
 _DATELINE_REST = re.compile(r"\s*(?:\([^)]{0,60}\)\s*)?(?:[-–—:|]|$)|\s*\(|[.,]?\s*/[A-Z]|T\d")
 
 
@@ -197,7 +206,7 @@ def parse_article(text: str, path: str = "") -> Article:
 
 def date_of(match: re.Match[str]) -> dt.date | None:
     """The day a match of `FULL_DATE` names, or None where there is no such day (30 February)."""
-    for form in "1234":
+    for form in "12345":
         if match[f"y{form}"]:
             month = match[f"m{form}"]
             number = int(month) if month.isdigit() else _MONTH_NUMBERS[month[:3].lower()]
@@ -324,9 +333,11 @@ def _abbreviated(text: str, stop: int, after: int) -> bool:
 def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | None:
     """The date in a caption; else of a dateline; else of a line that is hardly more than a date; or none."""
     opening = segments[:20]
-    captions = [s for s in opening if s.kind == "caption"]
+    # A picture from the files is older than the report.
+    captions = [s for s in opening if s.kind == "caption" and not _FILE_PICTURE.match(s.text)]
     body = [s for s in opening if s.kind == "body"]
-    for segment in (*captions, *body, *opening):
+    others = [s for s in opening if s.kind not in ("caption", "body")]
+    for segment in (*captions, *body, *others):
         match = FULL_DATE.search(text, segment.start, min(segment.end, segment.start + _LONGEST_CAPTION))
         if not match or not (day := date_of(match)):
             continue
@@ -335,6 +346,9 @@ def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | N
         # "BEIJING, Dec. 20, 2023 (Xinhua) --": no sentence has begun before the date, and a mark follows it.
         is_dateline = len(before) <= 60 and not re.search(r"[a-z]{2,} [a-z]{2,}", before)
         is_dateline = is_dateline and _DATELINE_REST.match(text, match.end(), segment.end)
-        if segment.kind == "caption" or is_dateline or rest <= 25:
+        labelled = _DATE_LABEL.search(before[-25:]) or (
+            segment.kind == "heading" and match.end() == segment.end and _DATE_PLACE.search(before)
+        )
+        if segment.kind == "caption" or is_dateline or labelled or rest <= 25:
             return DocumentDate(day, Span(match.start(), match.end(), match.group()))
     return None

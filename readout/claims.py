@@ -53,7 +53,7 @@ _EVALUATION = re.compile(
 )
 _MEETING = re.compile(r"\b(meets|met|meeting|held talks|talks with)\b", re.IGNORECASE)
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_FULL_DATE_AFTER_WEEKDAY = re.compile(rf"\b({'|'.join(calendar.day_name)}),?\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(rf"({'|'.join(calendar.day_name)})\b(?=.)")
 
 # Statements without a claim a table could test, by what kind of saying they are; the first that fits is taken.
 _SAYINGS = (
@@ -221,15 +221,13 @@ def _meeting(reading: _Reading) -> Iterator[Verdict]:
 
 def _weekday(reading: _Reading) -> Iterator[Verdict]:
     """A weekday against the date it stands for: beside a full date, or the document's own day."""
-    text = reading.article.text
     for date in reading.facts.dates:
         day = _as_day(date)
         if day is None:
             continue
-        named = _FULL_DATE_AFTER_WEEKDAY.search(text, max(0, date.start - 20), date.start)
+        named = _WEEKDAY_FIRST.match(date.text)
         if named and not date.relative:
-            claim = reading.claim(named.start(), date.end, "weekday")
-            said = named.group(1)
+            claim, said = reading.claim(date.start, date.end, "weekday"), named.group(1)
         elif date.text.lower() in _WEEKDAYS and day == reading.today:
             claim, said = reading.claim(date.start, date.end, "weekday"), date.text
         else:

@@ -31,6 +31,7 @@ _YEAR_WORDS = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he)\syear"
 _OF_YEAR = rf"(?P<year>{_YEAR_WORDS}|{_YEAR})\b"
 _WEEKDAYS = list(calendar.day_name)
 _WEEKDAY = "|".join(_WEEKDAYS)
+_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till)\s)"
 _COUNT = rf"(?P<count>\d{{1,2}}|{BELOW_100})"
@@ -47,11 +48,14 @@ _COUNTS_ELSE = (
 )
 # Each of these scanners looks at the first letter before anything else: most words of a text end there.
 _DATE_START = re.compile(
-    r"\b(?=[\dJFMASONDTWLPCYacflnpsty])"
-    rf"(?:(?P<month>{MONTH})|(?P<weekday>{_WEEKDAY})"
+    r"\b(?=[\dJFMASONDTWLPCYQHacflnpsty])"
+    rf"(?:(?P<weekday>{_WEEKDAY}|{_SHORT_WEEKDAY},?\s(?=\d|{MONTH}))|(?P<month>{MONTH})"
+    rf"|(?P<code>(?:[QH]\d|[12]H|FY)(?=[\s\d-])|[Ff]iscal\s)"
+    rf"|(?P<beside>[Tt]he\s(?:same|next|following|previous)\s(?:day|week|month|year)\b"
+    rf"|[Tt]he\sday\s(?:before|after)\b(?!\s(?:yesterday|tomorrow))|(?:[Aa]n?|\d{{1,2}}|{BELOW_100})\s(?:day|week|month|year)s?\s(?:earlier|later|before)\b)"
     r"|(?P<word>(?:[Tt]he\s)?(?:(?:[Pp]ast|[Cc]oming|[Pp]revious|[Cc]urrent|[Ll]ast|[Nn]ext|[Tt]his|[Ff]irst|[Ss]econd"
-    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\dth\s|2\dst\s)"
-    r"|the\s(?=(?:year|month|week)\b)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b)"
+    r"|[Tt]hird|[Ff]ourth|twent(?:y-first|ieth))\s|(?:19|20)\d0s|\d\d(?:th|st)\s(?=century))"
+    r"|[Tt]he\s(?=day\s(?:before\syesterday|after\stomorrow)\b)|the\s(?=(?:year|month|week)\b)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)|(?P<digits>\d{1,4})|(?P<ago>ago)\b)"
 )
 
 
@@ -59,10 +63,12 @@ def find_dates(article: Article) -> tuple[Date, ...]:
     """Every date and interval of `article`, in order, none inside another.
 
     A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is
-    the one after or before. A month, or a day of a month, without its year is the one nearest to that day.
+    the one after or before. A month, or a day of a month, without its year is the next one where the sentence
+    looks ahead ("by May", "will"), else the last one, or the next if that is within two months.
     """
     today = article.document_date.value if article.document_date else None
     text, found, done = running_text(article), [], 0
+    anchor, anchor_end = None, 0
     # One pass finds where a date may begin; only there are the rules tried, the longest reading first.
     for begin in _DATE_START.finditer(text):
         if begin.start() < done:
@@ -75,17 +81,29 @@ def find_dates(article: Article) -> tuple[Date, ...]:
             if not match:
                 continue
             is_relative = relative(match) if callable(relative) else relative
-            value = _resolved(read, match, today) if today or not is_relative else None
+            if begin.lastgroup == "beside":  # "the following day" hangs on the date before it, if one is near
+                near = (
+                    anchor if anchor and begin.start() - anchor_end < _NEAR else today and today.isoformat()
+                )
+                value = _resolved(read, match, near) if near else None
+            else:
+                value = _resolved(read, match, today) if today or not is_relative else None
             done = match.end()
             # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
             if value or (is_relative and not today):
                 start, end = match.span("date") if "date" in pattern.groupindex else match.span()
                 found.append(Date(start, end, article.text[start:end], value, is_relative))
+                if value and "/" not in value and begin.lastgroup != "beside":
+                    anchor, anchor_end = value, end
             break
     return tuple(found)
 
 
-def _resolved(read: Callable, match: re.Match[str], today: dt.date | None) -> str | None:
+# How far back, in characters, a date may be that "the following day" hangs on.
+_NEAR = 400
+
+
+def _resolved(read: Callable, match: re.Match[str], today: dt.date | str | None) -> str | None:
     try:
         return read(match, today)
     except (OverflowError, ValueError):  # "next year" in the year 9999: past the end of the calendar
@@ -112,18 +130,61 @@ def _moved(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _nearest(months: Iterable[tuple[int, int]], today: dt.date) -> tuple[int, int]:
-    return min(months, key=lambda m: abs((m[0] - today.year) * 12 + m[1] - today.month))
+# What in a sentence shows that a month it names is still to come, or over.
+_AHEAD_BEFORE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
+_BACK_BEFORE = re.compile(r"\b(?:[Ss]ince)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|plans?|planned|due|expected?|scheduled|upcoming|forthcoming|aims?|[’']ll|to\s(?:be|take|meet|"
+    r"visit|hold|open|host|attend|travel))\b"
+)
+_LONGEST_LOOK = 160  # characters on either side
 
 
-def _nearest_day(month: str, day: str, today: dt.date) -> dt.date | None:
+def _shows_ahead(match: re.Match[str]) -> bool | None:
+    """Whether the sentence shows the date to lie ahead (True) or back (False); None where it does not say."""
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - _LONGEST_LOOK) : start]
+    if _AHEAD_BEFORE.search(before[-20:]):
+        return True
+    if _BACK_BEFORE.search(before[-20:]):
+        return False
+    before = re.split(r"[.!?;\n]\s", before)[-1]
+    after = re.split(r"[.!?;\n](?:\s|$)", text[end : end + _LONGEST_LOOK])[0]
+    return True if _AHEAD.search(before) or _AHEAD.search(after) else None
+
+
+def _likely(days: Iterable[dt.date], today: dt.date, ahead: bool | None) -> dt.date | None:
+    """The day meant: the next or the last one where the sentence shows which, else the last unless the next is near."""
+    days = list(days)
+    next_ = min((day for day in days if day >= today), default=None)
+    last = max((day for day in days if day <= today), default=None)
+    if not next_ or not last:
+        return next_ or last
+    if ahead is None:
+        ahead = (next_ - today).days <= _SOON < (today - last).days
+    return next_ if ahead else last
+
+
+_SOON = 62
+
+
+def _likely_month(month: int, match: re.Match[str], today: dt.date) -> str:
+    firsts = [dt.date(year, month, 1) for year in (today.year - 1, today.year, today.year + 1)]
+    day = _likely(firsts, today.replace(day=1), _shows_ahead(match))
+    return _month(day.year, day.month)
+
+
+def _likely_day(
+    month: str, day: str, match: re.Match[str], today: dt.date, weekday: int | None = None
+) -> dt.date | None:
     days = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
             days.append(dt.date(year, month_number(month), int(day.rstrip("sthndr"))))
         except ValueError:
             continue
-    return min(days, key=lambda d: abs(d - today), default=None)
+    fitting = [day for day in days if day.weekday() == weekday]
+    return _likely(fitting or days, today, _shows_ahead(match))
 
 
 def _read_full(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -151,7 +212,7 @@ def _read_month_range(match: re.Match[str], today: dt.date | None) -> str | None
     if match["year"]:
         year = _year_of(match["year"], today)
     else:
-        year, _ = _nearest([(y, last) for y in (today.year - 1, today.year, today.year + 1)], today)
+        year = int(_likely_month(last, match, today)[:4])
     first_year = int(match["since"]) if match["since"] else year - (first > last)
     return _months(year, first, last, first_year) if (first_year, first) < (year, last) else None
 
@@ -163,7 +224,7 @@ def _read_days(match: re.Match[str], today: dt.date | None) -> str | None:
     if match["year"]:
         last = dt.date(_year_of(match["year"], today), month_number(m2), int(d2))
     else:
-        last = _nearest_day(m2, d2, today)
+        last = _likely_day(m2, d2, match, today)
     first = last and dt.date(last.year - (month_number(m1) > last.month), month_number(m1), int(d1))
     return f"{first}/{last}" if first and first < last else None
 
@@ -179,7 +240,7 @@ def _read_month_of_year(match: re.Match[str], today: dt.date | None) -> str:
 
 
 def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
-    day = _nearest_day(match["m1"], match["d1"], today)
+    day = _likely_day(match["m1"], match["d1"], match, today)
     return day and day.isoformat()
 
 
@@ -189,7 +250,7 @@ def _read_month(match: re.Match[str], today: dt.date) -> str | None:
         month in (3, 4, 5, 6, 8) or match["date"].isupper()
     ):
         return None
-    return _month(*_nearest([(y, month) for y in (today.year - 1, today.year, today.year + 1)], today))
+    return _likely_month(month, match, today)
 
 
 def _read_step_month(match: re.Match[str], today: dt.date) -> str:
@@ -202,20 +263,62 @@ def _read_step_month(match: re.Match[str], today: dt.date) -> str:
 
 
 def _read_weekday(match: re.Match[str], today: dt.date) -> str:
-    """ "on Friday, March 8": the date beside it says which Friday, if it was one."""
     day = _WEEKDAYS.index(match["day"])
-    beside = _DATE_BESIDE.match(match.string, match.end())
-    named = beside and (
-        date_of(beside)
-        or (beside["month"] or beside["m"])
-        and _nearest_day(beside["month"] or beside["m"], beside["d"] or beside["number"], today)
-    )
-    if named and named.weekday() == day:
-        return named.isoformat()
     if match["week"]:
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=_STEP[match["week"].lower()])
         return (monday + dt.timedelta(days=day)).isoformat()
     return (today - dt.timedelta(days=(today.weekday() - day) % 7)).isoformat()
+
+
+def _read_weekday_and_date(match: re.Match[str], today: dt.date | None) -> str | None:
+    """ "Friday, March 8": of the nearest years, the one in which it was a Friday; a full date says it all."""
+    if full := date_of(match):
+        return full.isoformat()
+    month, number = match["month"] or match["m"], match["d"] or match["number"]
+    if not month or not today:
+        return None
+    weekday = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(match["day"][:3]))
+    day = _likely_day(month, number, match, today, weekday)
+    return day and day.isoformat()
+
+
+def _read_beside(match: re.Match[str], anchor: str) -> str | None:
+    """ "the same day", "the following month", "two years earlier", counted from the date before."""
+    step = {
+        "same": 0,
+        "next": 1,
+        "following": 1,
+        "previous": -1,
+        "before": -1,
+        "after": 1,
+        "earlier": -1,
+        "later": 1,
+    }
+    count = match["count"]
+    steps = step[match["which"]] * (int(number_of(count)) if count else 1)
+    unit, parts = match["unit"], [int(part) for part in anchor.split("-") if part.isdigit()]
+    if "W" in anchor or len(parts) < {"year": 1, "month": 2, "week": 3, "day": 3}[unit]:
+        return None
+    moved = _distant(dt.date(*parts, *[1] * (3 - len(parts))), steps, unit)
+    return moved.isoformat()[: len(anchor)]
+
+
+def _read_code(match: re.Match[str], today: dt.date | None) -> str:
+    """ "Q3 2023" and "H1 2024"."""
+    if match["quarter"]:
+        order, length = int(match["quarter"]), 3
+    else:
+        order, length = int(match["half"] or match["first"]), 6
+    return _months(int(match["year"]), (order - 1) * length + 1, order * length)
+
+
+def _read_fiscal(match: re.Match[str], today: dt.date | None) -> str | None:
+    """The year or years a fiscal year bears in its name; when it begins differs between countries."""
+    first, last = match["first"], match["last"]
+    if not last:
+        return first
+    last = first[: 4 - len(last)] + last
+    return f"{first}/{last}" if first < last else None
 
 
 def _read_step_weekday(match: re.Match[str], today: dt.date) -> str:
@@ -267,6 +370,8 @@ def _read_ago(match: re.Match[str], today: dt.date) -> str:
 def _read_day_word(match: re.Match[str], today: dt.date) -> str:
     words = match.group().lower()
     step = -1 if words.startswith(("yesterday", "last")) else words == "tomorrow"
+    if words.startswith("the day"):
+        step = -2 if words.endswith("yesterday") else 2
     return (today + dt.timedelta(days=step)).isoformat()
 
 
@@ -283,9 +388,6 @@ def _hangs_on_today(match: re.Match[str]) -> bool:
     return not (match["year"] or "")[-4:].isdigit()
 
 
-_DATE_BESIDE = re.compile(
-    rf"(?:,?\s|\s\()(?:{FULL_DATE.pattern}|(?P<month>{MONTH})\s(?P<d>{_DAY})|(?P<number>{_DAY})\s(?:of\s)?(?P<m>{MONTH}))"
-)
 _Rule = tuple[re.Pattern[str], Callable, bool | Callable]
 _FULL: _Rule = (FULL_DATE, _read_full, False)
 _TO_YEAR = rf"(?:(?:\sof|,)?\s{_OF_YEAR})?"
@@ -324,7 +426,7 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
         ),
         _FULL,
         (
-            re.compile(rf"(?<![\w.,])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"),
+            re.compile(rf"(?<![\w.,:])(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{MONTH}){_NO_MORE}"),
             _read_day_of_month,
             True,
         ),
@@ -348,12 +450,57 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             False,
         ),
         (
-            re.compile(rf"(?<![\d.,$€£¥/-])(?P<year>{_YEAR})(?!\w){_COUNTS_ELSE}"),
+            re.compile(
+                r"(?:(?<![\d.,$€£¥/-])|(?<=\b(?:end|mid|pre)-)|(?<=\b(?:late|post)-)|(?<=\bearly-))"
+                rf"(?P<year>{_YEAR})(?!\w){_COUNTS_ELSE}"
+            ),
             lambda match, today: match["year"],
             False,
         ),
     ),
+    "code": (
+        (
+            re.compile(
+                r"(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<first>[12])H)(?:\sof)?[\s-]?(?P<year>(?:19|20)\d\d)\b"
+            ),
+            _read_code,
+            False,
+        ),
+        (
+            re.compile(
+                r"(?:FY\s?|[Ff]iscal\s(?:[Yy]ear\s)?)(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?\b"
+            ),
+            _read_fiscal,
+            False,
+        ),
+    ),
+    "beside": (
+        (
+            re.compile(
+                r"[Tt]he\s(?P<which>same|next|following|previous)\s(?P<unit>day|week|month|year)\b(?P<count>)"
+            ),
+            _read_beside,
+            True,
+        ),
+        (re.compile(r"[Tt]he\s(?P<unit>day)\s(?P<which>before|after)\b(?P<count>)"), _read_beside, True),
+        (
+            re.compile(
+                rf"(?:[Aa]n?|{_COUNT})\s(?P<unit>day|week|month|year)s?\s(?P<which>earlier|later|before)\b"
+            ),
+            _read_beside,
+            True,
+        ),
+    ),
     "weekday": (
+        (
+            re.compile(
+                rf"(?P<day>{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s(?:the\s)?"
+                rf"(?:{FULL_DATE.pattern}|(?P<month>{MONTH})\s(?P<d>{_DAY})(?![\w%]|[.,]\d)"
+                rf"|(?P<number>{_DAY})\s(?:of\s)?(?P<m>{MONTH})(?!\w))"
+            ),
+            _read_weekday_and_date,
+            lambda match: not date_of(match),
+        ),
         (
             re.compile(rf"(?P<day>{_WEEKDAY})\b(?:\s(?:of\s)?(?P<week>this|last|next)\sweek\b)?"),
             _read_weekday,
@@ -404,7 +551,7 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
         (re.compile(rf"(?P<which>(?i:this|last|next))\s(?P<day>{_WEEKDAY})\b"), _read_step_weekday, True),
         (
             re.compile(
-                r"(?i:today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
+                r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|yesterday|tomorrow|tonight|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
             ),
             _read_day_word,
             True,

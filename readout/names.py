@@ -58,9 +58,11 @@ class Place:
 
 
 # A blank, never a line break: a name does not run over the end of a paragraph.
-_CAPITAL = r"(?:U\.[SK]\.|[^\W\d_a-zß-ÿ][\w’'-]{0,40}\w)"
-_PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|dos|del|di|la|el|ben|abu)"
-_NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,3}}"
+_PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|das|do|dos|del|di|du|la|le|el|ben|abu|ter|ten|af|zu)"
+_GLUED = r"(?:al|el|ad|ar|as|ash|at|az|an)-"  # "al-Sudani"
+_CAPITAL = rf"(?:U\.[SK]\.|(?:{_GLUED})?[^\W\d_a-zß-ÿ][\w’'-]{{0,40}}\w)"
+_NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:[\"“][A-Z]\w+[\"”][ ])?(?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,4}}"
+_LEADING = rf"(?:{_PARTICLE}[ ]){{0,2}}"
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
 _OPENERS = frozenset(entries("openers"))
 _NOT_NAMES = frozenset(entries("not_names"))
@@ -188,7 +190,7 @@ _HONORIFICS = frozenset(
     "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt".split()
 )
 _HONORIFIC = rf"(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])?"
-_NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
+_NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_LEADING}{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
 # "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
 _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
@@ -389,14 +391,16 @@ def _people(
         if " " in item.name:
             people.setdefault(fullest[item.name], {"mentions": {}, "titles": {}, "country": None})
     for name in people:
-        for token in _name_parts(name):
-            holders.setdefault(token, []).append(name)
+        for form in _forms(name):
+            holders.setdefault(form, []).append(name)
+    for name, full in fullest.items():
+        holders.setdefault(name, [full])
     latest: dict[str, str] = {}
     index = _by_first_word(
-        _Entry(part, part, None, "person")
-        for part in dict.fromkeys((*people, *holders, *(item.name for item in titled)))
+        _Entry(form, form, None, "person")
+        for form in dict.fromkeys((*people, *holders, *(item.name for item in titled)))
     )
-    beside = {item.start: item for item in titled}
+    beside = {_WORD.search(text, item.start).start(): item for item in titled}
     busy, place = sorted((d.start, d.end) for d in dates), 0
     done = 0
     for number, (start, _, word) in enumerate(words):
@@ -404,19 +408,23 @@ def _people(
             continue
         item = beside.get(start)
         if item:
-            name = item.name
+            name, start = item.name, item.start
+            full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
         elif entry := _listed_at(text, start, word, index):
             name = entry.words
+            full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
             while place < len(busy) and busy[place][1] <= start:
                 place += 1
-            if place < len(busy) and busy[place][0] <= start or text[start - 1 : start] == "-":
-                continue  # "May" the month, and "Osmera-Xi"
-            if text[start + len(name) : start + len(name) + 1] == "-":
+            if place < len(busy) and busy[place][0] <= start:
+                continue  # "May" the month
+            before = _prefix(full, name)
+            if before and text.endswith(before, 0, start):
+                start, name = start - len(before), before + name
+            if text[start - 1 : start] == "-" or text[start + len(name) : start + len(name) + 1] == "-":
+                continue  # "Osmera-Xi"
+            if name != full and _is_stranger(text, words, number, full):
                 continue
         else:
-            continue
-        full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
-        if not item and name != full and _is_stranger(text, words, number, full):
             continue
         person = people.setdefault(full, {"mentions": {}, "titles": {}, "country": None})
         # In "Wang Yi, Chinese foreign minister," the title comes after.
@@ -428,8 +436,8 @@ def _people(
         if item and item.title:
             person["titles"][item.title] = None
             person["country"] = person["country"] or _country_of(item.title, item.state, item.land)
-        for token in _name_parts(full):
-            latest[token] = full
+        for form in _forms(full):
+            latest[form] = full
         done = start + len(name)
     return tuple(
         Person(
@@ -453,8 +461,27 @@ def _fullest(names: Iterable[str]) -> dict[str, str]:
     return {name: max(same, key=len) for same in by_ends.values() for name in same}
 
 
-def _name_parts(name: str) -> list[str]:
-    return [token for token in name.split() if len(token) > 1 and not re.fullmatch(_PARTICLE, token)]
+@cache
+def _forms(name: str) -> tuple[str, ...]:
+    """What a person of that name may be called: each part of it, the whole from its first capital, "Van Brask"."""
+    tokens = name.split()
+    forms = [name[_WORD.search(name).start() :]]
+    for number, token in enumerate(tokens):
+        glued = re.match(_GLUED, token)
+        if glued:
+            forms += [token[glued.end() :], token[0].upper() + token[1:]]
+        elif re.fullmatch(_PARTICLE, token.lower()) and number + 1 < len(tokens):
+            tail = " ".join(tokens[number:])
+            forms.append(tail[0].upper() + tail[1:])
+        elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):
+            forms.append(token)
+    return tuple(dict.fromkeys(forms))
+
+
+def _prefix(full: str, form: str) -> str:
+    """The particles that stand right before `form` in a full name: "al-" or "van der "."""
+    head = full[: full.find(form)] if form in full else ""
+    return re.search(rf"(?:(?:(?<=[ ])|^)(?:{_PARTICLE}[ ]|{_GLUED}))*$", head).group()
 
 
 def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, full: str) -> bool:

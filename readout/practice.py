@@ -1146,6 +1146,12 @@ class _Desk:
         n = self.dice.between(low, high)
         self.quantity(f"{_NUMBERS[n] if n < 10 else n} {unit}s", n, unit, "duration")
 
+    def years_ago(self) -> None:
+        """A year by its distance, such as `nine years ago`."""
+        n = self.dice.between(2, 12)
+        words = f"{_NUMBERS[n] if n < 10 else n} years ago"
+        self.time(words, str(self.today.year - n), relative=True)
+
     def tonnes(self) -> None:
         if self.dice.chance(0.25):
             n = self.dice.between(11, 39)
@@ -1339,10 +1345,11 @@ class _Desk:
         self.quantity(_NUMBERS[int(plan.value)], int(plan.value), "times", "count")
 
     def _part_range(self, plan: _Plan) -> None:
+        assert plan.base is not None
         self.page.put("between ")
-        self._part_base(plan)
-        self.page.put(" and ")
-        self._part_year(plan)
+        first, last = int(plan.base), int(plan.period)
+        value = {"start": f"{first}-01-01", "end": f"{last}-12-31", "iso": f"{first}/{last}"}
+        self.time(f"{first} and {last}", value, "INTERVAL")
 
 
 _ROLE_KEYS = {"s": "source", "q": "cue", "c": "content"}
@@ -1383,6 +1390,8 @@ _SLOTS: dict[str, Callable[[_Desk, str], object]] = {
     "anchor": lambda d, _: d.anchor(),
     "today": lambda d, _: d.weekday(),
     "tomorrow": lambda d, _: d.tomorrow(),
+    "this_day": lambda d, _: d.time("today", d.today.isoformat(), relative=True),
+    "years_ago": lambda d, _: d.years_ago(),
     "thisyear": lambda d, _: d.year(0, "this year"),
     "nextyear": lambda d, _: d.year(1, "next year"),
     "nextyear_digits": lambda d, _: d.year(1),

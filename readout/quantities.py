@@ -16,7 +16,8 @@ from readout.numerals import FIGURE, NUMBER_WORDS, ONES, ORDINALS, TENS, number_
 class Quantity(Span):
     """A number with its unit: `value` in the base unit ("$200 billion" is 2e11), `unit` as the text means it.
 
-    `kind` is money (unit: ISO 4217 code), percent, duration, ordinal, measure or count.
+    `kind` is money (unit: ISO 4217 code), percent, share (a fraction in words: "two-thirds"), ratio ("fivefold"),
+    duration, ordinal, measure or count.
     """
 
     value: float
@@ -40,6 +41,14 @@ _SCALES = {
     "tn": 1e12,
     "lakh": 1e5,
     "crore": 1e7,
+    "cr": 1e7,
+    "lakh crore": 1e12,
+    "thousand crore": 1e10,
+    "hundred million": 1e8,
+    "hundred billion": 1e11,
+    "hundred thousand": 1e5,
+    "thousand billion": 1e12,
+    "t": 1e12,
 }
 
 
@@ -55,33 +64,68 @@ class _Unit:
 _SIGNS = {
     sign: code for code, signs, _ in columns("currencies") for sign in (*signs.split("/"), code) if sign
 }
+# Signs that mean something else as well ("COP 28", "N 5"): of money only before a large sum.
+_DOUBTFUL_SIGNS = frozenset("BD BOB COP Dh GEL KD LE MAD N QR SDR SOS SR TOP".split())
 _FORMS = {
     form: _Unit(code, "money")
     for code, _, names in columns("currencies")
     for form in (*names.split("/"), code)
+    if form
 } | {
     form: _Unit(unit, kind, float(factor))
     for kind, unit, factor, forms in columns("units")
     for form in forms.split("/")
 }
+_LONG_FORMS = {form.lower(): unit for form, unit in _FORMS.items() if len(form) > 3}
 _COUNT = _Unit("count", "count")
+_SHARE = _Unit("fraction", "share")
+_TIMES = _Unit("times", "ratio")
+_SCALE = "|".join(sorted((s.replace(" ", r"\s") for s in _SCALES if len(s) > 1), key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?P<number>{FIGURE}|{NUMBER_WORDS})"
-    rf"(?:(?:[\s-]?(?P<scale>{'|'.join(s for s in _SCALES if len(s) > 1)})|(?P<glued>[kmbKMB]))(?!\w))?"
-    rf"(?:[\s-]?(?P<unit>{initials(_FORMS)})s?(?!\w|-old))?"
+    rf"(?:(?:[\s-]?(?P<scale>(?i:{_SCALE}))|(?P<glued>[kmbKMBT]))(?!\w))?"
+    rf"(?:[\s-]?(?P<unit>(?i:{initials(_LONG_FORMS)})|{initials(f for f in _FORMS if len(f) <= 3)})s?(?!\w|-old))?"
 )
+_GLUED_SIGNS = initials(sign for sign in _SIGNS if sign[-1].isalpha())
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
     r"\b(?=[\daefhnostAEFHNOST])"
-    rf"(?:\d|(?:{initials([*ONES, *TENS, *ORDINALS])})\b|[Aa]\s(?:hundred|dozen)\b)"
+    rf"(?:\d|(?:{initials([*ONES, *TENS, *ORDINALS])})(?:fold)?\b|[Aa]\s(?:hundred|dozen|million|billion|trillion)\b"
+    r"|[Hh]alf\s(?:an?|of|the)\b|[Aa]\s(?:third|quarter|fifth|tenth)\b|tenfold|hundredfold)"
+    rf"|\b(?=[A-Z])(?P<sign>{_GLUED_SIGNS})(?=\d)"
 )
 _SIGN_AT = rf"(?:(?:{alternatives(_SIGNS)})\s?)?"
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_SIGNS)})\s?$")
+_ORDINAL_NOUNS = (
+    "anniversary|sessions?|meetings?|summits?|rounds?|consecutive|straight|visits?|terms?|editions?|phases?|stages?|"
+    "conferences?|forums?|trips?|calls?|largest|biggest|highest|most|tests?|tranches?|disbursements?|congress|assembly|"
+    "plenary|member|partner|partners"
+)
 _ORDINAL = re.compile(
     rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)\b"
-    rf"|(?:(?P<tens>{initials(TENS)})-)?(?P<stem>{initials(ORDINALS)})(?=[\s-](?:anniversary|sessions?|meetings?|"
-    r"summits?|rounds?|consecutive|straight|time|visits?|terms?|editions?|phases?|stages?|conferences?|forums?|trips?|"
-    r"calls?|largest|biggest|highest|most)\b))"
+    rf"|(?:(?P<tens>{initials(TENS)})-)?(?P<stem>{initials(ORDINALS)})"
+    rf"(?=[\s-](?:(?!of\b|half\b|quarter\b|the\b|to\b|in\b|time\b)[\w-]+\s){{0,3}}?(?i:{_ORDINAL_NOUNS})\b))"
+)
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+# "two-thirds", "a third of", "half the", and "fell by a third": not "a third meeting".
+_FRACTION = re.compile(
+    r"(?:(?P<count>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]even|[Nn]ine)(?P<hyphen>-|\s)|(?P<one>[Aa]n?\s)|(?=[Hh]alf\s))"
+    rf"(?P<part>[Hh]alf|{'|'.join(part for part in _PARTS if part != 'half')})s?\b(?P<of>\s(?:of|the)\b)?"
+)
+_FOLD = re.compile(rf"(?P<number>{FIGURE}|{initials([*ONES, *TENS, 'hundred'])})(?:-fold|fold)\b")
+# "a 60-member team", "a 1,200-strong battalion"
+_COUNT_TAIL = re.compile(
+    r"-(?=(?:member|strong|person|man|nation|country|state|seat|page|point|room|bed|ship|party|storey|story)\b)"
 )
 _MINUS_BEFORE = re.compile(r"(?<![\w%)])[-−]$")
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[\s-](?:of\s)?$")
@@ -96,13 +140,13 @@ _NO_NOUN = (
     r"perhaps|less|unless|besides|[a-z]*(?:thirds?|quarters?|fifths?|halves|percent))\b"
 )
 _COUNTED = re.compile(
-    rf"\s(?:(?!{_NO_NOUN})[a-z][a-z-]{{0,40}}\s){{0,2}}?(?!{_NO_NOUN})"
-    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops)\b"
+    rf"\s(?:(?!{_NO_NOUN})[A-Za-z][\w-]{{0,40}}\s){{0,2}}?(?!{_NO_NOUN})"
+    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops|businesspeople)\b"
 )
 # "Resolution 2231", "Article 5", "Group of 20": a name, not a count.
 _LABEL_BEFORE = re.compile(
     r"\b(?:(?i:nos?\.?|articles?|resolutions?|sections?|chapters?|annex|paragraphs?|pages?|rooms?|flight|route|highway|"
-    r"level|phase|stage|line|tel|phone)|Group\sof|Decree|Law|Protocol|Order|Boeing|Airbus|Part|Title|Channel|Rule)[\s:]$"
+    r"level|phase|stage|tel|phone)|Line|Group\sof|Decree|Law|Protocol|Order|Boeing|Airbus|Part|Title|Channel|Rule)[\s:]$"
 )
 _CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b)")
 
@@ -114,21 +158,36 @@ def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, 
     this year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
     """
     text, found, done = running_text(article), [], 0
-    ahead = sorted((date.start, date.end) for date in dates)
+    yen = _yen(text)
+    # Of "two weeks ago" no part is a quantity.
+    ahead = sorted((d.start, d.end, d.text.endswith(("ago", "earlier", "later", "before"))) for d in dates)
     place = 0
     for begin in _NUMBER_START.finditer(text):
-        start = begin.start()
+        start = begin.end("sign") if begin["sign"] else begin.start()
         if start < done:
             continue
         while place < len(ahead) and ahead[place][1] <= start:
             place += 1
-        date = ahead[place] if place < len(ahead) else (len(text), len(text))
+        date = ahead[place] if place < len(ahead) else (len(text), len(text), False)
         # A sign or "magnitude" before the number may have been read as the unit of the number before.
         read = [item for item in _quantities_at(text, start) if item[0] >= done]
-        if all(e <= date[0] or date[0] <= s and e <= date[1] and u.kind == "duration" for s, e, _, u in read):
-            found += [Quantity(s, e, article.text[s:e], value, u.name, u.kind) for s, e, value, u in read]
+        if all(
+            e <= date[0] or date[0] <= s and e <= date[1] and u.kind == "duration" and not date[2]
+            for s, e, _, u in read
+        ):
+            found += [
+                Quantity(s, e, article.text[s:e], value, yen if text[s] == "¥" else u.name, u.kind)
+                for s, e, value, u in read
+            ]
             done = max((end for _, end, *_ in read), default=done)
     return tuple(found)
+
+
+def _yen(text: str) -> str:
+    """What a bare ¥ means in this text."""
+    japan = re.search(r"\b(?:Japan|Japanese|yen|Tokyo)\b", text)
+    china = re.search(r"\b(?:China|Chinese|yuan|renminbi|RMB|Beijing)\b", text)
+    return "JPY" if japan and not china else "CNY"
 
 
 @dataclass(slots=True)
@@ -150,32 +209,44 @@ def _amount_at(text: str, start: int) -> _Amount | None:
         return None
     number, scale, form = (
         number_of(match["number"]),
-        (match["scale"] or match["glued"] or "").lower(),
+        " ".join((match["scale"] or match["glued"] or "").lower().split()),
         match["unit"],
     )
-    unit = form and (
-        _FORMS.get(" ".join(form.split())) or _FORMS[form[0].swapcase() + " ".join(form[1:].split())]
-    )
+    if form:
+        form = " ".join(form.split())
+        unit = _FORMS.get(form) or _LONG_FORMS.get(form.lower()) or _FORMS[form[0].swapcase() + form[1:]]
+    else:
+        unit = None
     # "The two won" and "one day" are no sum and no duration.
     if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
         unit = None
     end = match.end() if unit else max(match.end("number"), match.end("scale"), match.end("glued"))
     sign = _SIGN_BEFORE.search(text, max(0, start - 5), start)
-    if sign:
+    signed = bool(sign) and not (sign["sign"] in _DOUBTFUL_SIGNS and number < 1000 and not scale)
+    if signed:
         start, unit = sign.start(), _Unit(_SIGNS[sign["sign"]], "money")
     elif not unit and (magnitude := _MAGNITUDE_BEFORE.search(text, max(0, start - 13), start)):
         start, unit = magnitude.start(), _FORMS["magnitude"]
     elif unit and text[start].isdigit() and _MINUS_BEFORE.search(text, max(0, start - 2), start):
         start, number = start - 1, -number
-    if match["glued"] and not (unit and unit.kind == "money"):  # "5m" may be metres
+    # "5m" may be metres, and "cr" is crore in sums of money alone.
+    if (match["glued"] or scale == "cr") and not (unit and unit.kind == "money"):
         return None
-    return _Amount(start, end, number, scale, unit, bool(sign))
+    return _Amount(start, end, number, scale, unit, signed)
 
 
 def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Unit]]:
     """Start, end, value and unit of the quantity whose number begins at `start`, or of both of a range."""
     before, digits = text[start - 1 : start], text[start].isdigit()
-    if digits and before in tuple(".,/+:#") or before in ("-", "−") and text[max(0, start - 2)].isalnum():
+    if digits and before in tuple(".,/+:#") and not _SIGN_BEFORE.search(text, max(0, start - 5), start):
+        return
+    if before in ("-", "−") and text[max(0, start - 2)].isalnum():
+        return
+    if fold := _FOLD.match(text, start):
+        yield start, fold.end(), number_of(fold["number"]) or 100.0, _TIMES
+        return
+    if part := _fraction(text, start):
+        yield part
         return
     if ordinal := _ORDINAL.match(text, start):
         tens = TENS.get((ordinal["tens"] or "").lower(), 0)
@@ -186,7 +257,9 @@ def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Un
     if not amount:
         return
     if second := _other_end(text, amount):
-        if not second.unit and _is_count(text, second):  # "$5 million to 10 countries" is no range of sums
+        if not second.unit and _COUNTED.match(
+            text, second.end
+        ):  # "$5 million to 10 countries" is no range of sums
             unit = None if amount.signed else _COUNT
         else:
             unit = second.unit or amount.unit
@@ -199,9 +272,29 @@ def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Un
         yield _valued(amount, amount.unit or _COUNT)
 
 
+def _fraction(text: str, start: int) -> tuple[int, int, float, _Unit] | None:
+    match = _FRACTION.match(text, start)
+    if not match:
+        return None
+    plain = match["one"] is None and match["count"] is None  # "half of", "half the"
+    after_by = text[max(0, start - 3) : start].lower() == "by "
+    if not (match["of"] or match["hyphen"] == "-" or (after_by and not plain)):
+        return None
+    if match["part"] == "quarter" and match["one"] and text[match.end("part") :].startswith(" of a "):
+        return None  # "a quarter of a million"
+    count = number_of(match["count"]) if match["count"] else 1.0
+    return (
+        start,
+        match.end("part") + (text[match.end("part")] == "s" if match.end("part") < len(text) else 0),
+        round(count / _PARTS[match["part"].lower()], 6),
+        _SHARE,
+    )
+
+
 def _valued(amount: _Amount, unit: _Unit) -> tuple[int, int, float, _Unit]:
     # Rounded, because 48.6 times a billion is not quite 48.6 billion to a computer.
-    value = round(amount.number * _SCALES.get(amount.scale, 1) * unit.factor, 6)
+    value = amount.number * _SCALES.get(amount.scale, 1) * unit.factor
+    value = round(value, 2 if abs(value) >= 1000 else 6)
     return amount.start, amount.end, value, unit
 
 
@@ -210,14 +303,19 @@ def _other_end(text: str, amount: _Amount) -> _Amount | None:
     if amount.unit and not amount.signed:
         return None
     to = _RANGE.match(text, amount.end)
-    if not to and _BETWEEN.search(text, max(0, amount.start - 9), amount.start):
-        to = _AND.match(text, amount.end)
-    return _amount_at(text, to.end()) if to else None
+    joined = None if to else _AND.match(text, amount.end)
+    if not (to or joined):
+        return None
+    other = _amount_at(text, (to or joined).end())
+    if to or _BETWEEN.search(text, max(0, amount.start - 9), amount.start):
+        return other
+    return other if other and other.unit and other.unit.kind == "percent" else None  # "7.9 and 7.7 percent"
 
 
 def _is_count(text: str, amount: _Amount) -> bool:
+    written_large = bool(amount.scale) or "," in text[amount.start : amount.end]
     return (
         abs(amount.number) != 1
-        and bool(_COUNTED.match(text, amount.end))
+        and (written_large or bool(_COUNTED.match(text, amount.end) or _COUNT_TAIL.match(text, amount.end)))
         and not _LABEL_BEFORE.search(text, max(0, amount.start - 12), amount.start)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,9 +88,33 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
 _SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = _SINGULAR | {"they", "who", "i", "we", "it"}
 _GROUP = re.compile(
-    r"(?:both|the\s(?:two|three))\s(?:sides|countries|nations|leaders|parties|heads\sof\s(?:state|government)|"
+    r"(?:both|the\s(?:two|three))\s(?P<kind>sides|countries|nations|leaders|parties|heads\sof\s(?:state|government)|"
     r"ministers|presidents|delegations)",
     re.IGNORECASE,
+)
+_SAME_GROUPS = dict.fromkeys(("sides", "parties", "delegations"), "both sides")
+_SAME_GROUPS |= dict.fromkeys(("countries", "nations"), "the two countries")
+_ONE_SIDE = re.compile(
+    r"[Tt]he\s(?:(?P<people>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)\s(?:side|delegation)"
+    r"|(?:side|delegation)\sof\s(?P<land>[^\W\d_a-z][\w’' -]*))"
+)
+# "the president, for her part", "she, too"
+_ASIDE = re.compile(
+    r",?\s(?:too|also|himself|herself|themselves)$|,\sfor\s(?:his|her|its|their)\spart,?$|,\s(?:in\sturn|meanwhile|however),?$"
+)
+_ISSUED = re.compile(
+    r"(?:[Aa]|[Tt]he)\s(?:joint\s|written\s|press\s)?(?:statement|communiqué|communique|readout|release|note)\s"
+    r"(?:by|from|of)\s(?:the\s)?"
+)
+_KIND_OF_BODY = re.compile(
+    r"[Tt]he\s([Mm]inistry|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Aa]gency|[Bb]ank|[Uu]nion|[Aa]ssembly|[Dd]epartment)"
+)
+# "His Majesty", "Her Royal Highness": the title that bears the style, by its pronoun.
+_STYLE = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er)\s(?:Royal\s|Imperial\s|Serene\s)?(?:Majesty|Highness|Excellency|Holiness)"
+)
+_ROYAL = re.compile(
+    r"\b(?:king|queen|emperor|empress|emir|sultan|prince|princess|sheikh|sheikha|pope|crown)\b"
 )
 _OFFICE = re.compile(r"(?:the|his|her)\s((?:[\w-]+\s){0,4}[\w-]+)", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
@@ -99,9 +123,7 @@ _NAME = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-_OPENING = re.compile(
-    r"[\"“‘'(]*(?:(?:But|And|Yet|Still|Earlier|Later|Also|Meanwhile|For (?:his|her) part),? )?"
-)
+_OPENING = re.compile(r"(?:(?:But|And|Yet|Still|Earlier|Later|Also|Meanwhile|For (?:his|her) part),? )?")
 
 
 # "Varnholt spokesman Brask" and "Varnholt's lawyer, Brask" are Brask.
@@ -131,9 +153,19 @@ class _Speakers:
             for title in person.titles:
                 self.by_title.setdefault(title.lower(), []).append(name)
         self.organisations = {
-            (m.start, m.end): organisation.name
+            m.start: (m.end, organisation.name)
             for organisation in facts.organisations
             for m in organisation.mentions
+        }
+        self.by_kind: dict[str, list[tuple[int, str]]] = {}
+        for start, (_, name) in sorted(self.organisations.items()):
+            for word in dict.fromkeys(name.lower().split()):
+                self.by_kind.setdefault(word, []).append((start, name))
+        self.demonyms = {
+            m.text: demonyms[0]
+            for place in facts.places
+            if (demonyms := [m.text for m in place.mentions if m.kind == "demonym"])
+            for m in place.mentions
         }
         self.gender = {name: person.pronoun for name, person in self.people.items()}
         self.named: dict[str, str] = {}  # last word of a name that nothing announced: the whole name
@@ -153,8 +185,9 @@ class _Speakers:
         """
         if source is None:
             return self.last
-        words = self.text[slice(*source)]
-        lower = re.sub(r",?\s(?:too|also|himself|herself)$", "", words.lower())
+        words = _ASIDE.sub("", self.text[slice(*source)])
+        source = source[0], source[0] + len(words)
+        lower = words.lower()
         if lower in _PRONOUNS:
             names = self._meant(lower, source[0], min(start, source[0]))
         else:
@@ -177,12 +210,38 @@ class _Speakers:
         people = self._people(source)
         if people:
             return people
-        bare = (source[0] + 4, source[1]) if words[:4].lower() == "the " else source
-        if bare in self.organisations or source in self.organisations:
-            return (_described(self.organisations.get(bare) or self.organisations[source]),)
-        if _GROUP.fullmatch(words):
-            return (words.lower(),)
-        return self._office_holder(words) or self._untitled(words)
+        if body := self._body(source, words):
+            return (body,)
+        if side := self._side(words):
+            return (side,)
+        head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
+        return self._office_holder(head) or self._untitled(words)
+
+    def _body(self, source: tuple[int, int], words: str) -> str | None:
+        """The organisation meant: by its name, as who issued a statement, or as "the ministry"."""
+        issued = _ISSUED.match(words)
+        start = source[0] + (issued.end() if issued else 4 if words[:4].lower() == "the " else 0)
+        for begin in (start, source[0]):
+            end, name = self.organisations.get(begin, (-1, ""))
+            if end == source[1] or issued and end > 0:
+                return _described(name)
+        if kind := _KIND_OF_BODY.fullmatch(words):
+            named = self.by_kind.get(kind[1].lower(), [])
+            number = bisect_left(named, (source[0], ""))
+            return _described(named[number - 1][1]) if number else None
+        return None
+
+    def _side(self, words: str) -> str | None:
+        """Groups by one name: "the two delegations" are both sides, "the delegation of Osmera" the Osmeran side."""
+        if group := _GROUP.fullmatch(words):
+            kind = group["kind"].lower()
+            return _SAME_GROUPS.get(kind, words.lower())
+        if side := _ONE_SIDE.fullmatch(words):
+            if side["people"]:
+                return f"the {side['people']} side"
+            demonym = self.demonyms.get(side["land"])
+            return f"the {demonym} side" if demonym else None
+        return None
 
     def _people(self, source: tuple[int, int]) -> tuple[str, ...]:
         """Who is named at the head of the source: "A, B's envoy" is A; "A and B" are both; "A's aide" is not A."""
@@ -217,17 +276,36 @@ class _Speakers:
 
     def _office_holder(self, words: str) -> tuple[str, ...]:
         """The one person whose title ends in the words ("the foreign minister"): of several, the last to be named."""
+        if style := _STYLE.fullmatch(words):
+            pronoun = "he" if style["whose"].lower() == "his" else "she"
+            return self._last_named(
+                name
+                for title, names in self.by_title.items()
+                if _ROYAL.search(title)
+                for name in names
+                if self.gender.get(name) in (None, pronoun)
+            )
+        if re.fullmatch(r"[A-Z]{2,5}", words):  # "EAM" is the external affairs minister
+            return self._last_named(
+                name
+                for title, names in self.by_title.items()
+                if "".join(word[0] for word in re.split(r"[\s-]", title) if word) == words.lower()
+                for name in names
+            )
         match = _OFFICE.fullmatch(words)
         if not match:
             return ()
         office = match.group(1).lower()
         holders = [name for title, names in self.by_title.items() if _ends(title, office) for name in names]
-        holders = list(dict.fromkeys(holders))
         if not holders and " " in office:  # "the Osmeran president", where the title was "President"
             return self._office_holder("the " + office.split(" ", 1)[1])
-        if len(holders) > 1:
-            holders = [name for name in self.recent if name in holders][:1]
-        return tuple(holders) if len(holders) == 1 else ()
+        return self._last_named(holders)
+
+    def _last_named(self, names: Iterable[str]) -> tuple[str, ...]:
+        names = list(dict.fromkeys(names))
+        if len(names) > 1:
+            names = [name for name in self.recent if name in names][:1]
+        return tuple(names)
 
     def _untitled(self, words: str) -> tuple[str, ...]:
         """A name that nothing else announced; a short one stands for the longer one before it."""
@@ -251,11 +329,16 @@ class _Speakers:
     def _unannounced(self, sources: Sequence[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
         """Mentions of people whom only their speaking shows to be such."""
         known = {word for name in self.people for word in name.split()}
-        listed = {(m.start, m.end) for p in self.facts.places for m in p.mentions} | set(self.organisations)
+        listed = {
+            (m.start, m.end) for p in (*self.facts.places, *self.facts.organisations) for m in p.mentions
+        }
+        people = {m.start for p in self.facts.people for m in p.mentions}
         names: dict[str, str] = {}
         for start, end in sources:
             match = _NAME.match(self.text, start, end)
             if not match or match.span("name") in listed or match.span() in listed:
+                continue
+            if not people.isdisjoint(range(*match.span())):
                 continue
             name = _POSSESSIVE.sub("", match["name"])
             follows = self.text[match.end() : match.end() + 1]
@@ -279,8 +362,12 @@ class _Speakers:
             return self._antecedent(place)
         if pronoun == "we" and not self.last:
             return tuple(_described(organisation.name) for organisation in self.facts.organisations[:1])
+        if pronoun == "it":
+            return self.last if self.last and not any(name in self.gender for name in self.last) else ()
+        if pronoun == "they":
+            return self._several(place)
         if pronoun not in _SINGULAR:
-            return self.last if pronoun == "they" else ()
+            return ()
         likely = [*self._openers(place, start), *self.last]
         others = [*self.recent, *self._nearby(place)]
         for name in (
@@ -291,6 +378,17 @@ class _Speakers:
             self.gender[name] = pronoun  # the text has said so now
             return (name,)
         return ()
+
+    def _several(self, place: int) -> tuple[str, ...]:
+        """Who "they" are: those who spoke together, the group that spoke, or the two people of the sentence before."""
+        if len(self.last) > 1 or not any(name in self.gender for name in self.last):
+            return self.last
+        number = bisect_left(self.starts, place + 1) - 2
+        if number < 0:
+            return ()
+        mentions = self._mentions_within(self.starts[number], self.starts[number + 1])
+        names = tuple(dict.fromkeys(name for *_, name in mentions))
+        return names if len(names) == 2 else ()
 
     def _nearby(self, place: int) -> list[str]:
         """Who is named in this sentence or the three before it, the nearest first."""
@@ -333,6 +431,11 @@ class _Speakers:
             if not self.spoke < opening < place:
                 continue
             mentions = self._mentions_within(opening, min(place, opening + 80))
+            office = _OFFICE_OPENS.match(self.text, opening, place)
+            if office and (not mentions or mentions[0][0] >= office.end()):
+                holder = self._office_holder(office.group())
+                if holder:
+                    return holder[0]
             if not mentions:
                 continue
             before = self.text[opening : mentions[0][0]]
@@ -347,6 +450,12 @@ _FRONTED = re.compile(
     r"(?:[A-Z]\w+ing|After|Although|Amid|Among|As|Asked|At|Back|Before|Beyond|By|Despite|During|Earlier|For|Following|From|"
     r"If|In|Later|Meanwhile|Of|On|Once|Over|Since|Standing|Then|Though|Through|To|Under|Until|Unlike|When|While|With|"
     r"Without)\b[^,.;:\"“”\n]{0,100},\s"
+)
+# "The Queen accompanied him": an office that opens a sentence.
+_OFFICE_OPENS = re.compile(
+    r"(?:The|the)\s(?:[\w-]+\s){0,3}?(?i:president|minister|premier|chancellor|king|queen|prince|princess|secretary|emir|"
+    r"secretary-general|chairperson|chairman|chairwoman|ambassador|governor|mayor|envoy|spokes\w+|commissioner|general)\b"
+    r"|H(?:is|er)\s(?:Royal\s)?(?:Majesty|Highness|Excellency|Holiness)\b"
 )
 _SUBJECT_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\s")
 # "Conservative icon Brask", "One local woman, Brask": what is said of a person, and no verb.
@@ -374,4 +483,10 @@ def _described(words: str) -> str:
 
 
 def _ends(title: str, office: str) -> bool:
-    return title == office or title.endswith(" " + office) or (" " in title and office.endswith(" " + title))
+    """Whether `office` is the title, or its last words, or its first before "of" ("the secretary", of state)."""
+    return (
+        title == office
+        or title.endswith((" " + office, "-" + office))
+        or title.startswith((office + " of ", office + " for "))
+        or (" " in title and office.endswith(" " + title))
+    )
