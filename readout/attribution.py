@@ -41,6 +41,22 @@ _TOKEN = re.compile(
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
 _QUOTE_MARK = re.compile(r"[“”\"]|''|``")
+# "LISBON, Oct 9 (Wire) - ": no part of what is said.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}\b[^.!?:;\n]{0,50}(?:[^\n()]{0,30}\([^()\n]{2,40}\)\s*[-–—:]{1,2}|\s[-–—]{1,2})\s"
+)
+# "President of Osmera Ann Brask: Good morning.": a turn in a transcript.
+_TURN = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s(?:[^\W\d_a-z][\w.,’'-]*|of|the|for|and|to|de|van|von|al-\w+)){0,11})"
+    r"(?:\s\([^()\n]{2,60}\))?:\s+(?=\S)"
+)
+_TURN_WORDS = frozenset(word for title in entries("titles") for word in title.split()) | frozenset(
+    "Mr Mrs Ms MR MRS MS".split()
+)
+_INITIALS_OF_TURNS = frozenset(
+    "Q A QUESTION Question ANSWER Answer MODERATOR Moderator REPORTER Reporter JOURNALIST Journalist INTERVIEWER "
+    "Interviewer".split()
+)
 _TRANSCRIPT_NAME = re.compile(r"[^\W\d_a-z][\w.’' -]{1,40}:\s")
 
 
@@ -111,6 +127,7 @@ _LINKS = dict.fromkeys(("agree", "agrees", "agreeing", "agreed"), ("to",))
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
 
 
+_LONGEST_ASIDE = 8  # words between a cue and the second half of a quotation
 _LONGEST_UNIT = (
     4000  # characters; what is longer is no sentence, and is read in pieces so that time stays linear
 )
@@ -125,11 +142,32 @@ def attributions(article: Article) -> list[Attribution]:
     found: list[Attribution] = []
     place, awaiting, open_quote = -2, False, False
     pending: list[tuple[int, int]] = []  # a quotation whose speaker the next paragraph names
+    turns = _turns(article)
+    turn: Attribution | None = None
+    # What follows the last turn is taken for a part of it only as far as earlier turns were that long.
+    longest = max((after - before for before, after in zip(turns, list(turns)[1:])), default=1)
+    end_of_turns = max(turns, default=0) + longest
     for number, segment in enumerate(article.segments):
+        if number in turns:
+            turn = _turn(article, turns[number])
+            found.append(turn)
+            continue
+        if turn and segment.kind == "body" and number < end_of_turns:
+            found[-1] = turn = replace(turn, content=(*turn.content, (segment.start, segment.end)))
+            continue
+        if pending and (signature := _SIGNATURE.match(text, segment.start, segment.end)):
+            found.append(
+                Attribution(signature.span("name"), signature.span("mark"), tuple(pending), "direct")
+            )
+            pending = []
+            continue
         if segment.kind != "body":
             continue
         quotes, closed = _quotations(text, segment.start, segment.end)
+        dateline = _DATELINE.match(text, segment.start, segment.end)
         for start, end in _units(text, sentences[number], quotes):
+            if dateline and start < dateline.end() < end:
+                start = dateline.end()
             unit = _Unit(text, start, end, quotes)
             readings = unit.read()
             if (
@@ -167,6 +205,39 @@ def attributions(article: Article) -> list[Attribution]:
             awaiting = bool(readings) and text[end - 1] == ":"
         open_quote = not closed
     return [attribution for attribution in found if attribution.content]
+
+
+# "Ann Brask, Minister for Trade" below a quotation set off as a paragraph.
+_SIGNATURE = re.compile(
+    r"(?:[-–—]\s?)?(?P<name>[^\W\d_a-z][\w.’'-]+(?:\s[^\W\d_a-z][\w.’'-]+){1,4})(?P<mark>,)\s(?!.*[.!?]\s)[^\n]{3,90}(?<![.!?:])$"
+)
+
+
+def _turns(article: Article) -> dict[int, re.Match[str]]:
+    """The paragraphs that open with who speaks, by their number, where the text is a transcript: else none."""
+    turns = {
+        number: match
+        for number, segment in enumerate(article.segments)
+        if segment.kind == "body" and (match := _TURN.match(article.text, segment.start, segment.end))
+    }
+    turns = {
+        n: match for n, match in turns.items() if len(match.string[match.end() : match.endpos].split()) > 2
+    }
+    names = [match["name"] for match in turns.values()]
+    personal = [name for name in names if _is_turn_name(name)]
+    shown = len(personal) > 1 or len(names) > 2 and len(set(names)) < len(names)
+    return turns if shown and 3 * len(turns) > max(turns) - min(turns) else {}
+
+
+def _is_turn_name(name: str) -> bool:
+    words = re.split(r"[\s.]+", name)
+    return name in _INITIALS_OF_TURNS or len(words) > 1 and not _TURN_WORDS.isdisjoint(words)
+
+
+def _turn(article: Article, match: re.Match[str]) -> Attribution:
+    segment_end = match.endpos
+    colon = article.text.index(":", match.end("name"))
+    return Attribution(match.span("name"), (colon, colon + 1), ((match.end(), segment_end),), "direct")
 
 
 def _opens_quoted(article: Article, number: int) -> bool:
@@ -311,7 +382,8 @@ class _Unit:
                 (j for j in range(last + 1, min(last + 5, self.count)) if self.lower[j] in _ACTS), None
             )
             if noun and all(
-                self.tags[j][:2] in ("JJ", "DT", "PR", "RB", "NN", "VB") for j in range(last + 1, noun)
+                self.tags[j][:2] in ("JJ", "DT", "PR", "RB", "NN", "VB", "PO") or self.words[j] == "'s"
+                for j in range(last + 1, noun)
             ):
                 return "act", shape, noun
         return None
@@ -480,6 +552,8 @@ class _Unit:
                 break
         while start < end and self.is_(start, "time") and self.lower[start] != "may":
             start += 1  # "On Monday Brask": the day is no part of the name
+        if start == 0 < end and self.is_(0, "adverb") and self.words[1][0].isupper():
+            start = 1  # "Meanwhile General Brask"
         return None if start == end and self.is_(start, "time") else start
 
     def phrase_after(self, start: int, high: int, appositive: bool = True) -> int | None:
@@ -556,7 +630,15 @@ class _Unit:
             if self.lower[i] != opening:
                 continue
             start = self.phrase_before(i - 1, 0)
-            if start is None or not self._opens_clause(start) or self.is_(i - 1, "time") or i + 1 >= last:
+            if (
+                start is None
+                or not (self._opens_clause(start) or start == 1 and self.is_(0, "adverb"))
+                or i + 1 >= last
+            ):
+                continue
+            if (
+                self.is_(i - 1, "time") and self.tags[i + 1] != "NNP"
+            ):  # "Its president for the month, Ann Brask,"
                 continue
             if all(self.tags[j] == "CD" for j in range(start, i)):  # "Brask, 49, a mason, said"
                 continue
@@ -592,6 +674,12 @@ class _Unit:
 
     def read(self) -> list[_Reading]:
         """The attributions of this unit, in the order of their cues."""
+        if (
+            self.words[-1:] == ["?"]
+            and self.lower[0] in _W["auxiliary"] | _W["modal"] | _W["be"]
+            and not any(self.quoted)
+        ):
+            return []  # "Does Osmera condemn the attack?"
         cues = self.cues()
         found: list[_Reading] = []
         taken: list[tuple[int, int]] = []
@@ -693,6 +781,10 @@ class _Unit:
             complement = not quoted and self._has_complement(start)
         else:
             complement = not inverted
+        if quoted and not inverted and not complement:
+            spoken = next((i for i in range(start, stop) if self.quoted[i]), None)
+            if spoken and self.lower[spoken - 1] == "," and spoken - start <= _LONGEST_ASIDE:
+                return False, (spoken, stop)  # '"X," she said with a smile, "and Y."'
         if quoted and not inverted:
             spoken = next((i for i in range(start, stop) if self.quoted[i]), None)
             opened = spoken is not None and (
@@ -770,6 +862,11 @@ class _Unit:
         """The word after the hearer: "told reporters", "told him"."""
         if start >= self.stop:
             return None
+        if self.lower[start + 1 : start + 2] == ["of"] and self.lower[start + 2 : start + 3] in (
+            ["them"],
+            ["us"],
+        ):
+            return start + 3  # "both of them"
         if self.is_(start, "object") or self.lower[start] in ("you", "it", "her", "reporters", "journalists"):
             return start + 1
         return self.phrase_after(start, self.stop, appositive=False)
@@ -778,6 +875,8 @@ class _Unit:
         """ "X said C", "X, who ..., said C", "..., adding C", "According to X, C": content after its cue."""
         if cue.kind == "according":
             return self._after_according(cue)
+        if cue.shape == "ing" and not cue.marks and self.start_of(cue) and (fronted := self._fronted(cue)):
+            return fronted
         subject = self._subject_of(cue, found)
         if subject is None or (
             subject.end - subject.start == 1 and self.lower[subject.start] in ("that", "this")
@@ -797,11 +896,33 @@ class _Unit:
             comma = (i for i in range(start + 1, end) if self.lower[i] == "," and not self.quoted[i])
             end = next(comma, end)
         as_said = subject.start > 0 and self.lower[subject.start - 1] == "as" and self.lower[start - 1] == ","
+        if self.lower[start] == "nothing" and not self.quoted[start]:
+            return None
         if end <= start or (cue.kind == "clause" and not as_said and not self._is_clause(start, end)):
             return None
         if cue.kind in ("say", "clause") and end - start < 2 and not self.quoted[start]:
             return None
         return _Reading(cue.first, cue.last + 1, source, ((start, end),))
+
+    def start_of(self, cue: _Cue) -> bool:
+        """Whether nothing but marks and adverbs stands before the cue."""
+        return all(self.mark(i) or self.is_(i, "adverb") for i in range(cue.group))
+
+    def _fronted(self, cue: _Cue) -> _Reading | None:
+        """ "Noting that C, X called for": the subject is that of the clause that follows."""
+        start = self._content_start(cue)
+        if start is None:
+            return None
+        for comma in range(start + 2, self.stop - 2):
+            if self.lower[comma] != "," or self.quoted[comma]:
+                continue
+            end = self.phrase_after(comma + 1, self.stop)
+            verb = end
+            while verb and verb < self.stop and self.is_(verb, "adverb"):
+                verb += 1
+            if end and verb < self.stop and (self.finite(verb) or self._form_at(verb)):
+                return _Reading(cue.first, cue.last + 1, (comma + 1, end), ((start, comma),))
+        return None
 
     def _after_according(self, cue: _Cue) -> _Reading | None:
         start = cue.last + 1
@@ -816,6 +937,8 @@ class _Unit:
         if cue.shape == "ing" and "be" not in cue.marks:
             joined = before in (",", '"', "--", "—", "and", "while", "by", "before", "after", "(", "-")
             return self._inherited(cue.first, cue.group, found) if joined else None
+        if before == "," and found and found[-1].spans and found[-1].spans[-1][1] == cue.group - 1:
+            return _Subject(*found[-1].source, "carried")  # the next verb of a list
         if before == "," and cue.shape != "ing":
             subject = self.subject_before(cue.group)
             return subject or self._inherited(cue.first, cue.group - 1, found)
@@ -902,6 +1025,8 @@ class _Unit:
                     return other.group - 1
             elif before in ("and", "but"):
                 return other.group - 1
+            elif before == "," and self._is_listed(cue, other, cues):
+                return other.group - 1
             else:
                 subject = self.subject_before(other.group)
                 if subject and subject.start - 2 >= start:
@@ -913,6 +1038,15 @@ class _Unit:
                     ):
                         return subject.start - 1
         return self.stop
+
+    def _is_listed(self, cue: _Cue, other: _Cue, cues: Sequence[_Cue]) -> bool:
+        """Whether `other` is between the first verb and the last of a list: "praised A, welcomed B, and urged C"."""
+        if other.shape != cue.shape or self.is_(other.last + 1, "time"):
+            return False
+        return any(
+            later.first > other.first and later.shape == cue.shape and self.lower[later.group - 1] == "and"
+            for later in cues
+        )
 
     def _is_clause(self, start: int, end: int) -> bool:
         """Whether a clause or a quotation begins at `start`, and not a mere object ("wrote a letter")."""
