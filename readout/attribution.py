@@ -896,7 +896,7 @@ class _Unit:
             comma = (i for i in range(start + 1, end) if self.lower[i] == "," and not self.quoted[i])
             end = next(comma, end)
         as_said = subject.start > 0 and self.lower[subject.start - 1] == "as" and self.lower[start - 1] == ","
-        if self.lower[start] == "nothing" and not self.quoted[start]:
+        if start < end and self.lower[start] == "nothing" and not self.quoted[start]:
             return None
         if end <= start or (cue.kind == "clause" and not as_said and not self._is_clause(start, end)):
             return None

@@ -62,6 +62,8 @@ _PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|das|do|dos|del|di|du|la|l
 _GLUED = r"(?:al|el|ad|ar|as|ash|at|az|an)-"  # "al-Sudani"
 _CAPITAL = rf"(?:U\.[SK]\.|(?:{_GLUED})?[^\W\d_a-zß-ÿ][\w’'-]{{0,40}}\w)"
 _NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ](?:[\"“][A-Z]\w+[\"”][ ])?(?:{_PARTICLE}[ ]){{0,2}}(?:{_CAPITAL}|[A-Z]\.)){{0,4}}"
+# "Harald V", the only numeral that a capital of two letters does not cover.
+_NAME += r"(?:[ ][VX](?![\w.’'-]))?"
 _LEADING = rf"(?:{_PARTICLE}[ ]){{0,2}}"
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
 _OPENERS = frozenset(entries("openers"))
@@ -158,7 +160,14 @@ def find_names(article: Article, dates: Sequence[Date]) -> tuple[tuple, tuple, t
         for match in _WORD.finditer(text)
         if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
     ]
-    titled = list(_titled(text))
+    headlines = [s for s in article.sentences if _is_headline(s.text)]
+    titled = [
+        item
+        for item in _titled(text)
+        if text[item.start - 2 : item.start] == ", "
+        or text.startswith(",", item.start + len(item.name))
+        or not any(s.start <= item.start < s.end and text.count(item.name) < 2 for s in headlines)
+    ]
     people = _people(article.text, text, words, [*titled, *_untitled(article, text, titled)], dates)
     organisations = _organisations(article.text, text, words)
     return people, organisations, _places(article, text, words, titled, people, organisations)
@@ -181,26 +190,32 @@ class _Titled:
 _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 # "Foreign Minister" and "foreign minister", but "in general" is no rank.
 _TITLE = re.compile(
-    rf"\b(?=\w)(?<![’'-])(?:{initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
+    rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
     r"(?<!\bgeneral)"
 )
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
 _HONORIFICS = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt".split()
+    "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE HH HRH HM Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt Sheikh Sheikha "
+    "Shaikh Shri Smt Datuk Dato Tun Seri Sri Tan Pak Ustaz Hajji MR MRS MS DR".split()
 )
-_HONORIFIC = rf"(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])?"
-_NAMED = re.compile(rf"[ ]{_HONORIFIC * 2}(?P<name>{_LEADING}{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
+_HONORIFIC = (
+    rf"(?:(?:(?:{'|'.join(sorted(_HONORIFICS, key=len, reverse=True))}|H\.(?:R\.)?[EHM]|Dato[’'])\.?"
+    r"|H(?:is|er)[ ](?:Royal[ ])?(?:Excellency|Highness|Majesty))[ ])?"
+)
+_NAMED = re.compile(rf"[ ]{_HONORIFIC * 3}(?P<name>{_LEADING}{_NAME})(?:[ ]of[ ](?P<land>{_CAPITAL}))?")
 # "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
 _NAMED_AFTER_COMMA = re.compile(
-    rf"(?:[ ](?:of|for)[ ][^,.;:\n]{{2,60}})?,[ ](?P<name>{_NAME})(?=[,.;)\n]|$)(?P<land>)"
+    rf"(?:[ ](?:of|for|to|on)[ ][^,.;:\n]{{2,90}})?,[ ]{_HONORIFIC * 3}(?P<name>{_LEADING}{_NAME})(?=[,.;)\n]|$)(?P<land>)"
 )
-# "Wang Yi, Chinese foreign minister," and "Josep Borrell, the EU's high representative,".
+# "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_NAME}),[ ](?:(?:[Tt]he|an?|its)[ ])?"
-    rf"(?:(?:{_CAPITAL}|former|deputy|vice|acting|new)[ ]){{0,4}}$"
+    rf"(?<![\w’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?P<name>{_NAME}),[ ]"
+    r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 )
-_DESCRIPTION_END = re.compile(r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,60})?(?:[,.;)\n]|$)")
+_DESCRIPTION_END = re.compile(
+    r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,90})?(?:[,.;)”\"\n]|$)|[ ](?:who|whose)\b|[ ](?:of|for|on|to)[ ]"
+)
 
 
 def _titled(text: str) -> Iterator[_Titled]:
@@ -221,7 +236,7 @@ def _titled(text: str) -> Iterator[_Titled]:
         if name:
             yield _Titled(name, named.start("name"), title, state, named["land"])
             continue
-        comma = text.rfind(", ", max(0, start - 40), start)
+        comma = text.rfind(", ", max(0, start - 60), start)
         if comma > 0 and _DESCRIPTION_END.match(text, match.end()):
             named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
             name = named and _clean_name(named["name"])
@@ -235,9 +250,9 @@ _GIVEN = {
     for name in names.split()
 }
 # A run of capitalised words, and what stands before it.
-_RUN = re.compile(
-    rf"(?P<before>\b[a-z]+[ ])?(?<![\w’'.-])(?P<titles>(?:(?:{'|'.join(_HONORIFICS)})\.?[ ])*)(?P<name>{_NAME})"
-)
+_RUN = re.compile(rf"(?P<before>\b[a-z]+[ ])?(?<![\w’'.-])(?P<titles>{_HONORIFIC * 3})(?P<name>{_NAME})")
+# What goes on after "Osmera's Ann Brask" and not after "Osmera's Long Wall".
+_DOES = re.compile(r"[ ](?:and|said|says|told|met|will|is|was|has|had|also|who|[a-z]+ed)\b|[,.;]")
 _DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
 # What a headline leaves in small letters.
 _LITTLE = frozenset(
@@ -284,8 +299,13 @@ def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterato
     for run in runs:
         start, tokens = run.start("name"), run["name"].split()
         opens = _opens_sentence(text, start)
-        if tokens[0] in _OPENERS:
+        if tokens[0] in _OPENERS and len(tokens) > 1:
             start += len(tokens.pop(0)) + 1
+        of_land = bool(re.search(r"[’']s$", tokens[0])) and _place_of(tokens[0]) is not None
+        if of_land:
+            start += len(tokens.pop(0)) + 1
+        if not tokens:
+            continue
         given = next((i for i, word in enumerate(tokens) if word in _GIVEN), None)
         if given and tokens[given - 1] in _PLACE_PREFIXES:
             given = None
@@ -293,11 +313,13 @@ def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterato
         name = _clean_name(text[start : run.end()]) if start < run.end() and start not in taken else ""
         if not name or _listed_whole(name):
             continue
-        honorifics = run["titles"].replace(".", "").split()
+        honorifics = run["titles"].replace(". ", " ").split()
         last = name.split()[-1]
         announced = (
             given is not None
             or _AGE_AFTER.match(text, run.end())
+            or of_land
+            and _DOES.match(text, run.end())
             or (last in alone and len(last) > 2 and not opens)
             and (run["before"] or "").strip() not in _DETERMINERS
         )
@@ -316,7 +338,9 @@ def is_personal(name: str) -> bool:
 
 
 def _is_headline(sentence: str) -> bool:
-    """Whether every word but the little ones is written large."""
+    """Whether every word but the little ones is written large, and it is no line of a transcript."""
+    if ": " in sentence:
+        return False
     small = {word for word in re.findall(r"\b[a-z]+\b", sentence)}
     return small <= _LITTLE
 
@@ -441,7 +465,7 @@ def _people(
         done = start + len(name)
     return tuple(
         Person(
-            name,
+            _spelt(name),
             tuple(person["mentions"].values()),
             tuple(person["titles"]),
             person["country"],
@@ -453,12 +477,31 @@ def _people(
 
 
 def _fullest(names: Iterable[str]) -> dict[str, str]:
-    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
-    by_ends: dict[tuple[str, str], list[str]] = {}
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both, "Ali bin Omar" the longer."""
+    by_ends: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(names):
         tokens = name.split()
         by_ends.setdefault((tokens[0], tokens[-1]), []).append(name)
-    return {name: max(same, key=len) for same in by_ends.values() for name in same}
+    fullest = {name: max(same, key=len) for same in by_ends.values() for name in same}
+    starts: dict[str, list[str]] = {}
+    for name in set(fullest.values()):
+        starts.setdefault(name.split()[0], []).append(name)
+    for same in starts.values():
+        for name in same:
+            longer = [other for other in same if other.startswith(name + " ")]
+            if longer:
+                for key, value in fullest.items():
+                    if value == name:
+                        fullest[key] = max(longer, key=len)
+    bearers: dict[str, list[str]] = {}
+    for name in dict.fromkeys(fullest.values()):
+        for form in _forms(name):
+            bearers.setdefault(form, []).append(name)
+    for name, full in fullest.items():
+        longer = [other for other in bearers.get(full, ()) if len(other) > len(full)]
+        if len(longer) == 1:  # "Secretary Del Rosario" is Ramon Del Rosario
+            fullest[name] = longer[0]
+    return fullest
 
 
 @cache
@@ -472,10 +515,19 @@ def _forms(name: str) -> tuple[str, ...]:
             forms += [token[glued.end() :], token[0].upper() + token[1:]]
         elif re.fullmatch(_PARTICLE, token.lower()) and number + 1 < len(tokens):
             tail = " ".join(tokens[number:])
-            forms.append(tail[0].upper() + tail[1:])
+            forms += [tail[0].upper() + tail[1:], tail.title()]
         elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):
-            forms.append(token)
-    return tuple(dict.fromkeys(forms))
+            forms += [token, token.title()] if token.isupper() else [token]
+    # Names in capitals, as protocols write them: "SHIRAISHI Haruka", "MS WARD".
+    return tuple(dict.fromkeys([*forms, forms[-1].upper()]))
+
+
+def _spelt(name: str) -> str:
+    """The name without words in capitals."""
+    return " ".join(
+        token.title() if token.isupper() and len(token) > 2 and not re.fullmatch("[IVX]+", token) else token
+        for token in name.split()
+    )
 
 
 def _prefix(full: str, form: str) -> str:

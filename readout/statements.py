@@ -85,6 +85,7 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+_FAR = 50  # mentions to look back over
 _SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = _SINGULAR | {"they", "who", "i", "we", "it"}
 _GROUP = re.compile(
@@ -131,6 +132,7 @@ _AIDE = re.compile(
     r"(?:[’']s)?(?:\s[\w-]+){0,3}\s(?:spokes\w+|consultant|attorney|lawyer|aide|advis[eo]r|strategist|chief|manager|"
     r"supporter|ally|surrogate|director|deputy|envoy|minister|secretary),?\s"
 )
+_TITLE_WORDS = frozenset(word.lower() for title in entries("titles") for word in title.split())
 _NO_NAMES = frozenset(
     {word for title in entries("titles") for word in title.split()}
     | {word.title() for line in entries("function_words") for word in line.split(";")[1].split()}
@@ -198,7 +200,8 @@ class _Speakers:
                 self.spoke = source[0]
             self.recent = [*names, *(name for name in self.recent if name not in names)][:6]
         # "a reporter" may be who "she" is in the next sentence, but not one who only asked.
-        if not names and not asked and _PERSON.match(words) and "questioner" not in words:
+        is_person = _PERSON.match(words) or _OFFICE_OPENS.fullmatch(words)
+        if not names and not asked and is_person and "questioner" not in words:
             names = (_described(words),)
             self.gender.setdefault(names[0], pronoun_of("", (words,)))
             self.last, self.spoke = names, source[0]
@@ -215,7 +218,7 @@ class _Speakers:
         if side := self._side(words):
             return (side,)
         head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
-        return self._office_holder(head) or self._untitled(words)
+        return self._office_holder(head, source[0]) or self._untitled(words)
 
     def _body(self, source: tuple[int, int], words: str) -> str | None:
         """The organisation meant: by its name, as who issued a statement, or as "the ministry"."""
@@ -264,9 +267,14 @@ class _Speakers:
 
     def _heads(self, between: str) -> bool:
         """Whether only a title or a description stands before the name, and no preposition hangs it on another."""
-        return not re.search(
-            r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b", between
-        ) or bool(
+        hangs = re.search(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b", between)
+        if not hangs:
+            return True
+        # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
+        words = {word.lower() for word in re.findall(r"\w+", between)}
+        if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_TITLE_WORDS):
+            return True
+        return bool(
             re.search(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]*$", between)
         )
 
@@ -274,23 +282,29 @@ class _Speakers:
         low = bisect_left(self.mention_starts, start)
         return self.mentions[low : bisect_left(self.mention_starts, end)]
 
-    def _office_holder(self, words: str) -> tuple[str, ...]:
+    def _office_holder(self, words: str, place: int) -> tuple[str, ...]:
         """The one person whose title ends in the words ("the foreign minister"): of several, the last to be named."""
         if style := _STYLE.fullmatch(words):
             pronoun = "he" if style["whose"].lower() == "his" else "she"
             return self._last_named(
-                name
-                for title, names in self.by_title.items()
-                if _ROYAL.search(title)
-                for name in names
-                if self.gender.get(name) in (None, pronoun)
+                (
+                    name
+                    for title, names in self.by_title.items()
+                    if _ROYAL.search(title)
+                    for name in names
+                    if self.gender.get(name) in (None, pronoun)
+                ),
+                place,
             )
         if re.fullmatch(r"[A-Z]{2,5}", words):  # "EAM" is the external affairs minister
             return self._last_named(
-                name
-                for title, names in self.by_title.items()
-                if "".join(word[0] for word in re.split(r"[\s-]", title) if word) == words.lower()
-                for name in names
+                (
+                    name
+                    for title, names in self.by_title.items()
+                    if "".join(word[0] for word in re.split(r"[\s-]", title) if word) == words.lower()
+                    for name in names
+                ),
+                place,
             )
         match = _OFFICE.fullmatch(words)
         if not match:
@@ -298,13 +312,18 @@ class _Speakers:
         office = match.group(1).lower()
         holders = [name for title, names in self.by_title.items() if _ends(title, office) for name in names]
         if not holders and " " in office:  # "the Osmeran president", where the title was "President"
-            return self._office_holder("the " + office.split(" ", 1)[1])
-        return self._last_named(holders)
+            return self._office_holder("the " + office.split(" ", 1)[1], place)
+        return self._last_named(holders, place)
 
-    def _last_named(self, names: Iterable[str]) -> tuple[str, ...]:
+    def _last_named(self, names: Iterable[str], place: int) -> tuple[str, ...]:
         names = list(dict.fromkeys(names))
         if len(names) > 1:
-            names = [name for name in self.recent if name in names][:1]
+            spoke = [name for name in self.recent if name in names]
+            number = bisect_left(self.mention_starts, place)
+            named = (
+                name for *_, name in reversed(self.mentions[max(0, number - _FAR) : number]) if name in names
+            )
+            names = spoke[:1] or [name for name in (next(named, None),) if name]
         return tuple(names)
 
     def _untitled(self, words: str) -> tuple[str, ...]:
@@ -318,7 +337,7 @@ class _Speakers:
         if not match or words[match.end() : match.end() + 1] not in ("", ",", "(", "–", "—"):
             return ()
         name = _POSSESSIVE.sub("", match["name"])
-        if name in _NO_NAMES:
+        if name in _NO_NAMES or words[:4] == "The ":
             return ()
         name = self.named.get(name, name)
         if is_personal(name):
@@ -386,6 +405,9 @@ class _Speakers:
         number = bisect_left(self.starts, place + 1) - 2
         if number < 0:
             return ()
+        opening = _OPENING.match(self.text, self.starts[number]).end()
+        if group := _GROUP.match(self.text, opening):
+            return (self._side(group.group()),)
         mentions = self._mentions_within(self.starts[number], self.starts[number + 1])
         names = tuple(dict.fromkeys(name for *_, name in mentions))
         return names if len(names) == 2 else ()
@@ -433,12 +455,14 @@ class _Speakers:
             mentions = self._mentions_within(opening, min(place, opening + 80))
             office = _OFFICE_OPENS.match(self.text, opening, place)
             if office and (not mentions or mentions[0][0] >= office.end()):
-                holder = self._office_holder(office.group())
+                holder = self._office_holder(office.group(), opening)
                 if holder:
                     return holder[0]
             if not mentions:
                 continue
             before = self.text[opening : mentions[0][0]]
+            if re.search(r"[\"“”]", before):
+                continue  # who is quoted, not who speaks
             if len(before) <= len(mentions[0][2]) + 1 or _DESCRIPTION.fullmatch(before):
                 aide = len(mentions) > 1 and _AIDE.fullmatch(self.text, mentions[0][1], mentions[1][0])
                 return mentions[bool(aide)][3]
@@ -450,6 +474,7 @@ _FRONTED = re.compile(
     r"(?:[A-Z]\w+ing|After|Although|Amid|Among|As|Asked|At|Back|Before|Beyond|By|Despite|During|Earlier|For|Following|From|"
     r"If|In|Later|Meanwhile|Of|On|Once|Over|Since|Standing|Then|Though|Through|To|Under|Until|Unlike|When|While|With|"
     r"Without)\b[^,.;:\"“”\n]{0,100},\s"
+    r"|(?:In the (?:morning|afternoon|evening)|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Later|Also)\s"
 )
 # "The Queen accompanied him": an office that opens a sentence.
 _OFFICE_OPENS = re.compile(
@@ -483,10 +508,14 @@ def _described(words: str) -> str:
 
 
 def _ends(title: str, office: str) -> bool:
-    """Whether `office` is the title, or its last words, or its first before "of" ("the secretary", of state)."""
+    """Whether `office` is the title, or its last words, or its first before "of" ("the secretary", of state).
+
+    "The president" is no vice president.
+    """
+    if title.endswith(" " + office):
+        return title[: -len(office) - 1].rpartition(" ")[2] not in ("vice", "deputy", "assistant")
     return (
         title == office
-        or title.endswith((" " + office, "-" + office))
         or title.startswith((office + " of ", office + " for "))
         or (" " in title and office.endswith(" " + title))
     )
