@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from textblob.en import parser
@@ -122,6 +123,7 @@ _PHRASES = {
     "according": [("according", "to")],
     "in": [("in", "the", "words", "of"), ("in", "the", "view", "of")],
 }
+_FIRST_WORDS = frozenset({*_CUES, *_PHRASES})
 # What follows these verbs at once is what was agreed, not where: "agreed on quotas".
 _LINKS = dict.fromkeys(("agree", "agrees", "agreeing", "agreed"), ("to",))
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
@@ -310,7 +312,6 @@ class _Unit:
         self.lower = [word.lower() for word in self.words]
         self.count = len(self.words)
         self.quoted = [bool(quotes) and self._in_quotation(place) for place in self.begins]
-        self.tags = self._tagged()
         self.stop = self.count  # the words without closing marks
         while self.stop and not self.words[self.stop - 1][0].isalnum() and self.words[self.stop - 1] != "%":
             self.stop -= 1
@@ -319,7 +320,8 @@ class _Unit:
         number = bisect_right(self.quotes, (place, len(self.text))) - 1
         return number >= 0 and place < self.quotes[number][1]
 
-    def _tagged(self) -> list[str]:
+    @cached_property
+    def tags(self) -> list[str]:
         """Penn tags; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
         tags = [tag for _, tag in parser.find_tags(self.words)]
         small = ("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO")
@@ -390,16 +392,15 @@ class _Unit:
 
     def cues(self) -> list[_Cue]:
         """The cues outside quotations, in order."""
-        found, i = [], 0
-        while i < self.count:
-            if self.quoted[i]:
-                i += 1
+        found, done = [], 0
+        for i, word in enumerate(self.lower):
+            if i < done or word not in _FIRST_WORDS or self.quoted[i]:
                 continue
-            phrases = _PHRASES.get(self.lower[i], ())
+            phrases = _PHRASES.get(word, ())
             phrase = next((p for p in phrases if tuple(self.lower[i : i + len(p)]) == p), None)
             if phrase:
-                found.append(_Cue(i, i + len(phrase) - 1, i, "according", "", frozenset()))
-                i += len(phrase)
+                done = i + len(phrase)
+                found.append(_Cue(i, done - 1, i, "according", "", frozenset()))
                 continue
             form = self._form_at(i)
             if form:
@@ -408,8 +409,7 @@ class _Unit:
                 cue = _Cue(i, last, group, kind, shape, marks)
                 if self._is_verb(cue):
                     found.append(cue)
-                i = last
-            i += 1
+                done = last + 1
         return found
 
     def _group(self, i: int) -> tuple[int, frozenset[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -160,15 +161,17 @@ def find_names(article: Article, dates: Sequence[Date]) -> tuple[tuple, tuple, t
         for match in _WORD.finditer(text)
         if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
     ]
-    headlines = [s for s in article.sentences if _is_headline(s.text)]
+    headlines = _Headlines(article)
+    elsewhere = {word for start, _, word in words if not headlines.hold(start)}
     titled = [
         item
         for item in _titled(text)
         if text[item.start - 2 : item.start] == ", "
         or text.startswith(",", item.start + len(item.name))
-        or not any(s.start <= item.start < s.end and text.count(item.name) < 2 for s in headlines)
+        or not headlines.hold(item.start)
+        or item.name.rpartition(" ")[2] in elsewhere
     ]
-    people = _people(article.text, text, words, [*titled, *_untitled(article, text, titled)], dates)
+    people = _people(article.text, text, words, [*titled, *_untitled(headlines, text, words, titled)], dates)
     organisations = _organisations(article.text, text, words)
     return people, organisations, _places(article, text, words, titled, people, organisations)
 
@@ -189,6 +192,12 @@ class _Titled:
 
 _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 # "Foreign Minister" and "foreign minister", but "in general" is no rank.
+_TITLE_FIRST = {
+    first
+    for title in entries("titles")
+    for first in (re.match(r"\w+", title).group(), re.match(r"\w+", title).group().lower())
+}
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
     r"(?<!\bgeneral)"
@@ -210,7 +219,7 @@ _NAMED_AFTER_COMMA = re.compile(
 )
 # "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
-    rf"(?<![\w’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?P<name>{_NAME}),[ ]"
+    rf"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ]){_HONORIFIC * 3}(?P<name>{_NAME}),[ ]"
     r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 )
 _DESCRIPTION_END = re.compile(
@@ -220,7 +229,14 @@ _DESCRIPTION_END = re.compile(
 
 def _titled(text: str) -> Iterator[_Titled]:
     """Every name beside a title, in the order of the text."""
-    for match in _TITLE.finditer(text):
+    done = 0
+    for word in _PLAIN_WORD.finditer(text):
+        if word.group() not in _TITLE_FIRST or word.start() < done:
+            continue
+        match = _TITLE.match(text, word.start())
+        if not match:
+            continue
+        done = match.end()
         start, end = _capitals_before(text, match.start(), 4, _MODIFIERS), match.end()
         title, state = text[start:end], None
         if of := _OF_STATE.match(text, end):
@@ -249,8 +265,9 @@ _GIVEN = {
     for pronoun, names in (line.split(";") for line in entries("given_names"))
     for name in names.split()
 }
-# A run of capitalised words, and what stands before it.
-_RUN = re.compile(rf"(?P<before>\b[a-z]+[ ])?(?<![\w’'.-])(?P<titles>{_HONORIFIC * 3})(?P<name>{_NAME})")
+# A run of capitalised words, honorifics aside.
+_RUN = re.compile(rf"(?P<titles>{_HONORIFIC * 3})(?P<name>{_NAME})")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)[ ]$")
 # What goes on after "Osmera's Ann Brask" and not after "Osmera's Long Wall".
 _DOES = re.compile(r"[ ](?:and|said|says|told|met|will|is|was|has|had|also|who|[a-z]+ed)\b|[,.;]")
 _DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
@@ -258,6 +275,7 @@ _DETERMINERS = frozenset("the a an his her its their our this that these those e
 _LITTLE = frozenset(
     "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
 )
+_SMALL = re.compile(r"\b[a-z]+\b")
 _AGE_AFTER = re.compile(r",[ ]\d\d,")
 # "Fort James", "San Antonio": the given name is part of a place's.
 _PLACE_PREFIXES = frozenset("Cape Fort Lake Mount Port Saint San Santa St".split())
@@ -279,36 +297,43 @@ def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
     return "he" if _OF_MEN.search(joined) else _GIVEN.get(name.split(" ")[0])
 
 
-def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterator[_Titled]:
+_INSIDE = frozenset("’'.-")
+
+
+def _untitled(
+    headlines: _Headlines, text: str, words: Sequence[tuple[int, int, str]], titled: Sequence[_Titled]
+) -> Iterator[_Titled]:
     """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
     taken = {item.start for item in titled}
-    # A headline in capitals shows nothing: there verbs are written large, too.
-    runs = [
-        match
-        for sentence in article.sentences
-        if not _is_headline(sentence.text)
-        for match in _RUN.finditer(text, sentence.start, sentence.end)
-    ]
+    runs, done = [], 0
+    for start, _, _ in words:
+        if start < done or text[start - 1 : start] in _INSIDE:
+            continue
+        run = _RUN.match(text, start, headlines.end_of_sentence(start))
+        if run:
+            done = run.end()
+            if not headlines.hold(start):  # there verbs are written large, too
+                runs.append((run, _WORD_BEFORE.search(text, max(0, start - 20), start)))
     alone = {
         name
-        for run in runs
-        if " " not in (name := re.sub(r"[’']s$", "", run["name"]))
-        and (run["before"] or "").strip() not in _DETERMINERS
+        for run, before in runs
+        if " " not in (name := _POSSESSIVE.sub("", run["name"]))
+        and not (before and before[1] in _DETERMINERS)
         and not _opens_sentence(text, run.start("name"))
     }
-    for run in runs:
+    for run, before in runs:
         start, tokens = run.start("name"), run["name"].split()
         opens = _opens_sentence(text, start)
         if tokens[0] in _OPENERS and len(tokens) > 1:
             start += len(tokens.pop(0)) + 1
-        of_land = bool(re.search(r"[’']s$", tokens[0])) and _place_of(tokens[0]) is not None
+        of_land = tokens[0].endswith(("’s", "'s")) and _place_of(tokens[0]) is not None
         if of_land:
             start += len(tokens.pop(0)) + 1
         if not tokens:
             continue
         given = next((i for i, word in enumerate(tokens) if word in _GIVEN), None)
-        if given and tokens[given - 1] in _PLACE_PREFIXES:
-            given = None
+        if given and (run["titles"] or tokens[given - 1] in _PLACE_PREFIXES):
+            given = 0 if run["titles"] else None
         start += sum(len(word) + 1 for word in tokens[: given or 0])
         name = _clean_name(text[start : run.end()]) if start < run.end() and start not in taken else ""
         if not name or _listed_whole(name):
@@ -321,7 +346,7 @@ def _untitled(article: Article, text: str, titled: Sequence[_Titled]) -> Iterato
             or of_land
             and _DOES.match(text, run.end())
             or (last in alone and len(last) > 2 and not opens)
-            and (run["before"] or "").strip() not in _DETERMINERS
+            and not (before and before[1] in _DETERMINERS)
         )
         if honorifics or announced and " " in name and not _organisation_like(name):
             yield _Titled(name, start, " ".join(honorifics), None, None)
@@ -337,12 +362,26 @@ def is_personal(name: str) -> bool:
     )
 
 
-def _is_headline(sentence: str) -> bool:
-    """Whether every word but the little ones is written large, and it is no line of a transcript."""
-    if ": " in sentence:
-        return False
-    small = {word for word in re.findall(r"\b[a-z]+\b", sentence)}
-    return small <= _LITTLE
+class _Headlines:
+    """Which sentences have every word but the little ones written large, and are no line of a transcript."""
+
+    def __init__(self, article: Article):
+        self.starts = [sentence.start for sentence in article.sentences]
+        self.ends = [sentence.end for sentence in article.sentences]
+        self.are = [
+            ": " not in sentence.text and set(_SMALL.findall(sentence.text)) <= _LITTLE
+            for sentence in article.sentences
+        ]
+
+    def end_of_sentence(self, place: int) -> int:
+        """Where the sentence that holds `place` ends; `place` where none does."""
+        number = bisect_right(self.starts, place) - 1
+        return max(self.ends[number], place) if number >= 0 else place
+
+    def hold(self, place: int) -> bool:
+        """Whether `place` is in such a sentence."""
+        number = bisect_right(self.starts, place) - 1
+        return number >= 0 and place < self.ends[number] and self.are[number]
 
 
 def _listed_whole(name: str) -> bool:
@@ -358,6 +397,8 @@ def _organisation_like(name: str) -> bool:
     )
 
 
+_POSSESSIVE = re.compile(r"[’']s$")
+_NO_LAST = re.compile(rf"{_PARTICLE}|[A-Z]\.")
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 
 
@@ -366,7 +407,7 @@ def _clean_name(name: str) -> str:
     kept: list[str] = []
     tokens = name.split()
     for number, token in enumerate(tokens):
-        bare = re.sub(r"[’']s$", "", token)
+        bare = _POSSESSIVE.sub("", token)
         last = number + 1 == len(tokens)
         if bare in _NOT_NAMES:
             return ""
@@ -385,7 +426,7 @@ def _clean_name(name: str) -> str:
         kept.append(bare)
         if bare != token:
             break
-    while kept and re.fullmatch(rf"{_PARTICLE}|[A-Z]\.", kept[-1]):
+    while kept and _NO_LAST.fullmatch(kept[-1]):
         kept.pop()
     return " ".join(kept)
 
@@ -554,27 +595,41 @@ def _is_stranger(text: str, words: Sequence[tuple[int, int, str]], number: int, 
     return not _opens_sentence(text, first)
 
 
+_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
+
+
 def _opens_sentence(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:^|[.!?\n”\"])\s*$", text[max(0, start - 3) : start]))
+    return not start or bool(_OPENS.search(text[max(0, start - 3) : start]))
 
 
+# Words that end an organisation's name; those before the bar may be followed by "of" and the rest of it.
 _ORGANISATION_WORD = re.compile(
-    r"\b(?=[ABCIMNUcgp])(?:(?P<ministry>Ministry)|(?P<government>government|cabinet|parliament)"
-    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Council|Bank|University|Customs"
-    r"|Administration|Institute|Association|Chamber[ ]of[ ]Commerce)\b"
+    r"\b(?=[ABCDEFGHILMNOPSTUcgp])(?:(?P<head>Ministry|Department|Bureau|Directorate|Organi[sz]ation|University|Council|Bank"
+    r"|Institute|Academy|Association|Federation|Chamber|Office|Confederation|League|Union|Board|House|Court)"
+    r"|(?P<government>government|cabinet|parliament)"
+    r"|News[ ](?:Service|Agency)|Agency|Commission|Committee|Corporation|Customs|Administration|Authority|Secretariat"
+    r"|Foundation|Fund|Tribunal|Parliament|Assembly|Senate|Congress|Initiative|Alliance|Coalition"
+    r"|Airlines|Airways|Holdings?|Group|Company|Industries|Electronics|Motors|Petroleum|Technologies|Energy"
+    r"|Co|Corp|Inc|Ltd|PLC|plc|AG|GmbH|LLC|Oyj|Bhd"
+    r"|(?:Armed|Security|Defen[cs]e|Support|Special|Democratic)[ ]Forces|Navy|Army|Air[ ]Force|Coast[ ]Guard|Police|Guards?)\b"
 )
-_MINISTRY_OF = re.compile(
-    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ]and[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,3}}"
+# These need a name before them; "Congress" and "Energy" alone are none, and what follows "the Security Council" is none.
+_OF_BODY = re.compile(
+    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ](?:and|&)[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,4}}"
 )
+_LEGAL_FORM = re.compile(r"(?:,?[ ](?:Co|Corp|Inc|Ltd|PLC|plc|AG|SA|SE|NV|GmbH|LLC|Bhd|Oyj)\b\.?)+")
+_ACRONYM = re.compile(r"[ ]\((?P<short>[A-Z][A-Za-z&-]{0,8}[A-Z])\)")
+_LINKS = frozenset("and for in of on the to &".split())
 
 
 def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]) -> tuple[Organisation, ...]:
+    """Listed organisations; names that end in such a word; and what an acronym in brackets stands for."""
     spans: list[tuple[int, int, str, str | None]] = []
     for start, _, word in words:
         entry = _listed_at(text, start, word)
         if entry and entry.kind == "organisation" and text[start - 1 : start] != "-":
             end = start + len(entry.words)
-            if text[end : end + 1] != "-":
+            if text[end : end + 1] != "-" or text[end + 1 : end + 2].isupper():
                 spans.append((start, end, entry.name, None))
     for match in _ORGANISATION_WORD.finditer(text):
         start, end = match.span()
@@ -586,12 +641,36 @@ def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]
                 the = 4 if text[max(0, start - 4) : start].lower() == "the " else 0
                 spans.append((start - the, end, name, place.code))
             continue
-        tail = match["ministry"] and _MINISTRY_OF.match(text, end)
+        tail = match["head"] and _OF_BODY.match(text, end)
         start = _capitals_before(text, start, 1 if tail else 4)
-        end = tail.end() if tail else end
-        if start < match.start() or tail:
+        if form := _LEGAL_FORM.match(text, end) if match.group()[0].isupper() else None:
+            end = form.end()
+        elif tail:
+            end = tail.end()
+        first = _WORD.match(text, start)
+        listed = first and _listed_at(text, start, first.group())
+        is_place = bool(listed) and listed.kind != "organisation" and start + len(listed.words) >= match.end()
+        only_land = (
+            bool(listed)
+            and listed.kind in ("name", "demonym")
+            and start + len(listed.words) + 1 == match.start()
+        )
+        plain = match.group() in (
+            "Energy",
+            "Group",
+            "Guard",
+            "Guards",
+            "Police",
+            "House",
+            "Court",
+            "Board",
+            "Fund",
+            "Union",
+        )
+        if (start < match.start() or tail) and not is_place and not (plain and only_land and not tail):
             place = _place_of(text[start:end])
             spans.append((start, end, text[start:end], place and place.code))
+    spans = _with_acronyms(text, words, spans)
     found: dict[str, list[Mention]] = {}
     countries: dict[str, str | None] = {}
     done = 0
@@ -601,6 +680,46 @@ def _organisations(stored: str, text: str, words: Sequence[tuple[int, int, str]]
             countries.setdefault(name, code)
             done = end
     return tuple(Organisation(name, tuple(mentions), countries[name]) for name, mentions in found.items())
+
+
+def _with_acronyms(
+    text: str, words: Sequence[tuple[int, int, str]], spans: list[tuple[int, int, str, str | None]]
+) -> list[tuple[int, int, str, str | None]]:
+    """`spans`, and what an acronym in brackets stands for ("Osmera Trade Board (OTB)"), with each place of the acronym."""
+    ends = {end: (name, code) for _, end, name, code in spans}
+    meant: dict[str, tuple[str, str | None]] = {}
+    more = []
+    for match in _ACRONYM.finditer(text):
+        short = match["short"]
+        if match.start() in ends:
+            meant[short] = ends[match.start()]
+            continue
+        start = _spelt_out(text, match.start(), short)
+        if start is not None:
+            name = text[start : match.start()]
+            place = _place_of(name)
+            meant[short] = (name, place and place.code)
+            more.append((start, match.start(), *meant[short]))
+    more += [(start, end, *meant[word]) for start, end, word in words if word in meant]
+    taken = {start for start, *_ in more}
+    return [span for span in spans if span[0] not in taken] + more if more else spans
+
+
+def _spelt_out(text: str, end: int, short: str) -> int | None:
+    """Where the words before `end` begin whose first letters make `short`; None where they make another word."""
+    letters = [letter.upper() for letter in short if letter.isalpha()]
+    start = end
+    for token in reversed(text[max(0, end - 120) : end].split(" ")):
+        if not token or not letters or "\n" in token:
+            break
+        if token.lower() in _LINKS and letters[-1] != token[0].upper():
+            start -= len(token) + 1
+            continue
+        if token[0].upper() != letters[-1] or not token[0].isupper() and token.lower() not in _LINKS:
+            return None
+        letters.pop()
+        start -= len(token) + 1
+    return start + 1 if not letters and len(short) > 1 else None
 
 
 def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = frozenset()) -> int:
@@ -624,23 +743,37 @@ def _capitals_before(text: str, start: int, most: int, others: frozenset[str] = 
 _REGIONS = frozenset("Province Oblast Prefecture Region County Governorate Krai".split())
 _FEATURES = frozenset(
     "Pass River Sea Strait Straits Bay Lake Mountains Peninsula Island Islands Valley Desert Canal Ocean "
-    "Heights".split()
+    "Heights Shoal Reef Basin Delta Plateau Gulf Dam Port".split()
 )
 _DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
-# What only a land has, before "of" and after "'s".
-_LAND_AFTER = re.compile(rf"[ ]of[ ](?:the[ ])?(?P<land>{_CAPITAL})")
-_OF_LANDS = frozenset(
-    "republic kingdom emirate sultanate principality capital government parliament people king queen".split()
+# Signs of a land or town on no list: where something is, what only a land has, trade between two.
+_DIRECTIONS = (
+    "New|Upper|Lower|North|South|East|West|Northern|Southern|Eastern|Western|Great|Greater|Little|Old"
 )
+_PLACE_NAME = rf"(?:(?:{_DIRECTIONS})[ ])?[^\W\d_a-zß-ÿ][^\W\d_]{{2,30}}(?:-[^\W\d_]{{2,30}})?"
+_WHERE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|visits?[ ]to|trip[ ]to|road[ ]to|line[ ]to|border[ ]with|relations[ ]with|trade[ ]with|exports[ ]to"
+    r"|imports[ ]from|embassy[ ]in|ambassador[ ]to|(?:capital|[Rr]epublic|[Kk]ingdom|emirate|sultanate|government"
+    r"|parliament|people|side|delegation|king|queen)[ ]of"
+    rf"|(?:trade|relations|ties|border|cooperation|agreement|meeting|consultations|Meeting|Consultations)[ ]between"
+    rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTIONS})[ ])?$",
+    re.IGNORECASE,
+)
+_WHERE_AFTER = re.compile(r"[ ][a-z]|[’']s\b|[,.;:)”\"\n]|$")
 _LAND_BEFORE = re.compile(
     r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"
-    r"|foreign[ ]minist(?:er|ry)|ambassador|embassy|army|armed[ ]forces"
+    r"|foreign[ ]minist(?:er|ry)|ambassador|embassy|army|armed[ ]forces|exports|imports"
     r"|President|Prime[ ]Minister|Foreign[ ]Minister)\b"
 )
-# "Osmeran Foreign Minister": such a word before a title may be the demonym of a land on no list.
-_DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic)")
+# "Osmeran exports", "the Osmeran side": such a word may be the demonym of a land on no list.
+_PEOPLE_BEFORE = re.compile(
+    r"[ ](?:side|delegation|exports|imports|government|foreign[ ]ministry|ambassador|embassy|army"
+    r"|authorities|parliament|people|capital|economy|currency|companies|goods|king|queen|president|premier"
+    r"|(?:(?:foreign|prime|trade|finance|energy|defen[cs]e|interior|health|economy|deputy)[ ])+minister)\b"
+)
+_DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic|ite)")
 _NO_PEOPLES = frozenset(
-    "Catholic Christian Civilian Democratic Economic European Islamic Public Republican".split()
+    "Catholic Christian Civilian Democratic Economic European Islamic Public Republican Muslim Arctic Atlantic Pacific".split()
 )
 
 
@@ -691,16 +824,24 @@ def _places(
             add(text[start:closed], code, start, closed)
         elif word in lands and not entry:
             land, kind = lands[word]
+            before = words[number - 1] if number else (0, 0, "")
+            if before[1] + 1 == start and before[2] in _DIRECTION_WORDS and before[0] >= closed:
+                start, land = before[0], f"{before[2]} {land}"
             add(land, None, start, end, kind)
         elif entry and entry.kind != "organisation":
             end = start + len(entry.words)
             closed = end
-            if demonym or not (text.startswith(" dollar", end) or _is_namesake(text, words, number, entry)):
+            if demonym or not (
+                text.startswith((" dollar", "$"), end) or _is_namesake(text, words, number, entry)
+            ):
                 add(entry.name, entry.code, start, end, "demonym" if demonym else "name")
     return tuple(
         Place(name, tuple(sorted(mentions, key=lambda m: m.start)), code)
         for (name, code), mentions in sorted(found.items(), key=lambda item: min(m.start for m in item[1]))
     )
+
+
+_DIRECTION_WORDS = frozenset(_DIRECTIONS.split("|"))
 
 
 def _is_namesake(text: str, words: Sequence[tuple[int, int, str]], number: int, entry: _Entry) -> bool:
@@ -720,9 +861,17 @@ def _is_namesake(text: str, words: Sequence[tuple[int, int, str]], number: int, 
     return False
 
 
+_FEATURE_BEFORE = frozenset("River Lake Mount Cape Port Fort Camp".split())
+
+
 def _regions(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str | None]]:
     """Regions ("Gansu Province") and natural features ("Tarvik Pass"): start, end and country."""
     for number, (start, end, word) in enumerate(words):
+        following = words[number + 1] if number + 1 < len(words) else (0, 0, "")
+        if word in _FEATURE_BEFORE and following[0] == end + 1 and text[end] == " ":
+            if following[2] not in _NOT_NAMES and following[2] not in _OPENERS:
+                yield start, following[1], None
+            continue
         if word not in _REGIONS and word not in _FEATURES:
             continue
         most = 2 if word != "Region" else 3
@@ -751,33 +900,49 @@ def _lands(
     bodies: dict[int, int],
 ) -> dict[str, tuple[str, str]]:
     """Words for lands on no list, shown by what is said of them: the land, and whether name or demonym."""
-    known = {part for person in people for part in person.name.split()} | _OPENERS | _TITLE_WORDS | _CALENDAR
-    starts = {end: start for start, end, _ in words}
-    named = [item.land for item in titled if item.land]
-    for match in _LAND_AFTER.finditer(text):
-        before = text[max(0, match.start() - 15) : match.start()].lower()
-        if before.endswith("prime minister") or before.rpartition(" ")[2] in _OF_LANDS:
-            named.append(match["land"])
-    for match in _LAND_BEFORE.finditer(text):
-        if match.start() in starts:
-            named.append(text[starts[match.start()] : match.start()])
-    lands = {
-        word: (word, "name")
-        for word in named
-        if word not in known and word[1:].islower() and not _place_of(word)
-    }
-    peoples = {
+    known = {part for person in people for form in _forms(person.name) for part in form.split()}
+    known |= (
+        _OPENERS
+        | _TITLE_WORDS
+        | _CALENDAR
+        | _NOT_NAMES
+        | _DIRECTION_WORDS
+        | _REGIONS
+        | _FEATURES
+        | _NO_PEOPLES
+    )
+
+    def unlisted(word: str, start: int) -> bool:
+        plain = word not in known and len(word) > 2 and word.isalpha() and not word.isupper()
+        return plain and start not in bodies and not _place_of(word)
+
+    names = [item.land for item in titled if item.land and unlisted(item.land, -1)]
+    peoples = [
         word
         for item in titled
         for word in item.title.split()[:-1]
-        if _DEMONYM.fullmatch(word) and word not in known and word not in _NO_PEOPLES and not _place_of(word)
-    }
-    if peoples:
-        stems = {word[:4]: word for word in peoples}
-        for start, _, word in words:
-            if word[:4] in stems and word not in peoples and word not in known and start not in bodies:
-                lands.setdefault(word, (word, "name"))
-                lands.setdefault(stems[word[:4]], (word, "demonym"))
+        if _DEMONYM.fullmatch(word) and unlisted(word, -1)
+    ]
+    for start, end, word in words:
+        if not unlisted(word, start):
+            continue
+        if _DEMONYM.fullmatch(word) and _PEOPLE_BEFORE.match(text, end):
+            peoples.append(word)
+        elif _LAND_BEFORE.match(text, end) or (
+            _WHERE_AFTER.match(text, end) and _WHERE_BEFORE.search(text, max(0, start - 60), start)
+        ):
+            names.append(word)
+    lands = {word: (word, "name") for word in names if word not in peoples}
+    stems = {word[:4]: word for word in lands}
+    for word in peoples:
+        lands[word] = (stems.setdefault(word[:4], word), "demonym")
+    # A word of the same stem is the land's name: "Osmera" beside "Osmeran".
+    for start, _, word in words:
+        if word[:4] in stems and word not in lands and word not in known and start not in bodies:
+            people = stems[word[:4]]
+            if lands[people][1] == "demonym" and not _DEMONYM.fullmatch(word):
+                lands[word] = (word, "name")
+                lands[people] = (word, "demonym")
     return lands
 
 

@@ -92,7 +92,7 @@ _NUMBER_START = re.compile(
     r"\b(?=[\daefhnostAEFHNOST])"
     rf"(?:\d|(?:{initials([*ONES, *TENS, *ORDINALS])})(?:fold)?\b|[Aa]\s(?:hundred|dozen|million|billion|trillion)\b"
     r"|[Hh]alf\s(?:an?|of|the)\b|[Aa]\s(?:third|quarter|fifth|tenth)\b|tenfold|hundredfold)"
-    rf"|\b(?=[A-Z])(?P<sign>{_GLUED_SIGNS})(?=\d)"
+    rf"|\b(?=[A-Z][A-Za-z]{{0,4}}\d)(?P<sign>{_GLUED_SIGNS})(?=\d)"
 )
 _SIGN_AT = rf"(?:(?:{alternatives(_SIGNS)})\s?)?"
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_SIGNS)})\s?$")
@@ -185,6 +185,8 @@ def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, 
 
 def _yen(text: str) -> str:
     """What a bare ¥ means in this text."""
+    if "¥" not in text:
+        return "CNY"
     japan = re.search(r"\b(?:Japan|Japanese|yen|Tokyo)\b", text)
     china = re.search(r"\b(?:China|Chinese|yuan|renminbi|RMB|Beijing)\b", text)
     return "JPY" if japan and not china else "CNY"

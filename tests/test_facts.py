@@ -346,7 +346,7 @@ PLACES = {
     "a place inside an organisation": ("The Oslo News Agency said so.", []),
     "lands on no list": (
         "The Kingdom of Zembla and Ruritania's government met in Strelsau, the capital of Graustark.",
-        [("Zembla", None), ("Ruritania", None), ("Graustark", None)],
+        [("Zembla", None), ("Ruritania", None), ("Strelsau", None), ("Graustark", None)],
     ),
     "a demonym on no list": ("Osmeran Foreign Minister Teodor Brask left Osmera.", [("Osmera", None)]),
 }
