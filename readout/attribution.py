@@ -144,6 +144,7 @@ def attributions(article: Article) -> list[Attribution]:
     found: list[Attribution] = []
     place, awaiting, open_quote = -2, False, False
     pending: list[tuple[int, int]] = []  # a quotation whose speaker the next paragraph names
+    block: list[tuple[int, int]] = []  # a paragraph quoted whole, whose speaker the line below may name
     turns = _turns(article)
     turn: Attribution | None = None
     # What follows the last turn is taken for a part of it only as far as earlier turns were that long.
@@ -157,12 +158,12 @@ def attributions(article: Article) -> list[Attribution]:
         if turn and segment.kind == "body" and number < end_of_turns:
             found[-1] = turn = replace(turn, content=(*turn.content, (segment.start, segment.end)))
             continue
-        if pending and (signature := _SIGNATURE.match(text, segment.start, segment.end)):
-            found.append(
-                Attribution(signature.span("name"), signature.span("mark"), tuple(pending), "direct")
-            )
-            pending = []
+        block = pending or block
+        if block and (signature := _SIGNATURE.match(text, segment.start, segment.end)):
+            found.append(Attribution(signature.span("name"), signature.span("mark"), tuple(block), "direct"))
+            pending, block = [], []
             continue
+        block = []
         if segment.kind != "body":
             continue
         quotes, closed = _quotations(text, segment.start, segment.end)
@@ -190,9 +191,10 @@ def attributions(article: Article) -> list[Attribution]:
                 awaiting = awaiting and not quotation
                 place = number
                 continue
-            if quotation and not readings and not closed and end == segment.end:
-                pending.append(_trimmed(text, start, end))
-                continue
+            if quotation and not readings and end == segment.end:
+                (block if closed else pending).append(_trimmed(text, start, end))
+                if not closed:
+                    continue
             for reading in readings:
                 found.append(unit.attribution(reading))
                 place = number
@@ -222,13 +224,11 @@ def _turns(article: Article) -> dict[int, re.Match[str]]:
         for number, segment in enumerate(article.segments)
         if segment.kind == "body" and (match := _TURN.match(article.text, segment.start, segment.end))
     }
-    turns = {
-        n: match for n, match in turns.items() if len(match.string[match.end() : match.endpos].split()) > 2
-    }
+    long = [match for match in turns.values() if len(match.string[match.end() : match.endpos].split()) > 2]
     names = [match["name"] for match in turns.values()]
     personal = [name for name in names if _is_turn_name(name)]
     shown = len(personal) > 1 or len(names) > 2 and len(set(names)) < len(names)
-    return turns if shown and 3 * len(turns) > max(turns) - min(turns) else {}
+    return turns if shown and len(long) > 1 and 3 * len(turns) > max(turns) - min(turns) else {}
 
 
 def _is_turn_name(name: str) -> bool:

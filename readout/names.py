@@ -222,6 +222,18 @@ _NAMED_BEFORE = re.compile(
     rf"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ]){_HONORIFIC * 3}(?P<name>{_NAME}),[ ]"
     r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 )
+_WHOSE = re.compile(
+    r"(?P<land>[^\W\d_a-zß-ÿ][^\W_]*(?:[ ][^\W\d_a-zß-ÿ][^\W_]*)?)[’']s[ ](?:(?:ex|then)-|(?:ex|then|former)[ ])?$"
+)
+
+
+def _whose(text: str, start: int) -> str | None:
+    """The country of "Osmera's " before a title."""
+    match = _WHOSE.search(text, max(0, start - 45), start)
+    place = match and (_place_of(match["land"]) or _place_of(match["land"].rpartition(" ")[2]))
+    return place.code if place and place.kind == "name" else None
+
+
 _DESCRIPTION_END = re.compile(
     r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,90})?(?:[,.;)”\"\n]|$)|[ ](?:who|whose)\b|[ ](?:of|for|on|to)[ ]"
 )
@@ -238,12 +250,19 @@ def _titled(text: str) -> Iterator[_Titled]:
             continue
         done = match.end()
         start, end = _capitals_before(text, match.start(), 4, _MODIFIERS), match.end()
-        title, state = text[start:end], None
+        title, state = text[start:end], _whose(text, start)
         if of := _OF_STATE.match(text, end):
             word = _WORD.match(text, of.end())
             entry = _listed_at(text, of.end(), word.group())
             if entry and entry.kind == "name":
                 state, end = entry.code, of.end() + len(entry.words)
+            elif entry is None and word.group() not in _TITLE_WORDS and word.group() not in _NOT_NAMES:
+                # "President of Osmera Teodor Brask"
+                named = _NAMED.match(text, word.end())
+                name = named and _clean_name(named["name"])
+                if name and " " in name:
+                    yield _Titled(name, named.start("name"), title, None, word.group())
+                    continue
         named = _NAMED.match(text, end + text.startswith(",", end) if state else end)
         name = named and _clean_name(named["name"])
         if not name and (named := _NAMED_AFTER_COMMA.match(text, match.end())):
@@ -306,8 +325,12 @@ def _untitled(
     """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
     taken = {item.start for item in titled}
     runs, done = [], 0
-    for start, _, _ in words:
+    for start, _, word in words:
         if start < done or text[start - 1 : start] in _INSIDE:
+            continue
+        entry = _listed_at(text, start, word)
+        if entry and " " in entry.words:
+            done = start + len(entry.words)
             continue
         run = _RUN.match(text, start, headlines.end_of_sentence(start))
         if run:
@@ -345,7 +368,7 @@ def _untitled(
             or _AGE_AFTER.match(text, run.end())
             or of_land
             and _DOES.match(text, run.end())
-            or (last in alone and len(last) > 2 and not opens)
+            or (last in alone and len(last) > 2 and not opens or tokens[0] in alone and len(tokens[0]) > 2)
             and not (before and before[1] in _DETERMINERS)
         )
         if honorifics or announced and " " in name and not _organisation_like(name):
@@ -752,12 +775,11 @@ _DIRECTIONS = (
 )
 _PLACE_NAME = rf"(?:(?:{_DIRECTIONS})[ ])?[^\W\d_a-zß-ÿ][^\W\d_]{{2,30}}(?:-[^\W\d_]{{2,30}})?"
 _WHERE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|visits?[ ]to|trip[ ]to|road[ ]to|line[ ]to|border[ ]with|relations[ ]with|trade[ ]with|exports[ ]to"
-    r"|imports[ ]from|embassy[ ]in|ambassador[ ]to|(?:capital|[Rr]epublic|[Kk]ingdom|emirate|sultanate|government"
-    r"|parliament|people|side|delegation|king|queen)[ ]of"
-    rf"|(?:trade|relations|ties|border|cooperation|agreement|meeting|consultations|Meeting|Consultations)[ ]between"
-    rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTIONS})[ ])?$",
-    re.IGNORECASE,
+    r"\b(?:[Ii]n|[Nn]ear|[Vv]isits?[ ]to|[Tt]rip[ ]to|[Rr]oad[ ]to|[Ll]ine[ ]to|border[ ]with|[Rr]elations[ ]with|[Tt]rade[ ]with"
+    r"|[Ee]xports[ ]to|[Ii]mports[ ]from|[Ee]mbassy[ ]in|[Aa]mbassador[ ]to|(?:[Cc]apital|[Rr]epublic|[Kk]ingdom|[Ee]mirate"
+    r"|[Ss]ultanate|[Gg]overnment|[Pp]arliament|[Pp]eople|[Ss]ide|[Dd]elegation|[Kk]ing|[Qq]ueen)[ ]of"
+    r"|(?:[Tt]rade|[Rr]elations|[Tt]ies|[Bb]order|[Cc]ooperation|[Aa]greement|[Mm]eeting|[Cc]onsultations)[ ]between"
+    rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTIONS})[ ])?$"
 )
 _WHERE_AFTER = re.compile(r"[ ][a-z]|[’']s\b|[,.;:)”\"\n]|$")
 _LAND_BEFORE = re.compile(

@@ -89,9 +89,10 @@ _AMOUNT = re.compile(
 _GLUED_SIGNS = initials(sign for sign in _SIGNS if sign[-1].isalpha())
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
-    r"\b(?=[\daefhnostAEFHNOST])"
+    r"\b(?=[\dabefhmnostABEFHMNOST])"
     rf"(?:\d|(?:{initials([*ONES, *TENS, *ORDINALS])})(?:fold)?\b|[Aa]\s(?:hundred|dozen|million|billion|trillion)\b"
-    r"|[Hh]alf\s(?:an?|of|the)\b|[Aa]\s(?:third|quarter|fifth|tenth)\b|tenfold|hundredfold)"
+    r"|[Hh]alf\s(?:an?|of|the)\b|[Aa]\s(?:third|quarter|fifth|tenth)\b|tenfold|hundredfold"
+    r"|(?:tens|[Hh]undreds|[Tt]housands|[Mm]illions|[Bb]illions|[Tt]rillions)\sof\b)"
     rf"|\b(?=[A-Z][A-Za-z]{{0,4}}\d)(?P<sign>{_GLUED_SIGNS})(?=\d)"
 )
 _SIGN_AT = rf"(?:(?:{alternatives(_SIGNS)})\s?)?"
@@ -123,6 +124,11 @@ _FRACTION = re.compile(
     rf"(?P<part>[Hh]alf|{'|'.join(part for part in _PARTS if part != 'half')})s?\b(?P<of>\s(?:of|the)\b)?"
 )
 _FOLD = re.compile(rf"(?P<number>{FIGURE}|{initials([*ONES, *TENS, 'hundred'])})(?:-fold|fold)\b")
+# "hundreds of millions of dollars": read as its scale, the least it can mean.
+_LOOSE = re.compile(
+    r"(?:(?P<tens>[Tt]ens|[Hh]undreds|[Tt]housands)\sof\s)?(?P<scale>[Tt]housands|[Mm]illions|[Bb]illions|[Tt]rillions)\s"
+    rf"of\s(?P<unit>(?i:{initials(form for form, unit in _LONG_FORMS.items() if unit.kind == 'money')}))s?\b"
+)
 # "a 60-member team", "a 1,200-strong battalion"
 _COUNT_TAIL = re.compile(
     r"-(?=(?:member|strong|person|man|nation|country|state|seat|page|point|room|bed|ship|party|storey|story)\b)"
@@ -154,7 +160,7 @@ _CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\
 def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
     """Every number with a unit in `article`, in order, none inside another.
 
-    Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of
+    "Millions of dollars" is read as its scale, the least it can mean. Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of
     this year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
     """
     text, found, done = running_text(article), [], 0
@@ -246,6 +252,12 @@ def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Un
         return
     if fold := _FOLD.match(text, start):
         yield start, fold.end(), number_of(fold["number"]) or 100.0, _TIMES
+        return
+    if loose := _LOOSE.match(text, start):
+        value = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3}.get((loose["tens"] or "").lower(), 1.0)
+        unit = _LONG_FORMS.get(loose["unit"].lower().replace("\n", " "), None)
+        if unit:
+            yield start, loose.end(), value * _SCALES[loose["scale"].lower()[:-1]], unit
         return
     if part := _fraction(text, start):
         yield part

@@ -400,7 +400,7 @@ class _Speakers:
 
     def _several(self, place: int) -> tuple[str, ...]:
         """Who "they" are: those who spoke together, the group that spoke, or the two people of the sentence before."""
-        if len(self.last) > 1 or not any(name in self.gender for name in self.last):
+        if len(self.last) > 1 or self.last and not any(name in self.gender for name in self.last):
             return self.last
         number = bisect_left(self.starts, place + 1) - 2
         if number < 0:
@@ -446,7 +446,9 @@ class _Speakers:
         return [opening, fronted.end()] if fronted else [opening]
 
     def _opens_with_pronoun(self, number: int) -> bool:
-        return any(_SUBJECT_PRONOUN.match(self.text, place) for place in self._subject_places(number))
+        start = self.starts[number]
+        early = _EARLY_PRONOUN.match(self.text, start)
+        return bool(early) and not self._mentions_within(start, early.end())
 
     def _opener(self, number: int, place: int) -> str | None:
         for opening in reversed(self._subject_places(number)):
@@ -482,7 +484,7 @@ _OFFICE_OPENS = re.compile(
     r"secretary-general|chairperson|chairman|chairwoman|ambassador|governor|mayor|envoy|spokes\w+|commissioner|general)\b"
     r"|H(?:is|er)\s(?:Royal\s)?(?:Majesty|Highness|Excellency|Holiness)\b"
 )
-_SUBJECT_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\s")
+_EARLY_PRONOUN = re.compile(r"[^.!?;\"“”]{0,60}?\b(?:[Hh]e|[Ss]he)\s")
 # "Conservative icon Brask", "One local woman, Brask": what is said of a person, and no verb.
 _PERSON_NOUN = (
     r"(?:[a-z]\w*(?:er|or|ist|ian|man|woman|ant|ent|ive|ier)|person|delegate|official|aide|expert|analyst|resident|witness|"
@@ -516,6 +518,7 @@ def _ends(title: str, office: str) -> bool:
         return title[: -len(office) - 1].rpartition(" ")[2] not in ("vice", "deputy", "assistant")
     return (
         title == office
-        or title.startswith((office + " of ", office + " for "))
+        or f" {office} of " in f" {title}"
+        or f" {office} for " in f" {title}"
         or (" " in title and office.endswith(" " + title))
     )

@@ -90,6 +90,32 @@ CASES = {
         '"It rained," Brask said. "It was cold."',
         [((B,), "said", "It rained … It was cold")],
     ),
+    "a list of verbs": (
+        "Brask stressed the need for calm, welcomed the new line, and urged more visits.",
+        [
+            ((B,), "stressed", "the need for calm"),
+            ((B,), "welcomed", "the new line"),
+            ((B,), "urged", "more visits"),
+        ],
+    ),
+    "a participle in front": (
+        "Noting that trade rose fast, Varnholt called for more visits.",
+        [((V,), "Noting", "trade rose fast"), ((V,), "called for", "more visits")],
+    ),
+    "a quotation that goes on after more than the cue": (
+        '"The talks were useful," Brask said with a smile, "and short."',
+        [((B,), "said", "The talks were useful … and short")],
+    ),
+    "an age": ("Brask, 49, an engineer, said it rained.", [((B,), "said", "it rained")]),
+    "an adverb in front": ("Meanwhile Brask said it rained.", [((B,), "said", "it rained")]),
+    "both of them": ("Brask reminded both of them that it rained.", [((B,), "reminded", "it rained")]),
+    "whose condolences": (
+        "Brask conveyed Osmera's condolences to the queen.",
+        [((B,), "conveyed Osmera's condolences", "to the queen")],
+    ),
+    "a question is no statement": ("Does Osmera condemn the attack?", []),
+    "said nothing": ("Brask said nothing about the dam.", []),
+    "an aside": ("Brask, for his part, said it rained.", [((B,), "said", "it rained")]),
     "denied": ("Brask did not say when.", []),
     "told, passive": ("Officials were told that it rained.", []),
     "a noun": ("The stated aim is peace, and a warning was read.", []),
@@ -105,6 +131,110 @@ CASES = {
 def test_attribution(text, expected):
     _, found = read(WHO + text)
     assert [(s.speakers, s.cue.text, s.text) for s in found] == expected
+
+
+SPEAKERS = {
+    "an office by half its title": (
+        "Norlund Secretary of State Ilse Varnholt met Teodor Brask. The Secretary said it rained.",
+        ("Ilse Varnholt",),
+    ),
+    "the president is no vice president": (
+        "Vice President Ilse Varnholt met President Teodor Brask. The president said it rained.",
+        ("Teodor Brask",),
+    ),
+    "a style": (
+        "King Aksel met Queen Ilse. Brask bowed. Her Majesty said it rained.",
+        ("Ilse",),
+    ),
+    "the initials of an office": (
+        "External Affairs Minister Ilse Varnholt arrived. EAM said it rained.",
+        ("Ilse Varnholt",),
+    ),
+    "who is set off after an office": (
+        "The Secretary-General of the League of Ports, Teodor Brask, said it rained.",
+        ("Teodor Brask",),
+    ),
+    "they, a group": ("The two sides met Minister Ilse Varnholt. They said it rained.", ("both sides",)),
+    "they, two people": (
+        "President Ilse Varnholt met Minister Teodor Brask. They agreed that it rained.",
+        ("Ilse Varnholt", "Teodor Brask"),
+    ),
+    "two delegations are both sides": ("The two delegations said it rained.", ("both sides",)),
+    "a delegation is its side": (
+        "Osmeran exports rose. The delegation of Osmera said it rained.",
+        ("the Osmeran side",),
+    ),
+    "the ministry": (
+        "The Ministry of Trade of Osmera met. The ministry said it rained.",
+        ("Ministry of Trade",),
+    ),
+    "who issued a statement": (
+        "A statement by the Ministry of Trade said it rained.",
+        ("Ministry of Trade",),
+    ),
+    "it, an organisation": (
+        "The Foreign Ministry said it snowed. It added that it rained.",
+        ("Foreign Ministry",),
+    ),
+    "nobody announced, a name used alone": (
+        "Yoon Hyerin left. The port praised Yoon. Yoon said it rained.",
+        ("Yoon Hyerin",),
+    ),
+    "who opens the sentences before": (
+        "Minister Teodor Brask said it snowed. Mr Oskar Lind met the crews. In Talvera he ate. Later he said it rained.",
+        ("Oskar Lind",),
+    ),
+    "who is quoted does not speak": (
+        'Minister Ilse Varnholt praised President Anna Lind. "Anna does not tire," she said.',
+        ("Ilse Varnholt",),
+    ),
+    "an office opens the sentence": (
+        "King Aksel and Queen Ilse met Minister Anna Lind. Lind said it snowed. The Queen sat. She said it rained.",
+        ("Ilse",),
+    ),
+    "a reporter only asked": (
+        'Minister Teodor Brask said it snowed. A reporter asked whether it had. "It rained," he said.',
+        ("Teodor Brask",),
+    ),
+    "an organisation is no he": (
+        "Minister Teodor Brask left. The Talvera Post said it snowed. He said it rained.",
+        ("Teodor Brask",),
+    ),
+    "a family name in capitals": ("Mr. BRASK Teodor left. Minister Brask said it rained.", ("Brask Teodor",)),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS.values(), ids=SPEAKERS)
+def test_who_is_meant(text, speakers):
+    assert read(text)[1][-1].speakers == speakers
+
+
+def test_a_transcript_is_its_turns():
+    text = (
+        "President of Osmera Teodor Brask: Good morning.\n\nThe minister said that it snowed.\n\n"
+        "Ilse Varnholt: It rained. We regret it.\n\nMR BRASK: Thank you, and good day to all."
+    )
+    _, found = read(text)
+    assert [(s.speakers, s.cue.text, s.text, s.quote) for s in found] == [
+        (("Teodor Brask",), ":", "Good morning. … The minister said that it snowed.", "direct"),
+        (("Ilse Varnholt",), ":", "It rained. We regret it.", "direct"),
+        (("Teodor Brask",), ":", "Thank you, and good day to all.", "direct"),
+    ]
+
+
+def test_headings_with_colons_are_no_turns():
+    text = "Rail Links: Both sides agreed to meet again.\n\nGrain Trade: Brask said it rained.\n"
+    assert [s.speakers for s in read(WHO + "\n\n" + text)[1]] == [("both sides",), (B,)]
+
+
+def test_a_name_below_a_quotation_is_who_is_quoted():
+    _, found = read('"It rained. We regret it."\n\nIlse Varnholt, Minister for Trade of Norlund\n')
+    assert [(s.speakers, s.text) for s in found] == [(("Ilse Varnholt",), "It rained. We regret it")]
+
+
+def test_a_dateline_is_no_content():
+    _, found = read("LISBON, Oct 9 (Wire) - Norlund will send boats, Ilse Varnholt said.")
+    assert [s.text for s in found] == ["Norlund will send boats"]
 
 
 @pytest.mark.parametrize(
