@@ -11,22 +11,20 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from readout.article import Article, Span
 from readout.dates import Date
 from readout.facts import Facts
+from readout.lexicon import entries
 from readout.quantities import Quantity
 from readout.statements import Statement
-from readout.trade import Trade, cumulative
+from readout.trade import Row, Trade, running_totals
 
-_EVALUATIVE = frozenset(
-    line.strip()
-    for line in resources.files("readout").joinpath("lexicons/evaluative.txt").read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-)
+if TYPE_CHECKING:
+    import pandas as pd
+
+_EVALUATIVE = frozenset(entries("evaluative"))
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 
@@ -171,6 +169,8 @@ def check_claims(
 
 def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
     """One row per claim: id, text, holder, kind, verdict, reason, and the rows used as one text."""
+    import pandas as pd
+
     columns = ["id", "text", "holder", "kind", "verdict", "reason", "evidence"]
     rows = [
         (
@@ -191,12 +191,11 @@ def _calendar(row: str, value: str) -> Evidence:
     return Evidence("calendar", row, value, "arithmetic on the Gregorian calendar")
 
 
-def _timeline(trade: Trade, kind: str) -> pd.DataFrame:
-    table = trade.timeline
-    return table[table["kind"] == kind]
+def _timeline(trade: Trade, kind: str) -> list[Row]:
+    return [row for row in trade.rows("timeline") if row["kind"] == kind]
 
 
-def _event(row: pd.Series, value: str) -> Evidence:
+def _event(row: Row, value: str) -> Evidence:
     return Evidence("timeline", str(row["date"]), value, str(row["source"]))
 
 
@@ -209,12 +208,11 @@ def _meeting(reading: _Reading) -> Iterator[Verdict]:
         claim = replace(
             reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report"
         )
-        events = _timeline(reading.trade, "meeting")
-        rows = events[events["date"].astype(str) == str(reading.today)]
-        if rows.empty:
+        rows = [r for r in _timeline(reading.trade, "meeting") if str(r["date"]) == str(reading.today)]
+        if not rows:
             yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
         else:
-            evidence = tuple(_event(row, row["event"]) for _, row in rows.iterrows())
+            evidence = tuple(_event(row, row["event"]) for row in rows)
             yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
         return
 
@@ -285,11 +283,12 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
     trade, said = reading.trade, amount.value / 1e9
     year, months, _ = _months_of(period)
     evidence = []
-    announced = trade.first_prints.query("year == @year and through_month == @months").dropna(
-        subset=["total"]
-    )
-    announced = _out_by(announced, reading.today)
-    for _, row in announced.iterrows():
+    announced = [
+        row
+        for row in trade.rows("first_prints")
+        if (row["year"], row["through_month"]) == (year, months) and row["total"] is not None
+    ]
+    for row in _out_by(announced, reading.today):
         evidence.append(
             (
                 "announced",
@@ -299,8 +298,9 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
                 ),
             )
         )
-    sums = cumulative(trade)
-    for _, row in sums.query("year == @year and month == @months").iterrows():
+    for row in running_totals(trade):
+        if (row["year"], row["month"]) != (year, months):
+            continue
         evidence.append(
             (
                 "revised",
@@ -310,9 +310,9 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
                 ),
             )
         )
-    mirror = trade.mirror.query("year == @year").dropna(subset=["partner_total"])
+    mirror = [row for row in trade.rows("mirror") if row["year"] == year and row["partner_total"] is not None]
     mirror = _out_by(mirror, reading.today)
-    for _, row in mirror[mirror["months"] == months].iterrows():
+    for row in (row for row in mirror if row["months"] == months):
         evidence.append(
             (
                 "partner",
@@ -326,8 +326,8 @@ def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date
     readings = "; ".join(f"{name} {value:.2f}" for name, value, _ in evidence)
     rows = tuple(row for _, _, row in evidence)
     reason = f"Trade in the first {months} months of {year}, in USD bn, against {said:g}: {readings}."
-    part = mirror[mirror["months"] < months].sort_values("months").tail(1)
-    for _, row in part.iterrows():
+    part = max((r for r in mirror if r["months"] < months), key=lambda r: r["months"], default=None)
+    if row := part:
         reason += f" The partner's books stood at {row['partner_total']:g} after {row['months']} months."
         rows += (Evidence("mirror", str(row["period"]), f"{row['partner_total']:g}", row["source"]),)
     if len(set(fits)) > 1:
@@ -356,16 +356,14 @@ def _target(reading: _Reading) -> Iterator[Verdict]:
                 continue
             claim, said = reading.claim(start, end, "target"), sums[0].value / 1e9
             targets = _timeline(reading.trade, "target")
-            rows = targets[(targets["amount"] == said) & targets["deadline_year"].notna()]
-            if rows.empty:
+            rows = [r for r in targets if r["amount"] == said and r["deadline_year"] is not None]
+            if not rows:
                 yield Verdict(
                     claim, "not_checkable", _no_table(reading.trade, f"a target of USD {said:g} bn")
                 )
                 continue
-            years = sorted({int(year) for year in rows["deadline_year"]})
-            evidence = tuple(
-                _event(row, f"by {row['deadline_year']:.0f}: {row['event']}") for _, row in rows.iterrows()
-            )
+            years = sorted({int(row["deadline_year"]) for row in rows})
+            evidence = tuple(_event(row, f"by {row['deadline_year']:.0f}: {row['event']}") for row in rows)
             deadlines = " and ".join(str(year) for year in years)
             if len(years) == 1:
                 yield Verdict(
@@ -398,15 +396,15 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
             sum_ = f"{year} - {count} = {origin}"
             evidence = [_calendar(str(year), sum_)]
             events = _timeline(reading.trade, "relations") if "relations" in found.group(2) else None
-            if events is None or events.empty:
+            if not events:
                 yield Verdict(
                     claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
                 )
                 continue
-            rows = events[events["date"].astype(str).str.startswith(str(origin))]
-            evidence += [_event(row, row["event"]) for _, row in (events if rows.empty else rows).iterrows()]
-            verdict = "contradicted" if rows.empty else "supported"
-            on_record = ", ".join(sorted(set(events["date"].astype(str))))
+            rows = [row for row in events if str(row["date"]).startswith(str(origin))]
+            evidence += [_event(row, row["event"]) for row in rows or events]
+            verdict = "supported" if rows else "contradicted"
+            on_record = ", ".join(sorted({str(row["date"]) for row in events}))
             yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
 
 
@@ -416,12 +414,12 @@ def _programme(reading: _Reading) -> Iterator[Verdict]:
         for found in _PROGRAMME.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             claim = reading.claim(start, end, "programme")
-            events = reading.trade.timeline
-            rows = events[events["event"].str.contains(found.group(1), case=False, regex=False)]
-            if rows.empty:
+            named = found.group(1).lower()
+            rows = [row for row in reading.trade.rows("timeline") if named in str(row["event"]).lower()]
+            if not rows:
                 yield Verdict(claim, "not_checkable", _no_table(reading.trade, f"the {found.group(1)}"))
             else:
-                evidence = tuple(_event(row, row["event"]) for _, row in rows.iterrows())
+                evidence = tuple(_event(row, row["event"]) for row in rows)
                 yield Verdict(claim, "supported", f"The {found.group(1)} are on the timeline.", evidence)
 
 
@@ -431,15 +429,15 @@ def _magnitude(reading: _Reading) -> Iterator[Verdict]:
         if quantity.unit != "magnitude":
             continue
         claim = reading.claim(quantity.start, quantity.end, "measure")
-        events = _timeline(reading.trade, "earthquake").dropna(subset=["amount"])
+        events = [row for row in _timeline(reading.trade, "earthquake") if row["amount"] is not None]
         if reading.today:
-            recent = events["date"].between(str(reading.today - dt.timedelta(days=60)), str(reading.today))
-            events = events[recent]
-        if events.empty or not reading.today:
+            first = str(reading.today - dt.timedelta(days=60))
+            events = [row for row in events if first <= str(row["date"]) <= str(reading.today)]
+        if not events or not reading.today:
             yield Verdict(claim, "not_checkable", _no_table(reading.trade, "an earthquake of these days"))
             continue
-        figures = sorted(set(events["amount"]), reverse=True)
-        evidence = tuple(_event(row, f"{row['amount']:g} ({row['event']})") for _, row in events.iterrows())
+        figures = sorted({row["amount"] for row in events}, reverse=True)
+        evidence = tuple(_event(row, f"{row['amount']:g} ({row['event']})") for row in events)
         listed = " and ".join(f"{figure:g}" for figure in figures)
         if quantity.value not in figures:
             yield Verdict(claim, "contradicted", f"The agencies on record give {listed}.", evidence)
@@ -460,26 +458,30 @@ def _trend(reading: _Reading) -> Iterator[Verdict]:
         for found in _TREND.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             claim = reading.claim(start, end, "trend")
-            totals = reading.trade.annual.set_index("year")["total"]
-            last = reading.today.year - 1 if reading.today else None
-            change = totals.loc[last - 10 : last].diff().dropna() if last else totals.iloc[:0]
-            if change.empty:
+            totals = {row["year"]: row["total"] for row in reading.trade.rows("annual")}
+            last = reading.today.year - 1 if reading.today else -1
+            change = {
+                year: totals[year] - totals[year - 1]
+                for year in range(last - 9, last + 1)
+                if totals.get(year) is not None and totals.get(year - 1) is not None
+            }
+            if not change:
                 yield Verdict(claim, "not_checkable", _no_table(reading.trade, "the years before"))
                 continue
-            falls = [int(year) for year in change.index[change < 0]]
+            falls = [year for year, step in change.items() if step < 0]
             fell = f", and fell in {' and '.join(map(str, falls))}" if falls else ""
             reason = (
-                f"Trade, one part of it, rose in {(change > 0).sum()} of the {len(change)} years to {last}"
+                f"Trade, one part of it, rose in {sum(step > 0 for step in change.values())} of the {len(change)} years to {last}"
                 f"{fell}; the text does not say what it counts."
             )
             evidence = tuple(
                 Evidence(
                     "annual",
                     str(year),
-                    f"{change[year]:+.2f} on the year before",
+                    f"{step:+.2f} on the year before",
                     "difference of annual totals",
                 )
-                for year in change.index
+                for year, step in change.items()
             )
             yield Verdict(claim, "depends", reason, evidence)
 
@@ -530,14 +532,15 @@ def _no_table(trade: Trade, what: str) -> str:
     return f"These tables do not cover {what}." if trade.available else trade.reason
 
 
-def _out_by(table: pd.DataFrame, today: dt.date | None) -> pd.DataFrame:
+def _out_by(rows: Sequence[Row], today: dt.date | None) -> list[Row]:
     """The rows that were public on the day of the report; a row that does not say when it was counts as public."""
     if today is None:
-        return table
-    late = [
-        not pd.isna(when) and str(when) > today.isoformat()[: len(str(when))] for when in table["published"]
+        return list(rows)
+    return [
+        row
+        for row in rows
+        if not row["published"] or str(row["published"]) <= today.isoformat()[: len(str(row["published"]))]
     ]
-    return table[~pd.Series(late, index=table.index, dtype=bool)]
 
 
 def _as_day(date: Date) -> dt.date | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from readout.article import Article, Span, read_article
+from readout.claims import Verdict, check_claims
 from readout.facts import Facts, country_pair, extract_facts
+from readout.sentiment import Score, score_text
 from readout.statements import Statement, extract_statements
-
-if TYPE_CHECKING:
-    from readout.claims import Verdict
-    from readout.sentiment import Score
+from readout.trade import load_trade
 
 
 def read(path: str | Path, trade_folder: str | Path) -> dict[str, Any]:
@@ -22,10 +21,6 @@ def read(path: str | Path, trade_folder: str | Path) -> dict[str, Any]:
     Claims are tested on the tables of the pair of countries the text names, if there is a folder for it in
     `trade_folder`. Raises InputError for a file that is no readable text and for tables that do not hold.
     """
-    from readout.claims import check_claims  # brings pandas, which takes as long to load as all the rest
-    from readout.sentiment import score_text
-    from readout.trade import load_trade
-
     article = read_article(path)
     facts = extract_facts(article)
     statements = extract_statements(article, facts)

@@ -6,16 +6,21 @@ name, `partner` the second. Where a table has a gap, answers have one too: nothi
 
 from __future__ import annotations
 
+import csv
 import json
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import numpy as np
-import pandas as pd
-import pycountry
+from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError
 from readout.names import country_names
+
+if TYPE_CHECKING:  # pandas takes as long to load as all the rest; claims are tested on plain rows
+    import pandas as pd
+
+Row = Mapping[str, Any]
 
 TABLES = (
     "annual",
@@ -69,7 +74,7 @@ _NUMBERS = {"integer", "number"}
 
 @dataclass(frozen=True)
 class Trade:
-    """The tables of one pair of countries.
+    """The tables of one pair of countries: `rows(name)` plainly, and each by its name as a DataFrame (`trade.annual`).
 
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
     is empty, so that a lesson or a report can go on without trade.
@@ -80,12 +85,34 @@ class Trade:
     reason: str
     reporter: str
     partner: str
-    tables: dict[str, pd.DataFrame] = field(repr=False)
+    tables: dict[str, list[Row]] = field(repr=False)
+    types: dict[str, dict[str, str]] = field(repr=False)
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a table, in the order of its file; a blank is None."""
+        return self.tables[name]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name in TABLES:
-            return self.tables[name]
-        raise AttributeError(name)
+        if name not in TABLES:
+            raise AttributeError(name)
+        if name not in self._frames:
+            self._frames[name] = _frame(self.tables[name], self.types[name])
+        return self._frames[name]
+
+
+def _frame(rows: list[Row], types: Mapping[str, str]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = {}
+    for name, kind in types.items():
+        values = [row[name] for row in rows]
+        if kind in _NUMBERS:
+            whole = kind == "integer" and values and None not in values
+            columns[name] = pd.Series(values, dtype=int if whole else float)
+        else:
+            columns[name] = pd.Series(values, dtype=object if values else str)
+    return pd.DataFrame(columns)
 
 
 def country_name(code: str) -> str:
@@ -100,7 +127,7 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
     a Trade that is not available. Raises InputError, naming file, row and column, for a table that does not hold.
     """
     codes = pair.upper().split("-") if pair else []
-    if len(codes) != 2 or not all(pycountry.countries.get(alpha_2=code) for code in codes):
+    if len(codes) != 2 or not all(code in country_names() for code in codes):
         what = (
             f"{pair!r} is not a pair of ISO 3166 codes"
             if pair
@@ -111,7 +138,7 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
         place = Path(folder) / name
         if place.is_dir():
             reporter, partner = (country_name(code) for code in name.split("-"))
-            return Trade(name, True, "", reporter, partner, _load(place))
+            return Trade(name, True, "", reporter, partner, *_load(place))
     reporter, partner = (country_name(code) for code in codes)
     return _unavailable(pair, f"There are no trade tables for {reporter} and {partner}.", reporter, partner)
 
@@ -134,14 +161,13 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
         "published",
         "method",
     }
-    tables = {
-        name: pd.DataFrame({c: pd.Series(dtype=str if c in text else float) for c in columns})
-        for name, columns in _COLUMNS.items()
+    types = {
+        name: {c: "string" if c in text else "number" for c in columns} for name, columns in _COLUMNS.items()
     }
-    return Trade(pair, False, reason, reporter, partner, tables)
+    return Trade(pair, False, reason, reporter, partner, {name: [] for name in TABLES}, types)
 
 
-def _load(place: Path) -> dict[str, pd.DataFrame]:
+def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
     manifest = place / "datapackage.json"
     try:
         package = json.loads(manifest.read_text(encoding="utf-8"))
@@ -158,87 +184,117 @@ def _load(place: Path) -> dict[str, pd.DataFrame]:
     missing = [name for name in TABLES if name not in schemas]
     if missing:
         raise InputError(f"{manifest}: no table {missing[0]!r}; a pair has {', '.join(TABLES)}")
-    return {name: _load_table(place / f"{name}.csv", schemas[name]) for name in TABLES}
+    tables = {name: _load_table(place / f"{name}.csv", schemas[name]) for name in TABLES}
+    types = {name: {f["name"]: f["type"] for f in schemas[name]["fields"]} for name in TABLES}
+    return tables, types
 
 
-def _load_table(path: Path, schema: dict) -> pd.DataFrame:
-    # pandas and the manifest's schema, not frictionless: that takes a second to import and check, in every lesson.
+def _load_table(path: Path, schema: dict) -> list[Row]:
+    # The manifest's schema checked here, not by frictionless: that takes a second to import and check, every time.
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, None)
+            lines = [(reader.line_num, line) for line in reader if line]
     except (FileNotFoundError, IsADirectoryError):
         raise InputError(f"{path}: no such file; the manifest names it") from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path}: not a table in CSV and UTF-8 ({str(error).splitlines()[0]}); mend or restore it"
-        ) from None
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); mend or restore it") from None
+    if header is None:
+        raise InputError(f"{path}: not a table in CSV and UTF-8 (it is empty); mend or restore it")
     for column in schema["fields"]:
-        name = column["name"]
-        if name not in table.columns:
-            raise InputError(f"{path}: no column {name!r}; it has {', '.join(table.columns[:8])}")
-        blank = table[name] == ""
-        if column["type"] in _NUMBERS:
-            numbers = pd.to_numeric(table[name].mask(blank), errors="coerce")
-            _refuse(path, name, table, (numbers.isna() & ~blank) | np.isinf(numbers), "is not a number")
-            if column["type"] == "integer":
-                _refuse(path, name, table, numbers.notna() & (numbers % 1 != 0), "is not a whole number")
-            table[name] = numbers
-        else:
-            table[name] = table[name].mask(blank)
-        limits = column.get("constraints", {})
-        if limits.get("required"):
-            _refuse(path, name, table, blank, "is blank; a value is needed here")
-        if "enum" in limits:
-            _refuse(
-                path,
-                name,
-                table,
-                ~blank & ~table[name].isin(limits["enum"]),
-                f"is none of {', '.join(limits['enum'])}",
+        if column["name"] not in header:
+            raise InputError(f"{path}: no column {column['name']!r}; it has {', '.join(header[:8])}")
+    rows = []
+    for number, line in lines:
+        if len(line) != len(header):
+            raise InputError(
+                f"{path}, line {number}: {len(line)} cells where the header has {len(header)}; mend the row"
             )
-        if "minimum" in limits:
-            _refuse(path, name, table, table[name] < limits["minimum"], f"is below {limits['minimum']}")
-        if "maximum" in limits:
-            _refuse(path, name, table, table[name] > limits["maximum"], f"is above {limits['maximum']}")
-    if table.empty:
-        raise InputError(f"{path}: no rows; restore it")
-    if {"total", "exports", "imports"} <= set(table.columns):
-        # Rounded parts may miss their total by a tenth; more is a slip of the pen or swapped columns.
-        gap = (table["total"] - table["exports"] - table["imports"]).abs()
-        _refuse(
-            path, "total", table, gap > 0.15 + 0.01 * table["total"], "is not exports and imports together"
+        cells = dict(zip(header, line))
+        rows.append(
+            {c["name"]: _value(path, number, c, cells[c["name"]]) for c in schema["fields"]} | {"": number}
         )
-    key = schema["primaryKey"]
-    _refuse(path, " and ".join(key), table, table.duplicated(key), "stands twice")
-    whole = [
-        c["name"] for c in schema["fields"] if c["type"] == "integer" and not table[c["name"]].isna().any()
-    ]
-    return table.astype(dict.fromkeys(whole, int))
+    if not rows:
+        raise InputError(f"{path}: no rows; restore it")
+    for row, column, what in _slips(rows, schema["primaryKey"]):
+        value = ", ".join(str(row[name]) for name in column.split(" and "))
+        raise InputError(f"{path}, line {row['']}, column {column}: {value!r} {what}; mend the row")
+    return [{name: value for name, value in row.items() if name} for row in rows]
 
 
-def _refuse(path: Path, column: str, table: pd.DataFrame, wrong: pd.Series, what: str) -> None:
-    if wrong.any():
-        row = int(wrong.idxmax())
-        value = ", ".join(str(table.at[row, name]) for name in column.split(" and "))
-        raise InputError(f"{path}, line {row + 2}, column {column}: {value!r} {what}; mend the row")
+def _value(path: Path, line: int, column: Mapping[str, Any], cell: str) -> str | float | int | None:
+    """A cell as its column's type, or None where it is blank. Raises InputError where it is none of that type."""
+    limits, wrong = column.get("constraints", {}), None
+    value: str | float | int | None = cell or None
+    if value is None:
+        wrong = "is blank; a value is needed here" if limits.get("required") else None
+    elif column["type"] in _NUMBERS:
+        try:
+            value = float(cell)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            wrong = "is not a number"
+        elif column["type"] == "integer":
+            wrong = None if value % 1 == 0 else "is not a whole number"
+            value = int(value)
+        if wrong is None and value < limits.get("minimum", value):
+            wrong = f"is below {limits['minimum']}"
+        if wrong is None and value > limits.get("maximum", value):
+            wrong = f"is above {limits['maximum']}"
+    elif "enum" in limits and cell not in limits["enum"]:
+        wrong = f"is none of {', '.join(limits['enum'])}"
+    if wrong:
+        raise InputError(f"{path}, line {line}, column {column['name']}: {cell!r} {wrong}; mend the row")
+    return value
+
+
+def _slips(rows: list[dict[str, Any]], key: list[str]) -> Iterator[tuple[Row, str, str]]:
+    """What is wrong between the cells of a row, or between rows: the row, its columns, and what."""
+    seen = set()
+    for row in rows:
+        total, exports, imports = (row.get(name) for name in ("total", "exports", "imports"))
+        # Rounded parts may miss their total by a tenth; more is a slip of the pen or swapped columns.
+        if None not in (total, exports, imports) and abs(total - exports - imports) > 0.15 + 0.01 * total:
+            yield row, "total", "is not exports and imports together"
+        values = tuple(row[name] for name in key)
+        if values in seen:
+            yield row, " and ".join(key), "stands twice"
+        seen.add(values)
+
+
+def running_totals(trade: Trade) -> list[Row]:
+    """Running sums of each year from the revised monthly figures: year, month, total, exports, imports.
+
+    A year's sums stop before its first missing month; a sum by direction is None from its first missing month on.
+    """
+    found: list[Row] = []
+    for row in sorted(trade.rows("monthly"), key=lambda row: (row["year"], row["month"])):
+        before = found[-1] if found and found[-1]["year"] == row["year"] else None
+        goes_on = row["month"] == (before["month"] + 1 if before else 1)
+        if not goes_on or row["total"] is None:
+            continue
+        sums = {
+            flow: None
+            if row[flow] is None or before and before[flow] is None
+            else (before[flow] if before else 0.0) + row[flow]
+            for flow in ("total", "exports", "imports")
+        }
+        found.append({"year": row["year"], "month": row["month"], **sums})
+    return found
 
 
 def cumulative(trade: Trade) -> pd.DataFrame:
-    """Running sums of each year from the revised monthly figures: year, month, total, exports, imports.
-
-    A year's sums stop before its first missing month; a sum by direction is blank from its first missing month on.
-    """
-    months = trade.monthly.sort_values(["year", "month"])
-    years = months.groupby("year")
-    complete = years["total"].transform(lambda total: total.notna().cumprod()).astype(bool)
-    in_order = months["month"] == years.cumcount() + 1
-    months = months[complete & in_order]
-    years = months.groupby("year")
-    flows = ["total", "exports", "imports"]
-    known = pd.DataFrame(
-        {flow: years[flow].transform(lambda column: column.notna().cumprod()) for flow in flows}
-    )
-    sums = years[flows].cumsum().where(known.astype(bool))
-    return months[["year", "month"]].join(sums).reset_index(drop=True)
+    """The table of `running_totals`."""
+    types = {
+        "year": "integer",
+        "month": "integer",
+        "total": "number",
+        "exports": "number",
+        "imports": "number",
+    }
+    return _frame(running_totals(trade), types)
 
 
 def month_passed(trade: Trade, target: float, year: int) -> int | None:
@@ -264,6 +320,8 @@ def books(trade: Trade) -> pd.DataFrame:
 
     The partner's exports are the reporter's imports, so its books give the reporter's balance with the sign turned.
     """
+    import pandas as pd
+
     whole = trade.mirror[trade.mirror["months"] == 12]
     return pd.DataFrame(
         {
@@ -282,6 +340,8 @@ def real_terms(trade: Trade, target: float, year: int) -> pd.DataFrame:
     Method: US consumer prices (CPI-U, yearly means), the total times the base year's index over that of `year`. It is
     not a price index of this trade. Columns: base_year, total, reached.
     """
+    import pandas as pd
+
     prices = trade.macro.set_index("year")["us_cpi"].dropna()
     total = trade.annual.set_index("year")["total"].get(year, float("nan"))
     if pd.isna(total) or year not in prices.index:
@@ -308,6 +368,8 @@ def shares(trade: Trade) -> pd.DataFrame:
     Both use the reporter's figure for the pair; the partner's share therefore mixes the books of both countries, as
     `note` says. Columns: year, reporter_share, partner_share, note.
     """
+    import pandas as pd
+
     both = trade.annual[["year", "total"]].merge(
         trade.world[["year", "reporter_total", "partner_total"]], on="year"
     )
@@ -341,6 +403,8 @@ def targets(trade: Trade) -> pd.DataFrame:
 
     A range counts as met at its lower end. A deadline in a year without a total is left out: neither met nor missed.
     """
+    import pandas as pd
+
     totals = trade.annual.set_index("year")["total"].dropna()
     rows = trade.timeline[(trade.timeline["kind"] == "target") & trade.timeline["deadline_year"].notna()]
     found = []

@@ -65,9 +65,12 @@ def test_a_bad_table_is_refused_in_one_line(tmp_path, name, old, new, words):
 
 
 def test_a_running_total_stops_before_a_missing_month():
-    months = BOOK.monthly.copy()
-    months.loc[(months["year"] == 2022) & (months["month"] == 5), "total"] = None
-    book = trade.Trade("CN-RU", True, "", "China", "Russia", {**BOOK.tables, "monthly": months})
+    months = [
+        {**row, "total": None} if (row["year"], row["month"]) == (2022, 5) else row
+        for row in BOOK.rows("monthly")
+    ]
+    tables = {**BOOK.tables, "monthly": months}
+    book = trade.Trade("CN-RU", True, "", "China", "Russia", tables, BOOK.types)
     assert trade.cumulative(book).query("year == 2022")["month"].tolist() == [1, 2, 3, 4]
     assert 2025 not in set(trade.cumulative(BOOK)["year"])
 
