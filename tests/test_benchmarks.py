@@ -1,6 +1,7 @@
-"""The measure of attribution: a corpus in PolNeAR's format, written here, with figures worked out by hand."""
+"""The measures of reading: corpora in PolNeAR's and re3d's formats, written here, with figures worked out by hand."""
 
 import importlib.util
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -12,13 +13,22 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests/polnear"
 
 
-@pytest.fixture(scope="module")
-def reading():
-    spec = importlib.util.spec_from_file_location("reading", ROOT / "benchmarks/reading.py")
+def load(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"benchmarks/{name}.py")
     module = importlib.util.module_from_spec(spec)
-    sys.modules["reading"] = module  # dataclasses look their module up
+    sys.modules[name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return load("reading")
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return load("facts")
 
 
 def test_the_first_annotator_of_a_text_is_read(reading):
@@ -68,9 +78,65 @@ def test_the_table_is_printed_for_a_checkout():
     assert rows[0][2:6] == ["triple soft", "100.0", "57.1", "72.7"]
 
 
-def test_what_is_no_checkout_is_refused(tmp_path):
+TEXT = "On Monday 4 March 2024 the port cost over 9 million euros. It rained in spring."
+
+
+def re3d(folder, marked):
+    """A checkout in re3d's format with one text in each of its folders that are read."""
+    for name in (
+        "UK Government",
+        "Australian Department of Foreign Affairs",
+        "Delegation of the European Union to Syria",
+        "US State Department",
+    ):
+        place = folder / name
+        place.mkdir()
+        (place / "documents.json").write_text(json.dumps({"_id": "1", "text": TEXT}) + "\n", encoding="utf-8")
+        lines = [
+            json.dumps(
+                {
+                    "documentId": "1",
+                    "type": kind,
+                    "begin": TEXT.index(words),
+                    "end": TEXT.index(words) + len(words),
+                }
+            )
+            for kind, words in marked
+        ]
+        (place / "entities.json").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_dates_and_sums_are_counted_as_worked_out_by_hand(facts, tmp_path):
+    marked = [("Temporal", "Monday 4 March 2024"), ("Temporal", "spring"), ("Money", "over 9 million euros")]
+    (doc,) = facts.documents(re3d(tmp_path, [*marked, ("Location", "port")]) / "UK Government")
+    ours = facts.found(doc.text)
+    times = facts.counted(doc.text, ours["temporal"], doc.gold["temporal"])
+    assert facts.figures(times, "exact") == facts.figures(times, "overlap") == (1, 0.5, pytest.approx(2 / 3))
+    sums = facts.counted(doc.text, ours["money"], doc.gold["money"])
+    assert facts.figures(sums, "exact") == (0, 0, 0) and facts.figures(sums, "overlap") == (1, 1, 1)
+
+
+def test_edges_of_dates_are_no_difference(facts):
+    assert facts.counted("in the 1990s,", [(7, 12)], [(0, 13)])["exact", "recall"] == 1
+
+
+def test_the_table_of_dates_and_sums_is_printed_for_a_checkout(tmp_path):
+    checkout = re3d(tmp_path, [("Temporal", "Monday 4 March 2024")])
     done = subprocess.run(
-        [sys.executable, ROOT / "benchmarks/reading.py", tmp_path],
+        [sys.executable, ROOT / "benchmarks/facts.py", checkout],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0
+    assert "| UK, Australia, EU (3) | temporal | 3 | exact | 1.00 | 1.00 | 1.00 | 1.00–1.00 |" in done.stdout
+
+
+@pytest.mark.parametrize("script", ["reading", "facts"])
+def test_what_is_no_checkout_is_refused(tmp_path, script):
+    done = subprocess.run(
+        [sys.executable, ROOT / f"benchmarks/{script}.py", tmp_path],
         capture_output=True,
         text=True,
         encoding="utf-8",
