@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout.article import parse_article, read_article
+from readout.article import MAX_BYTES, parse_article, read_article
 from readout.claims import check_claims
 from readout.errors import InputError
 from readout.facts import extract_facts
@@ -410,3 +410,21 @@ def test_drivers_add_up_to_the_score():
     )
     assert sum(d.contribution for d in found.drivers) == pytest.approx(found.polarity)
     assert 0 < found.coverage < 1 and found.scored == 5
+
+
+def test_ten_megabytes_are_read():
+    """The longest text that is read: the article, emoji, Arabic and control characters, over and over."""
+    piece = (DATA / "article/2023-12-20-xi-mishustin.txt").read_text(encoding="utf-8")
+    piece += "\n😀 “said” \x00\x07 قال الرئيس إن التجارة نمت. \u202eX said no.\n"
+    text = piece * (MAX_BYTES // len(piece.encode()))
+    article = parse_article(text)
+    facts = extract_facts(article)
+    found = extract_statements(article, facts)
+    assert len(found) >= 11 * (MAX_BYTES // len(piece.encode()))
+    for span in (
+        *facts.dates,
+        *facts.quantities,
+        *(s.cue for s in found),
+        *(c for s in found for c in s.content),
+    ):
+        assert text[span.start : span.end] == span.text
