@@ -9,17 +9,17 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readout.article import Article, Span
+from readout.assertions import Assertion, find
 from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries
-from readout.quantities import Quantity
 from readout.statements import Statement
-from readout.trade import Row, Trade, running_totals
+from readout.trade import Figure, Period, Row, Trade, figures, first_reached
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,18 +28,12 @@ _EVALUATIVE = frozenset(entries("evaluative"))
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 
-# A level said to be passed, as against one said to be where trade stands.
-_PASSED = re.compile(r"\b(achiev|exceed|surpass|topp|pass|cross|broke|over|more than|above)", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"\b(achiev|exceed|surpass|topp|pass|cross|broke|reach|hit|total|stood|amount|came to)", re.I
-)
-_TRADE = re.compile(
-    r"\b(bilateral|two-way|mutual) trade\b|\btrade (volume|turnover|between)\b", re.IGNORECASE
-)
 _TARGET = re.compile(r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
-    r"\b(\d+)(?:st|nd|rd|th) anniversary of ([^,;.]*?)(?= as | which | that | was | is |[,;.]|$)", re.I
+    r"\s+anniversary\b(?:\s+of\s+(?P<what>[^,;.]*?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
 )
+_FOUNDED = re.compile(r"\b(?:established|founded|set\s+up|signed|begun|began|opened|dating\s+from)\s+in\s+$")
+_STAY = re.compile(r"\s+(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
 _PROGRAMME = re.compile(r"\b\d{4}[-–/]\d{2,4}\b[^,;.]*?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE)
 _TREND = re.compile(
     r"\b(?:steady|steadily|stable|rapid|rapidly|sustained|continuous) "
@@ -103,12 +97,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a test of `claim` gave: one of `VERDICTS`, the reason in a sentence, and the rows used."""
+    """What a test of `claim` gave: one of `VERDICTS`, the reason in a sentence, and the rows used.
+
+    `verdict` rests on what was published by the document's date; `today` is the verdict on today's figures, where
+    those make a difference to it, else None.
+    """
 
     claim: Claim
     verdict: str
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    today: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,8 @@ def check_claims(
         _meeting,
         _weekday,
         _complete_months,
-        _level,
+        _trade,
+        _duration,
         _target,
         _anniversary,
         _programme,
@@ -255,104 +255,234 @@ def _complete_months(reading: _Reading) -> Iterator[Verdict]:
         )
 
 
-def _level(reading: _Reading) -> Iterator[Verdict]:
-    """A level of trade said to be reached in a period."""
-    for sentence in reading.article.sentences:
-        if not _TRADE.search(sentence.text):
-            continue
-        period = next(
-            (
-                d
-                for d in reading.within(reading.facts.dates, sentence.start, sentence.end)
-                if _months_of(d) and reading.today and _months_of(d)[2] <= reading.today
-            ),
-            None,
-        )
-        verb = _LEVEL.search(sentence.text)
-        sums = [
-            q
-            for q in reading.within(reading.facts.quantities, sentence.start, sentence.end)
-            if q.unit == "USD"
-        ]
-        if verb and period and sums:
-            claim = reading.claim(min(period.start, sums[0].start), max(period.end, sums[0].end), "level")
-            yield _judge_level(reading, claim, sums[0], period, passed=bool(_PASSED.search(verb.group())))
+def _trade(reading: _Reading) -> Iterator[Verdict]:
+    """What the text says of trade, against the tables: as published by its day, and again on today's figures."""
+    for found in find(reading.article, reading.facts, reading.trade):
+        claim = reading.claim(found.start, found.end, found.kind)
+        then = _judged(reading.trade, claim, found, reading.today)
+        now = _judged(reading.trade, claim, found, None)
+        if then.verdict == "not_checkable" and now.verdict != "not_checkable":
+            yield replace(then, reason=f"{then.reason} Today: {now.reason}", today=now.verdict)
+        else:
+            yield replace(then, today=now.verdict if now.verdict != then.verdict else None)
 
 
-def _judge_level(reading: _Reading, claim: Claim, amount: Quantity, period: Date, passed: bool) -> Verdict:
-    trade, said = reading.trade, amount.value / 1e9
-    year, months, _ = _months_of(period)
-    evidence = []
-    announced = [
-        row
-        for row in trade.rows("first_prints")
-        if (row["year"], row["through_month"]) == (year, months) and row["total"] is not None
-    ]
-    for row in _out_by(announced, reading.today):
-        evidence.append(
-            (
-                "announced",
-                row["total"],
-                Evidence(
-                    "first_prints", f"{year}, months 1 to {months}", f"{row['total']:.2f}", row["source"]
-                ),
-            )
-        )
-    for row in running_totals(trade):
-        if (row["year"], row["month"]) != (year, months):
-            continue
-        evidence.append(
-            (
-                "revised",
-                row["total"],
-                Evidence(
-                    "monthly", f"{year}, months 1 to {months}", f"{row['total']:.2f}", "sum of the months"
-                ),
-            )
-        )
-    mirror = [row for row in trade.rows("mirror") if row["year"] == year and row["partner_total"] is not None]
-    mirror = _out_by(mirror, reading.today)
-    for row in (row for row in mirror if row["months"] == months):
-        evidence.append(
-            (
-                "partner",
-                row["partner_total"],
-                Evidence("mirror", str(row["period"]), f"{row['partner_total']:.2f}", row["source"]),
-            )
-        )
-    if not evidence:
-        return Verdict(claim, "not_checkable", _no_table(trade, f"the first {months} months of {year}"))
-    fits = [_fits(value, said, passed, amount.text) for _, value, _ in evidence]
-    readings = "; ".join(f"{name} {value:.2f}" for name, value, _ in evidence)
-    rows = tuple(row for _, _, row in evidence)
-    reason = f"Trade in the first {months} months of {year}, in USD bn, against {said:g}: {readings}."
-    part = max((r for r in mirror if r["months"] < months), key=lambda r: r["months"], default=None)
-    if row := part:
-        reason += f" The partner's books stood at {row['partner_total']:g} after {row['months']} months."
-        rows += (Evidence("mirror", str(row["period"]), f"{row['partner_total']:g}", row["source"]),)
-    if len(set(fits)) > 1:
-        return Verdict(claim, "depends", reason, rows)
-    return Verdict(claim, fits[0], reason, rows)
+def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    if not trade.available:
+        return Verdict(claim, "not_checkable", trade.reason)
+    if found.measure is None:
+        names = f"{trade.reporter} and {trade.partner}"
+        return Verdict(claim, "not_checkable", f"It speaks of other countries than {names}.")
+    if found.period is None:
+        return Verdict(claim, "not_checkable", "The text does not say which period it means.")
+    return _JUDGES[found.kind](trade, claim, found, by)
 
 
-def _fits(value: float, said: float, passed: bool, words: str) -> str:
-    if passed:
-        return "supported" if value >= said else "contradicted"
+def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    known = figures(trade, found.measure, found.period, by)
+    if not known:
+        return Verdict(claim, "not_checkable", _no_table(trade, f"{_named(found.period)}"))
+    fits = [_fits(figure.value, found) for figure in known]
+    shown = "; ".join(f"{figure.books} {figure.value:.2f}" for figure in known)
+    reason = (
+        f"{_subject(trade, found)} in {_named(found.period)}, in USD bn, against {found.value:g}: {shown}."
+    )
+    evidence = tuple(_row(figure, f"{figure.value:.2f}") for figure in known)
+    reason, evidence = _with_part(trade, found, by, reason, evidence)
+    return Verdict(claim, _together(fits), reason, evidence)
+
+
+def _with_part(
+    trade: Trade, found: Assertion, by: dt.date | None, reason: str, evidence: tuple[Evidence, ...]
+) -> tuple[str, tuple[Evidence, ...]]:
+    """How far the partner's books had come, where they do not cover the whole period yet."""
+    period = found.period
+    if len(period) == 2 or any(item.table == "mirror" for item in evidence):
+        return reason, evidence
+    last = period[2] if len(period) == 3 else 12
+    for months in range(last - 1, 0, -1):
+        part = [f for f in figures(trade, found.measure, (period[0], 1, months), by) if f.books == "partner"]
+        if part:
+            reason += f" The partner's books stood at {part[0].value:g} after {months} months."
+            return reason, (*evidence, _row(part[0], f"{part[0].value:g}"))
+    return reason, evidence
+
+
+def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
+    return _judge_ratio(trade, claim, found, pairs, "the year before", lambda new, old: 100 * (new / old - 1))
+
+
+def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    pairs = _pairs(trade, found.measure, found.period, "total", found.period, by)
+    return _judge_ratio(trade, claim, found, pairs, "the total", lambda part, whole: 100 * part / whole)
+
+
+def _judge_comparison(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
+    return _judge_ratio(trade, claim, found, pairs, _named(found.base), lambda new, old: new / old)
+
+
+def _pairs(
+    trade: Trade, measure: str, period: Period, other: str, base: Period, by: dt.date | None
+) -> list[tuple[Figure, Figure]]:
+    """The figures of the same books for two measures or periods."""
+    against = {figure.books: figure for figure in figures(trade, other, base, by) if figure.value}
+    return [(f, against[f.books]) for f in figures(trade, measure, period, by) if f.books in against]
+
+
+def _judge_ratio(
+    trade: Trade,
+    claim: Claim,
+    found: Assertion,
+    pairs: Sequence[tuple[Figure, Figure]],
+    against: str,
+    ratio: Callable[[float, float], float],
+) -> Verdict:
+    if not pairs:
+        what = f"{_named(found.period)} and {against}"
+        return Verdict(claim, "not_checkable", _no_table(trade, what))
+    unit = {"comparison": " times", "growth": " percent", "share": " percent"}[found.kind]
+    values = [ratio(one.value, other.value) for one, other in pairs]
+    fits = [_fits(value, found) for value in values]
+    shown = "; ".join(
+        f"{one.books} {one.value:.2f} to {other.value:.2f}, {value:+.1f}{unit}"
+        if found.kind == "growth"
+        else f"{one.books} {one.value:.2f} to {other.value:.2f}, {value:.2f}{unit}"
+        for (one, other), value in zip(pairs, values, strict=True)
+    )
+    reason = (
+        f"{_subject(trade, found)} in {_named(found.period)} against {against}, in USD bn; "
+        f"the text says {found.value:g}{unit}: {shown}."
+    )
+    evidence = tuple(_row(figure, f"{figure.value:.2f}") for pair in pairs for figure in pair)
+    return Verdict(claim, _together(fits), reason, tuple(dict.fromkeys(evidence)))
+
+
+def _judge_record(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    year = found.period[0]
+    known = {
+        row["year"]: row
+        for row in trade.rows("annual")
+        if row[found.measure] is not None and row["year"] <= year and (by is None or row["year"] < by.year)
+    }
+    if len(found.period) > 1 or year not in known or len(known) < 3:
+        return Verdict(claim, "not_checkable", _no_table(trade, f"the record up to {_named(found.period)}"))
+    top = max(known, key=lambda y: known[y][found.measure])
+    value, best = known[year][found.measure], known[top][found.measure]
+    gaps = [y for y in range(min(known), year) if y not in known]
+    gap = f" No figure for {', '.join(map(str, gaps))}." if gaps else ""
+    verdict = "contradicted" if best > value else "supported" if not gaps else "depends"
+    return Verdict(
+        claim,
+        verdict,
+        f"{_subject(trade, found)} from {min(known)} to {year} was highest in {top}, at {best:.2f} USD bn; "
+        f"{year}: {value:.2f}.{gap}",
+        tuple(
+            Evidence("annual", str(y), f"{known[y][found.measure]:.2f}", str(known[y].get("source") or ""))
+            for y in dict.fromkeys((top, year))
+        ),
+    )
+
+
+def _judge_target(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    year = found.period[0]
+    known = figures(trade, "total", (year,), by)
+    if not known:
+        return Verdict(claim, "not_checkable", _no_table(trade, str(year)))
+    shown = "; ".join(f"{figure.books} {figure.value:.2f}" for figure in known)
+    reason = f"Trade in {year}, in USD bn, against a target of {found.value:g}: {shown}."
+    reached = [figure.value >= found.value for figure in known]
+    if found.relation == "below":
+        fits = ["contradicted" if met else "supported" for met in reached]
+    else:
+        first = first_reached(trade, found.value, by)
+        reason += f" The yearly table first shows as much in {first}." if first else ""
+        fits = ["supported" if met and first == year else "contradicted" for met in reached]
+    return Verdict(claim, _together(fits), reason, tuple(_row(f, f"{f.value:.2f}") for f in known))
+
+
+_JUDGES: dict[str, Callable[[Trade, Claim, Assertion, dt.date | None], Verdict]] = {
+    "level": _judge_level,
+    "growth": _judge_growth,
+    "share": _judge_share,
+    "comparison": _judge_comparison,
+    "record": _judge_record,
+    "target": _judge_target,
+}
+
+
+def _row(figure: Figure, value: str) -> Evidence:
+    return Evidence(figure.table, figure.row, value, figure.source)
+
+
+def _subject(trade: Trade, found: Assertion) -> str:
+    return {
+        "total": "Trade",
+        "exports": f"{trade.reporter}'s exports",
+        "imports": f"{trade.reporter}'s imports",
+    }[found.measure]
+
+
+def _named(period: Period) -> str:
+    """A period in words: "2023", "May 2023", "the first 11 months of 2023"."""
+    if len(period) == 1:
+        return str(period[0])
+    if len(period) == 2:
+        return f"{calendar.month_name[period[1]]} {period[0]}"
+    year, first, last = period
+    if first == 1:
+        return f"the first {last} months of {year}"
+    return f"{calendar.month_name[first]} to {calendar.month_name[last]} {year}"
+
+
+def _together(fits: Sequence[str]) -> str:
+    """One verdict for several books: theirs if they agree, `depends` if the claim holds on some and fails on others."""
+    if set(fits) <= {"supported", "within_rounding"}:
+        return "supported" if "supported" in fits else "within_rounding"
+    return fits[0] if len(set(fits)) == 1 else "depends"
+
+
+_NEAR = 0.05  # how far from "about" a figure may be
+_ROUND = 10  # a whole number of these that is said to be reached may have been passed
+
+
+def _fits(value: float, found: Assertion) -> str:
+    """Whether a value bears out what is said, as exactly as it is said."""
+    said = found.value
     # Half a unit of the last digit written: "48.6 billion" leaves room for 48.55 to 48.65.
-    digits = re.search(r"\d+(?:\.(\d+))?", words.replace(",", ""))
-    unit = 10.0 ** -len(digits.group(1) or "") if digits else 1.0
-    if abs(value - said) <= unit / 2:
+    unit = _last_digit(found.words, said)
+    if found.relation in ("at least", "more times"):
+        return "supported" if value >= said - 1e-9 else "contradicted"
+    if found.relation == "at most":
+        return "supported" if value <= said + 1e-9 else "contradicted"
+    if found.relation == "about":
+        return "supported" if abs(value - said) <= max(_NEAR * abs(said), unit) else "contradicted"
+    if found.relation in ("times", "about times"):
+        slack = 0.05 if found.relation == "times" else 0.15
+        return "supported" if value >= said * (1 - slack) else "contradicted"
+    if abs(value - said) <= unit / 2 + 1e-9:
         return "supported"
-    return "within_rounding" if abs(value - said) <= unit else "contradicted"
+    return "within_rounding" if abs(value - said) <= unit + 1e-9 else "contradicted"
+
+
+def _last_digit(words: str, said: float) -> float:
+    """What one unit of the last digit written is worth: 0.1 in "48.6 billion", 0.001 in "900 million"."""
+    digits = re.search(r"\d+(?:\.(\d+))?", words.replace(",", ""))
+    if not digits or not float(digits.group()):
+        return 1.0
+    scale = abs(said) / float(digits.group())
+    return scale * 10.0 ** -len(digits.group(1) or "")
 
 
 def _target(reading: _Reading) -> Iterator[Verdict]:
     """A target named with its sum: is it on record, and for when?"""
+    tested = [f for f in find(reading.article, reading.facts, reading.trade) if f.kind == "target"]
     for sentence in reading.article.sentences:
         for found in _TARGET.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             sums = [q for q in reading.within(reading.facts.quantities, start, end) if q.unit == "USD"]
-            if not sums:
+            if not sums or any(f.start <= start < f.end for f in tested):
                 continue
             claim, said = reading.claim(start, end, "target"), sums[0].value / 1e9
             targets = _timeline(reading.trade, "target")
@@ -379,33 +509,67 @@ def _target(reading: _Reading) -> Iterator[Verdict]:
 
 
 def _anniversary(reading: _Reading) -> Iterator[Verdict]:
-    """An anniversary in a year: the founding year it implies, and whether that is on record."""
-    for sentence in reading.article.sentences:
-        for found in _ANNIVERSARY.finditer(sentence.text):
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            years = [_as_year(d) for d in reading.within(reading.facts.dates, sentence.start, sentence.end)]
-            year = next((y for y in years if y), None)
-            claim = reading.claim(start, end, "anniversary")
-            if year is None:
-                yield Verdict(
-                    claim, "not_checkable", "The text does not give the year the anniversary falls in."
-                )
-                continue
-            count = int(found.group(1))
-            origin = year - count
-            sum_ = f"{year} - {count} = {origin}"
-            evidence = [_calendar(str(year), sum_)]
-            events = _timeline(reading.trade, "relations") if "relations" in found.group(2) else None
-            if not events:
-                yield Verdict(
-                    claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
-                )
-                continue
-            rows = [row for row in events if str(row["date"]).startswith(str(origin))]
-            evidence += [_event(row, row["event"]) for row in rows or events]
-            verdict = "supported" if rows else "contradicted"
-            on_record = ", ".join(sorted({str(row["date"]) for row in events}))
-            yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
+    """An anniversary in a year: the founding year it implies, and whether that is what the text or the record says."""
+    for quantity in reading.facts.quantities:
+        found = _ANNIVERSARY.match(reading.article.text, quantity.end)
+        if quantity.kind != "ordinal" or not found:
+            continue
+        sentence = next(s for s in reading.article.sentences if s.start <= quantity.start < s.end)
+        dates = [d for d in reading.facts.dates if sentence.start <= d.start and d.end <= sentence.end]
+        count = int(quantity.value)
+        said = next(
+            (d for d in dates if _FOUNDED.search(reading.article.text, sentence.start, d.start)), None
+        )
+        years = [_as_year(d) for d in dates if d is not said]
+        year = next((y for y in years if y), None) or (reading.today.year if said and reading.today else None)
+        spans = [d for d in dates if d is said or _as_year(d) == year]
+        start = min([quantity.start, *(d.start for d in spans)])
+        end = max([found.end(), *(d.end for d in spans)])
+        claim = reading.claim(start, end, "anniversary")
+        if year is None:
+            yield Verdict(claim, "not_checkable", "The text does not give the year the anniversary falls in.")
+            continue
+        origin = year - count
+        sum_ = f"{year} - {count} = {origin}"
+        evidence = [_calendar(str(year), sum_)]
+        if said and _as_year(said):
+            verdict = "supported" if _as_year(said) == origin else "contradicted"
+            yield Verdict(claim, verdict, f"{sum_}; the text says {said.text}.", tuple(evidence))
+            continue
+        events = _timeline(reading.trade, "relations") if "relations" in (found["what"] or "") else None
+        if not events:
+            yield Verdict(
+                claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
+            )
+            continue
+        rows = [row for row in events if str(row["date"]).startswith(str(origin))]
+        evidence += [_event(row, row["event"]) for row in rows or events]
+        on_record = ", ".join(sorted({str(row["date"]) for row in events}))
+        verdict = "supported" if rows else "contradicted"
+        yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
+
+
+def _duration(reading: _Reading) -> Iterator[Verdict]:
+    """A stay of so many days from one day to another: are they as many?"""
+    for quantity in reading.facts.quantities:
+        if quantity.unit != "day" or not _STAY.match(reading.article.text, quantity.end):
+            continue
+        sentence = next(s for s in reading.article.sentences if s.start <= quantity.start < s.end)
+        dates = reading.within(reading.facts.dates, quantity.end, sentence.end)
+        period = next(((_as_interval(d), d) for d in dates if _as_interval(d)), None)
+        if not period:
+            continue
+        (first, last), date = period
+        days = (last - first).days + 1
+        claim = reading.claim(quantity.start, date.end, "duration")
+        said = int(quantity.value)
+        verdict = "supported" if said == days else "depends" if said == days - 1 else "contradicted"
+        yield Verdict(
+            claim,
+            verdict,
+            f"From {first.isoformat()} to {last.isoformat()} is {days} days, both counted.",
+            (_calendar(f"{first.isoformat()}/{last.isoformat()}", f"{days} days"),),
+        )
 
 
 def _programme(reading: _Reading) -> Iterator[Verdict]:

@@ -137,6 +137,11 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|plans?|planned|due|expected?|scheduled|upcoming|forthcoming|aims?|[’']ll|to\s(?:be|take|meet|"
     r"visit|hold|open|host|attend|travel))\b"
 )
+# Verbs of what is over, apart from "said", which all news is full of.
+_PAST = re.compile(
+    r"\b(?:was|were|had|reached|hit|stood|came\sto|totall?ed|amounted|rose|grew|increased|fell|declined|dropped|opened|met|"
+    r"arrived|began|ended|held|visited|signed|crossed)\b"
+)
 _LONGEST_LOOK = 160  # characters on either side
 
 
@@ -150,7 +155,9 @@ def _shows_ahead(match: re.Match[str]) -> bool | None:
         return False
     before = re.split(r"[.!?;\n]\s", before)[-1]
     after = re.split(r"[.!?;\n](?:\s|$)", text[end : end + _LONGEST_LOOK])[0]
-    return True if _AHEAD.search(before) or _AHEAD.search(after) else None
+    if _AHEAD.search(before) or _AHEAD.search(after):
+        return True
+    return False if _PAST.search(before) else None
 
 
 def _likely(days: Iterable[dt.date], today: dt.date, ahead: bool | None) -> dt.date | None:

@@ -99,6 +99,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
     claim = verdict.claim
     return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
         "verdict": verdict.verdict,
+        "today": verdict.today,
         "reason": verdict.reason,
         "evidence": [asdict(row) for row in verdict.evidence],
     }

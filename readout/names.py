@@ -290,6 +290,7 @@ _WORD_BEFORE = re.compile(r"\b([a-z]+)[ ]$")
 # What goes on after "Osmera's Ann Brask" and not after "Osmera's Long Wall".
 _DOES = re.compile(r"[ ](?:and|said|says|told|met|will|is|was|has|had|also|who|[a-z]+ed)\b|[,.;]")
 _DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
+_TO_PLACES = frozenset("and at between for from in into near of to towards via with within across".split())
 # What a headline leaves in small letters.
 _LITTLE = frozenset(
     "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
@@ -337,13 +338,13 @@ def _untitled(
             done = run.end()
             if not headlines.hold(start):  # there verbs are written large, too
                 runs.append((run, _WORD_BEFORE.search(text, max(0, start - 20), start)))
-    alone = {
-        name
-        for run, before in runs
-        if " " not in (name := _POSSESSIVE.sub("", run["name"]))
-        and not (before and before[1] in _DETERMINERS)
-        and not _opens_sentence(text, run.start("name"))
-    }
+    # Where a name stands alone, and whether that is not only where a place's would: "in Osmera", "to Osmera".
+    alone: dict[str, bool] = {}
+    for run, before in runs:
+        name = _POSSESSIVE.sub("", run["name"])
+        if " " in name or before and before[1] in _DETERMINERS or _opens_sentence(text, run.start("name")):
+            continue
+        alone[name] = alone.get(name, False) or not (before and before[1] in _TO_PLACES)
     for run, before in runs:
         start, tokens = run.start("name"), run["name"].split()
         opens = _opens_sentence(text, start)
@@ -368,7 +369,7 @@ def _untitled(
             or _AGE_AFTER.match(text, run.end())
             or of_land
             and _DOES.match(text, run.end())
-            or (last in alone and len(last) > 2 and not opens or tokens[0] in alone and len(tokens[0]) > 2)
+            or (last in alone and len(last) > 2 and not opens or alone.get(tokens[0]) and len(tokens[0]) > 2)
             and not (before and before[1] in _DETERMINERS)
         )
         if honorifics or announced and " " in name and not _organisation_like(name):

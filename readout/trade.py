@@ -7,6 +7,7 @@ name, `partner` the second. Where a table has a gap, answers have one too: nothi
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -283,6 +284,78 @@ def running_totals(trade: Trade) -> list[Row]:
         }
         found.append({"year": row["year"], "month": row["month"], **sums})
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One answer to "how much": `books` says whose and which, `table` and `row` where it stands, `value` in USD bn."""
+
+    books: str
+    value: float
+    table: str
+    row: str
+    source: str
+
+
+Period = tuple[int, ...]
+"""A year (2023,), a month of it (2023, 5), or its months from one to another (2023, 1, 11)."""
+
+_FLIPPED = {"total": "partner_total", "exports": "partner_imports", "imports": "partner_exports"}
+
+
+def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = None) -> list[Figure]:
+    """What each set of books says of `measure` (total, exports or imports, as the reporter sees them) in `period`.
+
+    `announced` is the first print, `annual` the yearly table, `revised` the sum of today's monthly figures, `partner`
+    the other country's books. With `by`, only what was public on that day: a row that does not say when it was
+    published counts as public once its period is over.
+    """
+    year, first, last = period[0], period[1] if len(period) > 1 else 1, period[-1] if len(period) > 1 else 12
+    over = by is None or (year, last) < (by.year, by.month)
+    found = []
+    if len(period) == 1 and over:
+        for row in trade.rows("annual"):
+            if row["year"] == year and row[measure] is not None:
+                found.append(Figure("annual", row[measure], "annual", str(year), row.get("source") or ""))
+    if first == 1 and len(period) != 2:
+        for row in trade.rows("first_prints"):
+            fits = (row["year"], row["through_month"]) == (year, last) and row[measure] is not None
+            if fits and _is_out(row, by):
+                name = f"{year}, months 1 to {last}"
+                found.append(Figure("announced", row[measure], "first_prints", name, row["source"]))
+    months = [
+        row[measure]
+        for row in trade.rows("monthly")
+        if row["year"] == year and first <= row["month"] <= last and row[measure] is not None
+    ]
+    if over and len(months) == last - first + 1:
+        name = f"{year}, month {first}" if len(months) == 1 else f"{year}, months {first} to {last}"
+        found.append(Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months"))
+    if first == 1 and len(period) != 2:
+        for row in trade.rows("mirror"):
+            fits = (row["year"], row["months"]) == (year, last) and row[_FLIPPED[measure]] is not None
+            if fits and over and _is_out(row, by):
+                found.append(
+                    Figure("partner", row[_FLIPPED[measure]], "mirror", str(row["period"]), row["source"])
+                )
+    return found
+
+
+def _is_out(row: Row, by: dt.date | None) -> bool:
+    published = str(row["published"] or "")
+    return by is None or published <= by.isoformat()[: len(published)]
+
+
+def first_reached(trade: Trade, amount: float, by: dt.date | None = None) -> int | None:
+    """The first year whose total was at least `amount` (USD bn) in the yearly table, or None."""
+    return next(
+        (
+            row["year"]
+            for row in sorted(trade.rows("annual"), key=lambda row: row["year"])
+            if row["total"] is not None and row["total"] >= amount and (by is None or row["year"] < by.year)
+        ),
+        None,
+    )
 
 
 def cumulative(trade: Trade) -> pd.DataFrame:

@@ -1,0 +1,352 @@
+"""Claims about trade that tables can test: levels, growth, targets, records, comparisons, shares, ranks. Lesson 05.
+
+`find` reads them in any text; each names what is measured, whose, when, and the figure. `claims` judges them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.article import Article
+from readout.dates import Date
+from readout.facts import Facts
+from readout.numerals import ONES, number_of
+from readout.quantities import Quantity
+from readout.trade import Period, Trade
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a stretch of text says of trade, from `start` up to `end`.
+
+    `kind` is level, growth, target, record, comparison, share or rank. `measure` is total, exports or imports as the
+    reporter sees them, or None where the text speaks of other countries than the tables do. `value` is in USD bn,
+    percent, times or a rank, with `words` as written. `relation` is equal, about, at least, at most, first reached,
+    below, highest or times. `base` is the period it is held against.
+    """
+
+    kind: str
+    start: int
+    end: int
+    measure: str | None
+    period: Period | None
+    value: float
+    words: str
+    relation: str
+    base: Period | None = None
+
+
+_FLOW = re.compile(
+    r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases)[ ](?:of[ ][a-z]+[ ])?(?P<way>to|from)[ ]"
+    r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign)[ ])*"
+    r"[Tt]rade(?:[ ](?:volume|turnover|in[ ]goods|exchange|value))*)\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
+    r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office))"
+    r"(?:[ ](?P<between>between|of|with)[ ])?)"
+)
+_THE_TWO = re.compile(r"(?:the[ ])?(?:two|both)[ ](?:countries|sides|nations|neighbou?rs|economies)\b|them\b")
+# What says how the figure is meant: verbs and hedges right before it.
+_ABOUT = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated)\s$", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es|ing)|cross\w*|broke"
+    r"|upwards of)\s(?:the\s(?:mark|level)\sof\s)?$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"\b(?:less|fewer|lower) than\s$|\b(?:under|below|at most|up to)\s$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:reach\w*|c[ao]me to|total(?:l?ed|s)|amount\w*|stood at|stands at|hit|was|were|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es)|"
+    r"cross\w*|broke|achiev\w*|attain\w*|worth|valued at|climbed to|rose to|grew to|fell to|dropped to|increased to|"
+    r"declined to)\b"
+)
+_UP = re.compile(
+    r"\b(?:rose|rise[sn]?|rising|grew|grow[sn]?|growing|increas\w+|climb\w*|jump\w*|surg\w+|expand\w*|soar\w*|up|gain\w*|growth of)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|dropp?\w*|shr[aiu]nk\w*|decreas\w+|contract\w*|slump\w*|down|plung\w+|slid\w*)\b"
+)
+_TARGET_MET = re.compile(
+    r"\b(?:passed|reached|met|hit|exceeded|surpassed|achieved|crossed|attained|beat)\b[^.;]{0,30}\b(?:target|goal)\b"
+    r"|\btarget\b[^.;]{0,40}\b(?:was|were)[ ](?:met|reached|achieved|exceeded)\b"
+)
+_TARGET_MISSED = re.compile(
+    r"\b(?:missed|fell short of|failed to (?:meet|reach)|did not (?:meet|reach)|undershot)\b[^.;]{0,30}\b(?:target|goal)\b"
+)
+_RECORD = re.compile(
+    r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of|that))"
+    r"|highest[ ](?:annual[ ]|yearly[ ])?level(?:[ ]on[ ]record|[ ]ever)?|highest[ ](?:ever|on[ ]record))\b"
+)
+_TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}
+_MULTIPLE = re.compile(
+    rf"\b(?P<more>more[ ]than[ ]|nearly[ ]|almost[ ]|about[ ])?(?:(?P<verb>{'|'.join(_TIMES)})\b"
+    rf"|(?P<times>\d+(?:\.\d+)?|{'|'.join(ONES)})[ ](?:times|-?fold)[ ](?:the[ ](?:level|figure|amount|value)[ ]of|"
+    r"(?:what[ ]it[ ]was|that|as[ ]much[ ]as|as[ ]large[ ]as)[ ]in|its[ ](?:level|value)[ ](?:of|in)))"
+)
+_SHARE = re.compile(
+    r"\b(?:made[ ]up|accounted[ ]for|account[s]?[ ]for|represent(?:ed|s)|constituted|was|were)\b"
+)
+_OF_TRADE = re.compile(
+    r"[ ]of[ ](?:the[ ]|their[ ]|all[ ]|total[ ])*(?:(?:two-way|bilateral|mutual|total|goods)[ ])*trade\b"
+)
+_RANK = re.compile(
+    r"\b(?:(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ])?(?P<sup>largest|biggest|top|"
+    r"number[ ]one|leading)[ ](?:trading|trade)[ ]partner\b"
+)
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
+    """Every assertion of these kinds in `article`, in the order of the text."""
+    sides = _Sides(facts, trade)
+    for sentence in article.sentences:
+        flows = list(_FLOW.finditer(article.text, sentence.start, sentence.end))
+        for number, flow in enumerate(flows):
+            end = flows[number + 1].start() if number + 1 < len(flows) else sentence.end
+            if number + 1 < len(flows) and _OF_TRADE.search(
+                article.text, flow.end(), flows[number + 1].end()
+            ):
+                end = sentence.end  # "made up a tenth of the two-way trade in 2012"
+            clause = _Clause(article, facts, sides, flow, sentence.start, end)
+            found = clause.read()
+            if found:
+                yield found
+                if found.kind == "share":
+                    break
+
+
+class _Sides:
+    """Which country of a pair a place in the text is."""
+
+    def __init__(self, facts: Facts, trade: Trade):
+        codes = dict(zip(trade.pair.split("-"), ("reporter", "partner"))) if trade.available else {}
+        names = {trade.reporter: "reporter", trade.partner: "partner"} if trade.available else {}
+        self.at: dict[int, tuple[int, str | None]] = {}
+        for place in facts.places:
+            side = codes.get(place.country) if place.country else names.get(place.name)
+            if side is None and place.country is None:
+                # A demonym of a land on no list: "Osmeran" shares its beginning with "Osmera".
+                stem = next((name for name in names if name[:5] == place.name[:5]), None)
+                side = names.get(stem or "")
+            for mention in place.mentions:
+                self.at[mention.start] = (mention.end, side)
+        self.ends = {end: (start, side) for start, (end, side) in self.at.items()}
+
+
+class _Clause:
+    """What follows a mention of trade, up to the next one or the end of the sentence."""
+
+    def __init__(
+        self, article: Article, facts: Facts, sides: _Sides, flow: re.Match[str], start: int, end: int
+    ):
+        self.text, self.facts, self.sides = article.text, facts, sides
+        self.flow, self.sentence_start, self.end = flow, start, end
+        self.start = flow.start()
+        self.after = flow.end()
+        self.dates = [d for d in facts.dates if self.sentence_start <= d.start and d.end <= end]
+        self.quantities = [q for q in facts.quantities if flow.end() <= q.start and q.end <= end]
+
+    def read(self) -> Assertion | None:
+        """The assertion of this clause, or None."""
+        measure = self._measure()
+        kinds: tuple[Callable[[str | None], Assertion | None], ...] = (
+            self._target,
+            self._comparison,
+            self._record,
+            self._share,
+            self._growth,
+            self._level,
+        )
+        return next((found for kind in kinds if (found := kind(measure))), None)
+
+    # -- what is measured
+
+    def _measure(self) -> str | None:
+        flow = self.flow
+        if not flow["flow"]:
+            return self._total()
+        kind = "exports" if flow["flow"].lower() in ("exports", "shipments", "sales") else "imports"
+        who = self._before()
+        whom = self.sides.at.get(flow.end()) or self.sides.at.get(flow.end() + 4)  # "the"
+        if whom:
+            self.after = whom[0]
+        sides = {who and who[1], whom and whom[1]}
+        if (
+            not sides <= {"reporter", "partner", None}
+            or (who and who[1] is None)
+            or (whom and whom[1] is None)
+        ):
+            return None
+        exporter = (who[1] if who else None, whom[1] if whom else None)
+        first = exporter[0] or {"reporter": "partner", "partner": "reporter"}.get(exporter[1] or "")
+        if first is None or exporter[0] == exporter[1]:
+            return None
+        if first == "reporter":
+            return kind
+        return "imports" if kind == "exports" else "exports"
+
+    def _before(self) -> tuple[int, str | None] | None:
+        """The country right before "exports": "Osmeran exports", "Osmera's exports"."""
+        start = self.flow.start()
+        for gap in (1, 3):
+            found = self.sides.ends.get(start - gap)
+            if found and (gap == 1 or self.text[start - 3 : start] in ("'s ", "’s ")):
+                self.start = found[0]
+                return found
+        return None
+
+    def _total(self) -> str | None:
+        if not self.flow["between"]:
+            return "total" if not self._before() or self._before()[1] else None
+        place = self.flow.end()
+        if two := _THE_TWO.match(self.text, place):
+            self.after = two.end()
+            return "total"
+        named = []
+        while place in self.sides.at:
+            end, side = self.sides.at[place]
+            named.append(side)
+            self.after = end
+            link = re.compile(r",?[ ]and[ ](?:the[ ])?|[ ]with[ ]").match(self.text, end)
+            place = link.end() if link else -1
+        return "total" if named and None not in named else None
+
+    # -- what is said of it
+
+    def _period(self, place: int, without: Sequence[Date] = ()) -> Period | None:
+        """The period meant: the date nearest to `place` that names one, in this clause, else before it."""
+        fitting = [
+            (period, date) for date in self.dates if date not in without and (period := as_period(date))
+        ]
+        later = [period for period, date in fitting if date.start >= self.after]
+        if later:
+            return later[0]
+        return fitting[-1][0] if fitting else None
+
+    def _assertion(
+        self,
+        kind: str,
+        measure: str | None,
+        period: Period | None,
+        value: float,
+        quantity: Quantity | None,
+        relation: str,
+        *more: int,
+        base: Period | None = None,
+    ) -> Assertion:
+        ends = [d.end for d in self.dates if as_period(d) in (period, base)] if period else []
+        starts = [d.start for d in self.dates if as_period(d) == period and d.end <= self.start]
+        end = max([quantity.end if quantity else 0, *more, *(e for e in ends if e > self.start), self.after])
+        start = min([self.start, *starts])
+        words = quantity.text if quantity else ""
+        return Assertion(kind, start, end, measure, period, value, words, relation, base)
+
+    def _money(self) -> Quantity | None:
+        return next((q for q in self.quantities if q.unit == "USD"), None)
+
+    def _percent(self) -> Quantity | None:
+        return next((q for q in self.quantities if q.unit == "percent"), None)
+
+    def _target(self, measure: str | None) -> Assertion | None:
+        missed = _TARGET_MISSED.search(self.text, self.after, self.end)
+        met = missed or _TARGET_MET.search(self.text, self.after, self.end)
+        money = self._money()
+        if not met or not money or not self.flow["total"]:
+            return None
+        relation = "below" if missed else "first reached"
+        if not missed and not re.search(r"\bfirst\b", self.text[self.after : self.end]):
+            return None  # that a target was met says no more than that the level was: see `_level`
+        period = self._period(met.end())
+        return self._assertion("target", measure, period, money.value / 1e9, money, relation, met.end())
+
+    def _comparison(self, measure: str | None) -> Assertion | None:
+        match = _MULTIPLE.search(self.text, self.after, self.end)
+        if not match:
+            return None
+        times = _TIMES.get(match["verb"] or "") or number_of(match["times"] or "0")
+        intervals = [d for d in self.dates if d.value and re.fullmatch(r"\d{4}/\d{4}", d.value)]
+        years = [d for d in self.dates if (p := as_period(d)) and len(p) == 1]
+        if intervals:
+            first, last = (int(year) for year in intervals[0].value.split("/"))
+            period, base, end = (last,), (first,), intervals[0].end
+        else:
+            after = [d for d in years if d.start >= match.end() - 1]
+            before = [d for d in years if d.start < match.start()]
+            if not after:
+                return None
+            base, end = as_period(after[0]), after[0].end
+            latest = before[-1] if before else (after[1] if len(after) > 1 else None)
+            period = as_period(latest) if latest else None
+        hedge = (match["more"] or "").strip()
+        relation = {"more than": "more times", "": "times"}.get(hedge, "about times")
+        return self._assertion(
+            "comparison", measure, period, times, None, relation, end, match.end(), base=base
+        )
+
+    def _record(self, measure: str | None) -> Assertion | None:
+        match = _RECORD.search(self.text, self.after, self.end)
+        if not match:
+            return None
+        return self._assertion(
+            "record", measure, self._period(match.end()), 0.0, None, "highest", match.end()
+        )
+
+    def _share(self, measure: str | None) -> Assertion | None:
+        percent = self._percent()
+        if not percent or not self.flow["flow"] or not _SHARE.search(self.text, self.after, percent.start):
+            return None
+        of = _OF_TRADE.match(self.text, percent.end)
+        if not of:
+            return None
+        period = self._period(of.end())
+        return self._assertion(
+            "share", measure, period, percent.value, percent, self._hedge(percent), of.end()
+        )
+
+    def _growth(self, measure: str | None) -> Assertion | None:
+        percent = self._percent()
+        if not percent:
+            return None
+        between = self.text[self.after : percent.start]
+        up, down = _UP.search(between), _DOWN.search(between)
+        if not (up or down) or len(between) > 60:
+            return None
+        value = percent.value if up and not (down and down.start() > up.start()) else -percent.value
+        period = self._period(percent.end)
+        base = (period[0] - 1, *period[1:]) if period else None
+        return self._assertion("growth", measure, period, value, percent, self._hedge(percent), base=base)
+
+    def _level(self, measure: str | None) -> Assertion | None:
+        money = self._money()
+        if not money:
+            return None
+        between = self.text[self.after : money.start]
+        verb = list(_LEVEL.finditer(between))
+        if not verb or len(between) > 120:
+            return None
+        relation = self._hedge(money)
+        if relation == "equal" and re.match(r"achiev|attain", verb[-1].group()):
+            relation = "at least"
+        period = self._period(money.end)
+        return self._assertion("level", measure, period, money.value / 1e9, money, relation)
+
+    def _hedge(self, quantity: Quantity) -> str:
+        before = self.text[max(self.after - 1, quantity.start - 40) : quantity.start]
+        for relation, pattern in (("at least", _OVER), ("at most", _UNDER), ("about", _ABOUT)):
+            if pattern.search(before):
+                return relation
+        return "equal"
+
+
+def as_period(date: Date) -> Period | None:
+    """The period a date names: a year, a month, or whole months of one year; None for others."""
+    value = date.value or ""
+    if re.fullmatch(r"\d{4}", value):
+        return (int(value),)
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        return (int(value[:4]), int(value[5:]))
+    match = re.fullmatch(r"(\d{4})-(\d\d)-01/(\d{4})-(\d\d)-(\d\d)", value)
+    if match and match[1] == match[3] and int(match[5]) >= 28:
+        return (int(match[1]), int(match[2]), int(match[4]))
+    return None
