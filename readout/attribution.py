@@ -129,6 +129,9 @@ _LINKS = dict.fromkeys(("agree", "agrees", "agreeing", "agreed"), ("to",))
 _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s"})
 
 
+_MEETINGS = frozenset(
+    "meeting talks visit call conference briefing interview conversation session luncheon dinner".split()
+)
 _LONGEST_ASIDE = 8  # words between a cue and the second half of a quotation
 _LONGEST_UNIT = (
     4000  # characters; what is longer is no sentence, and is read in pieces so that time stays linear
@@ -895,6 +898,8 @@ class _Unit:
         if subject.form == "relative":
             comma = (i for i in range(start + 1, end) if self.lower[i] == "," and not self.quoted[i])
             end = next(comma, end)
+        if cue.kind != "act" or not self.quoted[end - 1]:
+            end = self._without_meeting(start, end)
         as_said = subject.start > 0 and self.lower[subject.start - 1] == "as" and self.lower[start - 1] == ","
         if start < end and self.lower[start] == "nothing" and not self.quoted[start]:
             return None
@@ -969,6 +974,8 @@ class _Unit:
                 start = self._after_the_asked(first, start)
         if self.lower[cue.last] in _ACTS and start < stop and self.lower[start] == "of":
             start += 1  # "the hope of more visits"
+        if self.lower[start : start + 2] == [",", "however"]:
+            start += 2  # "said, however, that"
         while start < stop and self.lower[start] in (",", ":", "that", "--"):
             start += 1
         return start
@@ -1038,6 +1045,16 @@ class _Unit:
                     ):
                         return subject.start - 1
         return self.stop
+
+    def _without_meeting(self, start: int, end: int) -> int:
+        """`end`, or where what closes the sentence says only at what meeting it was said."""
+        if end != self.stop:
+            return end
+        for i in range(end - 2, max(start + 2, end - 12), -1):
+            if self.lower[i] == "during" and self.lower[i + 1] in _W["determiner"]:
+                near = self.lower[i + 2 : i + 5]
+                return i if not _MEETINGS.isdisjoint(near) and "," not in self.lower[i:end] else end
+        return end
 
     def _is_listed(self, cue: _Cue, other: _Cue, cues: Sequence[_Cue]) -> bool:
         """Whether `other` is between the first verb and the last of a list: "praised A, welcomed B, and urged C"."""

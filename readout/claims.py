@@ -160,7 +160,8 @@ def check_claims(
     )
     verdicts = [verdict for test in tests for verdict in test(reading)]
     tested = {v.claim.statement for v in verdicts}
-    verdicts += [_untested(reading, s) for s in statements if s.id not in tested]
+    verdicts += [v for s in statements if s.id not in tested and (v := _untested(reading, s))]
+    verdicts = [_denied(v, statements) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
     return tuple(
         replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
@@ -191,8 +192,14 @@ def _calendar(row: str, value: str) -> Evidence:
     return Evidence("calendar", row, value, "arithmetic on the Gregorian calendar")
 
 
-def _timeline(trade: Trade, kind: str) -> list[Row]:
-    return [row for row in trade.rows("timeline") if row["kind"] == kind]
+def _timeline(reading: _Reading, kind: str | None = None) -> list[Row]:
+    """The events of a kind, or all, that had happened or been said by the day of the report."""
+    day = str(reading.today or dt.date.max)
+    return [
+        row
+        for row in reading.trade.rows("timeline")
+        if kind in (None, row["kind"]) and str(row["date"]) <= day[: len(str(row["date"]))]
+    ]
 
 
 def _event(row: Row, value: str) -> Evidence:
@@ -208,7 +215,7 @@ def _meeting(reading: _Reading) -> Iterator[Verdict]:
         claim = replace(
             reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report"
         )
-        rows = [r for r in _timeline(reading.trade, "meeting") if str(r["date"]) == str(reading.today)]
+        rows = [r for r in _timeline(reading, "meeting") if str(r["date"]) == str(reading.today)]
         if not rows:
             yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
         else:
@@ -485,7 +492,7 @@ def _target(reading: _Reading) -> Iterator[Verdict]:
             if not sums or any(f.start <= start < f.end for f in tested):
                 continue
             claim, said = reading.claim(start, end, "target"), sums[0].value / 1e9
-            targets = _timeline(reading.trade, "target")
+            targets = _timeline(reading, "target")
             rows = [r for r in targets if r["amount"] == said and r["deadline_year"] is not None]
             if not rows:
                 yield Verdict(
@@ -536,7 +543,7 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
             verdict = "supported" if _as_year(said) == origin else "contradicted"
             yield Verdict(claim, verdict, f"{sum_}; the text says {said.text}.", tuple(evidence))
             continue
-        events = _timeline(reading.trade, "relations") if "relations" in (found["what"] or "") else None
+        events = _timeline(reading, "relations") if "relations" in (found["what"] or "") else None
         if not events:
             yield Verdict(
                 claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
@@ -579,7 +586,7 @@ def _programme(reading: _Reading) -> Iterator[Verdict]:
             start, end = sentence.start + found.start(), sentence.start + found.end()
             claim = reading.claim(start, end, "programme")
             named = found.group(1).lower()
-            rows = [row for row in reading.trade.rows("timeline") if named in str(row["event"]).lower()]
+            rows = [row for row in _timeline(reading) if named in str(row["event"]).lower()]
             if not rows:
                 yield Verdict(claim, "not_checkable", _no_table(reading.trade, f"the {found.group(1)}"))
             else:
@@ -593,7 +600,7 @@ def _magnitude(reading: _Reading) -> Iterator[Verdict]:
         if quantity.unit != "magnitude":
             continue
         claim = reading.claim(quantity.start, quantity.end, "measure")
-        events = [row for row in _timeline(reading.trade, "earthquake") if row["amount"] is not None]
+        events = [row for row in _timeline(reading, "earthquake") if row["amount"] is not None]
         if reading.today:
             first = str(reading.today - dt.timedelta(days=60))
             events = [row for row in events if first <= str(row["date"]) <= str(reading.today)]
@@ -661,7 +668,10 @@ def _evaluation(reading: _Reading) -> Iterator[Verdict]:
                 )
 
 
-def _untested(reading: _Reading, statement: Statement) -> Verdict:
+def _untested(reading: _Reading, statement: Statement) -> Verdict | None:
+    """A statement without a claim a table could test, by what kind of saying it is; None for a question."""
+    if _ASKS.match(statement.cue.text):
+        return None
     start, end = statement.content[0].start, statement.content[-1].end
     claim = replace(reading.claim(start, end, "assertion"), statement=statement.id)
     if _ACTS.search(statement.cue.text):
@@ -686,6 +696,24 @@ def _untested(reading: _Reading, statement: Statement) -> Verdict:
         if _judges(statement.text)
         else "No table or calendar here can test it.",
     )
+
+
+def _denied(verdict: Verdict, statements: Sequence[Statement]) -> Verdict:
+    """`verdict`, or what becomes of it where the speaker denies the claim."""
+    statement = next((s for s in statements if s.id == verdict.claim.statement), None)
+    if statement is None or not _DENIES.match(statement.cue.text):
+        return verdict
+    claim = replace(verdict.claim, kind="denial")
+    said = f"The speaker says that this is not so ({statement.cue.text!r})."
+    opposite = {"supported": "contradicted", "contradicted": "supported"}
+    if verdict.evidence:
+        turned = opposite.get(verdict.verdict, verdict.verdict)
+        return replace(verdict, claim=claim, verdict=turned, reason=f"{said} {verdict.reason}", today=None)
+    return Verdict(claim, "not_checkable", said)
+
+
+_ASKS = re.compile(r"(?:ask|wonder|inquir)", re.IGNORECASE)
+_DENIES = re.compile(r"(?:den(?:y|ies|ied)|reject|dismiss|rul\w+ out|disput)", re.IGNORECASE)
 
 
 def _judges(text: str) -> bool:

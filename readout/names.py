@@ -445,6 +445,7 @@ def _clean_name(name: str) -> str:
             (place := _place_of(bare))
             and place.words == bare
             and (bare not in _NAMESAKES or last and not kept)
+            and (kept or last or place.kind != "city")  # "President Odessa Marrin"
         ):
             break
         kept.append(bare)
