@@ -105,7 +105,7 @@ def _cue_forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, kind, shape))
     for found in forms.values():
-        found.sort(key=lambda item: (-len(item[0]), item[1] not in ("do", "to")))
+        found.sort(key=lambda item: (-len(item[0]), item[1] not in ("do", "to", "name")))
     return forms
 
 
@@ -381,6 +381,14 @@ class _Unit:
                 if self.lower[last + 1 : last + 2] == ["to"]:
                     return "act", shape, last
                 continue
+            if kind == "name":  # "called the visit “a photograph”"
+                near = range(last + 1, min(last + 14, self.count))
+                named = next(
+                    (j for j in near if self.quoted[j] or self.mark(j) and self.words[j] != "'s"), None
+                )
+                if named and self.quoted[named] and not self.quoted[last + 1]:
+                    return "act", shape, last
+                continue
             if kind != "do":
                 return kind, shape, last
             noun = next(
@@ -457,6 +465,8 @@ class _Unit:
         if cue.first and self.words[cue.first][0].isupper() and self.words[cue.first - 1] != '"':
             return False  # "the United States"
         determined = before in _W["determiner"] and before not in _W["subject"]
+        if cue.shape == "past" and "be" in cue.marks and before == "it" and after == "by":
+            return True  # "It was noted by the ministry that"
         if cue.shape == "past":
             adjective = after_tag.startswith("NN") and tag in ("JJ", "IN", "DT", "PRP$")
             return not (
@@ -740,7 +750,7 @@ class _Unit:
         # A word or two in quotation marks do not make the clause a quotation.
         quoted = bool(quoted) and sum(self.quoted[:first]) >= 0.4 * first
         complement, right = self._right_of(cue, follows, quoted, inverted)
-        if not quoted and not any(self.finite(i) or self.tags[i] == "VB" for i in range(first)):
+        if not quoted and not any(self._says_something(i, first) for i in range(first)):
             if not (right and self.finite(right[0])):
                 return None  # "On Monday, X said ..."; but "The work, X said, had begun" is one clause
         if right is None and complement and not inverted:
@@ -748,6 +758,16 @@ class _Unit:
                 return None
         spans = (left, right) if right and right[0] < right[1] else (left,)
         return _Reading(cue.first, cue.last + 1, (subject.start, subject.end), spans)
+
+    def _says_something(self, i: int, first: int) -> bool:
+        """Whether word `i` may be the verb of a clause that ends before word `first`."""
+        if self.finite(i) or self.tags[i] == "VB":
+            return True
+        # The lexicon calls "marks" a noun and "tripled" a participle wherever they stand.
+        names_more = self.tags[i] == "NNS" and i and self.noun(i - 1) and self.is_(i + 1, "determiner")
+        return bool(names_more) or (
+            first > 6 and self.tags[i] == "VBN" and self.lower[i - 1] in ("than", "nearly", "almost")
+        )
 
     def _inverted_subject(self, cue: _Cue, subject: _Subject | None) -> _Subject | None:
         """X in "C, said X" and "C, said X, a spokesman"."""
@@ -878,6 +898,11 @@ class _Unit:
         """ "X said C", "X, who ..., said C", "..., adding C", "According to X, C": content after its cue."""
         if cue.kind == "according":
             return self._after_according(cue)
+        if "be" in cue.marks and self.lower[cue.last + 1 : cue.last + 2] == ["by"]:
+            end = self.phrase_after(cue.last + 2, self.stop, appositive=False)
+            if end is None or end + 1 >= self.stop or self.lower[end] != "that":
+                return None
+            return _Reading(cue.first, cue.last + 1, (cue.last + 2, end), ((end + 1, self.stop),))
         if cue.shape == "ing" and not cue.marks and self.start_of(cue) and (fronted := self._fronted(cue)):
             return fronted
         subject = self._subject_of(cue, found)
@@ -931,7 +956,7 @@ class _Unit:
 
     def _after_according(self, cue: _Cue) -> _Reading | None:
         start = cue.last + 1
-        end = self.phrase_after(start, self.stop) or start + 1
+        end = self.phrase_after(start, self.stop, appositive=False) or start + 1
         comma = next((i for i in range(end, min(self.stop, end + 15)) if self.lower[i] == ","), None)
         if comma is None or comma + 1 >= self.stop:
             return None

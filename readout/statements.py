@@ -163,6 +163,7 @@ class _Speakers:
         for start, (_, name) in sorted(self.organisations.items()):
             for word in dict.fromkeys(name.lower().split()):
                 self.by_kind.setdefault(word, []).append((start, name))
+        self.lands = {m.text: place.name for place in facts.places for m in place.mentions}
         self.demonyms = {
             m.text: demonyms[0]
             for place in facts.places
@@ -217,6 +218,9 @@ class _Speakers:
             return (body,)
         if side := self._side(words):
             return (side,)
+        lands = words.split(" and ")
+        if len(lands) == 2 and all(land in self.lands for land in lands):
+            return tuple(self.lands[land] for land in lands)
         head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
         return self._office_holder(head, source[0]) or self._untitled(words)
 
