@@ -299,12 +299,16 @@ _SMALL = re.compile(r"\b[a-z]+\b")
 _AGE_AFTER = re.compile(r",[ ]\d\d,")
 # "Fort James", "San Antonio": the given name is part of a place's.
 _PLACE_PREFIXES = frozenset("Cape Fort Lake Mount Port Saint San Santa St".split())
+# Not any word that ends so: "German".
+_KINDS = "(?:chair|spokes|congress|council|alder|states|business|police|sales|gentle|crafts|fisher|camera|noble|service|fire)?"
 _OF_WOMEN = re.compile(
-    r"\b(?:mrs|ms|miss|dame|queen|princess|lady|sheikha|actress|wife|widow|mother|daughter|sister|girl|nun|\w*woman)\b",
+    r"\b(?:mrs|ms|miss|dame|queen|princess|lady|sheikha|actress|wife|widow|mother|daughter|sister|girl|nun"
+    rf"|{_KINDS}woman)\b",
     re.IGNORECASE,
 )
 _OF_MEN = re.compile(
-    r"\b(?:mr|sir|king|prince|lord|emir|sheikh|sultan|pope|actor|husband|widower|father|son|brother|boy|\w*man)\b",
+    r"\b(?:mr|sir|king|prince|lord|emir|sheikh|sultan|pope|actor|husband|widower|father|son|brother|boy"
+    rf"|{_KINDS}man)\b",
     re.IGNORECASE,
 )
 

@@ -379,6 +379,21 @@ def test_people(text, name, country, mentions):
     assert [(p.name, p.country, len(p.mentions)) for p in people] == [(name, country, mentions)]
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("German Chancellor Olga Brask spoke.", "she"),
+        ("German Chancellor Tarvik Brask spoke.", None),
+        ("Chairman Tarvik Brask spoke.", "he"),
+        ("Spokeswoman Tarvik Brask spoke.", "she"),
+        ("Queen Tarvik spoke.", "she"),
+    ],
+)
+def test_what_shows_a_pronoun(text, pronoun):
+    (person,) = extract_facts(parse_article(text)).people
+    assert person.pronoun == pronoun
+
+
 def test_titles_without_a_person():
     text = "At the President Hotel, after the General Assembly and the Secretary General Debate."
     assert extract_facts(parse_article(text)).people == ()
