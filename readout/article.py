@@ -84,8 +84,10 @@ _SAYING = re.compile(
 # What may follow the date of a dateline: "Dec. 20, 2023 (Xinhua) --", "20 December 2023. /TASS/".
 # "Posted On: 15 FEB 2024 5:16PM by PIB Delhi"; and "Kazan, 23 October 2024" closing a heading.
 _DATE_LABEL = re.compile(
-    r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated)\b[^\d\n]{0,12})$"
+    r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated)\b[^\d\n]{0,12}"
+    r"|(?:briefing|statement|conference|transcript|release|bulletin|communiqué|minutes|note|meeting)\s(?:of|on)\s)$"
 )
+_WEEKDAY_BEFORE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?$")
 _DATE_PLACE = re.compile(r"[,|:]\s$")
 _FILE_PICTURE = re.compile(
     r"\W*(?:FILE\b|file (?:photo|picture))|.*\bfile (?:photo|picture)\b", re.IGNORECASE
@@ -346,8 +348,12 @@ def _document_date(text: str, segments: tuple[Segment, ...]) -> DocumentDate | N
         # "BEIJING, Dec. 20, 2023 (Xinhua) --": no sentence has begun before the date, and a mark follows it.
         is_dateline = len(before) <= 60 and not re.search(r"[a-z]{2,} [a-z]{2,}", before)
         is_dateline = is_dateline and _DATELINE_REST.match(text, match.end(), segment.end)
-        labelled = _DATE_LABEL.search(before[-25:]) or (
-            segment.kind == "heading" and match.end() == segment.end and _DATE_PLACE.search(before)
+        # "The ministry reported on Monday, 28 October 2024" opening the report.
+        reported = body and segment is body[0] and _WEEKDAY_BEFORE.search(before)
+        labelled = (
+            reported
+            or _DATE_LABEL.search(before[-25:])
+            or (segment.kind == "heading" and match.end() == segment.end and _DATE_PLACE.search(before))
         )
         if segment.kind == "caption" or is_dateline or labelled or rest <= 25:
             return DocumentDate(day, Span(match.start(), match.end(), match.group()))

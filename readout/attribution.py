@@ -751,7 +751,7 @@ class _Unit:
         quoted = bool(quoted) and sum(self.quoted[:first]) >= 0.4 * first
         complement, right = self._right_of(cue, follows, quoted, inverted)
         if not quoted and not any(self._says_something(i, first) for i in range(first)):
-            if not (right and self.finite(right[0])):
+            if not (right and any(self.finite(i) for i in range(right[0], min(right[1], right[0] + 7)))):
                 return None  # "On Monday, X said ..."; but "The work, X said, had begun" is one clause
         if right is None and complement and not inverted:
             if not quoted or first < 4:

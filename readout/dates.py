@@ -62,8 +62,8 @@ _DATE_START = re.compile(
 def find_dates(article: Article) -> tuple[Date, ...]:
     """Every date and interval of `article`, in order, none inside another.
 
-    A weekday is the nearest one not after the document's day, that day included; with "next" or "last" it is
-    the one after or before. A month, or a day of a month, without its year is the next one where the sentence
+    A weekday is the nearest one not after the document's day, that day included; after "will" or "is due" it is the
+    nearest one not before it, and with "next" or "last" the one after or before. A month, or a day of a month, without its year is the next one where the sentence
     looks ahead ("by May", "will"), else the last one, or the next if that is within two months.
     """
     today = article.document_date.value if article.document_date else None
@@ -134,13 +134,17 @@ def _moved(day: dt.date, months: int) -> dt.date:
 _AHEAD_BEFORE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
 _BACK_BEFORE = re.compile(r"\b(?:[Ss]ince)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|plans?|planned|due|expected?|scheduled|upcoming|forthcoming|aims?|[’']ll|to\s(?:be|take|meet|"
+    r"\b(?:will|would|shall|should|plans?|planned|due|expected?|scheduled|upcoming|forthcoming|aims?|pledged|promised|[’']ll|to\s(?:be|take|meet|"
     r"visit|hold|open|host|attend|travel))\b"
 )
 # Verbs of what is over, apart from "said", which all news is full of.
 _PAST = re.compile(
     r"\b(?:was|were|had|reached|hit|stood|came\sto|totall?ed|amounted|rose|grew|increased|fell|declined|dropped|opened|met|"
     r"arrived|began|ended|held|visited|signed|crossed)\b"
+)
+# "Will meet on Friday", "is due on Monday": the days to come.
+_AHEAD_DAY = re.compile(
+    r"\b(?:will|[’']ll|(?:is|are|was|were)\s(?:due|expected|scheduled|set|planned|to)\b)(?!\shave\b)"
 )
 _LONGEST_LOOK = 160  # characters on either side
 
@@ -155,9 +159,12 @@ def _shows_ahead(match: re.Match[str]) -> bool | None:
         return False
     before = re.split(r"[.!?;\n]\s", before)[-1]
     after = re.split(r"[.!?;\n](?:\s|$)", text[end : end + _LONGEST_LOOK])[0]
-    if _AHEAD.search(before) or _AHEAD.search(after):
-        return True
-    return False if _PAST.search(before) else None
+    # Of several signs before the date the nearest one holds.
+    ahead = max((match.start() for match in _AHEAD.finditer(before)), default=-1)
+    past = max((match.start() for match in _PAST.finditer(before)), default=-1)
+    if ahead >= 0 or past >= 0:
+        return ahead > past
+    return True if _AHEAD.search(after) else None
 
 
 def _likely(days: Iterable[dt.date], today: dt.date, ahead: bool | None) -> dt.date | None:
@@ -252,7 +259,18 @@ def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
 
 
 def _read_month(match: re.Match[str], today: dt.date) -> str | None:
-    month = month_number(match["date"])
+    month, end = month_number(match["date"]), match.end("date")
+    joined = (
+        match.string[match.start() - 1 : match.start()] == "-"
+        and match.string[match.start() - 2 : match.start() - 1].islower()
+    )
+    if (
+        joined
+        or len(match["date"]) == 3
+        and month != 5
+        and re.match(r"[ -][A-Z][a-z]", match.string[end : end + 3])
+    ):
+        return None  # "Pieter-Jan", "Jan Smit"
     if not _AROUND_MONTH.search(match.string, max(0, match.start() - 9), match.start()) and (
         month in (3, 4, 5, 6, 8) or match["date"].isupper()
     ):
@@ -274,6 +292,11 @@ def _read_weekday(match: re.Match[str], today: dt.date) -> str:
     if match["week"]:
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=_STEP[match["week"].lower()])
         return (monday + dt.timedelta(days=day)).isoformat()
+    before = match.string[max(0, match.start() - _LONGEST_LOOK) : match.start()]
+    before = re.split(r"[.!?;\n”\"]\s", before)[-1]
+    ahead = max((sign.start() for sign in _AHEAD_DAY.finditer(before)), default=-1)
+    if ahead > max((sign.start() for sign in _PAST.finditer(before)), default=-1):
+        return (today + dt.timedelta(days=(day - today.weekday()) % 7)).isoformat()
     return (today - dt.timedelta(days=(today.weekday() - day) % 7)).isoformat()
 
 
@@ -404,7 +427,7 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
     "month": (
         (
             re.compile(
-                rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_TO}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})(?![\d.]*\d|\w)"
+                rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY})(?:{_TO}|\sand\s)(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})(?![\d.]*\d|\w)"
                 rf"(?:,?\s{_OF_YEAR})?"
             ),
             _read_days,
@@ -418,6 +441,14 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
             _read_month_range,
             _hangs_on_today,
         ),
+        (
+            re.compile(
+                rf"(?<=[Bb]etween\s)(?P<first>{MONTH})(?:\s(?P<since>{_YEAR}))?\sand\s(?P<last>{MONTH})(?!\w|\s\d\d?\b)"
+                rf"{_TO_YEAR}"
+            ),
+            _read_month_range,
+            _hangs_on_today,
+        ),
         (re.compile(rf"(?P<month>{MONTH})(?:\sof|,)?\s{_OF_YEAR}"), _read_month_of_year, _hangs_on_today),
         (re.compile(rf"(?P<m1>{MONTH})\s(?P<d1>{_DAY}){_NO_MORE}"), _read_day_of_month, True),
         (re.compile(rf"(?P<date>{MONTH})(?![\w’'])"), _read_month, True),
@@ -425,7 +456,7 @@ _DATE_RULES: dict[str, tuple[_Rule, ...]] = {
     "digits": (
         (
             re.compile(
-                rf"(?<![\w.,$€£¥-])(?P<d1>{_DAY})(?:\s(?P<m1>{MONTH}))?{_TO}(?P<d2>{_DAY})\s(?:of\s)?(?P<m2>{MONTH})"
+                rf"(?<![\w.,$€£¥-])(?P<d1>{_DAY})(?:\s(?P<m1>{MONTH}))?(?:{_TO}|\sand\s)(?P<d2>{_DAY})\s(?:of\s)?(?P<m2>{MONTH})"
                 rf"(?!\w)(?:,?\s{_OF_YEAR})?"
             ),
             _read_days,

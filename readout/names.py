@@ -195,18 +195,19 @@ _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 _TITLE_FIRST = {
     first
     for title in entries("titles")
-    for first in (re.match(r"\w+", title).group(), re.match(r"\w+", title).group().lower())
+    for form in (title, title.lower(), title.upper())
+    for first in (re.match(r"\w+", form).group(),)
 }
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
-    rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials({*entries('titles'), *(t.lower() for t in entries('titles'))})})\b"
+    rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials({f for t in entries('titles') for f in (t, t.lower(), t.upper())})})\b"
     r"(?<!\bgeneral)"
 )
 _ONE_CAPITAL = re.compile(_CAPITAL)
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
 _HONORIFICS = frozenset(
     "Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady HE HH HRH HM Hon Rev Rep Sen Gov Gen Adm Col Maj Capt Lt Sgt Sheikh Sheikha "
-    "Shaikh Shri Smt Datuk Dato Tun Seri Sri Tan Pak Ustaz Hajji MR MRS MS DR".split()
+    "Eng Amb Brig Cmdr Chief Shaikh Shri Smt Datuk Dato Tun Seri Sri Tan Pak Ustaz Hajji MR MRS MS DR".split()
 )
 _HONORIFIC = (
     rf"(?:(?:(?:{'|'.join(sorted(_HONORIFICS, key=len, reverse=True))}|H\.(?:R\.)?[EHM]|Dato[’'])\.?"
@@ -373,7 +374,12 @@ def _untitled(
             or _AGE_AFTER.match(text, run.end())
             or of_land
             and _DOES.match(text, run.end())
-            or (last in alone and len(last) > 2 and not opens or alone.get(tokens[0]) and len(tokens[0]) > 2)
+            or (
+                last in alone
+                and len(last) > 2
+                and not opens
+                or any(alone.get(t) and len(t) > 2 for t in tokens[:-1])
+            )
             and not (before and before[1] in _DETERMINERS)
         )
         if honorifics or announced and " " in name and not _organisation_like(name):
@@ -586,6 +592,8 @@ def _forms(name: str) -> tuple[str, ...]:
         elif re.fullmatch(_PARTICLE, token.lower()) and number + 1 < len(tokens):
             tail = " ".join(tokens[number:])
             forms += [tail[0].upper() + tail[1:], tail.title()]
+        elif number == len(tokens) - 2 and number and len(token) > 1:
+            forms += [token, " ".join(tokens[number:])]  # "Ndiaye Sow"
         elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):
             forms += [token, token.title()] if token.isupper() else [token]
     # Names in capitals, as protocols write them: "SHIRAISHI Haruka", "MS WARD".
@@ -775,6 +783,11 @@ _FEATURES = frozenset(
     "Heights Shoal Reef Basin Delta Plateau Gulf Dam Port".split()
 )
 _DATELINE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?=,[ ]|[ ]\(|[ ][-–—])")
+# What opens a line in capitals and is no city.
+_NO_CITIES = frozenset(
+    "Analysis Answer Chairman Exclusive Factbox File Interview Joint Moderator Note Opinion Press Question Statement Update "
+    "Watch".split()
+)
 # Signs of a land or town on no list: where something is, what only a land has, trade between two.
 _DIRECTIONS = (
     "New|Upper|Lower|North|South|East|West|Northern|Southern|Eastern|Western|Great|Greater|Little|Old"
@@ -829,9 +842,10 @@ def _places(
     for segment in article.segments:
         if line := _DATELINE.match(text, segment.start, segment.end):
             name = line["name"].title()
-            place = _place_of(name)
-            if line.start() not in bodies:
-                exact = place if place and place.words == name else None
+            place = _place_of(line["name"]) or _place_of(name)
+            known = place and place.words in (name, line["name"])
+            if line.start() not in bodies and (known or name not in _NO_CITIES and len(name) > 3):
+                exact = place if known else None
                 add(exact.name if exact else name, exact and exact.code, *line.span())
                 names[line.start()] = line.end()
     features = {start: (end, code) for start, end, code in _regions(text, words)}

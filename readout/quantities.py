@@ -147,7 +147,8 @@ _NO_NOUN = (
 )
 _COUNTED = re.compile(
     rf"\s(?:(?!{_NO_NOUN})[A-Za-z][\w-]{{0,40}}\s){{0,2}}?(?!{_NO_NOUN})"
-    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops|businesspeople)\b"
+    r"(?:[a-z][a-z-]{0,40}s|people|children|men|women|personnel|troops|businesspeople|aircraft|staff|cattle|sheep)\b"
+    r"|\sof\s(?:its|their|the|our|his|her|those|these)\s(?:[a-z-]+\s){0,2}?[a-z-]+s\b"
 )
 # "Resolution 2231", "Article 5", "Group of 20": a name, not a count.
 _LABEL_BEFORE = re.compile(

@@ -103,6 +103,7 @@ _ONE_SIDE = re.compile(
 _ASIDE = re.compile(
     r",?\s(?:too|also|himself|herself|themselves)$|,\sfor\s(?:his|her|its|their)\spart,?$|,\s(?:in\sturn|meanwhile|however),?$"
 )
+_COUNTERPART = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:[\w-]+\s)?counterpart")
 _ISSUED = re.compile(
     r"(?:[Aa]|[Tt]he)\s(?:joint\s|written\s|press\s)?(?:statement|communiqué|communique|readout|release|note)\s"
     r"(?:by|from|of)\s(?:the\s)?"
@@ -178,6 +179,7 @@ class _Speakers:
         )
         self.mention_starts = [row[0] for row in self.mentions]
         self.last: tuple[str, ...] = ()
+        self.thing: tuple[str, ...] = ()  # the organisation, country or document that spoke last
         self.spoke = -1  # where who spoke last was named
         self.recent: list[str] = []
 
@@ -206,7 +208,12 @@ class _Speakers:
             names = (_described(words),)
             self.gender.setdefault(names[0], pronoun_of("", (words,)))
             self.last, self.spoke = names, source[0]
-        return names or (_described(words),)
+        names = names or (_described(words),)
+        if lower not in _PRONOUNS and not any(
+            name in self.gender or name.startswith("both") for name in names
+        ):
+            self.thing = names
+        return names
 
     # -- names
 
@@ -221,8 +228,21 @@ class _Speakers:
         lands = words.split(" and ")
         if len(lands) == 2 and all(land in self.lands for land in lands):
             return tuple(self.lands[land] for land in lands)
+        if words in self.lands:
+            return (self.lands[words],)
+        if other := self._counterpart(words, source[0]):
+            return (other,)
         head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
         return self._office_holder(head, source[0]) or self._untitled(words)
+
+    def _counterpart(self, words: str, place: int) -> str | None:
+        """ "Her counterpart": the one other person named so far, where there is one."""
+        if not _COUNTERPART.fullmatch(words):
+            return None
+        number = bisect_left(self.mention_starts, place)
+        others = dict.fromkeys(name for *_, name in self.mentions[max(0, number - _FAR) : number])
+        others = [name for name in others if name not in self.last]
+        return others[0] if len(others) == 1 else None
 
     def _body(self, source: tuple[int, int], words: str) -> str | None:
         """The organisation meant: by its name, as who issued a statement, or as "the ministry"."""
@@ -316,8 +336,17 @@ class _Speakers:
         office = match.group(1).lower()
         holders = [name for title, names in self.by_title.items() if _ends(title, office) for name in names]
         if not holders and " " in office:  # "the Osmeran president", where the title was "President"
-            return self._office_holder("the " + office.split(" ", 1)[1], place)
+            named = self._office_holder("the " + office.split(" ", 1)[1], place)
+            # "The energy minister" is not any minister.
+            return named if match.group(1)[0].isupper() or self._only(office.split(" ", 1)[1]) else ()
         return self._last_named(holders, place)
+
+    def _only(self, office: str) -> bool:
+        """Whether one person alone bears such a title."""
+        return (
+            len({name for title, names in self.by_title.items() if _ends(title, office) for name in names})
+            == 1
+        )
 
     def _last_named(self, names: Iterable[str], place: int) -> tuple[str, ...]:
         names = list(dict.fromkeys(names))
@@ -386,7 +415,7 @@ class _Speakers:
         if pronoun == "we" and not self.last:
             return tuple(_described(organisation.name) for organisation in self.facts.organisations[:1])
         if pronoun == "it":
-            return self.last if self.last and not any(name in self.gender for name in self.last) else ()
+            return self.thing
         if pronoun == "they":
             return self._several(place)
         if pronoun not in _SINGULAR:
@@ -406,15 +435,16 @@ class _Speakers:
         """Who "they" are: those who spoke together, the group that spoke, or the two people of the sentence before."""
         if len(self.last) > 1 or self.last and not any(name in self.gender for name in self.last):
             return self.last
-        number = bisect_left(self.starts, place + 1) - 2
-        if number < 0:
-            return ()
-        opening = _OPENING.match(self.text, self.starts[number]).end()
-        if group := _GROUP.match(self.text, opening):
-            return (self._side(group.group()),)
-        mentions = self._mentions_within(self.starts[number], self.starts[number + 1])
-        names = tuple(dict.fromkeys(name for *_, name in mentions))
-        return names if len(names) == 2 else ()
+        number = bisect_left(self.starts, place + 1) - 1
+        for before in range(number - 1, max(-1, number - 4), -1):
+            opening = _OPENING.match(self.text, self.starts[before]).end()
+            if group := _GROUP.match(self.text, opening):
+                return (self._side(group.group()),)
+            mentions = self._mentions_within(self.starts[before], self.starts[before + 1])
+            names = tuple(dict.fromkeys(name for *_, name in mentions))
+            if len(names) == 2:
+                return names
+        return ()
 
     def _nearby(self, place: int) -> list[str]:
         """Who is named in this sentence or the three before it, the nearest first."""
@@ -513,11 +543,17 @@ def _described(words: str) -> str:
     return rest if all(w[0].isupper() or w in ("of", "and", "for") for w in rest.split()) else f"the {rest}"
 
 
+_OF_DOMAIN = re.compile(r"\b(?P<who>minister|secretary|commissioner) (?:of|for) (?P<what>[\w ]+)$")
+
+
 def _ends(title: str, office: str) -> bool:
     """Whether `office` is the title, or its last words, or its first before "of" ("the secretary", of state).
 
     "The president" is no vice president.
     """
+    domain = _OF_DOMAIN.search(title)
+    if domain and office in (f"{domain['what']} {domain['who']}", domain["who"]):
+        return True  # "Minister of Energy" is the energy minister
     if title.endswith(" " + office):
         return title[: -len(office) - 1].rpartition(" ")[2] not in ("vice", "deputy", "assistant")
     return (
