@@ -105,7 +105,7 @@ def _cue_forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, kind, shape))
     for found in forms.values():
-        found.sort(key=lambda item: (-len(item[0]), item[1] not in ("do", "to", "name")))
+        found.sort(key=lambda item: (-len(item[0]), item[1] not in ("do", "to", "name", "bid")))
     return forms
 
 
@@ -131,6 +131,9 @@ _ADJECTIVE_FRAME = frozenset({"of", "in", "by", "for", "with", "from", "at", "'s
 
 _MEETINGS = frozenset(
     "meeting talks visit call conference briefing interview conversation session luncheon dinner".split()
+)
+_PARTICLES = frozenset(
+    "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
 )
 _LONGEST_ASIDE = 8  # words between a cue and the second half of a quotation
 _LONGEST_UNIT = (
@@ -337,6 +340,10 @@ class _Unit:
                 tags[i] = "CD"
             elif not word[0].isalnum() and word[0] != "'":
                 tags[i] = word
+            elif word in _PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
+                tags[i] = "NNP"  # "van Brask"
+            elif word[0].islower() and "-" in word and word.partition("-")[2][:1].isupper():
+                tags[i] = "NNP"  # "al-Brask"
             elif i and word[0].isupper() and self.words[i - 1] != '"' and tags[i] not in small:
                 tags[i] = tags[i] if lower in _W["adverb"] else "NNP"
         return tags
@@ -379,6 +386,11 @@ class _Unit:
                 continue
             if kind == "to":
                 if self.lower[last + 1 : last + 2] == ["to"]:
+                    return "act", shape, last
+                continue
+            if kind == "bid":  # "pressed the port to open", and no button
+                near = range(last + 2, min(last + 9, self.count - 1))
+                if any(self.lower[j] == "to" and self.tags[j + 1] == "VB" for j in near):
                     return "act", shape, last
                 continue
             if kind == "name":  # "called the visit “a photograph”"

@@ -220,7 +220,7 @@ _NAMED_AFTER_COMMA = re.compile(
 )
 # "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
-    rf"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ]){_HONORIFIC * 3}(?P<name>{_NAME}),[ ]"
+    rf"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?<!\b[Tt]he[ ]){_HONORIFIC * 3}(?P<name>{_NAME}),[ ]"
     r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 )
 _WHOSE = re.compile(
@@ -382,7 +382,8 @@ def _untitled(
             )
             and not (before and before[1] in _DETERMINERS)
         )
-        if honorifics or announced and " " in name and not _organisation_like(name):
+        led = tokens[0] in _DIRECTION_WORDS or tokens[0] in _FEATURE_BEFORE
+        if honorifics or announced and not led and " " in name and not _organisation_like(name):
             yield _Titled(name, start, " ".join(honorifics), None, None)
 
 
