@@ -87,7 +87,8 @@ def _paragraph(article: Article, segment: Segment, marks: Sequence[_Mark]) -> st
         if segment.start <= mark.start and mark.end <= segment.end:
             pieces.append(html.escape(article.text[place : mark.start]))
             words, note = html.escape(article.text[mark.start : mark.end]), html.escape(mark.note, quote=True)
-            label = f"{mark.kind} {note.split(':')[0]}" if mark.kind == "says" else mark.kind
+            # Who says it stands in the label, for those who cannot hover.
+            label = f"says {note}" if mark.kind == "says" else mark.kind
             pieces.append(
                 f'<mark class="rd-{mark.kind}" title="{note}">{words}<small> {label}</small></mark>'
             )

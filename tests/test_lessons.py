@@ -104,6 +104,14 @@ def test_facts(ours):
     assert found["dates"] == ["2023-12-20", "2023-12-20", "2023-01-01/2023-11-30", "2024", "2024/2025"]
 
 
+def test_the_tool_is_wrong_where_the_lesson_says_so(ours):
+    """Lesson 02 explains two errors of the reader; rules that mend them leave its prose about nothing."""
+    notebook = ours[1]["02_extract_the_facts"]
+    (cell,) = [cell for cell in notebook.cells if cell.source.startswith("names = {entity")]
+    printed = "".join(output["text"] for output in cell.outputs)
+    assert re.findall(r"^(\w+) \| should be", printed, re.MULTILINE) == ["told", "replied"]
+
+
 def test_trade(ours):
     found = recorded(ours[1]["03_chart_the_trade"])
     totals = [float(row["total"]) for row in rows("monthly") if row["year"] == "2023"]

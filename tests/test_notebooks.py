@@ -6,6 +6,7 @@ import statistics
 import nbformat
 import pytest
 
+from readout import ROOT
 from readout.course.notebooks import lessons, tidied
 from readout.course.run import declared_parameters
 
@@ -71,3 +72,13 @@ def test_nothing_that_breaks_elsewhere(path):
     code = "\n".join(cells(path, "code"))
     assert "http" not in code and "pip install" not in code
     assert declared_parameters(path)["article"].startswith("../data/")
+
+
+def test_minutes_agree(path):
+    """The lesson, the map in the first one, and the README give the same minutes."""
+    (minutes,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{path.stem}` \|.*\| {minutes} \|$", readme, re.MULTILINE)
+    plan = "\n".join(cells(PATHS[0], "markdown"))
+    mapped = re.findall(rf"^\| {path.stem[:2]} .*\| (\d+) \|$", plan, re.MULTILINE)
+    assert mapped == ([] if path == PATHS[0] else [minutes])
