@@ -566,10 +566,11 @@ def _fullest(names: Iterable[str]) -> dict[str, str]:
     for same in starts.values():
         for name in same:
             longer = [other for other in same if other.startswith(name + " ")]
-            if longer:
-                for key, value in fullest.items():
-                    if value == name:
-                        fullest[key] = max(longer, key=len)
+            # "Ali bin Omar Al Said" says more than "Ali bin Omar"; "Ann Brask Opens Port" is a headline.
+            more = max(longer, key=len) if longer and re.search(rf"[ ]{_PARTICLE}[ ]", name) else name
+            for key, value in fullest.items():
+                if value == name or value in longer:
+                    fullest[key] = more
     bearers: dict[str, list[str]] = {}
     for name in dict.fromkeys(fullest.values()):
         for form in _forms(name):

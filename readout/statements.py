@@ -197,6 +197,9 @@ class _Speakers:
             names = self._meant(lower, source[0], min(start, source[0]))
         else:
             names = self._named(source, words)
+            shown = pronoun_of("", (words.split(",")[0],))
+            if shown and len(names) == 1 and names[0] in self.gender:
+                self.gender[names[0]] = shown  # "the widow Ann Brask"
         if names:
             self.last = names
             if any(name in self.gender for name in names):
@@ -388,13 +391,21 @@ class _Speakers:
         names: dict[str, str] = {}
         for start, end in sources:
             match = _NAME.match(self.text, start, end)
+            if described := _DESCRIBED_NAME.search(self.text, start, end):
+                match = described
             if not match or match.span("name") in listed or match.span() in listed:
                 continue
             if not people.isdisjoint(range(*match.span())):
                 continue
             name = _POSSESSIVE.sub("", match["name"])
             follows = self.text[match.end() : match.end() + 1]
-            if follows not in " ,(–—" or match.end() < end and follows == " ":
+            if (
+                not described
+                and follows not in " ,(–—"
+                or not described
+                and match.end() < end
+                and follows == " "
+            ):
                 continue
             if name not in _NO_NAMES and known.isdisjoint(name.split()) and is_personal(name):
                 names.setdefault(name, name)
@@ -524,6 +535,10 @@ _PERSON_NOUN = (
     r"(?:[a-z]\w*(?:er|or|ist|ian|man|woman|ant|ent|ive|ier)|person|delegate|official|aide|expert|analyst|resident|witness|"
     r"student|spokes\w+|icon|hopeful|rival|ally|wife|husband|mother|father|brother|sister|son|daughter|founder|chief|head|"
     r"attorney|coach|host|native|nominee|activist|professor)"
+)
+# "Conservative economist Ann Brask": a name of two words or more after what a person is.
+_DESCRIBED_NAME = re.compile(
+    rf"(?:[\w’'-]+\s){{0,5}}{_PERSON_NOUN}\s(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|[A-Z]\.)){{1,3}})(?=,|$)"
 )
 _DESCRIPTION = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|one|an?|the)\s)?(?:[\w.’'-]+\s){{0,4}}?(?:{_PERSON_NOUN},?\s)?(?:[A-Z][\w.]*\s){{0,3}}"
