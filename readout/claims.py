@@ -19,7 +19,7 @@ from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries
 from readout.statements import Statement
-from readout.trade import Figure, Period, Row, Trade, figures, first_reached
+from readout.trade import Figure, Period, Row, Trade, announced_growth, figures, first_reached
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -317,7 +317,13 @@ def _with_part(
 
 def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
-    return _judge_ratio(trade, claim, found, pairs, "the year before", lambda new, old: 100 * (new / old - 1))
+    said = announced_growth(trade, found.period, by) if found.measure == "total" else None
+    if said:  # the rate that was announced, not one worked out from two first prints
+        own = ("announced",) if by is None else ("announced", "annual")
+        pairs = [pair for pair in pairs if pair[0].books not in own]
+    return _judge_ratio(
+        trade, claim, found, pairs, "the year before", lambda new, old: 100 * (new / old - 1), said
+    )
 
 
 def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
@@ -345,8 +351,9 @@ def _judge_ratio(
     pairs: Sequence[tuple[Figure, Figure]],
     against: str,
     ratio: Callable[[float, float], float],
+    said: Figure | None = None,
 ) -> Verdict:
-    if not pairs:
+    if not pairs and not said:
         what = f"{_named(found.period)} and {against}"
         return Verdict(claim, "not_checkable", _no_table(trade, what))
     unit = {"comparison": " times", "growth": " percent", "share": " percent"}[found.kind]
@@ -363,6 +370,10 @@ def _judge_ratio(
         f"the text says {found.value:g}{unit}: {shown}."
     )
     evidence = tuple(_row(figure, f"{figure.value:.2f}") for pair in pairs for figure in pair)
+    if said:
+        fits.append(_fits(said.value, found))
+        reason = f"{reason[:-1]}{'; ' if pairs else ''}announced {said.value:+.1f}{unit}."
+        evidence += (_row(said, f"{said.value:g}"),)
     return Verdict(claim, _together(fits), reason, tuple(dict.fromkeys(evidence)))
 
 
@@ -378,13 +389,16 @@ def _judge_record(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
     top = max(known, key=lambda y: known[y][found.measure])
     value, best = known[year][found.measure], known[top][found.measure]
     gaps = [y for y in range(min(known), year) if y not in known]
-    gap = f" No figure for {', '.join(map(str, gaps))}." if gaps else ""
-    verdict = "contradicted" if best > value else "supported" if not gaps else "depends"
+    missing = f" No figure for {', '.join(map(str, gaps))}." if gaps else ""
+    # A year without a figure between years of half the size hides no record.
+    beside = [known[y][found.measure] for gap in gaps for y in (gap - 1, gap + 1) if y in known]
+    small = all(2 * near < value for near in beside)
+    verdict = "contradicted" if best > value else "supported" if small else "depends"
     return Verdict(
         claim,
         verdict,
         f"{_subject(trade, found)} from {min(known)} to {year} was highest in {top}, at {best:.2f} USD bn; "
-        f"{year}: {value:.2f}.{gap}",
+        f"{year}: {value:.2f}.{missing}",
         tuple(
             Evidence("annual", str(y), f"{known[y][found.measure]:.2f}", str(known[y].get("source") or ""))
             for y in dict.fromkeys((top, year))

@@ -511,6 +511,10 @@ def _people(
         if item:
             name, start = item.name, item.start
             full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)
+            shown = pronoun_of("", (item.title,))
+            if shown and pronoun_of(full, ()) not in (None, shown):  # "Mrs. Brask" is not Teodor Brask
+                others = [other for other in holders.get(name, ()) if pronoun_of(other, ()) in (None, shown)]
+                full = others[-1] if others else full
         elif entry := _listed_at(text, start, word, index):
             name = entry.words
             full = fullest.get(name) or latest.get(name) or next(iter(holders.get(name, ())), name)

@@ -198,7 +198,7 @@ class _Speakers:
         else:
             names = self._named(source, words)
             shown = pronoun_of("", (words.split(",")[0],))
-            if shown and len(names) == 1 and names[0] in self.gender:
+            if shown and len(names) == 1 and self.gender.get(names[0], shown) is None:
                 self.gender[names[0]] = shown  # "the widow Ann Brask"
         if names:
             self.last = names

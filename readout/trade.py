@@ -39,7 +39,16 @@ TABLES = (
 _COLUMNS = {
     "annual": ["year", "total", "exports", "imports"],
     "monthly": ["year", "month", "total", "exports", "imports", "method"],
-    "first_prints": ["year", "through_month", "total", "exports", "imports", "published", "source"],
+    "first_prints": [
+        "year",
+        "through_month",
+        "total",
+        "exports",
+        "imports",
+        "growth_pct",
+        "published",
+        "source",
+    ],
     "mirror": [
         "period",
         "year",
@@ -308,7 +317,7 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
 
     `announced` is the first print, `annual` the yearly table, `revised` the sum of today's monthly figures, `partner`
     the other country's books. With `by`, only what was public on that day: a row that does not say when it was
-    published counts as public once its period is over.
+    published counts as public once its period is over, and months revised since give way to the first print.
     """
     year, first, last = period[0], period[1] if len(period) > 1 else 1, period[-1] if len(period) > 1 else 12
     over = by is None or (year, last) < (by.year, by.month)
@@ -328,7 +337,8 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
         for row in trade.rows("monthly")
         if row["year"] == year and first <= row["month"] <= last and row[measure] is not None
     ]
-    if over and len(months) == last - first + 1:
+    printed = by is not None and any(figure.books == "announced" for figure in found)
+    if over and not printed and len(months) == last - first + 1:
         name = f"{year}, month {first}" if len(months) == 1 else f"{year}, months {first} to {last}"
         found.append(Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months"))
     if first == 1 and len(period) != 2:
@@ -344,6 +354,19 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
 def _is_out(row: Row, by: dt.date | None) -> bool:
     published = str(row["published"] or "")
     return by is None or published <= by.isoformat()[: len(published)]
+
+
+def announced_growth(trade: Trade, period: Period, by: dt.date | None = None) -> Figure | None:
+    """The growth of the total, in percent, that was announced with the first print for `period`, or None."""
+    if len(period) == 2 or len(period) == 3 and period[1] != 1:
+        return None
+    year, last = period[0], period[-1] if len(period) > 1 else 12
+    for row in trade.rows("first_prints"):
+        fits = (row["year"], row["through_month"]) == (year, last) and row["growth_pct"] is not None
+        if fits and _is_out(row, by):
+            name = f"{year}, months 1 to {last}, growth_pct"
+            return Figure("announced", row["growth_pct"], "first_prints", name, row["source"])
+    return None
 
 
 def first_reached(trade: Trade, amount: float, by: dt.date | None = None) -> int | None:

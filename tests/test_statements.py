@@ -1,5 +1,6 @@
 """Who said what: one case for each way that news attributes, and for what only looks like it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.article import MAX_BYTES, parse_article, read_article
-from readout.claims import check_claims
 from readout.errors import InputError
 from readout.facts import extract_facts
 from readout.gold import Gold, find_gold, load_gold, score
 from readout.practice import STYLES, generate
 from readout.sentiment import score_text
 from readout.statements import extract_statements
-from readout.trade import load_trade
 
 DATA = Path(__file__).parents[1] / "data"
 WHO = "Norlund Prime Minister Ilse Varnholt met Osmeran Foreign Minister Teodor Brask. "
@@ -200,6 +199,10 @@ SPEAKERS = {
         "Minister Teodor Brask left. The Talvera Post said it snowed. He said it rained.",
         ("Teodor Brask",),
     ),
+    "Mrs": (
+        "They met Anna Brask and her son Teodor Brask. Mrs. Brask said it rained.",
+        ("Anna Brask",),
+    ),
     "a family name in capitals": ("Mr. BRASK Teodor left. Minister Brask said it rained.", ("Brask Teodor",)),
 }
 
@@ -328,65 +331,32 @@ def test_no_text_at_all_breaks_the_reading(text):
     assert all(text[span.start : span.end] == span.text for span in spans)
 
 
+# Least precision and recall of a kind, in any style: below what was measured over 500 seeds.
+FLOORS = {
+    "statements": 0.9,
+    "speakers": 0.88,
+    "dates": 0.93,
+    "quantities": 0.93,
+    "people": 0.95,
+    "places": 0.9,
+}
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_practice_readouts_are_read_as_annotated(style):
-    """The generator's grammar is its own; these are floors, below what was measured over 500 seeds."""
-    right = found = gold = 0
+    """The generator's grammar is its own."""
+    total = Counter()
     for seed in range(40):
         practice = generate(seed, style)
         article = parse_article(practice.text)
         facts = extract_facts(article)
         statements = extract_statements(article, facts)
-        row = score(article, facts, statements, Gold(style, practice.gold)).loc["statements"]
-        right, found, gold = right + row["right"], found + row["found"], gold + row["gold"]
-    assert right / found > 0.9 and right / gold > 0.85
-
-
-CLAIMS = {
-    "a weekday that fits": (
-        "OSLO, Dec. 20, 2023 (NN) -- They met on Wednesday, December 20, 2023.",
-        "weekday",
-        "supported",
-    ),
-    "a weekday that does not": (
-        "OSLO, Dec. 20, 2023 (NN) -- They met on Friday, December 15, 2023, not Monday, December 18, 2023.",
-        "weekday",
-        "supported",
-    ),
-    "a wrong weekday": (
-        "OSLO, Dec. 20, 2023 (NN) -- They met on Monday, December 19, 2023.",
-        "weekday",
-        "contradicted",
-    ),
-    "a level passed": (
-        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $200 billion in the "
-        "first 11 months of 2023.",
-        "level",
-        "supported",
-    ),
-    "a level not passed": (
-        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $300 billion in "
-        "the first 11 months of 2023.",
-        "level",
-        "contradicted",
-    ),
-    "a wrong anniversary": (
-        "Next to it, 2024 is the 80th anniversary of diplomatic relations between China and Russia.",
-        "anniversary",
-        "contradicted",
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "kind", "verdict"), CLAIMS.values(), ids=CLAIMS)
-def test_claims(text, kind, verdict):
-    article = parse_article(text if "OSLO" in text else "BEIJING, Dec. 20, 2023 (NN) -- " + text)
-    facts = extract_facts(article)
-    found = check_claims(
-        article, facts, extract_statements(article, facts), load_trade("CN-RU", DATA / "trade")
-    )
-    assert verdict in [v.verdict for v in found if v.claim.kind == kind]
-    assert all(v.evidence for v in found if v.verdict in ("supported", "contradicted", "depends"))
+        table = score(article, facts, statements, Gold(style, practice.gold))
+        for kind in FLOORS:
+            total.update({(kind, name): int(table.loc[kind, name]) for name in ("right", "found", "gold")})
+    for kind, floor in FLOORS.items():
+        right, found, gold = (total[kind, name] for name in ("right", "found", "gold"))
+        assert right >= floor * found and right >= floor * gold, (kind, right, found, gold)
 
 
 SCORES = {

@@ -1,0 +1,186 @@
+"""Claims that data or a calendar can test: found in any text, and judged on what was known then and is known today."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+from readout.article import parse_article
+from readout.claims import check_claims
+from readout.facts import extract_facts
+from readout.practice import generate
+from readout.statements import extract_statements
+from readout.trade import load_trade
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+BOOK = load_trade("CN-RU", DATA / "trade")
+DAY = "BEIJING, Dec. 20, 2023 (NN) -- "
+
+
+def check(text, book=BOOK):
+    article = parse_article(text if "OSLO" in text else DAY + text)
+    facts = extract_facts(article)
+    return check_claims(article, facts, extract_statements(article, facts), book)
+
+
+CLAIMS = {
+    "a weekday that fits": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Wednesday, December 20, 2023.",
+        "weekday",
+        "supported",
+    ),
+    "a weekday that does not": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Friday, December 15, 2023, not Monday, December 18, 2023.",
+        "weekday",
+        "supported",
+    ),
+    "a wrong weekday": (
+        "OSLO, Dec. 20, 2023 (NN) -- They met on Monday, December 19, 2023.",
+        "weekday",
+        "contradicted",
+    ),
+    "a level passed": (
+        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $200 billion in the "
+        "first 11 months of 2023.",
+        "level",
+        "supported",
+    ),
+    "a level not passed": (
+        "China's President Xi Jinping said bilateral trade between China and Russia exceeded $300 billion in "
+        "the first 11 months of 2023.",
+        "level",
+        "contradicted",
+    ),
+    "a level, rounded": (
+        "Bilateral trade between China and Russia reached 218.2 billion U.S. dollars in the first 11 months of 2023.",
+        "level",
+        "supported",
+    ),
+    "growth": (
+        "China-Russia trade grew. Bilateral trade rose by 29.3 percent in 2022.",
+        "growth",
+        "supported",
+    ),
+    "growth the wrong way": (
+        "China, Russia: bilateral trade fell by 29.3 percent in 2022.",
+        "growth",
+        "contradicted",
+    ),
+    "exports by their owner": (
+        "China's exports to Russia reached 76.12 billion U.S. dollars in 2022.",
+        "level",
+        "supported",
+    ),
+    "the other side's imports": (
+        "Russian imports from China reached 20 billion U.S. dollars in 2022.",
+        "level",
+        "contradicted",
+    ),
+    "a record": ("China-Russia trade reached an all-time high in 2022.", "record", "supported"),
+    "no record": ("China-Russia trade reached an all-time high in 2020.", "record", "contradicted"),
+    "a multiple": (
+        "Trade between China and Russia more than doubled between 2016 and 2022.",
+        "comparison",
+        "supported",
+    ),
+    "too large a multiple": (
+        "Trade between China and Russia more than tripled between 2016 and 2022.",
+        "comparison",
+        "contradicted",
+    ),
+    "other countries": (
+        "China. Russia. Trade between China and Japan reached $5 billion in 2022.",
+        "level",
+        "not_checkable",
+    ),
+    "no period": ("China. Russia. Bilateral trade reached $5 billion.", "level", "not_checkable"),
+    "a target passed for the first time": (
+        "Trade between China and Russia passed the target of $100 billion for the first time in 2018.",
+        "target",
+        "supported",
+    ),
+    "a target missed": (
+        "Trade between China and Russia fell short of the target of $100 billion set for 2015.",
+        "target",
+        "supported",
+    ),
+    "a founding year": (
+        "This year is the 20th anniversary of the pact, signed in 2003.",
+        "anniversary",
+        "supported",
+    ),
+    "a wrong founding year": (
+        "This year is the 20th anniversary of the pact, signed in 1999.",
+        "anniversary",
+        "contradicted",
+    ),
+    "a stay": ("They came on a four-day visit from December 18 to 21, 2023.", "duration", "supported"),
+    "too long a stay": (
+        "They came on a nine-day visit from December 18 to 21, 2023.",
+        "duration",
+        "contradicted",
+    ),
+    "denied": (
+        "Xi Jinping denied that bilateral trade between China and Russia exceeded $300 billion in 2022.",
+        "denial",
+        "supported",
+    ),
+    "a wrong anniversary": (
+        "Next to it, 2024 is the 80th anniversary of diplomatic relations between China and Russia.",
+        "anniversary",
+        "contradicted",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "verdict"), CLAIMS.values(), ids=CLAIMS)
+def test_claims(text, kind, verdict):
+    found = check(text)
+    assert verdict in [v.verdict for v in found if v.claim.kind == kind]
+    assert all(v.evidence for v in found if v.verdict in ("supported", "contradicted", "depends"))
+
+
+def test_a_question_is_no_claim():
+    assert [v.claim.kind for v in check("Minister Ann Brask asked whether trade had cost too much.")] == []
+
+
+def test_what_was_not_out_yet_is_judged_on_todays_figures_apart():
+    """The year 2023 was not over on the article's day."""
+    (found,) = [
+        v
+        for v in check("Bilateral trade between China and Russia exceeded $200 billion in 2023.")
+        if v.claim.kind == "level"
+    ]
+    assert (found.verdict, found.today) == ("not_checkable", "supported")
+
+
+def test_the_evidence_is_the_rows_used():
+    (found,) = [
+        v
+        for v in check(
+            "Bilateral trade between China and Russia reached $218.2 billion in the first 11 months of 2023."
+        )
+        if v.claim.kind == "level"
+    ]
+    assert {item.table for item in found.evidence} == {"first_prints", "mirror"}
+    assert all(item.source for item in found.evidence)
+
+
+def test_planted_claims():
+    """Practice readouts bring their own tables: no true claim is contradicted, and nine of ten false ones are."""
+    spec = importlib.util.spec_from_file_location("claims_bench", ROOT / "benchmarks/claims.py")
+    bench = importlib.util.module_from_spec(spec)
+    sys.modules["claims_bench"] = bench
+    spec.loader.exec_module(bench)
+    false = caught = 0
+    for seed in range(5000, 5060):
+        practice = generate(seed)
+        found = bench.verdicts(practice)
+        for planted in practice.claims:
+            verdict = bench.matched(planted, found)
+            wrong = bool(verdict) and verdict.verdict == "contradicted"
+            assert not (planted.true and wrong), planted.text
+            false, caught = false + (not planted.true), caught + (wrong and not planted.true)
+    assert false > 50 and caught >= 0.9 * false
