@@ -167,7 +167,7 @@ def test_a_pair_without_tables_is_said(practice):
     assert recorded(notebooks["03_chart_the_trade"])["available"] is False
     assert recorded(notebooks["05_write_the_report"])["charts"] == ["sentiment_by_statement"]
     page = (folder / "report/index.html").read_text(encoding="utf-8")
-    assert "No trade tables were used" in page and "China" not in page
+    assert "There are no trade tables" in page and "China" not in page
 
 
 @pytest.mark.parametrize("which", ["ours", "practice"])
