@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     r"|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
+_CLOSING = re.compile(r"[.,!?]?(?:[”\"]|'')")
 _QUOTE_MARK = re.compile(r"[“”\"]|''|``")
 # "LISBON, Oct 9 (Wire) - ": no part of what is said.
 _DATELINE = re.compile(
@@ -1121,7 +1122,11 @@ class _Unit:
         def span(words: tuple[int, int]) -> tuple[int, int]:
             if not words[0] < words[1] <= self.count:
                 return 0, 0
-            return _trimmed(self.text, self.begins[words[0]], self.ends[words[1] - 1])
+            start, end = _trimmed(self.text, self.begins[words[0]], self.ends[words[1] - 1])
+            # '"A photograph with tea"' inside what is said keeps both of its marks.
+            marks = len(_QUOTE_MARK.findall(self.text, start, end))
+            closing = _CLOSING.match(self.text, end) if marks % 2 else None
+            return start, closing.end() if closing else end
 
         content = tuple(piece for piece in map(span, reading.spans) if piece[0] < piece[1])
         spoken = [self.quoted[i] for a, b in reading.spans for i in range(a, b) if not self.mark(i)]

@@ -68,7 +68,7 @@ _SAYINGS = (
         "It states a position, which a table can neither bear out nor contradict.",
     ),
 )
-_CALLS = re.compile(r"\b(call|urg|appeal|hope|wish|propos|suggest)", re.IGNORECASE)
+_CALLS = re.compile(r"\b(call\w* (?:for|on|upon)|urg|appeal|hope|wish|propos|suggest)", re.IGNORECASE)
 _ACTS = re.compile(r"\b(extend|thank|welcom|congratulat|convey|condol|prais|hail)", re.IGNORECASE)
 
 
