@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -148,7 +149,9 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
         place = Path(folder) / name
         if place.is_dir():
             reporter, partner = (country_name(code) for code in name.split("-"))
-            return Trade(name, True, "", reporter, partner, *_load(place))
+            trade = Trade(name, True, "", reporter, partner, *_load(place))
+            _check_together(place, trade)
+            return trade
     reporter, partner = (country_name(code) for code in codes)
     return _unavailable(pair, f"There are no trade tables for {reporter} and {partner}.", reporter, partner)
 
@@ -212,6 +215,11 @@ def _load_table(path: Path, schema: dict) -> list[Row]:
         raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); mend or restore it") from None
     if header is None:
         raise InputError(f"{path}: not a table in CSV and UTF-8 (it is empty); mend or restore it")
+    if header[0].startswith("\ufeff"):
+        raise InputError(f"{path}: begins with a byte order mark; save it as UTF-8 without one")
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and mark in header[0]:
+            raise InputError(f"{path}: its cells are separated by {name}; save it with commas")
     for column in schema["fields"]:
         if column["name"] not in header:
             raise InputError(f"{path}: no column {column['name']!r}; it has {', '.join(header[:8])}")
@@ -227,7 +235,10 @@ def _load_table(path: Path, schema: dict) -> list[Row]:
         )
     if not rows:
         raise InputError(f"{path}: no rows; restore it")
-    for row, column, what in _slips(rows, schema["primaryKey"]):
+    for row, column, what in (
+        *_slips(rows, schema["primaryKey"]),
+        *_SLIPS_OF.get(path.stem, _no_slips)(rows),
+    ):
         value = ", ".join(str(row[name]) for name in column.split(" and "))
         raise InputError(f"{path}, line {row['']}, column {column}: {value!r} {what}; mend the row")
     return [{name: value for name, value in row.items() if name} for row in rows]
@@ -245,7 +256,8 @@ def _value(path: Path, line: int, column: Mapping[str, Any], cell: str) -> str |
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            wrong = "is not a number"
+            comma = re.fullmatch(r"-?\d+,\d+", cell)
+            wrong = "has a decimal comma; write a point" if comma else "is not a number"
         elif column["type"] == "integer":
             wrong = None if value % 1 == 0 else "is not a whole number"
             value = int(value)
@@ -272,6 +284,63 @@ def _slips(rows: list[dict[str, Any]], key: list[str]) -> Iterator[tuple[Row, st
         if values in seen:
             yield row, " and ".join(key), "stands twice"
         seen.add(values)
+
+
+def _no_slips(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:
+    return iter(())
+
+
+def _slips_of_months(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:
+    last: dict[int, int] = {}
+    for row in sorted(rows, key=lambda row: (row["year"], row["month"])):
+        due = last.get(row["year"], 0) + 1
+        if row["month"] != due:
+            yield row, "month", f"follows no month {due}; a month without a figure has a row with blanks"
+        last[row["year"]] = row["month"]
+
+
+def _slips_of_first_prints(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:
+    last: dict[int, float] = {}
+    for row in sorted(rows, key=lambda row: (row["year"], row["through_month"])):
+        if row["total"] is not None and row["total"] < last.get(row["year"], 0):
+            yield row, "total", "is less than for fewer months of the year"
+        last[row["year"]] = row["total"] if row["total"] is not None else last.get(row["year"], 0)
+
+
+def _slips_of_goods(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:
+    units: dict[tuple, str] = {}
+    for row in rows:
+        good = tuple(row.get(name) for name in ("reporter", "direction", "commodity"))
+        if row["unit"] and row["unit"] != units.setdefault(good, row["unit"]):
+            yield row, "unit", f"stands beside {units[good]!r} for the same good; a good has one unit"
+
+
+_SLIPS_OF = {
+    "monthly": _slips_of_months,
+    "first_prints": _slips_of_first_prints,
+    "commodities": _slips_of_goods,
+}
+# How far, as a share, tables of one pair may differ: months are revised when years are not, and first prints later.
+_MONTHS_TO_YEAR, _PRINT_TO_REVISION = 0.02, 0.1
+
+
+def _check_together(place: Path, trade: Trade) -> None:
+    """Raises InputError where the tables of a pair cannot be of one trade."""
+    sums = {(row["year"], row["month"]): row["total"] for row in running_totals(trade)}
+    for row in trade.rows("annual"):
+        months = sums.get((row["year"], 12))
+        if months and row["total"] and abs(months / row["total"] - 1) > _MONTHS_TO_YEAR:
+            raise InputError(
+                f"{place / 'annual.csv'}, year {row['year']}: the total {row['total']:g} is not that of its months in "
+                f"monthly.csv ({months:.2f}); mend the row that is wrong"
+            )
+    for row in trade.rows("first_prints"):
+        months = sums.get((row["year"], row["through_month"]))
+        if months and row["total"] and abs(months / row["total"] - 1) > _PRINT_TO_REVISION:
+            raise InputError(
+                f"{place / 'first_prints.csv'}, year {row['year']} through month {row['through_month']}: the total "
+                f"{row['total']:g} is too far from that of monthly.csv ({months:.2f}); mend the row that is wrong"
+            )
 
 
 def running_totals(trade: Trade) -> list[Row]:

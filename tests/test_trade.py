@@ -40,28 +40,67 @@ BAD = {
         "n/a",
         "monthly.csv, line 74, column total: 'n/a' is not a number",
     ),
-    "a decimal comma": ("monthly", "17.496", '"17,496"', "is not a number"),
+    "a decimal comma": ("monthly", "17.496", '"17,496"', "'17,496' has a decimal comma"),
+    "a byte order mark": ("annual", "year,", "\ufeffyear,", "begins with a byte order mark"),
+    "a missing month": ("monthly", "\n2023,5,", "\n1999,5,", "line 78, column month: '5' follows no month 1"),
+    "another unit": ("commodities", "107.0,Mt", "107.0,bbl", "'bbl' stands beside 'Mt'"),
+    "a running total that falls": (
+        "first_prints",
+        "2023,11,218.176,100.336,117.84",
+        "2023,11,18.176,0.336,17.84",
+        "is less than for fewer months",
+    ),
+    "a cell too many": ("annual", "240.11,", "240.11,1,", "cells where the header has"),
     "a doubled month": ("monthly", "2023,2,", "2023,1,", "year and month: '2023, 1' stands twice"),
     "a negative value": ("annual", "240.11", "-240.11", "column total: '-240.11' is below 0"),
     "a thirteenth month": ("monthly", "2023,12,", "2023,13,", "'13' is above 12"),
     "a blank key": ("monthly", "2023,12,", "2023,,", "is blank"),
     "a missing column": ("annual", "exports", "shipped", "no column 'exports'"),
-    "semicolons": ("annual", ",", ";", "no column 'year'"),
+    "semicolons": ("annual", ",", ";", "separated by semicolons"),
 }
+
+
+def changed(folder, name, old, new):
+    """A copy of the data folder with one change in one table."""
+    place = folder / "CN-RU"
+    place.mkdir()
+    for path in (DATA / "CN-RU").iterdir():
+        text = path.read_text(encoding="utf-8")
+        if path.stem == name:
+            assert old in text
+            text = text.replace(old, new, -1 if old == "," else 1)
+        (place / path.name).write_text(text, encoding="utf-8", newline="")
+    return folder
 
 
 @pytest.mark.parametrize(("name", "old", "new", "words"), BAD.values(), ids=BAD)
 def test_a_bad_table_is_refused_in_one_line(tmp_path, name, old, new, words):
-    folder = tmp_path / "CN-RU"
-    folder.mkdir()
-    for path in (DATA / "CN-RU").iterdir():
-        text = path.read_text(encoding="utf-8")
-        changed = text.replace(old, new, -1 if old == "," else 1) if path.stem == name else text
-        (folder / path.name).write_text(changed, encoding="utf-8", newline="")
     with pytest.raises(InputError) as caught:
-        trade.load_trade("CN-RU", tmp_path)
+        trade.load_trade("CN-RU", changed(tmp_path, name, old, new))
     message = str(caught.value)
     assert words in message.replace(".0'", "'") and f"{name}.csv" in message and "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        (
+            "annual",
+            "2022,190.271,76.12",
+            "2022,290.271,176.12",
+            "year 2022: the total 290.271 is not that of its months",
+        ),
+        (
+            "first_prints",
+            "2023,5,93.806,42.947",
+            "2023,5,113.806,62.947",
+            "year 2023 through month 5: the total 113.806",
+        ),
+    ],
+)
+def test_tables_that_cannot_be_of_one_trade_are_refused(tmp_path, name, old, new, words):
+    with pytest.raises(InputError, match=words):
+        trade.load_trade("CN-RU", changed(tmp_path, name, old, new))
 
 
 def test_a_running_total_stops_before_a_missing_month():
