@@ -64,6 +64,18 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--json", action="store_true", help="JSON instead of a table")
     score.set_defaults(command=_score)
 
+    trade = commands.add_parser("trade", help="trade tables of other pairs of countries")
+    actions = trade.add_subparsers(required=True, metavar="ACTION")
+    fetch = actions.add_parser(
+        "fetch",
+        parents=[shared],
+        help="a pair's tables from UN Comtrade; writes data/trade/REPORTER-PARTNER/",
+    )
+    fetch.add_argument("reporter", help="ISO 3166 code of the country whose books are kept, such as RU")
+    fetch.add_argument("partner", help="ISO 3166 code of the other, such as CN")
+    fetch.add_argument("--from", dest="first", type=int, required=True, metavar="YEAR", help="the first year")
+    fetch.set_defaults(command=_fetch)
+
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
     )
@@ -128,6 +140,22 @@ def _score(options: argparse.Namespace) -> int:
         _print_json(table.to_dict("index"))
     else:
         print(table.to_string())
+    return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from readout.course.fetch import FetchFailed, fetch
+
+    def progress(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    try:
+        place = fetch(options.reporter, options.partner, options.first, ROOT / "data" / "trade", progress)
+    except FetchFailed as error:
+        if options.debug:
+            raise
+        return _say_error(str(error), 1)
+    print(place.relative_to(ROOT))
     return 0
 
 

@@ -157,27 +157,20 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
 
 
 def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
-    text = {
-        "period",
-        "direction",
-        "reporter",
-        "commodity",
-        "unit",
-        "hs2",
-        "name",
-        "partner",
-        "rank",
-        "date",
-        "event",
-        "kind",
-        "source",
-        "published",
-        "method",
-    }
-    types = {
-        name: {c: "string" if c in text else "number" for c in columns} for name, columns in _COLUMNS.items()
-    }
-    return Trade(pair, False, reason, reporter, partner, {name: [] for name in TABLES}, types)
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    return Trade(
+        pair, False, reason, reporter, partner, tables, {name: _column_types(name) for name in TABLES}
+    )
+
+
+_TEXT_COLUMNS = frozenset(
+    "period direction reporter commodity unit hs2 name partner rank date event kind source published method".split()
+)
+
+
+def _column_types(name: str) -> dict[str, str]:
+    """The columns of a table that a pair does not have, with their types."""
+    return {column: "string" if column in _TEXT_COLUMNS else "number" for column in _COLUMNS[name]}
 
 
 def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
@@ -194,11 +187,13 @@ def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]
         }
     except (KeyError, TypeError):
         raise InputError(f"{manifest}: not the manifest of a pair; restore it") from None
-    missing = [name for name in TABLES if name not in schemas]
-    if missing:
-        raise InputError(f"{manifest}: no table {missing[0]!r}; a pair has {', '.join(TABLES)}")
-    tables = {name: _load_table(place / f"{name}.csv", schemas[name]) for name in TABLES}
-    types = {name: {f["name"]: f["type"] for f in schemas[name]["fields"]} for name in TABLES}
+    if "annual" not in schemas:
+        raise InputError(f"{manifest}: no table 'annual'; a pair has at least that")
+    tables, types = {}, {}
+    for name in TABLES:  # a table that the manifest does not name is one this pair does not have
+        tables[name] = _load_table(place / f"{name}.csv", schemas[name]) if name in schemas else []
+        fields = {f["name"]: f["type"] for f in schemas[name]["fields"]} if name in schemas else {}
+        types[name] = fields or _column_types(name)
     return tables, types
 
 

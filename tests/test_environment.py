@@ -82,7 +82,7 @@ def test_conda_has_the_same_bounds():
     assert specs.pop("python") == {PROJECT["requires-python"]}
     assert specs.pop("pip") == set()
     assert specs == {r.name: {str(s) for s in r.specifier} for r in RUNTIME}
-    assert {"pip": ["-e ."]} in listed
+    assert {"pip": ["-e .[fetch]"]} in listed
 
 
 def imported(code):

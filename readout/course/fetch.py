@@ -1,0 +1,374 @@
+"""Another pair's trade from UN Comtrade, written as a data package of the shape of `data/trade`.
+
+The service is asked through its own client library, one period at a time (the preview, open to all, takes no more and
+answers with up to 500 rows), with a pause between. Each answer is kept until all are there, so that a broken connection
+costs no more than the answer it broke; the tables are moved into place only when whole. A key in the environment
+variable `COMTRADE_KEY` is used where there is one; it is never written anywhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import datetime as dt
+import hashlib
+import io
+import json
+import math
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from readout.errors import InputError
+from readout.names import country_names
+
+# UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
+_OWN_NUMBERS = {"US": 842, "FR": 251, "CH": 757, "NO": 579, "IN": 699, "TW": 490}
+_WORLD = 0
+_PAUSE = 1.2  # seconds between two questions
+_WAIT = 15.0  # seconds to wait when told to slow down, doubled each time
+_TRIES = 4
+_NO_CONNECTION = "no connection, or one that broke off"
+_SOURCE = "UN Comtrade, HS, annual and monthly final data"
+_FLOWS = {"X": "exports", "M": "imports"}
+_MONTHS = range(1, 13)
+Rows = list[dict[str, Any]]
+
+
+class FetchFailed(Exception):
+    """The service could not be asked, or what it answered is not in its documented form."""
+
+
+def fetch(
+    reporter: str,
+    partner: str,
+    first: int,
+    folder: Path,
+    progress: Callable[[str], None],
+    today: dt.date | None = None,
+) -> Path:
+    """Write the trade of two countries from the year `first` to the last whole one into `folder`.
+
+    `reporter` and `partner` are ISO 3166 alpha-2 codes. Returns the folder of the pair. Values are USD billions at
+    current prices; exports are valued free on board, imports with freight and insurance.
+
+    Raises InputError for a code or year that cannot be, and for a pair without trade on record; FetchFailed where the
+    service does not answer as documented. Either way nothing is written but the answers kept for the next try.
+    """
+    today = today or dt.date.today()
+    last = today.year - 1
+    codes = [reporter.upper(), partner.upper()]
+    for code in codes:
+        if code not in country_names():
+            raise InputError(f"{code!r}: no country has this ISO 3166 code; give two such as RU CN")
+    if codes[0] == codes[1]:
+        raise InputError(f"{codes[0]} and {codes[1]}: one country; give two such as RU CN")
+    if not 1962 <= first <= last:
+        raise InputError(f"--from {first}: give a year from 1962 to {last}, the last whole one")
+    pair = "-".join(codes)
+    numbers = [_number(code) for code in codes]
+    kept = folder / f".{pair}.part"
+    answers = {}
+    for period in _periods(first, last):
+        path = kept / f"{period}.json"
+        if not path.exists():
+            progress(f"{pair} {period}")
+            answer = {"retrieved": today.isoformat(), "rows": _ask(_question(period, *numbers), progress)}
+            kept.mkdir(parents=True, exist_ok=True)
+            _write(path, json.dumps(answer))
+            time.sleep(_PAUSE)
+        answers[period] = json.loads(path.read_text(encoding="utf-8"))
+    tables = _tables(answers, range(first, last + 1), *numbers)
+    if not tables["annual"]:
+        shutil.rmtree(kept)
+        ours, theirs = (country_names()[code] for code in codes)
+        other = f"; {theirs} has: ask with {codes[1]} {codes[0]}" if tables["mirror"] else ""
+        raise InputError(
+            f"UN Comtrade has no trade with {theirs} that {ours} reported since {first}{other}; nothing was written"
+        )
+    place = _move_in(folder, pair, tables, codes, today)
+    shutil.rmtree(kept)
+    return place
+
+
+def _number(code: str) -> int:
+    import pycountry
+
+    return _OWN_NUMBERS.get(code) or int(pycountry.countries.get(alpha_2=code).numeric)
+
+
+# -- asking
+
+
+def _periods(first: int, last: int) -> Iterator[str]:
+    """What is asked: a year's totals, its chapters of goods, its twelve months."""
+    for year in range(first, last + 1):
+        yield f"{year}"
+        yield f"{year}-chapters"
+        yield from (f"{year}{month:02}" for month in _MONTHS)
+
+
+def _question(period: str, reporter: int, partner: int) -> dict[str, Any]:
+    """The parameters of one question, in the names of the client library."""
+    year, _, chapters = period.partition("-")
+    both = len(period) == 4  # a year's totals are asked of both countries, with each other and with the world
+    return {
+        "typeCode": "C",
+        "freqCode": "M" if len(year) == 6 else "A",
+        "clCode": "HS",
+        "period": year,
+        "reporterCode": f"{reporter},{partner}" if both else str(reporter),
+        "cmdCode": "AG2" if chapters else "TOTAL",
+        "flowCode": "X,M",
+        "partnerCode": f"{reporter},{partner},{_WORLD}" if both else str(partner),
+        "partner2Code": "0",
+        "customsCode": "C00",
+        "motCode": "0",
+        "maxRecords": 500,
+        "breakdownMode": "classic",
+        "includeDesc": True,
+    }
+
+
+def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> Rows:
+    """The rows that answer `question`. Raises FetchFailed after as many tries as are polite."""
+    try:
+        import comtradeapicall
+    except ImportError:
+        raise FetchFailed(
+            "the client library comtradeapicall is missing; install it with: pip install comtradeapicall"
+        ) from None
+    import urllib3
+
+    key = os.environ.get("COMTRADE_KEY")
+    problem, wait = "", _WAIT
+    for attempt in range(_TRIES):
+        if attempt:
+            progress(f"  {problem}; once more in {wait:.0f} seconds")
+            time.sleep(wait)
+            wait *= 2
+        said = io.StringIO()  # the library prints what went wrong, and returns nothing
+        try:
+            with contextlib.redirect_stdout(said):
+                if key:
+                    frame = comtradeapicall.getFinalData(key, **question)
+                else:
+                    frame = comtradeapicall.previewFinalData(**question)
+        except (urllib3.exceptions.HTTPError, OSError):
+            problem = _NO_CONNECTION
+        except (ValueError, KeyError, TypeError, AttributeError):
+            problem = "an answer that is cut off or not in its documented form"
+        else:
+            if frame is not None:
+                return _checked(json.loads(frame.to_json(orient="records")))
+            problem = " ".join(said.getvalue().split()) or "no answer"
+            if problem.startswith(
+                "Request error"
+            ):  # the library's word for it, with the address that was asked
+                problem = _NO_CONNECTION
+            problem = (problem.replace(key, "(key)") if key else problem)[:120]
+    raise FetchFailed(
+        f"UN Comtrade: {problem} (tried {_TRIES} times); run the same command again later, it goes on where it stopped"
+    )
+
+
+def _checked(rows: Rows) -> Rows:
+    for row in rows:
+        value = row.get("primaryValue")
+        right = (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and math.isfinite(value)
+            and value >= 0
+        )
+        if not right or row.get("flowCode") not in _FLOWS or not str(row.get("period", "")).isdigit():
+            raise FetchFailed(
+                f"UN Comtrade: a row that is not in the documented form (flow {row.get('flowCode')!r}, period "
+                f"{row.get('period')!r}, value {value!r}); nothing was written"
+            )
+    return rows
+
+
+# -- tables
+
+
+def _tables(
+    answers: Mapping[str, Mapping[str, Any]], years: Iterable[int], reporter: int, partner: int
+) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("annual", "monthly", "mirror", "world", "hs2")
+    }
+    for year in years:
+        rows, source = answers[f"{year}"]["rows"], _source(answers[f"{year}"])
+        ours = _both(rows, reporter, partner)
+        theirs = _both(rows, partner, reporter)
+        if ours["total"] is not None:
+            tables["annual"].append({"year": year, **ours, **source})
+        if theirs["total"] is not None:
+            tables["mirror"].append(
+                {
+                    "period": str(year),
+                    "year": year,
+                    "months": 12,
+                    **{f"reporter_{name}": value for name, value in ours.items()},
+                    **{f"partner_{name}": value for name, value in theirs.items()},
+                    "published": None,
+                    **source,
+                }
+            )
+        worlds = {
+            f"{side}_total": _both(rows, number, _WORLD)["total"]
+            for side, number in (("reporter", reporter), ("partner", partner))
+        }
+        if any(value is not None for value in worlds.values()):
+            tables["world"].append({"year": year, **worlds, **source})
+        months = {month: answers[f"{year}{month:02}"] for month in _MONTHS}
+        if any(
+            answer["rows"] for answer in months.values()
+        ):  # a month not reported is blank, a year is left out
+            tables["monthly"] += [
+                {
+                    "year": year,
+                    "month": month,
+                    **_both(answer["rows"], reporter, partner),
+                    "method": "comtrade",
+                    **_source(answer),
+                }
+                for month, answer in months.items()
+            ]
+        chapters = answers[f"{year}-chapters"]
+        tables["hs2"] += _chapters(chapters["rows"], year, _source(chapters))
+    return tables
+
+
+def _source(answer: Mapping[str, Any]) -> dict[str, str]:
+    return {"source": f"{_SOURCE}, retrieved {answer['retrieved']}"}
+
+
+def _billions(rows: Iterable[Mapping[str, Any]]) -> float | None:
+    values = [row["primaryValue"] for row in rows]
+    return round(sum(values) / 1e9, 6) if values else None
+
+
+def _both(rows: Rows, reporter: int, partner: int) -> dict[str, float | None]:
+    """Total, exports and imports of `reporter` with `partner`; the total only where both are known."""
+    of = [row for row in rows if (row.get("reporterCode"), row.get("partnerCode")) == (reporter, partner)]
+    flows = {name: _billions(row for row in of if row["flowCode"] == flow) for flow, name in _FLOWS.items()}
+    known = None not in flows.values()
+    return {"total": round(sum(flows.values()), 6) if known else None, **flows}
+
+
+def _chapters(rows: Rows, year: int, source: dict[str, str]) -> list[dict[str, Any]]:
+    """Chapters of goods by direction, the largest first, with their share of it."""
+    found = []
+    for flow, direction in _FLOWS.items():
+        of = [row for row in rows if row["flowCode"] == flow and len(str(row.get("cmdCode"))) == 2]
+        whole = _billions(of)
+        for row in sorted(of, key=lambda row: -row["primaryValue"]):
+            value = _billions([row])
+            if whole:
+                found.append(
+                    {
+                        "year": year,
+                        "direction": direction,
+                        "hs2": str(row["cmdCode"]),
+                        "name": str(row.get("cmdDesc") or row["cmdCode"]),
+                        "value": value,
+                        "share_pct": round(100 * value / whole, 2),
+                        "direction_total": whole,
+                        **source,
+                    }
+                )
+    return found
+
+
+# -- writing
+
+_KEYS = {
+    "annual": ["year"],
+    "monthly": ["year", "month"],
+    "mirror": ["period"],
+    "world": ["year"],
+    "hs2": ["year", "direction", "hs2"],
+}
+_INTEGERS = {"year", "month", "months"}
+_TEXTS = {"period", "published", "source", "method", "direction", "hs2", "name"}
+
+
+def _field(name: str, key: bool) -> dict[str, Any]:
+    kind = "integer" if name in _INTEGERS else "string" if name in _TEXTS else "number"
+    field: dict[str, Any] = {"name": name, "type": kind}
+    limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
+    if kind == "number":
+        field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
+        limits["minimum"] = 0
+    if name == "month":
+        limits |= {"minimum": 1, "maximum": 12}
+    return field | ({"constraints": limits} if limits else {})
+
+
+def _move_in(
+    folder: Path, pair: str, tables: Mapping[str, list[dict[str, Any]]], codes: list[str], today: dt.date
+) -> Path:
+    """Write the package beside its place, then move it in; the one that was there before goes only then."""
+    draft, place, old = folder / f".{pair}.new", folder / pair, folder / f".{pair}.old"
+    for leftover in (draft, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    draft.mkdir(parents=True)
+    names = [country_names()[code] for code in codes]
+    resources = []
+    for name, rows in tables.items():
+        if not rows:
+            continue
+        data = _csv(rows).encode("utf-8")
+        (draft / f"{name}.csv").write_bytes(data)
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "type": "table",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [_field(column, column in _KEYS[name]) for column in rows[0]],
+                    "primaryKey": _KEYS[name],
+                    "missingValues": [""],
+                },
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "bytes": len(data),
+            }
+        )
+    manifest = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": f"trade-{pair.lower()}",
+        "title": f"Goods trade of {names[0]} (reporter) and {names[1]} (partner)",
+        "description": "USD billions at current prices; exports free on board, imports with freight and insurance. "
+        "Blank where none was reported; nothing interpolated.",
+        "sources": [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}],
+        "created": f"{today.isoformat()}T00:00:00Z",
+        "resources": resources,
+    }
+    _write(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    if place.exists():
+        place.rename(old)
+    draft.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+    return place
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    buffer = io.StringIO()
+    out = csv.writer(buffer, lineterminator="\n")
+    out.writerow(rows[0])
+    out.writerows(["" if value is None else value for value in row.values()] for row in rows)
+    return buffer.getvalue()
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_suffix(".tmp")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)
