@@ -90,11 +90,6 @@ _SHARE = re.compile(
 _OF_TRADE = re.compile(
     r"[ ]of[ ](?:the[ ]|their[ ]|all[ ]|total[ ])*(?:(?:two-way|bilateral|mutual|total|goods)[ ])*trade\b"
 )
-_RANK = re.compile(
-    r"\b(?:(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ])?(?P<sup>largest|biggest|top|"
-    r"number[ ]one|leading)[ ](?:trading|trade)[ ]partner\b"
-)
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:

@@ -23,6 +23,9 @@ from matplotlib.figure import Figure
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WIDTH, _HEIGHT = 8.4, 5.4
+_OVER_LINES = dict(
+    facecolor="white", edgecolor="none", pad=1
+)  # a label that a line of the chart may run behind
 _STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
 # A figure takes its style while it is made: every chart below is made inside this.
 _house = style.context(_STYLE)
@@ -237,19 +240,19 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
             axes.plot([year, year], [amount, total], color=colour, linewidth=1.2, linestyle=":")
         axes.plot(year, amount, marker=marker, color=colour, markersize=10)
         axes.annotate(
-            f"{amount:g} by {year:.0f}\n{'met' if met else 'missed'}",
+            f"{amount:g} by {year:.0f}: met" if met else f"{amount:g} by {year:.0f}\nmissed",
             (year, amount),
-            (10, 0) if met else (-9, 6),
+            (10, 5) if met else (-9, 6),
             textcoords="offset points",
             ha="left" if met else "right",
-            va="center" if met else "bottom",
+            va="top" if met else "bottom",
             color=colour,
             fontweight="bold",
             fontsize=10,
         )
     axes.set(
         ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
-        xlim=(full.index[0] - 4.6, full.index[-1] + 5),
+        xlim=(full.index[0] - 4.6, full.index[-1] + 7),
     )
     told = "; ".join(
         f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
@@ -282,9 +285,10 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         sharex=True,
     )
     full = flows.set_index("year").reindex(range(int(flows["year"].min()), int(flows["year"].max()) + 1))
-    for column, colour, marker, label in (
-        ("imports", BLUE, "o", f"{reporter}'s imports"),
-        ("exports", ORANGE, "s", f"{reporter}'s exports"),
+    ends = _spread([last["imports"], last["exports"]], 0.19 * flows[["imports", "exports"]].max().max())
+    for column, colour, marker, label, end in (
+        ("imports", BLUE, "o", f"{reporter}'s imports", ends[0]),
+        ("exports", ORANGE, "s", f"{reporter}'s exports", ends[1]),
     ):
         top.plot(
             full.index,
@@ -296,7 +300,7 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         )
         top.annotate(
             f"{label}\n{full[column].iloc[-1]:.0f}",
-            (full.index[-1] + 0.4, full[column].iloc[-1]),
+            (full.index[-1] + 0.5, end),
             color=colour,
             fontweight="bold",
             va="center",
@@ -368,6 +372,8 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
         axis.set_xticks([])
         axis.spines["bottom"].set_visible(False)
         axis.set_xlim(0, max(imports["value"].max(), exports["value"].max()) * 1.35)
+        axis.set_ylim(-0.5, len(table) - 0.2)
+    figure.subplots_adjust(top=figure.subplotpars.top - 0.07)  # room for the heading of each side
 
     def told(table: pd.DataFrame) -> str:
         return ", ".join(
@@ -405,12 +411,13 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
     ):
         axes.plot(table["year"], index[column], color=colour, marker=marker, linestyle=dashes, markersize=7)
         for year, value, raw in zip(table["year"], index[column], table[column]):
+            start = year == first["year"]  # both lines leave from here: its numbers stand to the left of them
             axes.annotate(
                 f"{raw:.1f}",
                 (year, value),
-                (0, 9 if column == "value" else -17),
+                (-7 if start else 0, 9 if column == "value" else -17),
                 textcoords="offset points",
-                ha="center",
+                ha="right" if start else "center",
                 fontsize=9.5,
                 color=colour,
             )
@@ -478,6 +485,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
                 ha="left" if ahead else "right",
                 fontsize=9.5,
                 color=INK,
+                bbox=_OVER_LINES,
             )
     top = table.iloc[-1]
     for value, colour, label in (
@@ -493,8 +501,9 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             color=colour,
             fontweight="bold",
             fontsize=9.5,
+            bbox=_OVER_LINES,
         )
-    axes.axvline(0, color=INK, linewidth=1)
+    axes.axvline(0, color=INK, linewidth=1, zorder=0.8)
     low, high = (
         table[["on_reporter_books", "on_partner_books"]].min().min(),
         table[["on_reporter_books", "on_partner_books"]].max().max(),
@@ -547,16 +556,6 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
             hatch="" if row["reached"] else "///",
             edgecolor="white",
         )
-        axes.text(
-            row["base_year"],
-            0.035 * target,
-            f"{row['total']:.1f}",
-            ha="center",
-            fontsize=10,
-            fontweight="bold",
-            color="white" if row["reached"] else INK,
-            bbox=None if row["reached"] else dict(facecolor="white", edgecolor="none", pad=1.5),
-        )
     axes.axhline(target, color=ORANGE, linestyle="--")
     axes.text(table["base_year"].max() + 0.45, target * 1.015, f"{target:g}", color=ORANGE, fontweight="bold")
     axes.set(
@@ -564,6 +563,7 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
         ylim=(0, max(table["total"].max(), target) * 1.12),
         xlim=(table["base_year"].min() - 0.6, table["base_year"].max() + 0.9),
     )
+    axes.set_xticklabels([f"{r['base_year']:.0f}\n{r['total']:.1f}" for _, r in table.iterrows()])
     told = ", ".join(f"{r['base_year']:.0f} {r['total']:.1f}" for _, r in table.iterrows())
     alt = (
         f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
