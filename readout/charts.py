@@ -7,51 +7,58 @@ Colours are from the Okabe-Ito palette, which stays apart under colour blindness
 from __future__ import annotations
 
 import base64
+import functools
 import html
 import io
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib import style
+from matplotlib import rcParams, style
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 # Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_WIDTH, _HEIGHT = 8.4, 5.4
+_WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
 _OVER_LINES = dict(
     facecolor="white", edgecolor="none", pad=1
 )  # a label that a line of the chart may run behind
 _STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
-# A figure takes its style while it is made: every chart below is made inside this.
-_house = style.context(_STYLE)
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw."""
+    """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw.
+
+    `narrow` is the same chart for a screen of 390 pixels.
+    """
 
     title: str
     alt: str
     figure: Figure | None
+    narrow: Figure | None = None
 
     def png(self) -> bytes:
         """The chart as PNG, 1,340 pixels wide."""
         return self._saved("png")
 
-    def svg(self) -> str:
+    def svg(self, narrow: bool = False) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
-        return self._saved("svg").decode("utf-8")
+        return self._saved("svg", narrow).decode("utf-8")
 
-    def _saved(self, form: str) -> bytes:
+    def _saved(self, form: str, narrow: bool = False) -> bytes:
         file = io.BytesIO()
         with style.context(_STYLE):
             # Without the date of making, the same data give the same file.
-            self.figure.savefig(file, format=form, metadata={"Date": None} if form == "svg" else None)
+            metadata = {"Date": None} if form == "svg" else None
+            (self.narrow if narrow else self.figure).savefig(file, format=form, metadata=metadata)
         return file.getvalue()
 
     def save(self, folder: str | Path, name: str) -> None:
@@ -77,20 +84,57 @@ def _nothing(what: str) -> Chart:
     return Chart(note, note, None)
 
 
+def _house(draw: Callable[..., Chart]) -> Callable[..., Chart]:
+    """Every chart below is drawn twice, wide and narrow, in the house style: a figure takes both while it is made."""
+
+    @functools.wraps(draw)
+    def drawn(*arguments: Any) -> Chart:
+        with style.context([_STYLE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
+            chart = draw(*arguments)
+        if chart.figure is None:
+            return chart
+        with style.context([_STYLE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
+            return replace(chart, narrow=draw(*arguments).figure)
+
+    return drawn
+
+
+def _is_narrow() -> bool:
+    return rcParams["figure.figsize"][0] < _WIDE
+
+
 def _figure(
-    title: str, subtitle: str, foot: str, rows: int = 1, columns: int = 1, height: float = _HEIGHT, **share
+    title: str,
+    subtitle: str,
+    foot: str,
+    rows: int = 1,
+    columns: int = 1,
+    height: float = _HEIGHT,
+    above: float = 0.2,
+    below: float = 0.55,
+    **share,
 ):
-    """A figure with room for title, subtitle and foot, and its axes."""
-    figure = Figure(figsize=(_WIDTH, height))
-    lines = textwrap.wrap(title, 63)
-    top = 0.36 * len(lines) + 0.42
-    foot_lines = textwrap.wrap(foot, 118)
-    bottom = 0.18 * len(foot_lines) + 0.55
+    """A figure with room for title, subtitle and foot, and its axes.
+
+    `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
+    """
+    width = rcParams["figure.figsize"][0]
+    lines = textwrap.wrap(title, int(7.5 * width))
+    sublines = textwrap.wrap(subtitle, int(12 * width))
+    foot_lines = textwrap.wrap(foot, int(14 * width))
+    top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
+    bottom = 0.18 * len(foot_lines) + below
+    height += top - 0.84 + bottom - 0.73
+    figure = Figure(figsize=(width, height))
     axes = figure.subplots(
         rows,
         columns,
         gridspec_kw=dict(
-            left=0.085, right=0.965, top=1 - (top + 0.2) / height, bottom=bottom / height, wspace=0.3
+            left=0.5 / width + 0.025,
+            right=0.965,
+            top=1 - (top + above) / height,
+            bottom=bottom / height,
+            wspace=0.3,
         ),
         **share,
     )
@@ -105,12 +149,31 @@ def _figure(
         linespacing=1.25,
     )
     figure.text(
-        0.02, 1 - (0.22 + 0.32 * len(lines)) / height, subtitle, fontsize=11, color="#57606a", va="top"
+        0.02,
+        1 - (0.24 + 0.3 * len(lines)) / height,
+        "\n".join(sublines),
+        fontsize=11,
+        color="#57606a",
+        va="top",
+        linespacing=1.25,
     )
     figure.text(
         0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
     )
     return figure, axes
+
+
+def _years(index: Sequence[int]) -> range:
+    """Round years to mark on an axis, as many as its width bears."""
+    step = 10 if _is_narrow() and len(index) > 12 else 5 if len(index) > 6 else 1
+    return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
+
+
+def _room(axes: Axes, low: float, high: float, left: float, right: float) -> None:
+    """Set the x limits so that `left` and `right` inches beside the data from `low` to `high` are free for labels."""
+    width = axes.figure.get_size_inches()[0] * axes.get_position().width
+    scale = (high - low) / (width - left - right)
+    axes.set_xlim(low - left * scale, high + right * scale)
 
 
 def _and(words: list) -> str:
@@ -162,7 +225,9 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
     for (label, value_, colour, month_), place in zip(ends, _spread([e[1] for e in ends], high * 0.045)):
         axes.annotate(
             f"{label}: {value_:.0f}",
-            (month_ + 0.2, place),
+            (month_, place),
+            (8, 0),
+            textcoords="offset points",
             color=colour if colour == BLUE else "#57606a",
             fontweight="bold" if colour == BLUE else "normal",
             va="center",
@@ -180,8 +245,9 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
             fontweight="bold",
             color=INK,
         )
-    axes.set(xlim=(0.7, 13.4), ylim=(0, high), xticks=range(1, 13))
-    axes.set_xticklabels(MONTHS)
+    axes.set(ylim=(0, high), xticks=range(1, 13))
+    axes.set_xticklabels([name[0] if _is_narrow() else name for name in MONTHS])
+    _room(axes, 1, 12, 0.15, 1.05)
     last = mine.iloc[-1]
     alt = (
         f"Line chart of goods trade between {reporter} and {partner} summed from January, for {earlier[0] if earlier else year} to {year}. "
@@ -226,7 +292,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     axes.annotate(
         f"{full.index[-1]}:\n{full.iloc[-1]:.0f}",
         (full.index[-1], full.iloc[-1]),
-        (8, 0),
+        (8, 8),
         textcoords="offset points",
         color=BLUE,
         fontweight="bold",
@@ -240,20 +306,22 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
             axes.plot([year, year], [amount, total], color=colour, linewidth=1.2, linestyle=":")
         axes.plot(year, amount, marker=marker, color=colour, markersize=10)
         axes.annotate(
-            f"{amount:g} by {year:.0f}: met" if met else f"{amount:g} by {year:.0f}\nmissed",
+            f"{amount:g} by {year:.0f}\n{'met' if met else 'missed'}",
             (year, amount),
-            (10, 5) if met else (-9, 6),
+            (10, 0) if met else (-9, 6),
             textcoords="offset points",
             ha="left" if met else "right",
-            va="top" if met else "bottom",
+            va="center" if met else "bottom",
+            linespacing=1.1,
             color=colour,
             fontweight="bold",
             fontsize=10,
         )
     axes.set(
         ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
-        xlim=(full.index[0] - 4.6, full.index[-1] + 7),
     )
+    axes.set_xticks(_years(full.index))
+    _room(axes, full.index[0], full.index[-1], 0.95, 1.0)
     told = "; ".join(
         f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
         for _, r in targets.iterrows()
@@ -300,7 +368,9 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         )
         top.annotate(
             f"{label}\n{full[column].iloc[-1]:.0f}",
-            (full.index[-1] + 0.5, end),
+            (full.index[-1], end),
+            (9, 0),
+            textcoords="offset points",
             color=colour,
             fontweight="bold",
             va="center",
@@ -316,10 +386,8 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         "Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color="#57606a"
     )
     top.set_ylim(0)
-    low.set(
-        xlim=(full.index[0] - 0.8, full.index[-1] + 5.2),
-        xticks=range(full.index[0] // 5 * 5 + 5, full.index[-1] + 1, 5),
-    )
+    low.set_xticks(_years(full.index))
+    _room(low, full.index[0], full.index[-1], 0.15, 1.4)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
     alt = (
         f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
@@ -345,8 +413,10 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
         f"Largest chapters of goods in {year}, USD billion and share of the direction",
         "Source: CEPII BACI, chapters of the Harmonized System. Current prices. BACI reconciles both countries' returns; "
         "where one of them no longer reports, it rests on the other alone.",
-        columns=2,
-        height=5.2,
+        rows=2 if _is_narrow() else 1,
+        columns=1 if _is_narrow() else 2,
+        height=8 if _is_narrow() else 5.2,
+        above=0.4,
         sharex=True,
     )
     for axis, table, colour, hatch, heading in (
@@ -371,9 +441,8 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
         axis.grid(visible=False)
         axis.set_xticks([])
         axis.spines["bottom"].set_visible(False)
-        axis.set_xlim(0, max(imports["value"].max(), exports["value"].max()) * 1.35)
+        _room(axis, 0, max(imports["value"].max(), exports["value"].max()), 0, 1)
         axis.set_ylim(-0.5, len(table) - 0.2)
-    figure.subplots_adjust(top=figure.subplotpars.top - 0.07)  # room for the heading of each side
 
     def told(table: pd.DataFrame) -> str:
         return ", ".join(
@@ -423,16 +492,18 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
             )
         axes.annotate(
             label,
-            (table["year"].iloc[-1] + 0.12, index[column].iloc[-1]),
+            (table["year"].iloc[-1], index[column].iloc[-1]),
+            (10, 0),
+            textcoords="offset points",
             color=colour,
             fontweight="bold",
             va="center",
         )
     axes.set(
         xticks=table["year"],
-        xlim=(table["year"].min() - 0.25, table["year"].max() + 0.95),
         ylim=(min(90, index.min().min() - 8), index.max().max() * 1.08),
     )
+    _room(axes, table["year"].min(), table["year"].max(), 0.45, 1.35)
     alt = (
         f"Line chart of {reporter}'s imports of {good} from {partner}. Quantity goes from {first['quantity']:.1f} "
         f"{last['unit']} in {first['year']:.0f} to {last['quantity']:.1f} in {last['year']:.0f}; value from USD "
@@ -489,8 +560,8 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             )
     top = table.iloc[-1]
     for value, colour, label in (
-        (top["on_reporter_books"], BLUE, f"{reporter}'s books (circle)"),
-        (top["on_partner_books"], ORANGE, f"{partner}'s books (square)"),
+        (top["on_reporter_books"], BLUE, f"{reporter}'s\nbooks (circle)"),
+        (top["on_partner_books"], ORANGE, f"{partner}'s\nbooks (square)"),
     ):
         axes.annotate(
             label,
@@ -498,6 +569,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             (0, 13),
             textcoords="offset points",
             ha="center",
+            linespacing=1.1,
             color=colour,
             fontweight="bold",
             fontsize=9.5,
@@ -511,9 +583,9 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     axes.set(
         yticks=places,
         yticklabels=table["year"].astype(int),
-        ylim=(-0.6, len(table) - 0.2),
-        xlim=(low - 4, high + 4),
+        ylim=(-0.6, len(table) + 0.2),
     )
+    _room(axes, low, high, 0.6, 0.6)
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
     told = "; ".join(
@@ -546,6 +618,7 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
         f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
         f"Source: {reporter}'s customs; US consumer prices (BLS, CPI-U, yearly means). Reporter: {reporter}. Consumer prices "
         "are not the prices of this trade.",
+        below=1.1 if _is_narrow() else 0.65,
     )
     for _, row in table.iterrows():
         axes.bar(
@@ -561,9 +634,11 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
     axes.set(
         xticks=table["base_year"],
         ylim=(0, max(table["total"].max(), target) * 1.12),
-        xlim=(table["base_year"].min() - 0.6, table["base_year"].max() + 0.9),
     )
-    axes.set_xticklabels([f"{r['base_year']:.0f}\n{r['total']:.1f}" for _, r in table.iterrows()])
+    between = ": " if _is_narrow() else "\n"
+    labels = [f"{r['base_year']:.0f}{between}{r['total']:.1f}" for _, r in table.iterrows()]
+    axes.set_xticklabels(labels, rotation=90 if _is_narrow() else 0)
+    _room(axes, table["base_year"].min() - 0.5, table["base_year"].max() + 0.5, 0, 0.35)
     told = ", ".join(f"{r['base_year']:.0f} {r['total']:.1f}" for _, r in table.iterrows())
     alt = (
         f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
@@ -601,15 +676,16 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         end = frame.iloc[-1]
         axes.annotate(
             f"{name}\n{end['year']:.0f}: {end[column]:.1f} %",
-            (end["year"] + 0.4, end[column]),
+            (end["year"], end[column]),
+            (8, 0),
+            textcoords="offset points",
             color=colour,
             fontweight="bold",
             va="center",
         )
-    axes.set(
-        ylim=(0, both["partner_share"].max() * 1.15),
-        xlim=(known["year"].min() - 0.6, known["year"].max() + 3.6),
-    )
+    axes.set_ylim(0, both["partner_share"].max() * 1.15)
+    axes.set_xticks(_years(known["year"].to_numpy()))
+    _room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
     first = both.iloc[0]
     alt = (
         f"Line chart of the trade between {reporter} and {partner} as a share of each country's world trade. "
@@ -653,10 +729,10 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     years = sorted(table["year"].unique())
     axes.set(
         xticks=[y + 0.5 for y in years],
-        xlim=(years[0] - 0.1, years[-1] + 1.3),
         ylim=(min(table["difference"].min() * 1.2, -0.4), table["difference"].max() * 1.2 + 0.1),
     )
     axes.set_xticklabels([str(int(y)) for y in years])
+    _room(axes, years[0], years[-1] + 1, 0.1, 0.3)
     alt = (
         f"Chart of the percent difference between revised and first announced year-to-date totals, {years[0]:.0f} to "
         f"{years[-1]:.0f}. {int(up.sum())} of {len(table)} were revised up. The largest change is "
@@ -709,20 +785,25 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             fontsize=9.5,
             color=INK,
         )
-        labels.append(f"{textwrap.shorten(row['speakers'], 34, placeholder=' …')}  {row['id']}")
+        names = textwrap.wrap(f"{row['speakers']}  {row['id']}", 18 if _is_narrow() else 40)
+        labels.append("\n".join(names if len(names) < 3 else [names[0] + " …", str(row["id"])]))
     axes.axvline(0, color=INK, linewidth=1)
     low, high = np.nanmin([0, *table["polarity"]]), np.nanmax([0, *table["polarity"]])
     axes.set(
         yticks=range(len(table)),
         yticklabels=labels,
         ylim=(-0.7, len(table) - 0.3),
-        xlim=(min(low * 1.25 - (0.32 if low < 0 else 0.03), -0.03), max(high + 0.3, 0.4)),
     )
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
-    axes.set_position([0.34, axes.get_position().y0, 0.62, axes.get_position().height])
+    left = 1.55 if _is_narrow() else 2.85
+    box = axes.get_position()
+    axes.set_position(
+        [left / figure.get_figwidth(), box.y0, box.x1 - left / figure.get_figwidth(), box.height]
+    )
+    _room(axes, low, max(high, low + 0.1), 1.45 if low < 0 else 0.1, 1.6)
     for label, row in zip(axes.get_yticklabels(), table.itertuples()):
-        label.set(color=colours[row.speakers], fontsize=9.5)
+        label.set(color=colours[row.speakers], fontsize=8.5 if _is_narrow() else 9.5)
     told = "; ".join(
         f"{r.id} {r.speakers} " + ("not scored" if pd.isna(r.polarity) else f"{r.polarity:+.2f}")
         for r in table.iloc[::-1].itertuples()

@@ -101,7 +101,11 @@ class Report:
             counts=[(VERDICT_LABELS[name], counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             speakers=by_speaker(table).reset_index().to_dict("records"),
-            images={name: _data_uri(chart) for name, chart in self.charts.items() if chart.figure},
+            images={
+                name: (_data_uri(chart.svg()), _data_uri(chart.svg(narrow=True)))
+                for name, chart in self.charts.items()
+                if chart.figure
+            },
             software=software(),
             style=resources.files("readout").joinpath("templates/report.css").read_text(encoding="utf-8"),
         )
@@ -148,5 +152,5 @@ def software() -> dict[str, str]:
     return versions | {name: metadata.version(name) for name in _PACKAGES}
 
 
-def _data_uri(chart: Chart) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(chart.svg().encode()).decode()
+def _data_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -184,12 +184,91 @@ def test_alt_text_gives_the_figures(drawn, name, facts):
         assert fact in drawn[name].alt
 
 
-def test_the_lines_drawn_are_the_table(drawn):
-    axes = drawn["run"].figure.axes[0]
-    lines = {tuple(round(float(y), 3) for y in line.get_ydata()) for line in axes.lines}
+def lines(axes):
+    """The y values of every line drawn, blanks left out."""
+    return [[round(float(y), 3) for y in line.get_ydata() if y == y] for line in axes.lines]
+
+
+def bars(axes):
+    return [
+        round(float(p.get_width() if p.get_height() < 1 else p.get_height()), 3)
+        for c in axes.containers
+        for p in c
+    ]
+
+
+def rounded(values):
+    return [round(float(value), 3) for value in values]
+
+
+@pytest.mark.parametrize("width", ["figure", "narrow"])
+def test_what_is_drawn_is_the_table(drawn, width):
+    axes = {name: getattr(chart, width).axes for name, chart in drawn.items()}
     for year, rows in trade.cumulative(BOOK).query("2019 <= year <= 2023").groupby("year"):
-        assert tuple(rows["total"].round(3)) in lines, year
-    assert (200.0, 200.0) in lines
+        assert rounded(rows["total"]) in lines(axes["run"][0]), year
+    assert [200.0, 200.0] in lines(axes["run"][0])
+
+    assert rounded(BOOK.annual["total"].dropna()) in lines(axes["annual"][0])
+    for amount in trade.targets(BOOK)["amount"]:
+        assert [round(float(amount), 3)] in lines(axes["annual"][0])
+
+    flows = trade.balance(BOOK)
+    assert rounded(flows["imports"]) in lines(axes["directions"][0])
+    assert rounded(flows["exports"]) in lines(axes["directions"][0])
+    balances = [p.get_height() for c in axes["directions"][1].containers for p in c]
+    assert rounded(balances) == rounded(flows["balance"])
+
+    for side, direction in zip(axes["goods"], ("imports", "exports")):
+        assert bars(side)[::-1] == rounded(trade.top_goods(BOOK, 2023, direction)["value"])
+
+    oil = trade.quantity_and_value(BOOK, "crude oil")
+    for column in ("quantity", "value"):
+        assert rounded(100 * oil[column] / oil[column].iloc[0]) in lines(axes["oil"][0])
+
+    books = trade.books(BOOK).dropna().tail(8)
+    points = {
+        round(float(line.get_xdata()[0]), 3) for line in axes["books"][0].lines if len(line.get_xdata()) == 1
+    }
+    assert points == set(rounded(books["on_reporter_books"])) | set(rounded(books["on_partner_books"]))
+
+    real = trade.real_terms(BOOK, 200, 2023).query("base_year <= 2023").tail(10)
+    assert bars(axes["real"][0]) == rounded(real["total"])
+    labels = " ".join(label.get_text() for label in axes["real"][0].get_xticklabels())
+    assert all(f"{total:.1f}" in labels for total in real["total"])
+
+    shares = trade.shares(BOOK)
+    assert rounded(shares["reporter_share"].dropna()) in lines(axes["shares"][0])
+
+    moved = trade.revisions(BOOK)["difference"]
+    drawn_points = sorted(value for line in lines(axes["revisions"][0]) for value in line if len(line) > 2)
+    assert drawn_points == sorted(rounded(moved))
+
+
+def texts(figure):
+    """Every text to be seen in a figure, with its box in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    found = list(figure.texts)
+    for axes in figure.axes:
+        found += axes.texts + [axes.title, axes._left_title]
+        low, high = sorted(axes.get_xlim())
+        ticks = zip(axes.get_xticks(), axes.get_xticklabels())
+        found += [label for place, label in ticks if low <= place <= high and label.get_visible()]
+    return [(t.get_text(), t.get_window_extent(renderer)) for t in found if t.get_text().strip()]
+
+
+@pytest.mark.parametrize("width", ["figure", "narrow"])
+def test_no_text_is_clipped_or_meets_another(drawn, width):
+    for name, chart in drawn.items():
+        box, found = getattr(chart, width).bbox, texts(getattr(chart, width))
+        for text, part in found:
+            assert box.x0 - 1 <= part.x0 and part.x1 <= box.x1 + 1, (name, text)
+            assert box.y0 - 1 <= part.y0 and part.y1 <= box.y1 + 1, (name, text)
+        for number, (text, part) in enumerate(found):
+            for other, its in found[number + 1 :]:
+                wide = min(part.x1, its.x1) - max(part.x0, its.x0)
+                high = min(part.y1, its.y1) - max(part.y0, its.y0)
+                assert wide <= 2 or high <= 3, (name, text, other, wide, high)
 
 
 def test_every_chart_names_its_source_and_price_basis(drawn):
@@ -198,15 +277,6 @@ def test_every_chart_names_its_source_and_price_basis(drawn):
         assert "Source:" in words and chart.title.split()[0] in words, name
         assert "prices" in words or name == "shares", name
         assert any(unit in words for unit in ("USD", "percent", "billion", "= 100")), name
-
-
-def test_no_text_is_clipped(drawn):
-    for name, chart in drawn.items():
-        box, renderer = chart.figure.bbox, FigureCanvasAgg(chart.figure).get_renderer()
-        everything = list(chart.figure.texts) + [t for a in chart.figure.axes for t in a.texts]
-        for text in everything:
-            part = text.get_window_extent(renderer)
-            assert box.x0 - 1 <= part.x0 and part.x1 <= box.x1 + 1, (name, text.get_text())
 
 
 def test_a_chart_keeps_its_alt_text_in_a_notebook(drawn):
