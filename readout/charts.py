@@ -22,6 +22,7 @@ import pandas as pd
 from matplotlib import rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 # Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
@@ -45,13 +46,16 @@ class Chart:
     figure: Figure | None
     narrow: Figure | None = None
 
-    def png(self) -> bytes:
-        """The chart as PNG, 1,340 pixels wide."""
-        return self._saved("png")
+    def png(self, narrow: bool = False) -> bytes:
+        """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
+        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB").quantize(64)
+        file = io.BytesIO()
+        picture.save(file, "png", optimize=True)
+        return file.getvalue()
 
-    def svg(self, narrow: bool = False) -> str:
+    def svg(self) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
-        return self._saved("svg", narrow).decode("utf-8")
+        return self._saved("svg").decode("utf-8")
 
     def _saved(self, form: str, narrow: bool = False) -> bytes:
         file = io.BytesIO()
@@ -172,6 +176,8 @@ def _years(index: Sequence[int]) -> range:
 def _room(axes: Axes, low: float, high: float, left: float, right: float) -> None:
     """Set the x limits so that `left` and `right` inches beside the data from `low` to `high` are free for labels."""
     width = axes.figure.get_size_inches()[0] * axes.get_position().width
+    fits = min(1, 0.7 * width / (left + right))  # the data keep a third, whatever the labels want
+    left, right = left * fits, right * fits
     scale = (high - low) / (width - left - right)
     axes.set_xlim(low - left * scale, high + right * scale)
 
@@ -774,9 +780,13 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             axes.hlines(place, 0, row["polarity"], color=colour, linewidth=2)
             axes.plot(row["polarity"], place, mark, markersize=size, color=colour)
         text = "nothing scored" if pd.isna(row["polarity"]) else f"{row['polarity']:+.2f}"
+        text += f" ({row['scored_words']} of {row['words']})"
+        if _is_narrow():  # no room beside the mark: the score stands under the name
+            labels.append(f"{textwrap.shorten(row['speakers'], 18, placeholder=' …')}  {row['id']}\n{text}")
+            continue
         side = -1 if not pd.isna(row["polarity"]) and row["polarity"] < 0 else 1
         axes.annotate(
-            f"{text} ({row['scored_words']} of {row['words']})",
+            text,
             (0 if pd.isna(row["polarity"]) else row["polarity"], place),
             (side * (size / 2 + 7), 0),
             textcoords="offset points",
@@ -785,8 +795,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             fontsize=9.5,
             color=INK,
         )
-        names = textwrap.wrap(f"{row['speakers']}  {row['id']}", 18 if _is_narrow() else 40)
-        labels.append("\n".join(names if len(names) < 3 else [names[0] + " …", str(row["id"])]))
+        labels.append(f"{textwrap.shorten(row['speakers'], 34, placeholder=' …')}  {row['id']}")
     axes.axvline(0, color=INK, linewidth=1)
     low, high = np.nanmin([0, *table["polarity"]]), np.nanmax([0, *table["polarity"]])
     axes.set(
@@ -796,12 +805,16 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     )
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
-    left = 1.55 if _is_narrow() else 2.85
+    left = 1.7 if _is_narrow() else 2.85
     box = axes.get_position()
     axes.set_position(
         [left / figure.get_figwidth(), box.y0, box.x1 - left / figure.get_figwidth(), box.height]
     )
-    _room(axes, low, max(high, low + 0.1), 1.45 if low < 0 else 0.1, 1.6)
+    labelled = 0.15 if _is_narrow() else 1.6
+    _room(axes, low, max(high, low + 0.1), labelled if low < 0 else 0.1, labelled)
+    limits = axes.get_xlim()
+    axes.set_xticks([place for place in axes.get_xticks() if -1 <= place <= 1])  # there is no score beyond
+    axes.set_xlim(limits)
     for label, row in zip(axes.get_yticklabels(), table.itertuples()):
         label.set(color=colours[row.speakers], fontsize=8.5 if _is_narrow() else 9.5)
     told = "; ".join(

@@ -102,7 +102,7 @@ class Report:
             statements=table.to_dict("records"),
             speakers=by_speaker(table).reset_index().to_dict("records"),
             images={
-                name: (_data_uri(chart.svg()), _data_uri(chart.svg(narrow=True)))
+                name: (_data_uri(chart.png()), _data_uri(chart.png(narrow=True)))
                 for name, chart in self.charts.items()
                 if chart.figure
             },
@@ -152,5 +152,5 @@ def software() -> dict[str, str]:
     return versions | {name: metadata.version(name) for name in _PACKAGES}
 
 
-def _data_uri(svg: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+def _data_uri(png: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(png).decode()
