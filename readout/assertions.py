@@ -24,7 +24,8 @@ class Assertion:
     `kind` is level, growth, target, record, comparison, share or rank. `measure` is total, exports or imports as the
     reporter sees them, or None where the text speaks of other countries than the tables do. `value` is in USD bn,
     percent, times or a rank, with `words` as written. `relation` is equal, about, at least, at most, first reached,
-    below, highest or times. `base` is the period it is held against.
+    below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is the period it is held
+    against.
     """
 
     kind: str
@@ -92,6 +93,13 @@ _OF_TRADE = re.compile(
 )
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_RANK = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)}|(?P<number>\d+)(?:st|nd|rd|th))[- ])?(?P<top>largest|biggest|top|number[- ]one)"
+    r"[ ](?:trading|trade)[ ]partner\b(?:[ ]of[ ](?:the[ ])?)?"
+)
+
+
 def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
     """Every assertion of these kinds in `article`, in the order of the text."""
     sides = _Sides(facts, trade)
@@ -109,6 +117,53 @@ def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
                 yield found
                 if found.kind == "share":
                     break
+        for match in _RANK.finditer(article.text, sentence.start, sentence.end):
+            if found := _rank(match, facts, sides, sentence.start, sentence.end):
+                yield found
+
+
+def _rank(match: re.Match[str], facts: Facts, sides: _Sides, start: int, end: int) -> Assertion | None:
+    """ "Russia was China's tenth-largest trading partner in 2022": whose partner, which, which rank, when."""
+    text = match.string
+    possessive = re.compile(r"(?:'s|\u2019s|'|\u2019) $").search(text, match.start() - 3, match.start())
+    if possessive:  # "China's tenth-largest trading partner"
+        owner = sides.ends.get(possessive.start(), (0, None))
+    else:  # "the tenth-largest trading partner of China"
+        owner = (match.end(), sides.at.get(match.end(), (0, None))[1])
+    if not owner[1]:
+        return None
+    # Who is ranked: the place named last before it, else first after it; a dateline in capitals names nobody.
+    around = [
+        place
+        for place, (its_end, _) in sides.at.items()
+        if start <= place < end
+        and place != owner[0]
+        and not (text[place:its_end].isupper() and its_end - place > 3)
+    ]
+    before, after = [p for p in around if p < owner[0]], [p for p in around if p > match.start()]
+    ranked = max(before) if before else min(after, default=None)
+    other = {"reporter": "partner", "partner": "reporter"}[owner[1]]
+    named = ranked is not None and sides.at[ranked][1] == other
+    dates = [date for date in facts.dates if start <= date.start and date.end <= end and as_period(date)]
+    number = match["number"] or (_ORDINALS.index(match["word"]) + 1 if match["word"] else 1)
+    scope = re.compile(r"[ ](?:in|among|within|outside|for|across)[ ](?:the[ ])?").match(
+        text, max(match.end(), sides.at.get(match.end(), (0, None))[0])
+    )
+    if scope and not any(scope.start() < date.start <= scope.end() for date in dates):
+        return (
+            None  # "in the region", "among neighbours", "for grain": another list than that of all partners
+        )
+    last = max([match.end(), *(date.end for date in dates if date.start >= match.end())])
+    return Assertion(
+        "rank",
+        min([owner[0], match.start(), *([ranked] if before else [])]),
+        max(last, sides.at[owner[0]][0]),
+        "total" if named else None,
+        as_period(dates[-1]) if dates else None,
+        float(number),
+        match.group().strip(),
+        owner[1],
+    )
 
 
 class _Sides:

@@ -423,6 +423,61 @@ def _judge_target(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
     return Verdict(claim, _together(fits), reason, tuple(_row(f, f"{f.value:.2f}") for f in known))
 
 
+def _judge_rank(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+    """A rank among a country's partners: that on record, and what the partners' totals rule out.
+
+    Whether blocs, Hong Kong and Taiwan are counted changes a rank by some places. So only a rank that larger partners
+    on record make impossible is called contradicted.
+    """
+    year = found.period[0]
+    whose, which = trade.reporter, trade.partner
+    if found.relation == "partner":
+        whose, which = which, whose
+    rows = [row for row in trade.rows("partners") if row["year"] == year and row["months"] == 12]
+    mine = next((row for row in rows if row["partner"] == which), None)
+    if found.relation == "partner" or len(found.period) > 1 or not mine or (by and year >= by.year):
+        return Verdict(
+            claim, "not_checkable", f"It would need {whose}'s trade with each of its partners in {year}."
+        )
+    blocs = {row["partner"] for row in trade.rows("partners") if "bloc" in str(row["rank"] or "")} - {which}
+    larger = [
+        row
+        for row in rows
+        if row["partner"] not in blocs and row["total"] and mine["total"] and row["total"] > mine["total"]
+    ]
+    ranks = sorted(
+        {int(number) for number in re.findall(r"\b(\d+)(?:st|nd|rd|th)\b", str(mine["rank"] or ""))}
+    )
+    shown = " and ".join(map(str, ranks)) or "none"
+    reason = f"Rank of {which} among {whose}'s partners in {year}, on record: {shown}; the text says {found.value:g}."
+    if larger:
+        names = ", ".join(f"{row['partner']} {row['total']:g}" for row in larger)
+        reason += f" {which} {mine['total']:g} USD bn; larger without blocs: {names}."
+    if found.value <= len(larger):
+        verdict = "contradicted"
+    elif ranks == [found.value]:
+        verdict = "supported"
+    elif found.value in ranks:
+        verdict, reason = "depends", f"{reason} The sources count differently."
+    elif ranks:
+        verdict, reason = (
+            "depends",
+            f"{reason} It depends on whether blocs, Hong Kong and Taiwan are counted.",
+        )
+    else:
+        verdict = "not_checkable"
+    evidence = tuple(
+        Evidence(
+            "partners",
+            f"{row['period']} {row['partner']}",
+            str(row["rank"] if row is mine and row["rank"] else row["total"]),
+            str(row.get("source") or ""),
+        )
+        for row in (mine, *larger)
+    )
+    return Verdict(claim, verdict, reason, evidence)
+
+
 _JUDGES: dict[str, Callable[[Trade, Claim, Assertion, dt.date | None], Verdict]] = {
     "level": _judge_level,
     "growth": _judge_growth,
@@ -430,6 +485,7 @@ _JUDGES: dict[str, Callable[[Trade, Claim, Assertion, dt.date | None], Verdict]]
     "comparison": _judge_comparison,
     "record": _judge_record,
     "target": _judge_target,
+    "rank": _judge_rank,
 }
 
 

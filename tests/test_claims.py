@@ -26,6 +26,33 @@ def check(text, book=BOOK):
 
 
 CLAIMS = {
+    "a rank on record": ("In 2022 Russia was China's 10th-largest trading partner.", "rank", "supported"),
+    "a rank that larger partners rule out": (
+        "Russia became China\u2019s second-largest trading partner in 2022, the minister said.",
+        "rank",
+        "contradicted",
+    ),
+    "a rank that depends on who is counted": (
+        "Russia was the eighth-largest trading partner of China in 2022.",
+        "rank",
+        "depends",
+    ),
+    "a rank on the other country's list": (
+        "China was Russia's largest trading partner in 2022.",
+        "rank",
+        "not_checkable",
+    ),
+    "a rank without a year": ("China remains Russia's largest trading partner.", "rank", "not_checkable"),
+    "a rank of another country, with the partner beside it": (
+        "Russia said that the United States was China's largest trading partner in 2022.",
+        "rank",
+        "not_checkable",
+    ),
+    "a rank of another country": (
+        "The United States was China's largest trading partner in 2022.",
+        "rank",
+        "not_checkable",
+    ),
     "a weekday that fits": (
         "OSLO, Dec. 20, 2023 (NN) -- They met on Wednesday, December 20, 2023.",
         "weekday",
@@ -140,6 +167,12 @@ def test_claims(text, kind, verdict):
     found = check(text)
     assert verdict in [v.verdict for v in found if v.claim.kind == kind]
     assert all(v.evidence for v in found if v.verdict in ("supported", "contradicted", "depends"))
+
+
+@pytest.mark.parametrize("scope", ["in the region", "among its neighbours", "in Asia", "for natural gas"])
+def test_a_rank_on_a_shorter_list_is_not_tested(scope):
+    found = check(f"Russia was China's largest trading partner {scope} in 2022.")
+    assert not [v for v in found if v.claim.kind == "rank"]
 
 
 def test_a_question_is_no_claim():
