@@ -22,7 +22,7 @@ import pandas as pd
 from readout import charts
 from readout.article import Article
 from readout.charts import Chart
-from readout.claims import VERDICTS, Verdict
+from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
 from readout.markup import marked_up
@@ -40,6 +40,7 @@ from readout.trade import (
     top_goods,
 )
 
+_SHORT = 60  # characters: a claim up to this length is shown with the words around it
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
 VERDICT_LABELS = {
     "supported": "✓ supported",
@@ -71,6 +72,19 @@ class Report:
         who = " and ".join(speakers[:2]) or "A readout"
         day = self.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
+
+    def around(self, claim: Claim) -> tuple[str, str]:
+        """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
+        sentence = next((s for s in self.article.sentences if s.start <= claim.start < s.end), None)
+        if sentence is None or len(claim.text) > _SHORT:
+            return "", ""
+        before = self.article.text[sentence.start : claim.start]
+        after = self.article.text[claim.end : sentence.end]
+        if len(before) > _SHORT:
+            before = "… " + before[-_SHORT:].partition(" ")[2]
+        if len(after) > _SHORT:
+            after = after[:_SHORT].rpartition(" ")[0] + " …"
+        return before, after
 
     def as_json(self) -> dict[str, Any]:
         """The article's facts, statements and claims as plain data, schema `readout/1`, with charts and software."""
