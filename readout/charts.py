@@ -288,7 +288,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     figure, axes = _figure(
         title,
         f"{reporter}–{partner} goods trade a year, USD billion, and targets at their deadline",
-        f"Source: {reporter}'s customs through news reports; targets from the timeline. Reporter: {reporter}. Current "
+        f"Source: {reporter}'s customs, as each row of annual.csv names; targets: timeline.csv. Reporter: {reporter}. Current "
         "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.",
     )
     full = years.set_index("year")["total"].reindex(
@@ -352,7 +352,7 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     figure, (top, low) = _figure(
         title,
         f"{reporter}'s goods trade with {partner}, USD billion",
-        f"Source: {reporter}'s customs through news reports. Reporter: {reporter}. Current prices. Years without a split "
+        f"Source: {reporter}'s customs, as each row of annual.csv names. Reporter: {reporter}. Current prices. Years without a split "
         "by direction are left out, not filled.",
         rows=2,
         height=6.4,
@@ -413,12 +413,17 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
     if imports.empty or exports.empty:
         return _nothing(f"the goods of {year}")
     first, second = imports.iloc[0], exports.iloc[0]
+    sources = list(dict.fromkeys([*imports["source"], *exports["source"]]))
+    method = (
+        " BACI reconciles both countries' returns; where one of them no longer reports, it rests on the other alone."
+        if any("BACI" in source for source in sources)
+        else ""
+    )
     title = f"{first['name'].capitalize()} lead one way, {second['name']} the other"
     figure, axes = _figure(
         title,
         f"Largest chapters of goods in {year}, USD billion and share of the direction",
-        "Source: CEPII BACI, chapters of the Harmonized System. Current prices. BACI reconciles both countries' returns; "
-        "where one of them no longer reports, it rests on the other alone.",
+        f"Source: {_and(sources)}, chapters of the Harmonized System. Current prices.{method}",
         rows=2 if _is_narrow() else 1,
         columns=1 if _is_narrow() else 2,
         height=8 if _is_narrow() else 5.2,
@@ -477,7 +482,7 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
     figure, axes = _figure(
         title,
         f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
-        f"Source: {reporter}'s customs through news reports. Reporter: {reporter}. Value at current prices; quantity in "
+        f"Source: {reporter}'s customs, as each row of commodities.csv names. Reporter: {reporter}. Value at current prices; quantity in "
         f"{last['unit']}. The gap between the lines is the change of the average price paid.",
     )
     for column, colour, marker, dashes, label in (

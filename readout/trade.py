@@ -74,7 +74,7 @@ _COLUMNS = {
         "unit",
         "value",
     ],
-    "hs2": ["year", "direction", "hs2", "name", "value", "share_pct", "direction_total"],
+    "hs2": ["year", "direction", "hs2", "name", "value", "share_pct", "direction_total", "source"],
     "partners": ["period", "year", "months", "partner", "total", "rank"],
     "world": ["year", "reporter_total", "partner_total"],
     "macro": ["year", "usd_cny", "usd_rub", "us_cpi"],
@@ -603,6 +603,6 @@ def quantity_and_value(trade: Trade, commodity: str) -> pd.DataFrame:
 
 
 def top_goods(trade: Trade, year: int, direction: str, count: int = 6) -> pd.DataFrame:
-    """The largest chapters of goods in one direction of `year`: name, value (USD billions), share_pct."""
+    """The largest chapters of goods in one direction of `year`: name, value (USD billions), share_pct, source."""
     rows = trade.hs2.query("year == @year and direction == @direction")
-    return rows.nlargest(count, "value")[["name", "value", "share_pct"]].reset_index(drop=True)
+    return rows.nlargest(count, "value")[["name", "value", "share_pct", "source"]].reset_index(drop=True)

@@ -137,7 +137,9 @@ def test_the_package_is_whole(service, tmp_path):
         "world.csv",
         "hs2.csv",
     ]
+    assert manifest["licenses"] and manifest["sources"] and manifest["created"]
     for resource in manifest["resources"]:
+        assert all(field["description"] for field in resource["schema"]["fields"])
         with (place / resource["path"]).open(encoding="utf-8", newline="") as file:
             assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
 

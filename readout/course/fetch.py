@@ -296,11 +296,30 @@ _KEYS = {
 }
 _INTEGERS = {"year", "month", "months"}
 _TEXTS = {"period", "published", "source", "method", "direction", "hs2", "name"}
+_DESCRIPTIONS = {
+    "year": "calendar year",
+    "month": "month, 1 to 12",
+    "months": "how many months of the year the row covers",
+    "period": "what the row covers",
+    "published": "day the figure came out; blank where unknown",
+    "source": "who gave the figure, and when it was retrieved",
+    "method": "how the figure was come by",
+    "direction": "exports or imports, as the reporter sees them",
+    "hs2": "chapter of the Harmonized System",
+    "name": "what the chapter holds",
+    "value": "trade in the chapter",
+    "share_pct": "share of the direction",
+    "direction_total": "sum of the chapters of the direction",
+}
+_SIDES = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
 
 
-def _field(name: str, key: bool) -> dict[str, Any]:
+def _field(name: str, key: bool, table: str) -> dict[str, Any]:
     kind = "integer" if name in _INTEGERS else "string" if name in _TEXTS else "number"
-    field: dict[str, Any] = {"name": name, "type": kind}
+    side, _, flow = name.rpartition("_")
+    whole = "goods trade with the world" if table == "world" else "goods trade of the two"
+    described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_SIDES.get(side, _SIDES['reporter'])}"
+    field: dict[str, Any] = {"name": name, "type": kind, "description": described}
     limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
     if kind == "number":
         field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
@@ -334,7 +353,7 @@ def _move_in(
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": {
-                    "fields": [_field(column, column in _KEYS[name]) for column in rows[0]],
+                    "fields": [_field(column, column in _KEYS[name], name) for column in rows[0]],
                     "primaryKey": _KEYS[name],
                     "missingValues": [""],
                 },
@@ -349,6 +368,9 @@ def _move_in(
         "description": "USD billions at current prices; exports free on board, imports with freight and insurance. "
         "Blank where none was reported; nothing interpolated.",
         "sources": [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}],
+        "licenses": [
+            {"name": "other-closed", "title": "UN Comtrade's terms of use: ask there before passing it on"}
+        ],
         "created": f"{today.isoformat()}T00:00:00Z",
         "resources": resources,
     }
