@@ -419,7 +419,12 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
         if any("BACI" in source for source in sources)
         else ""
     )
-    title = f"{first['name'].capitalize()} lead one way, {second['name']} the other"
+    # The full names of chapters run to a hundred letters.
+    leading = [textwrap.shorten(row["name"], 28, placeholder=" …") for row in (first, second)]
+    if leading[0] == leading[1]:
+        title = f"The largest chapter both ways: {leading[0][0].lower()}{leading[0][1:]}"
+    else:
+        title = f"{leading[0][0].upper()}{leading[0][1:]} lead one way, {leading[1][0].lower()}{leading[1][1:]} the other"
     figure, axes = _figure(
         title,
         f"Largest chapters of goods in {year}, USD billion and share of the direction",
@@ -435,9 +440,12 @@ def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str
         (axes[1], exports, ORANGE, "///", f"{reporter} to {partner}"),
     ):
         table = table.iloc[::-1]
-        axis.barh(table["name"], table["value"], color=colour, hatch=hatch, edgecolor="white", height=0.55)
+        axis.barh(
+            range(len(table)), table["value"], color=colour, hatch=hatch, edgecolor="white", height=0.55
+        )
         for place, (_, row) in enumerate(table.iterrows()):
-            axis.text(0, place + 0.42, f"{row['name']}", fontsize=9.5, color=INK, va="center")
+            name = textwrap.shorten(row["name"], 44, placeholder=" …")
+            axis.text(0, place + 0.42, name, fontsize=9.5, color=INK, va="center")
             axis.annotate(
                 f"{row['value']:.1f} ({row['share_pct']:.0f} %)",
                 (row["value"], place),

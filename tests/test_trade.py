@@ -271,6 +271,20 @@ def test_no_text_is_clipped_or_meets_another(drawn, width):
                 assert wide <= 2 or high <= 3, (name, text, other, wide, high)
 
 
+def test_long_names_of_goods_are_shortened():
+    name = "Nuclear reactors, boilers, machinery and mechanical appliances; parts thereof"
+    goods = pd.DataFrame(
+        {"name": [name, "Wood"], "value": [5.0, 1.0], "share_pct": [83.0, 17.0], "source": "UN Comtrade"}
+    )
+    same, other = charts.goods(goods, goods, 2023, "A", "B"), charts.goods(goods, goods[::-1], 2023, "A", "B")
+    assert same.title == "The largest chapter both ways: nuclear reactors, boilers, …"
+    assert other.title == "Nuclear reactors, boilers, … lead one way, wood the other"
+    for figure in (same.figure, same.narrow):
+        box = figure.bbox
+        assert all(part.x1 <= box.x1 for _, part in texts(figure))
+        assert not any("BACI" in text for text, _ in texts(figure))
+
+
 def test_every_chart_names_its_source_and_price_basis(drawn):
     for name, chart in drawn.items():
         words = " ".join(text.get_text() for text in chart.figure.texts).replace("\n", " ")
