@@ -35,6 +35,7 @@ TABLES = (
     "world",
     "macro",
     "timeline",
+    "misprints",
 )
 # Columns of a table that answers are computed from; an unavailable pair has these, and no rows.
 _COLUMNS = {
@@ -79,6 +80,7 @@ _COLUMNS = {
     "world": ["year", "reporter_total", "partner_total"],
     "macro": ["year", "usd_cny", "usd_rub", "us_cpi"],
     "timeline": ["date", "event", "kind", "amount", "amount_high", "unit", "deadline_year", "source"],
+    "misprints": ["year", "first_month", "last_month", "measure", "printed", "cause", "source", "note"],
 }
 _NUMBERS = {"integer", "number"}
 
@@ -164,7 +166,7 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
 
 
 _TEXT_COLUMNS = frozenset(
-    "period direction reporter commodity unit hs2 name partner rank date event kind source published method".split()
+    "period direction reporter commodity unit hs2 name partner rank date event kind source published method measure cause note".split()
 )
 
 
@@ -600,6 +602,35 @@ def quantity_and_value(trade: Trade, commodity: str) -> pd.DataFrame:
     ]
     rows = rows[["year", "quantity", "unit", "value"]].dropna().sort_values("year").reset_index(drop=True)
     return rows.assign(unit_value=rows["value"] / rows["quantity"])
+
+
+def misprints(trade: Trade) -> pd.DataFrame:
+    """Figures that were printed wrongly beside those of the tables, in USD billions.
+
+    Columns: year, months, measure, printed, tables (None where the tables have none), difference (percent), cause,
+    source, note.
+    """
+    import pandas as pd
+
+    found = []
+    for row in trade.rows("misprints"):
+        first, last = row["first_month"], row["last_month"]
+        period = (row["year"],) if (first, last) == (1, 12) else (row["year"], *sorted({first, last}))
+        known = figures(trade, row["measure"], period)
+        value = known[0].value if known else None
+        found.append(
+            {
+                "year": row["year"],
+                "months": str(first) if first == last else f"{first} to {last}",
+                "measure": row["measure"],
+                "printed": row["printed"],
+                "tables": value,
+                "difference": 100 * (row["printed"] / value - 1) if value else None,
+                **{name: row[name] for name in ("cause", "source", "note")},
+            }
+        )
+    columns = ["year", "months", "measure", "printed", "tables", "difference", "cause", "source", "note"]
+    return pd.DataFrame(found, columns=columns)
 
 
 def top_goods(trade: Trade, year: int, direction: str, count: int = 6) -> pd.DataFrame:

@@ -271,6 +271,16 @@ def test_no_text_is_clipped_or_meets_another(drawn, width):
                 assert wide <= 2 or high <= 3, (name, text, other, wide, high)
 
 
+def test_misprints_stand_beside_the_tables():
+    cases = trade.misprints(BOOK).set_index(["year", "months", "measure"]).sort_index()
+    assert cases.loc[(2023, "1 to 2", "total")]["tables"] == 33.685
+    swapped = cases.loc[2023, "6"]
+    assert swapped.loc["exports", "tables"] == 9.53 and swapped.loc["imports", "tables"] == 11.5
+    assert cases.loc[(2022, "1 to 12", "total")]["tables"] == 190.271
+    assert cases["tables"].notna().all() and (cases["difference"].abs() > 2).all()
+    assert trade.misprints(NOTHING).empty
+
+
 def test_long_names_of_goods_are_shortened():
     name = "Nuclear reactors, boilers, machinery and mechanical appliances; parts thereof"
     goods = pd.DataFrame(
