@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _EVALUATIVE = frozenset(entries("evaluative"))
 
+_BORNE_OUT = ("supported", "within_rounding")
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 
 _TARGET = re.compile(r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE)
@@ -333,7 +334,25 @@ def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | Non
 
 def _judge_comparison(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
-    return _judge_ratio(trade, claim, found, pairs, _named(found.base), lambda new, old: new / old)
+    nominal = _judge_ratio(trade, claim, found, pairs, _named(found.base), lambda new, old: new / old)
+    prices = {row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"]}
+    now, then = found.period[0], found.base[0]
+    if not pairs or now not in prices or then not in prices or now == then:
+        return nominal
+    rise = prices[now] / prices[then]
+    values = [one.value / other.value / rise for one, other in pairs]
+    real = _together([_fits(value, found) for value in values])
+    shown = "; ".join(f"{one.books} {value:.2f} times" for (one, _), value in zip(pairs, values, strict=True))
+    source = next(str(row.get("source") or "") for row in trade.rows("macro") if row["year"] == now)
+    return replace(
+        nominal,
+        verdict=nominal.verdict if (nominal.verdict in _BORNE_OUT) == (real in _BORNE_OUT) else "depends",
+        reason=f"{nominal.reason} In dollars of {then}, by US consumer prices: {shown}.",
+        evidence=(
+            *nominal.evidence,
+            *(Evidence("macro", str(year), f"{prices[year]:g}", source) for year in (then, now)),
+        ),
+    )
 
 
 def _pairs(

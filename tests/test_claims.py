@@ -26,6 +26,21 @@ def check(text, book=BOOK):
 
 
 CLAIMS = {
+    "a multiple in dollars of any year": (
+        "Trade between China and Russia in 2022 more than doubled compared with 2010.",
+        "comparison",
+        "supported",
+    ),
+    "a multiple that prices make up": (
+        "Bilateral trade between China and Russia tripled between 2010 and 2022.",
+        "comparison",
+        "depends",
+    ),
+    "a multiple in no dollars": (
+        "Bilateral trade between China and Russia quadrupled from 2010 to 2022.",
+        "comparison",
+        "contradicted",
+    ),
     "a rank on record": ("In 2022 Russia was China's 10th-largest trading partner.", "rank", "supported"),
     "a rank that larger partners rule out": (
         "Russia became China\u2019s second-largest trading partner in 2022, the minister said.",
