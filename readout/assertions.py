@@ -150,9 +150,7 @@ def _rank(match: re.Match[str], facts: Facts, sides: _Sides, start: int, end: in
         text, max(match.end(), sides.at.get(match.end(), (0, None))[0])
     )
     if scope and not any(scope.start() < date.start <= scope.end() for date in dates):
-        return (
-            None  # "in the region", "among neighbours", "for grain": another list than that of all partners
-        )
+        return None  # "in the region", "among neighbours", "for grain": a shorter list than all partners
     last = max([match.end(), *(date.end for date in dates if date.start >= match.end())])
     return Assertion(
         "rank",

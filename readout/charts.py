@@ -28,9 +28,8 @@ from PIL import Image
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
-_OVER_LINES = dict(
-    facecolor="white", edgecolor="none", pad=1
-)  # a label that a line of the chart may run behind
+# Behind a label that a line of the chart may run into.
+_OVER_LINES = dict(facecolor="white", edgecolor="none", pad=1)
 _STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
 
 
@@ -178,7 +177,7 @@ def _room(axes: Axes, low: float, high: float, left: float, right: float) -> Non
     width = axes.figure.get_size_inches()[0] * axes.get_position().width
     fits = min(1, 0.7 * width / (left + right))  # the data keep a third, whatever the labels want
     left, right = left * fits, right * fits
-    scale = (high - low) / (width - left - right)
+    scale = ((high - low) or 1) / (width - left - right)
     axes.set_xlim(low - left * scale, high + right * scale)
 
 
@@ -237,6 +236,7 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
             color=colour if colour == BLUE else "#57606a",
             fontweight="bold" if colour == BLUE else "normal",
             va="center",
+            bbox=_OVER_LINES,
         )
     axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
     axes.text(1, target * 1.02, f"target: {target:g}", color=ORANGE, fontweight="bold")
@@ -287,7 +287,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     )
     figure, axes = _figure(
         title,
-        f"{reporter}–{partner} goods trade a year, USD billion, and targets at their deadline",
+        f"{reporter}–{partner} goods trade a year, USD billion{', and targets at their deadline' if len(targets) else ''}",
         f"Source: {reporter}'s customs, as each row of annual.csv names; targets: timeline.csv. Reporter: {reporter}. Current "
         "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.",
     )
@@ -393,7 +393,7 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     )
     top.set_ylim(0)
     low.set_xticks(_years(full.index))
-    _room(low, full.index[0], full.index[-1], 0.15, 1.4)
+    _room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
     alt = (
         f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
@@ -684,9 +684,11 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         f"Source: {reporter}'s customs and UN Comtrade; {partner}'s totals from several sources (world.csv). {partner}'s share "
         f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.",
     )
-    for frame, column, colour, marker, dashes, name in (
-        (both, "partner_share", ORANGE, "s", "--", partner),
-        (known, "reporter_share", BLUE, "o", "-", reporter),
+    high = both[["partner_share", "reporter_share"]].max().max()
+    ends = _spread([last["partner_share"], known["reporter_share"].iloc[-1]], 0.13 * high)
+    for frame, column, colour, marker, dashes, name, place in (
+        (both, "partner_share", ORANGE, "s", "--", partner, ends[0]),
+        (known, "reporter_share", BLUE, "o", "-", reporter, ends[1]),
     ):
         full = frame.set_index("year")[column].reindex(
             range(int(known["year"].min()), int(known["year"].max()) + 1)
@@ -695,14 +697,14 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         end = frame.iloc[-1]
         axes.annotate(
             f"{name}\n{end['year']:.0f}: {end[column]:.1f} %",
-            (end["year"], end[column]),
+            (end["year"], place),
             (8, 0),
             textcoords="offset points",
             color=colour,
             fontweight="bold",
             va="center",
         )
-    axes.set_ylim(0, both["partner_share"].max() * 1.15)
+    axes.set_ylim(0, high * 1.15)
     axes.set_xticks(_years(known["year"].to_numpy()))
     _room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
     first = both.iloc[0]

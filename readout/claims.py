@@ -119,6 +119,7 @@ class _Reading:
     facts: Facts
     statements: Sequence[Statement]
     trade: Trade
+    assertions: Sequence[Assertion]
 
     @property
     def today(self) -> dt.date | None:
@@ -145,7 +146,7 @@ def check_claims(
     Trade figures are USD billions. A claim is judged on what was published by the document's date, where the tables
     say when that was. Without tables (`trade.available` false) only the calendar is used.
     """
-    reading = _Reading(article, facts, statements, trade)
+    reading = _Reading(article, facts, statements, trade, tuple(find(article, facts, trade)))
     tests = (
         _meeting,
         _weekday,
@@ -265,7 +266,7 @@ def _complete_months(reading: _Reading) -> Iterator[Verdict]:
 
 def _trade(reading: _Reading) -> Iterator[Verdict]:
     """What the text says of trade, against the tables: as published by its day, and again on today's figures."""
-    for found in find(reading.article, reading.facts, reading.trade):
+    for found in reading.assertions:
         claim = reading.claim(found.start, found.end, found.kind)
         then = _judged(reading.trade, claim, found, reading.today)
         now = _judged(reading.trade, claim, found, None)
@@ -534,13 +535,12 @@ def _named(period: Period) -> str:
 
 def _together(fits: Sequence[str]) -> str:
     """One verdict for several books: theirs if they agree, `depends` if the claim holds on some and fails on others."""
-    if set(fits) <= {"supported", "within_rounding"}:
+    if set(fits) <= set(_BORNE_OUT):
         return "supported" if "supported" in fits else "within_rounding"
     return fits[0] if len(set(fits)) == 1 else "depends"
 
 
 _NEAR = 0.05  # how far from "about" a figure may be
-_ROUND = 10  # a whole number of these that is said to be reached may have been passed
 
 
 def _fits(value: float, found: Assertion) -> str:
@@ -573,7 +573,7 @@ def _last_digit(words: str, said: float) -> float:
 
 def _target(reading: _Reading) -> Iterator[Verdict]:
     """A target named with its sum: is it on record, and for when?"""
-    tested = [f for f in find(reading.article, reading.facts, reading.trade) if f.kind == "target"]
+    tested = [found for found in reading.assertions if found.kind == "target"]
     for sentence in reading.article.sentences:
         for found in _TARGET.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
@@ -813,17 +813,6 @@ def _no_table(trade: Trade, what: str) -> str:
     return f"These tables do not cover {what}." if trade.available else trade.reason
 
 
-def _out_by(rows: Sequence[Row], today: dt.date | None) -> list[Row]:
-    """The rows that were public on the day of the report; a row that does not say when it was counts as public."""
-    if today is None:
-        return list(rows)
-    return [
-        row
-        for row in rows
-        if not row["published"] or str(row["published"]) <= today.isoformat()[: len(str(row["published"]))]
-    ]
-
-
 def _as_day(date: Date) -> dt.date | None:
     if date.value and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date.value):
         return dt.date.fromisoformat(date.value)
@@ -839,14 +828,4 @@ def _as_interval(date: Date) -> tuple[dt.date, dt.date] | None:
     if date.value and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.value):
         first, last = date.value.split("/")
         return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    return None
-
-
-def _months_of(date: Date) -> tuple[int, int, dt.date] | None:
-    """Year, number of months from its January, and last day of a period that starts with a year."""
-    if year := _as_year(date):
-        return year, 12, dt.date(year, 12, 31)
-    period = _as_interval(date)
-    if period and period[0].month == period[0].day == 1 and period[0].year == period[1].year:
-        return period[1].year, period[1].month, period[1]
     return None

@@ -84,12 +84,6 @@ def find_gold(article: Article, folder: str | Path) -> Gold | None:
     return None
 
 
-def score_spans(found: Iterable[tuple[int, int]], gold: Iterable[tuple[int, int]]) -> PRF:
-    """How many of the spans found are annotated, exactly."""
-    found, gold = set(found), set(gold)
-    return PRF(len(found & gold), len(found), len(gold))
-
-
 def score(article: Article, facts: Facts, statements: Sequence[Statement], gold: Gold | None) -> pd.DataFrame:
     """Precision, recall and F1 by kind of fact, with the counts right, found and gold; empty without annotation.
 

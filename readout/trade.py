@@ -165,14 +165,14 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
     )
 
 
-_TEXT_COLUMNS = frozenset(
+TEXT_COLUMNS = frozenset(
     "period direction reporter commodity unit hs2 name partner rank date event kind source published method measure cause note".split()
 )
 
 
 def _column_types(name: str) -> dict[str, str]:
     """The columns of a table that a pair does not have, with their types."""
-    return {column: "string" if column in _TEXT_COLUMNS else "number" for column in _COLUMNS[name]}
+    return {column: "string" if column in TEXT_COLUMNS else "number" for column in _COLUMNS[name]}
 
 
 def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
@@ -234,7 +234,7 @@ def _load_table(path: Path, schema: dict) -> list[Row]:
         raise InputError(f"{path}: no rows; restore it")
     for row, column, what in (
         *_slips(rows, schema["primaryKey"]),
-        *_SLIPS_OF.get(path.stem, _no_slips)(rows),
+        *(_SLIPS_OF[path.stem](rows) if path.stem in _SLIPS_OF else ()),
     ):
         value = ", ".join(str(row[name]) for name in column.split(" and "))
         raise InputError(f"{path}, line {row['']}, column {column}: {value!r} {what}; mend the row")
@@ -281,10 +281,6 @@ def _slips(rows: list[dict[str, Any]], key: list[str]) -> Iterator[tuple[Row, st
         if values in seen:
             yield row, " and ".join(key), "stands twice"
         seen.add(values)
-
-
-def _no_slips(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:
-    return iter(())
 
 
 def _slips_of_months(rows: list[dict[str, Any]]) -> Iterator[tuple[Row, str, str]]:

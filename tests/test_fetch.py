@@ -11,8 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import frictionless
 import pytest
 import urllib3
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from readout import trade
+from readout import charts, trade
 from readout.cli import main
 from readout.course import fetch
 
@@ -277,6 +278,36 @@ def test_a_second_fetch_takes_the_place_of_the_first(service, tmp_path):
     ask(tmp_path, first=2023)
     assert [r["year"] for r in trade.load_trade("RU-CN", tmp_path).rows("annual")] == [2023]
     assert [path.name for path in tmp_path.iterdir()] == ["RU-CN"]
+
+
+def test_tables_put_together_by_hand_are_not_replaced(service, tmp_path):
+    (tmp_path / "RU-CN").mkdir()
+    (tmp_path / "RU-CN/datapackage.json").write_text(
+        '{"sources": [{"title": "a year of work"}]}', encoding="utf-8"
+    )
+    with pytest.raises(fetch.InputError, match="move it away first"):
+        ask(tmp_path)
+    assert not service.questions and [path.name for path in tmp_path.iterdir()] == ["RU-CN"]
+
+
+def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
+    ask(tmp_path, first=LAST)
+    book = trade.load_trade("RU-CN", tmp_path)
+    names = book.reporter, book.partner
+    drawn = [
+        charts.run_to_target(trade.cumulative(book), 200, LAST, *names),
+        charts.annual_and_targets(book.annual, trade.targets(book), *names),
+        charts.directions(trade.balance(book), *names),
+        charts.two_books(trade.books(book), *names),
+        charts.dependence(trade.shares(book), *names),
+    ]
+    assert all(chart.png() and chart.png(narrow=True) for chart in drawn)
+    figure = drawn[-1].figure  # two shares that are nearly the same
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    parts = [label.get_window_extent(renderer) for label in figure.axes[0].texts]
+    low, high = sorted(parts, key=lambda part: part.y0)
+    assert low.y1 <= high.y0 + 3
+    assert not [str(warning.message) for warning in recwarn if "xlim" in str(warning.message)]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from typing import Any
 
 from readout.errors import InputError
 from readout.names import country_names
+from readout.trade import TEXT_COLUMNS
 
 # UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
 _OWN_NUMBERS = {"US": 842, "FR": 251, "CH": 757, "NO": 579, "IN": 699, "TW": 490}
@@ -33,6 +34,7 @@ _WAIT = 15.0  # seconds to wait when told to slow down, doubled each time
 _TRIES = 4
 _NO_CONNECTION = "no connection, or one that broke off"
 _SOURCE = "UN Comtrade, HS, annual and monthly final data"
+_SOURCES = [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}]
 _FLOWS = {"X": "exports", "M": "imports"}
 _MONTHS = range(1, 13)
 Rows = list[dict[str, Any]]
@@ -55,7 +57,8 @@ def fetch(
     `reporter` and `partner` are ISO 3166 alpha-2 codes. Returns the folder of the pair. Values are USD billions at
     current prices; exports are valued free on board, imports with freight and insurance.
 
-    Raises InputError for a code or year that cannot be, and for a pair without trade on record; FetchFailed where the
+    Raises InputError for a code or year that cannot be, for a pair whose folder holds more than UN Comtrade's figures,
+    and for one without trade on record; FetchFailed where the
     service does not answer as documented. Either way nothing is written but the answers kept for the next try.
     """
     today = today or dt.date.today()
@@ -69,6 +72,7 @@ def fetch(
     if not 1962 <= first <= last:
         raise InputError(f"--from {first}: give a year from 1962 to {last}, the last whole one")
     pair = "-".join(codes)
+    _refuse_to_replace(folder / pair)
     numbers = [_number(code) for code in codes]
     kept = folder / f".{pair}.part"
     answers = {}
@@ -92,6 +96,20 @@ def fetch(
     place = _move_in(folder, pair, tables, codes, today)
     shutil.rmtree(kept)
     return place
+
+
+def _refuse_to_replace(place: Path) -> None:
+    """Only what was fetched may be fetched anew: tables put together by hand would be lost."""
+    if not place.exists():
+        return
+    try:
+        sources = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))["sources"]
+    except (OSError, ValueError, KeyError, TypeError):
+        sources = None
+    if sources != _SOURCES:
+        raise InputError(
+            f"{place}: holds more than UN Comtrade's figures; move it away first, or ask the other way round"
+        )
 
 
 def _number(code: str) -> int:
@@ -165,9 +183,8 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> Rows:
             if frame is not None:
                 return _checked(json.loads(frame.to_json(orient="records")))
             problem = " ".join(said.getvalue().split()) or "no answer"
-            if problem.startswith(
-                "Request error"
-            ):  # the library's word for it, with the address that was asked
+            # The library's word for it, followed by the address that was asked, key included.
+            if problem.startswith("Request error"):
                 problem = _NO_CONNECTION
             problem = (problem.replace(key, "(key)") if key else problem)[:120]
     raise FetchFailed(
@@ -226,9 +243,8 @@ def _tables(
         if any(value is not None for value in worlds.values()):
             tables["world"].append({"year": year, **worlds, **source})
         months = {month: answers[f"{year}{month:02}"] for month in _MONTHS}
-        if any(
-            answer["rows"] for answer in months.values()
-        ):  # a month not reported is blank, a year is left out
+        # A month that was not reported is blank, a year without any is left out.
+        if any(answer["rows"] for answer in months.values()):
             tables["monthly"] += [
                 {
                     "year": year,
@@ -295,7 +311,6 @@ _KEYS = {
     "hs2": ["year", "direction", "hs2"],
 }
 _INTEGERS = {"year", "month", "months"}
-_TEXTS = {"period", "published", "source", "method", "direction", "hs2", "name"}
 _DESCRIPTIONS = {
     "year": "calendar year",
     "month": "month, 1 to 12",
@@ -315,7 +330,7 @@ _SIDES = {"reporter": "on the reporter's books", "partner": "on the partner's bo
 
 
 def _field(name: str, key: bool, table: str) -> dict[str, Any]:
-    kind = "integer" if name in _INTEGERS else "string" if name in _TEXTS else "number"
+    kind = "integer" if name in _INTEGERS else "string" if name in TEXT_COLUMNS else "number"
     side, _, flow = name.rpartition("_")
     whole = "goods trade with the world" if table == "world" else "goods trade of the two"
     described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_SIDES.get(side, _SIDES['reporter'])}"
@@ -367,7 +382,7 @@ def _move_in(
         "title": f"Goods trade of {names[0]} (reporter) and {names[1]} (partner)",
         "description": "USD billions at current prices; exports free on board, imports with freight and insurance. "
         "Blank where none was reported; nothing interpolated.",
-        "sources": [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}],
+        "sources": _SOURCES,
         "licenses": [
             {"name": "other-closed", "title": "UN Comtrade's terms of use: ask there before passing it on"}
         ],
