@@ -19,7 +19,7 @@ from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries
 from readout.statements import Statement
-from readout.trade import Figure, Period, Row, Trade, announced_growth, figures, first_reached
+from readout.trade import Figure, Period, Row, Trade, announced_growth, figures, first_reached, in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -171,10 +171,13 @@ def check_claims(
 
 
 def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
-    """One row per claim: id, text, holder, kind, verdict, reason, and the rows used as one text."""
+    """One row per claim: id, text, holder, kind, verdict, today, reason, and the rows used as one text.
+
+    `today` is the verdict on today's figures, which is mostly the same.
+    """
     import pandas as pd
 
-    columns = ["id", "text", "holder", "kind", "verdict", "reason", "evidence"]
+    columns = ["id", "text", "holder", "kind", "verdict", "today", "reason", "evidence"]
     rows = [
         (
             v.claim.id,
@@ -182,6 +185,7 @@ def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
             v.claim.holder,
             v.claim.kind,
             v.verdict,
+            v.today or v.verdict,
             v.reason,
             "; ".join(f"{e.table} {e.row}: {e.value}" for e in v.evidence),
         )
@@ -290,11 +294,11 @@ def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) ->
 def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     known = figures(trade, found.measure, found.period, by)
     if not known:
-        return Verdict(claim, "not_checkable", _no_table(trade, f"{_named(found.period)}"))
+        return Verdict(claim, "not_checkable", _no_table(trade, f"{in_words(found.period)}"))
     fits = [_fits(figure.value, found) for figure in known]
     shown = "; ".join(f"{figure.books} {figure.value:.2f}" for figure in known)
     reason = (
-        f"{_subject(trade, found)} in {_named(found.period)}, in USD bn, against {found.value:g}: {shown}."
+        f"{_subject(trade, found)} in {in_words(found.period)}, in USD bn, against {found.value:g}: {shown}."
     )
     evidence = tuple(_row(figure, f"{figure.value:.2f}") for figure in known)
     reason, evidence = _with_part(trade, found, by, reason, evidence)
@@ -335,7 +339,7 @@ def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | Non
 
 def _judge_comparison(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
-    nominal = _judge_ratio(trade, claim, found, pairs, _named(found.base), lambda new, old: new / old)
+    nominal = _judge_ratio(trade, claim, found, pairs, in_words(found.base), lambda new, old: new / old)
     prices = {row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"]}
     now, then = found.period[0], found.base[0]
     if not pairs or now not in prices or then not in prices or now == then:
@@ -374,7 +378,7 @@ def _judge_ratio(
     said: Figure | None = None,
 ) -> Verdict:
     if not pairs and not said:
-        what = f"{_named(found.period)} and {against}"
+        what = f"{in_words(found.period)} and {against}"
         return Verdict(claim, "not_checkable", _no_table(trade, what))
     unit = {"comparison": " times", "growth": " percent", "share": " percent"}[found.kind]
     values = [ratio(one.value, other.value) for one, other in pairs]
@@ -386,7 +390,7 @@ def _judge_ratio(
         for (one, other), value in zip(pairs, values, strict=True)
     )
     reason = (
-        f"{_subject(trade, found)} in {_named(found.period)} against {against}, in USD bn; "
+        f"{_subject(trade, found)} in {in_words(found.period)} against {against}, in USD bn; "
         f"the text says {found.value:g}{unit}: {shown}."
     )
     evidence = tuple(_row(figure, f"{figure.value:.2f}") for pair in pairs for figure in pair)
@@ -405,7 +409,7 @@ def _judge_record(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
         if row[found.measure] is not None and row["year"] <= year and (by is None or row["year"] < by.year)
     }
     if len(found.period) > 1 or year not in known or len(known) < 3:
-        return Verdict(claim, "not_checkable", _no_table(trade, f"the record up to {_named(found.period)}"))
+        return Verdict(claim, "not_checkable", _no_table(trade, f"the record up to {in_words(found.period)}"))
     top = max(known, key=lambda y: known[y][found.measure])
     value, best = known[year][found.measure], known[top][found.measure]
     gaps = [y for y in range(min(known), year) if y not in known]
@@ -519,18 +523,6 @@ def _subject(trade: Trade, found: Assertion) -> str:
         "exports": f"{trade.reporter}'s exports",
         "imports": f"{trade.reporter}'s imports",
     }[found.measure]
-
-
-def _named(period: Period) -> str:
-    """A period in words: "2023", "May 2023", "the first 11 months of 2023"."""
-    if len(period) == 1:
-        return str(period[0])
-    if len(period) == 2:
-        return f"{calendar.month_name[period[1]]} {period[0]}"
-    year, first, last = period
-    if first == 1:
-        return f"the first {last} months of {year}"
-    return f"{calendar.month_name[first]} to {calendar.month_name[last]} {year}"
 
 
 def _together(fits: Sequence[str]) -> str:

@@ -6,13 +6,14 @@ name, `partner` the second. Where a table has a gap, answers have one too: nothi
 
 from __future__ import annotations
 
+import calendar
 import csv
 import datetime as dt
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -418,6 +419,125 @@ def _is_out(row: Row, by: dt.date | None) -> bool:
     return by is None or published <= by.isoformat()[: len(published)]
 
 
+def amount(trade: Trade, measure: str, period: Period, books: str = "reporter") -> Figure:
+    """`measure` in `period` on one country's books, as known today, in USD billions.
+
+    `measure` is total, exports, imports or balance (exports less imports), all as the reporter sees them; `books` is
+    "reporter" or "partner". Of the reporter's figures the yearly table goes before the sum of revised months, and that
+    before the first print. Raises InputError where the tables have no such figure.
+    """
+    return _amounts(trade, measure, period, books)[0]
+
+
+def growth(trade: Trade, measure: str, period: Period, books: str = "reporter") -> float:
+    """Growth of `measure` in `period` on the same period a year before, in percent; arguments as of `amount`.
+
+    Both figures are of one kind: a first print is never set against a revised one. Raises InputError where the tables
+    have no such two figures, and for a balance, whose sign may turn.
+    """
+    if measure == "balance":
+        raise InputError("growth: a balance has no growth rate, its sign may turn; ask for two amounts")
+    before = {f.books: f for f in _amounts(trade, measure, (period[0] - 1, *period[1:]), books)}
+    for figure in _amounts(trade, measure, period, books):
+        if figure.books in before:
+            return 100 * (figure.value / before[figure.books].value - 1)
+    raise InputError(
+        f"{trade.pair}: no two figures of one kind for {measure} in {in_words(period)} and a year before"
+    )
+
+
+def share(trade: Trade, year: int, country: str = "reporter") -> float:
+    """The pair's trade in percent of the reporter's or the partner's trade with the world, as `shares` has it.
+
+    Raises InputError where a total is missing.
+    """
+    known = shares(trade).set_index("year")[f"{_one_of(country, 'country', _SIDES)}_share"].dropna()
+    if year not in known.index:
+        raise InputError(
+            f"{trade.pair}: no total of the {country}'s trade with the world beside one of {year}"
+        )
+    return float(known[year])
+
+
+def rank(trade: Trade, year: int) -> tuple[int, ...]:
+    """The partner's rank among the reporter's partners in `year`: one number, or several where sources count differently.
+
+    Raises InputError where none is on record.
+    """
+    for row in trade.rows("partners"):
+        if (row["year"], row["months"], row["partner"]) == (year, 12, trade.partner) and row["rank"]:
+            return tuple(sorted({int(n) for n in re.findall(r"\b(\d+)(?:st|nd|rd|th)\b", row["rank"])}))
+    raise InputError(f"{trade.pair}: no rank of {trade.partner or 'a partner'} on record for {year}")
+
+
+def real_total(trade: Trade, year: int, base_year: int) -> float:
+    """The total of `year` in dollars of `base_year`, USD billions; the method is that of `real_terms`.
+
+    Raises InputError where the total or a price index is missing.
+    """
+    prices = {row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"] is not None}
+    for needed in (year, base_year):
+        if needed not in prices:
+            raise InputError(f"{trade.pair}: no consumer price index for {needed}")
+    return amount(trade, "total", (year,)).value * prices[base_year] / prices[year]
+
+
+_SIDES = ("reporter", "partner")
+_MEASURES = ("total", "exports", "imports", "balance")
+_KINDS_OF_BOOKS = {"reporter": ("annual", "revised", "announced"), "partner": ("partner",)}
+
+
+def _one_of(value: str, name: str, values: tuple[str, ...]) -> str:
+    if value not in values:
+        raise InputError(f"{name} {value!r}: it is one of {', '.join(values)}")
+    return value
+
+
+def _amounts(trade: Trade, measure: str, period: Period, books: str) -> list[Figure]:
+    """Every figure for what is asked, in the order of preference. Raises InputError where there is none."""
+    _one_of(measure, "measure", _MEASURES)
+    kinds = _KINDS_OF_BOOKS[_one_of(books, "books", _SIDES)]
+    if not trade.available:
+        raise InputError(trade.reason)
+    months = period[1:]
+    if not 1 <= len(period) <= 3 or list(months) != sorted(months) or not set(months) <= set(range(1, 13)):
+        raise InputError(
+            f"period {period!r}: a year (2023,), a month (2023, 5), or its months from one to another (2023, 1, 11)"
+        )
+    if measure == "balance":
+        imports = {figure.books: figure.value for figure in figures(trade, "imports", period)}
+        found = [
+            replace(figure, value=round(figure.value - imports[figure.books], 4))
+            for figure in figures(trade, "exports", period)
+            if figure.books in imports
+        ]
+    else:
+        found = figures(trade, measure, period)
+    found = sorted((f for f in found if f.books in kinds), key=lambda figure: kinds.index(figure.books))
+    if not found:
+        whose = trade.reporter if books == "reporter" else trade.partner
+        gaps = [
+            calendar.month_name[row["month"]]
+            for row in trade.rows("monthly")
+            if row["year"] == period[0] and row["total"] is None
+        ]
+        why = f"; {period[0]} has no figure for {' and '.join(gaps)}" if gaps and books == "reporter" else ""
+        raise InputError(f"{trade.pair}: no {measure} for {in_words(period)} on {whose}'s books{why}")
+    return found
+
+
+def in_words(period: Period) -> str:
+    """A period in words: "2023", "May 2023", "the first 11 months of 2023"."""
+    if len(period) == 1:
+        return str(period[0])
+    if len(period) == 2:
+        return f"{calendar.month_name[period[1]]} {period[0]}"
+    year, first, last = period
+    if first == 1:
+        return f"the first {last} months of {year}"
+    return f"{calendar.month_name[first]} to {calendar.month_name[last]} {year}"
+
+
 def announced_growth(trade: Trade, period: Period, by: dt.date | None = None) -> Figure | None:
     """The growth of the total, in percent, that was announced with the first print for `period`, or None."""
     if len(period) == 2 or len(period) == 3 and period[1] != 1:
@@ -456,9 +576,19 @@ def cumulative(trade: Trade) -> pd.DataFrame:
 
 
 def month_passed(trade: Trade, target: float, year: int) -> int | None:
-    """The month of `year` in which the running total reached `target`, or None if it did not."""
-    passed = cumulative(trade).query("year == @year and total >= @target")
-    return None if passed.empty else int(passed["month"].min())
+    """The month of `year` in which the running total reached `target` (USD bn), or None if it did not by its last month.
+
+    Raises InputError where a month is missing before the target is reached, so that the answer is not known.
+    """
+    sums = {row["month"]: row["total"] for row in running_totals(trade) if row["year"] == year}
+    passed = [month for month, total in sums.items() if total >= target]
+    if not passed and 12 not in sums:
+        raise InputError(
+            f"{trade.pair}: {calendar.month_name[len(sums) + 1]} {year} has no figure, and {target:g} was not reached before"
+            if trade.available
+            else trade.reason
+        )
+    return min(passed, default=None)
 
 
 def announced(trade: Trade, year: int, month: int) -> pd.Series | None:
@@ -500,24 +630,13 @@ def real_terms(trade: Trade, target: float, year: int) -> pd.DataFrame:
     """
     import pandas as pd
 
-    prices = trade.macro.set_index("year")["us_cpi"].dropna()
-    total = trade.annual.set_index("year")["total"].get(year, float("nan"))
-    if pd.isna(total) or year not in prices.index:
-        return pd.DataFrame(
-            {
-                "base_year": pd.Series(dtype=int),
-                "total": pd.Series(dtype=float),
-                "reached": pd.Series(dtype=bool),
-            }
-        )
-    converted = total * prices / prices[year]
-    return pd.DataFrame(
-        {
-            "base_year": prices.index.astype(int),
-            "total": converted.to_numpy(),
-            "reached": (converted >= target).to_numpy(),
-        }
-    )
+    bases = [row["year"] for row in trade.rows("macro") if row["us_cpi"] is not None]
+    try:
+        totals = [real_total(trade, year, base) for base in bases]
+    except InputError:  # a year without a total or an index has a table without rows
+        bases = totals = []
+    table = pd.DataFrame({"base_year": pd.Series(bases, dtype=int), "total": pd.Series(totals, dtype=float)})
+    return table.assign(reached=table["total"] >= target)
 
 
 def shares(trade: Trade) -> pd.DataFrame:
