@@ -47,7 +47,8 @@ class Chart:
 
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
-        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB").quantize(64)
+        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB")
+        picture = picture.quantize(64, kmeans=1)  # without, the colour of a single small mark is lost in others
         file = io.BytesIO()
         picture.save(file, "png", optimize=True)
         return file.getvalue()
@@ -759,82 +760,4 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         f"{years[-1]:.0f}. {int(up.sum())} of {len(table)} were revised up. The largest change is "
         f"{largest['difference']:+.1f} percent, {when}."
     )
-    return Chart(title, alt, figure)
-
-
-@_house
-def sentiment_by_statement(table: pd.DataFrame) -> Chart:
-    """Polarity of each statement, grouped by speaker, with its coverage. `table` of `sentiment.scores_table`."""
-    if table.empty:
-        return _nothing("the statements")
-    table = table.sort_values("speakers", kind="stable").iloc[::-1].reset_index(drop=True)
-    silent, covered = (
-        int(table["polarity"].isna().sum()),
-        100 * table["scored_words"].sum() / max(1, table["words"].sum()),
-    )
-    title = f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none"
-    figure, axes = _figure(
-        title,
-        "TextBlob polarity of each statement, from -1 to 1; in brackets, words scored of all words",
-        "Polarity is the mean over the words that the lexicon knows. It is not the feeling of a speaker. A hollow mark is a "
-        "statement of which the lexicon knows no word; a larger mark means more of its words were scored.",
-        height=max(4.2, 2.2 + 0.36 * len(table)),
-    )
-    speakers = list(dict.fromkeys(table["speakers"].iloc[::-1]))
-    colours = dict(
-        zip(speakers, [BLUE, ORANGE, GREEN, "#9E4A7C", "#1F6F9E", "#7A6100"] * (len(speakers) // 6 + 1))
-    )
-    marks = dict(zip(speakers, ["o", "s", "D", "^", "v", "P"] * (len(speakers) // 6 + 1)))
-    labels = []
-    for place, row in table.iterrows():
-        colour, mark = colours[row["speakers"]], marks[row["speakers"]]
-        size = 6 + 12 * min(row["coverage"], 0.5)
-        if pd.isna(row["polarity"]):
-            axes.plot(0, place, mark, markersize=7, markerfacecolor="white", markeredgecolor=colour)
-        else:
-            axes.hlines(place, 0, row["polarity"], color=colour, linewidth=2)
-            axes.plot(row["polarity"], place, mark, markersize=size, color=colour)
-        text = "nothing scored" if pd.isna(row["polarity"]) else f"{row['polarity']:+.2f}"
-        text += f" ({row['scored_words']} of {row['words']})"
-        if _is_narrow():  # no room beside the mark: the score stands under the name
-            labels.append(f"{textwrap.shorten(row['speakers'], 18, placeholder=' …')}  {row['id']}\n{text}")
-            continue
-        side = -1 if not pd.isna(row["polarity"]) and row["polarity"] < 0 else 1
-        axes.annotate(
-            text,
-            (0 if pd.isna(row["polarity"]) else row["polarity"], place),
-            (side * (size / 2 + 7), 0),
-            textcoords="offset points",
-            va="center",
-            ha="left" if side > 0 else "right",
-            fontsize=9.5,
-            color=INK,
-        )
-        labels.append(f"{textwrap.shorten(row['speakers'], 34, placeholder=' …')}  {row['id']}")
-    axes.axvline(0, color=INK, linewidth=1)
-    low, high = np.nanmin([0, *table["polarity"]]), np.nanmax([0, *table["polarity"]])
-    axes.set(
-        yticks=range(len(table)),
-        yticklabels=labels,
-        ylim=(-0.7, len(table) - 0.3),
-    )
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
-    left = 1.7 if _is_narrow() else 2.85
-    box = axes.get_position()
-    axes.set_position(
-        [left / figure.get_figwidth(), box.y0, box.x1 - left / figure.get_figwidth(), box.height]
-    )
-    labelled = 0.15 if _is_narrow() else 1.6
-    _room(axes, low, max(high, low + 0.1), labelled if low < 0 else 0.1, labelled)
-    limits = axes.get_xlim()
-    axes.set_xticks([place for place in axes.get_xticks() if -1 <= place <= 1])  # there is no score beyond
-    axes.set_xlim(limits)
-    for label, row in zip(axes.get_yticklabels(), table.itertuples()):
-        label.set(color=colours[row.speakers], fontsize=8.5 if _is_narrow() else 9.5)
-    told = "; ".join(
-        f"{r.id} {r.speakers} " + ("not scored" if pd.isna(r.polarity) else f"{r.polarity:+.2f}")
-        for r in table.iloc[::-1].itertuples()
-    )
-    alt = f"Lollipop chart of TextBlob polarity by statement. {told}. {covered:.0f} percent of all words were scored."
     return Chart(title, alt, figure)

@@ -9,7 +9,7 @@ from typing import Any
 
 from readout.article import Article, Span, read_article
 from readout.claims import Verdict, check_claims
-from readout.facts import Facts, country_pair, extract_facts
+from readout.facts import Facts, country_pair, extract_facts, names_in
 from readout.sentiment import Score, score_text
 from readout.statements import Statement, extract_statements
 from readout.trade import load_trade
@@ -26,7 +26,8 @@ def read(path: str | Path, trade_folder: str | Path) -> dict[str, Any]:
     statements = extract_statements(article, facts)
     trade = load_trade("-".join(country_pair(facts) or ()), trade_folder)
     verdicts = check_claims(article, facts, statements, trade)
-    return as_data(article, facts, statements, [score_text(s.text) for s in statements], verdicts)
+    names = names_in(facts)
+    return as_data(article, facts, statements, [score_text(s.text, names) for s in statements], verdicts)
 
 
 def as_data(
@@ -87,9 +88,13 @@ def _statement(statement: Statement, score: Score) -> dict[str, Any]:
         "quote": statement.quote,
         "sentiment": {
             "polarity": score.polarity,
+            "reading": score.reading,
+            "unmasked": score.unmasked,
             "subjectivity": score.subjectivity,
             "coverage": score.coverage,
+            "without_attitude": score.without_attitude,
             "drivers": [asdict(driver) for driver in score.drivers],
+            "masked": list(score.masked),
             "reason": score.reason,
         },
     }

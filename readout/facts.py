@@ -79,3 +79,9 @@ def facts_table(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(
         sorted(rows, key=lambda row: row[3:]), columns=["kind", "text", "value", "start", "end"]
     )
+
+
+def names_in(facts: Facts) -> tuple[str, ...]:
+    """Every form in which a person, an organisation or a place is named in the text."""
+    entities = (*facts.people, *facts.organisations, *facts.places)
+    return tuple(dict.fromkeys(mention.text for entity in entities for mention in entity.mentions))

@@ -19,7 +19,7 @@ from typing import Any
 import jinja2
 import pandas as pd
 
-from readout import charts
+from readout import charts, word_charts
 from readout.article import Article
 from readout.charts import Chart
 from readout.claims import VERDICTS, Claim, Verdict
@@ -156,7 +156,7 @@ def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) 
         "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
         "dependence": charts.dependence(shares(trade), *names),
         "revisions": charts.revisions(revisions(trade), *names),
-        "sentiment_by_statement": charts.sentiment_by_statement(scores),
+        "sentiment_by_statement": word_charts.sentiment_by_statement(scores),
     }
 
 
