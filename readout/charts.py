@@ -48,7 +48,9 @@ class Chart:
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
         picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB")
-        picture = picture.quantize(64, kmeans=1)  # without, the colour of a single small mark is lost in others
+        picture = picture.quantize(
+            64, kmeans=1
+        )  # without, the colour of a single small mark is lost in others
         file = io.BytesIO()
         picture.save(file, "png", optimize=True)
         return file.getvalue()

@@ -50,7 +50,7 @@ VERDICT_LABELS = {
     "not_checkable": "? not checkable",
     "opinion": "¶ opinion",
 }
-_PACKAGES = ("pandas", "matplotlib", "textblob", "papermill", "pycountry")
+_PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
 
 
 @dataclass(frozen=True)

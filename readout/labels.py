@@ -1,0 +1,115 @@
+"""What readers say of each statement, and how far they agree. Lesson 04; the rules stand in `data/gold/GUIDE.md`.
+
+A reader labels a statement twice: its *stance* towards the other side, and whether the *event* it speaks of is good or
+bad news. A condolence is supportive and speaks of bad news; a single score cannot say both.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout.errors import InputError
+from readout.gold import Gold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STANCES = ("supportive", "neutral", "critical")
+EVENTS = ("good", "none", "bad")
+STANCE_OF_READING = {"positive": "supportive", "balanced": "neutral", "negative": "critical"}
+"""The stance that a tool's reading would be taken for; one that saw nothing gives none."""
+
+_COLUMNS = ("statement", "start", "annotator", "stance", "event")
+
+
+def load_labels(gold: Gold | None) -> pd.DataFrame:
+    """The labels of every annotator of a text: the files `<name>*.labels.csv` beside its annotation `<name>.json`.
+
+    Columns: statement, start (offset of its content), annotator, stance (one of `STANCES`), event (one of `EVENTS`). A
+    table without rows where there is no annotation or nobody has labelled. Raises InputError, naming file, line and
+    column, for a label that is none, a statement that the annotation does not have, and one labelled twice by the same
+    annotator.
+    """
+    import pandas as pd
+
+    rows: list[dict[str, str | int]] = []
+    if gold:
+        starts = {item["id"]: item["content"][0]["start"] for item in gold.items["statements"]}
+        seen: set[tuple[str, str]] = set()
+        for path in sorted(Path(gold.path).parent.glob(f"{Path(gold.path).stem}*.labels.csv")):
+            rows += _rows(path, starts, seen)
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            lines = [(reader.line_num, row) for row in reader]
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); save it as such") from None
+    for column in _COLUMNS:
+        if column not in (reader.fieldnames or ()):
+            raise InputError(f"{path}: no column {column!r}; it needs {', '.join(_COLUMNS)}")
+    found: list[dict[str, str | int]] = []
+    for line, row in lines:
+        cells = {column: (row[column] or "").strip() for column in _COLUMNS}
+        who = cells["statement"], cells["annotator"]
+        wrong = None
+        if cells["statement"] not in starts:
+            wrong = "statement", "is no statement of the annotation"
+        elif cells["start"] != str(starts[cells["statement"]]):
+            wrong = "start", f"is not where {cells['statement']} starts ({starts[cells['statement']]})"
+        elif not cells["annotator"]:
+            wrong = "annotator", "is blank; give each annotator a code"
+        elif cells["stance"] not in STANCES:
+            wrong = "stance", f"is none of {', '.join(STANCES)}"
+        elif cells["event"] not in EVENTS:
+            wrong = "event", f"is none of {', '.join(EVENTS)}"
+        elif who in seen:
+            wrong = "statement", f"is labelled twice by {cells['annotator']}"
+        if wrong:
+            column, what = wrong
+            raise InputError(f"{path}, line {line}, column {column}: {cells[column]!r} {what}; mend the row")
+        seen.add(who)
+        found.append(cells | {"start": int(cells["start"])})
+    return found
+
+
+def cohens_kappa(one: Sequence[str | None], other: Sequence[str | None]) -> float:
+    """How far two readers of the same statements agree beyond chance: 1 always, 0 as often as by chance.
+
+    Method: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20 (1960),
+    by NLTK. Statements that either left out do not count. NaN where nothing is left, or where both gave one and the same
+    label throughout: then there is no chance to go beyond.
+    """
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if _given(a) and _given(b)]
+    if len({label for pair in pairs for label in pair}) < 2:
+        return float("nan")
+    return float(_task((w, n, label) for n, pair in enumerate(pairs) for w, label in enumerate(pair)).kappa())
+
+
+def krippendorffs_alpha(labels: pd.DataFrame, column: str) -> float:
+    """Agreement of any number of annotators on `column` (stance or event) of a table of `load_labels`.
+
+    Method: Krippendorff, "Content Analysis" (2004), chapter 11, for nominal labels, by NLTK. Statements may be missing.
+    NaN with fewer than two annotators, where no statement has two labels, or where only one label was ever given.
+    """
+    shared = labels[labels.duplicated("statement", keep=False)]
+    if shared["annotator"].nunique() < 2 or shared[column].nunique() < 2:
+        return float("nan")
+    rows = shared[["annotator", "statement", column]].itertuples(index=False)
+    return float(_task(tuple(row) for row in rows).alpha())
+
+
+def _given(label: object) -> bool:
+    return isinstance(label, str) and label != ""
+
+
+def _task(rows: Iterable[tuple]) -> object:
+    from nltk.metrics.agreement import AnnotationTask
+
+    return AnnotationTask(list(rows))
