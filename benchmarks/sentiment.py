@@ -20,7 +20,7 @@ from pathlib import Path
 
 from readout.article import parse_article
 from readout.facts import extract_facts, names_in
-from readout.sentiment import Score, score_text
+from readout.sentiment import score_text
 
 LABELS = (-1, 0, 1)
 FOLDER = "NewsSentiment/controller_data/datasets/NewsMTSC-dataset"
@@ -58,19 +58,9 @@ def masked(sentence: Sentence) -> float:
 
 def with_attitude(sentence: Sentence) -> float:
     """The same, words without attitude left out: the mean over what is left."""
-    return _mean_of_attitude(score_text(sentence.text, sentence.names))
-
-
-def _mean_of_attitude(score: Score) -> float:
-    kept = [driver.polarity for driver in score.drivers if driver.attitude]
-    return sum(kept) / len(kept) if kept else 0.0
-
-
-def worst_first(sentence: Sentence) -> float:
-    """The same words; the worst of them if any is negative, else the best."""
     score = score_text(sentence.text, sentence.names)
     kept = [driver.polarity for driver in score.drivers if driver.attitude]
-    return min(kept) if min(kept, default=0.0) < 0 else max(kept, default=0.0)
+    return sum(kept) / len(kept) if kept else 0.0
 
 
 def vader(sentence: Sentence) -> float:
@@ -89,7 +79,6 @@ READERS: dict[str, tuple[Callable[[Sentence], float], tuple[float, float] | None
     "TextBlob": (textblob, None),
     "TextBlob, names covered": (masked, None),
     "TextBlob, names covered, words of attitude only": (with_attitude, None),
-    "the same, the worst word first": (worst_first, None),
     "VADER, its authors' 0.05": (vader, (-0.05, 0.05)),
     "VADER, names covered, 0.05": (vader_masked, (-0.05, 0.05)),
 }

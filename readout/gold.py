@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from readout.article import Article
+from readout.article import Article, read_article
 from readout.errors import InputError
 from readout.facts import Facts
 from readout.statements import Statement
@@ -82,6 +82,23 @@ def find_gold(article: Article, folder: str | Path) -> Gold | None:
         if article.sha256 in path.read_text(encoding="utf-8") and path.name != "datapackage.json":
             return load_gold(path, article)
     return None
+
+
+def annotated_texts(folder: str | Path) -> list[tuple[Article, Gold]]:
+    """Every annotation in `folder` with its text, which stands under the same name in a folder beside it.
+
+    Raises InputError for a text that is not there or not the one that was annotated.
+    """
+    found = []
+    for path in sorted(Path(folder).glob("*.json")):
+        if path.name == "datapackage.json":
+            continue
+        text = next(Path(folder).resolve().parent.glob(f"*/{path.stem}.txt"), None)
+        if text is None:
+            raise InputError(f"{path}: no text {path.stem}.txt in a folder beside it; restore it")
+        article = read_article(text)
+        found.append((article, load_gold(path, article)))
+    return found
 
 
 def score(article: Article, facts: Facts, statements: Sequence[Statement], gold: Gold | None) -> pd.DataFrame:

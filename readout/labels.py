@@ -26,7 +26,7 @@ _COLUMNS = ("statement", "start", "annotator", "stance", "event")
 
 
 def load_labels(gold: Gold | None) -> pd.DataFrame:
-    """The labels of every annotator of a text: the files `<name>*.labels.csv` beside its annotation `<name>.json`.
+    """The labels of every annotator of a text: the files `<name>.labels*.csv` beside its annotation `<name>.json`.
 
     Columns: statement, start (offset of its content), annotator, stance (one of `STANCES`), event (one of `EVENTS`). A
     table without rows where there is no annotation or nobody has labelled. Raises InputError, naming file, line and
@@ -39,7 +39,7 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
     if gold:
         starts = {item["id"]: item["content"][0]["start"] for item in gold.items["statements"]}
         seen: set[tuple[str, str]] = set()
-        for path in sorted(Path(gold.path).parent.glob(f"{Path(gold.path).stem}*.labels.csv")):
+        for path in sorted(Path(gold.path).parent.glob(f"{Path(gold.path).stem}.labels*.csv")):
             rows += _rows(path, starts, seen)
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 TOOLS = ("textblob", "vader")
 READINGS = ("positive", "negative", "balanced", "saw nothing")
-# How far from zero is still neutral: VADER's authors say 0.05; TextBlob's have no such figure, sums leave a little dust.
-_NEUTRAL = {"textblob": 1e-9, "vader": 0.05}
+# How far from zero is still neutral: VADER's authors say 0.05; TextBlob's give no such figure.
+_NEUTRAL = {"textblob": 0.0, "vader": 0.05}
 LONGEST = 20_000  # characters; a mean over more words than a speech has says nothing of a statement
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -156,7 +156,9 @@ def _phrases() -> re.Pattern[str]:
 
 def _sum(drivers: Sequence[Driver]) -> float | None:
     """The polarity that the drivers add up to; None where none of them weighs anything."""
-    return sum(d.contribution for d in drivers) if any(d.polarity for d in drivers) else None
+    if not any(driver.polarity for driver in drivers):
+        return None
+    return round(sum(driver.contribution for driver in drivers), 12)  # a sum of thirds leaves dust beside zero
 
 
 def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:

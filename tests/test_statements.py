@@ -12,7 +12,6 @@ from readout.errors import InputError
 from readout.facts import extract_facts
 from readout.gold import Gold, find_gold, load_gold, score
 from readout.practice import STYLES, generate
-from readout.sentiment import score_text
 from readout.statements import extract_statements
 
 DATA = Path(__file__).parents[1] / "data"
@@ -357,29 +356,6 @@ def test_practice_readouts_are_read_as_annotated(style):
     for kind, floor in FLOORS.items():
         right, found, gold = (total[kind, name] for name in ("right", "found", "gold"))
         assert right >= floor * found and right >= floor * gold, (kind, right, found, gold)
-
-
-SCORES = {
-    "nothing known": ("They extended condolences.", None),
-    "no words": ("…", None),
-    "empty": ("", None),
-    "Chinese": ("会谈", None),
-    "one word of an empty kind": ("their own choice", 0.6),
-}
-
-
-@pytest.mark.parametrize(("text", "polarity"), SCORES.values(), ids=SCORES)
-def test_scores(text, polarity):
-    found = score_text(text)
-    assert found.polarity == polarity and (found.reason is None) == (polarity is not None)
-
-
-def test_drivers_add_up_to_the_score():
-    found = score_text(
-        "Russia is satisfied about the steady growth and is ready to further explore the potential."
-    )
-    assert sum(d.contribution for d in found.drivers) == pytest.approx(found.polarity)
-    assert 0 < found.coverage < 1 and found.scored == 5
 
 
 def test_ten_megabytes_are_read():

@@ -1,0 +1,273 @@
+"""Scores with their coverage, drivers and doubts; labels of readers; the probes."""
+
+import csv
+import math
+from pathlib import Path
+from statistics import mean
+
+import pandas as pd
+import pytest
+from textblob import TextBlob
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from readout import labels, sentiment
+from readout.article import read_article
+from readout.errors import InputError
+from readout.facts import extract_facts, names_in
+from readout.gold import annotated_texts, find_gold, load_gold
+from readout.lexicon import entries
+from readout.sentiment import TOOLS, interval, mask, score_text, scores_table
+from readout.statements import extract_statements
+
+DATA = Path(__file__).parents[1] / "data"
+TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])
+
+
+def said(path):
+    article = read_article(path)
+    facts = extract_facts(article)
+    return extract_statements(article, facts), names_in(facts)
+
+
+@pytest.fixture(scope="module")
+def ours():
+    statements, names = said(DATA / "article/2023-12-20-xi-mishustin.txt")
+    return statements, names, [score_text(s.text, names) for s in statements]
+
+
+NAMES = ("Xi Jinping", "Mikhail Mishustin", "China")
+UNSEEN = {
+    "empty": ("", "no words"),
+    "blank": (" \n ", "no words"),
+    "marks": ("… 12 345", "no words"),
+    "Chinese": ("习近平会见米舒斯京", "not in Latin letters"),
+    "Arabic": ("قال الرئيس", "not in Latin letters"),
+    "a megabyte": ("good " * 200_000, "too long for one statement"),
+    "names alone": ("Xi Jinping and Mikhail Mishustin, of China", "only names"),
+    "a phrase alone": ("the Great Hall of the People", "only names"),
+    "nothing known": ("They tabled the dossier.", "no word of it is in the lexicon"),
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(("text", "reason"), UNSEEN.values(), ids=UNSEEN)
+def test_what_cannot_be_scored_has_no_score(text, reason, tool):
+    found = score_text(text, NAMES, tool)
+    assert found.polarity is None and found.reading == "saw nothing" and found.without_attitude is None
+    assert found.reason.startswith(reason)
+
+
+def test_known_words_without_weight_are_not_a_zero():
+    found = score_text("It was on the recent quake.")
+    assert found.polarity is None and found.subjectivity == 0.25 and found.scored == 1
+    assert found.reason == "the words it knows weigh nothing: recent"
+
+
+def test_words_that_cancel_out_are_balanced():
+    found = score_text("The good and the bad.")
+    assert found.polarity == 0 and found.reading == "balanced" and found.reason is None
+
+
+SCORES = {
+    "an empty kind": ("their own choice", 0.6, "positive", 1.0),
+    "turned": ("It was not good.", -0.35, "negative", 0.0),
+    "half of it": ("more and good", 0.6, "positive", 0.5 / 1.2),
+}
+
+
+@pytest.mark.parametrize(("text", "polarity", "reading", "without"), SCORES.values(), ids=SCORES)
+def test_scores_worked_out_by_hand(text, polarity, reading, without):
+    found = score_text(text)
+    assert (found.polarity, found.reading) == (pytest.approx(polarity), reading)
+    assert found.without_attitude == pytest.approx(without)
+
+
+def test_an_unknown_tool_is_refused():
+    with pytest.raises(InputError, match="textblob, vader"):
+        score_text("good", tool="bert")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_scores_are_the_tools_own_and_drivers_add_up(path):
+    """With nothing covered, the score is the one that the tool gives itself."""
+    statements, _ = said(path)
+    for text in [s.text for s in statements if mask(s.text)[1] == ()]:
+        for tool, polarity in (
+            ("textblob", TextBlob(text).polarity),
+            ("vader", SentimentIntensityAnalyzer().polarity_scores(text)["compound"]),
+        ):
+            found = score_text(text, tool=tool)
+            assert (found.polarity or 0) == pytest.approx(polarity, abs=1e-4)
+            assert sum(d.contribution for d in found.drivers) == pytest.approx(polarity, abs=1e-4)
+            assert 0 <= found.coverage <= 1 and found.scored <= found.words
+
+
+def test_names_and_phrases_are_covered():
+    text = "They met in the Great Hall of the People and hailed Fair Orven, a fair town."
+    covered, found = mask(text, ["Fair Orven"])
+    assert covered == "They met in the Xx and hailed Xx, a fair town."
+    assert found == ("Great Hall of the People", "Fair Orven")
+    score = score_text(text, ["Fair Orven"])
+    assert score.polarity == pytest.approx(0.7) and score.unmasked == pytest.approx((0.8 + 0.7 + 0.7) / 3)
+
+
+def test_a_name_inside_a_word_or_in_small_letters_is_not_covered():
+    assert mask("Goodwin said the good news.", ["Good"]) == ("Goodwin said the good news.", ())
+
+
+def test_the_longer_name_goes_first():
+    assert mask("New Orven and Orven", ["Orven", "New Orven"]) == ("Xx and Xx", ("New Orven", "Orven"))
+
+
+def test_words_without_attitude_are_words_of_a_lexicon():
+    """A word that neither tool knows would stand in the list for nothing."""
+    weighed = SentimentIntensityAnalyzer().lexicon
+    listed = [word for line in entries("no_attitude") for word in line.partition(";")[2].split()]
+    assert len(listed) == len(set(listed)) > 200
+    unknown = [w for w in listed if w not in weighed and not TextBlob(w).sentiment_assessments.assessments]
+    assert unknown == []
+    assert not {"good", "strong", "fair", "willing", "ready", "satisfied", "serious", "killed"} & set(listed)
+
+
+def test_the_table_says_what_each_score_rests_on(ours):
+    statements, _, scores = ours
+    table = scores_table(statements, scores).set_index("id")
+    assert table.loc["ST4", "drivers"] == "(own +0.60)" and table.loc["ST4", "without_attitude"] == 1
+    assert (table.loc["ST4", "unmasked"], table.loc["ST4", "polarity"]) == (
+        0.3,
+        0.6,
+    )  # "Russian" weighs nothing
+    assert table.loc["ST10", "reading"] == "saw nothing" and math.isnan(table.loc["ST10", "polarity"])
+    assert table.loc["ST10", "drivers"] == "recent +0.00"
+
+
+def test_means_count_a_joint_statement_for_both(ours):
+    statements, _, scores = ours
+    table = scores_table(statements, scores)
+    found = sentiment.by_speaker(table)
+    assert found["statements"].to_dict() == {"Xi Jinping": 7, "Mikhail Mishustin": 5}
+    mine = [
+        s.polarity
+        for st, s in zip(statements, scores)
+        if "Xi Jinping" in st.speakers and s.polarity is not None
+    ]
+    assert found.loc["Xi Jinping", "polarity"] == pytest.approx(mean(mine))
+    assert found.loc["Xi Jinping", "low"] < mean(mine) < found.loc["Xi Jinping", "high"]
+
+
+def test_an_interval_holds_the_mean_and_widens_with_spread():
+    narrow, wide = interval([0.1, 0.11, 0.12, 0.1]), interval([-0.9, 0.9, 0.4, 0.03])
+    assert narrow.low <= narrow.value <= narrow.high and wide.high - wide.low > narrow.high - narrow.low
+    # Of four values, the mean of four draws is the largest of them once in 256: below one in forty.
+    values = [0.0, 0.0, 0.0, 1.0]
+    assert interval(values)[1:] == (0.0, 0.75)  # binomial(4, 1/4): 0.32 at 0, 0.0039 at 1, 0.047 at 0.75
+    assert interval([1, 2, 3], [1, 2, 3]).value == 0 and interval([1, 2, 3], [1, 2, 3]).low < 0
+
+
+def test_too_few_values_have_no_interval():
+    assert interval([0.5, float("nan"), 0.1]).value == pytest.approx(0.3)
+    assert math.isnan(interval([0.5, 0.1]).low) and math.isnan(interval([1, 2, 3], [1]).high)
+    assert all(math.isnan(end) for end in interval([]))
+
+
+def test_leaving_out_a_word_moves_the_difference(ours):
+    statements, _, scores = ours
+    found = sentiment.without_each_word(statements, scores, "Xi Jinping", "Mikhail Mishustin").set_index(
+        "word"
+    )
+    xi, mishustin = ([0.248611, 0.6, 0.085281, 0.208333], [0.25, 0.173333, 0.2])
+    whole = mean(xi) - mean(mishustin)
+    assert found.index[0] == "own" and not found.loc["own", "attitude"]
+    assert found.loc["own", "difference"] == pytest.approx(mean([xi[0], *xi[2:]]) - mean(mishustin), abs=1e-5)
+    assert found.loc["own", "change"] == pytest.approx(found.loc["own", "difference"] - whole, abs=1e-5)
+    nobody = sentiment.without_each_word(statements, scores, "Xi Jinping", "Nobody")
+    assert nobody["difference"].isna().all()
+
+
+def test_what_each_word_adds(ours):
+    statements, _, scores = ours
+    found = sentiment.drivers_table(statements, scores).set_index("word")
+    assert found.loc["ready", "uses"] == 2
+    assert found.loc["ready", "contribution"] == pytest.approx(0.2 / 5 + 0.2)
+    assert found["contribution"].sum() == pytest.approx(sum(s.polarity or 0 for s in scores))
+
+
+def test_probes_give_what_they_gave():
+    """A change of a library or its lexicon shows here, pair by pair."""
+    with (DATA / "practice/probes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 60 and {row["expected"] for row in rows} == {"higher", "lower", "same"}
+    vader = SentimentIntensityAnalyzer()
+    for row in rows:
+        for side in ("one", "other"):
+            found = TextBlob(row[side]).polarity, vader.polarity_scores(row[side])["compound"]
+            pinned = float(row[f"textblob_{side}"]), float(row[f"vader_{side}"])
+            assert found == pytest.approx(pinned, abs=0.0006), (row["id"], row[side], found)
+
+
+def test_every_statement_is_labelled():
+    for article, gold in annotated_texts(DATA / "gold"):
+        table = labels.load_labels(gold)
+        assert table["statement"].tolist() == [s["id"] for s in gold.items["statements"]], article.path
+        assert set(table["annotator"]) == {"A1"}
+
+
+HEAD = "statement,start,annotator,stance,event\n"
+BAD_LABELS = {
+    "no such stance": ("ST1,216,A2,friendly,none\n", "line 2, column stance: 'friendly'"),
+    "no such event": ("ST1,216,A2,neutral,terrible\n", "column event"),
+    "no such statement": ("ST99,216,A2,neutral,none\n", "column statement: 'ST99'"),
+    "another place": ("ST1,217,A2,neutral,none\n", "column start: '217'"),
+    "nobody": ("ST1,216,,neutral,none\n", "column annotator"),
+    "twice": ("ST1,216,A2,neutral,none\nST1,216,A2,neutral,none\n", "line 3, .*twice by A2"),
+    "too few cells": ("ST1,216,A2\n", "column stance: ''"),
+}
+
+
+def labelled(tmp_path, text):
+    stem = "2023-12-20-xi-mishustin"
+    for name in (f"{stem}.json", f"{stem}.labels.csv"):
+        (tmp_path / name).write_bytes((DATA / "gold" / name).read_bytes())
+    (tmp_path / f"{stem}.labels.A2.csv").write_text(text, encoding="utf-8")
+    return load_gold(tmp_path / f"{stem}.json", read_article(DATA / f"article/{stem}.txt"))
+
+
+@pytest.mark.parametrize(("rows", "words"), BAD_LABELS.values(), ids=BAD_LABELS)
+def test_a_bad_label_is_refused_in_one_line(tmp_path, rows, words):
+    with pytest.raises(InputError, match=words) as refusal:
+        labels.load_labels(labelled(tmp_path, HEAD + rows))
+    assert "A2.csv" in str(refusal.value) and "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", ["statement;start\n", "", 'statement,start,annotator,stance,event\n"ST1'])
+def test_a_file_that_is_no_table_of_labels_is_refused(tmp_path, text):
+    with pytest.raises(InputError, match="A2.csv"):
+        labels.load_labels(labelled(tmp_path, text))
+
+
+def test_a_second_annotator_is_read_and_compared(tmp_path):
+    stances = ["neutral", *["supportive"] * 9, "neutral"]
+    gold = find_gold(read_article(DATA / "article/2023-12-20-xi-mishustin.txt"), DATA / "gold")
+    starts = [s["content"][0]["start"] for s in gold.items["statements"]]
+    rows = "".join(f"ST{n},{at},A2,{s},none\n" for n, (at, s) in enumerate(zip(starts, stances), 1))
+    table = labels.load_labels(labelled(tmp_path, "\ufeff" + HEAD + rows))  # as a spreadsheet saves it
+    assert table["annotator"].value_counts().to_dict() == {"A1": 11, "A2": 11}
+    # By hand: 22 labels, 20 supportive and 2 neutral; 2 of 11 statements differ. 1 - 21 * (2/11) / (2 * 20 * 2 / 22).
+    assert labels.krippendorffs_alpha(table, "stance") == pytest.approx(1 - 21 * (4 / 22) / (2 * 20 * 2 / 22))
+    assert math.isnan(labels.krippendorffs_alpha(table[table["annotator"] == "A1"], "event"))
+    assert labels.load_labels(None).empty
+
+
+def test_kappa_as_in_the_textbook():
+    one, other = ["yes"] * 25 + ["no"] * 25, ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
+    assert labels.cohens_kappa(one, other) == pytest.approx(0.4)
+    assert labels.cohens_kappa([*one, None, "yes"], [*other, "no", float("nan")]) == pytest.approx(0.4)
+    assert math.isnan(labels.cohens_kappa(["yes"] * 3, ["yes"] * 3)) and math.isnan(
+        labels.cohens_kappa([], [])
+    )
+
+
+def test_names_of_a_text_are_every_form_of_them(ours):
+    _, names, _ = ours
+    assert {"Xi Jinping", "Xi", "Mishustin", "China", "Gansu Province"} <= set(names)
+    assert len(names) == len(set(names)) and isinstance(pd.Series(names).iloc[0], str)
