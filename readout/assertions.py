@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.article import Article
+from readout.article import Article, Span
 from readout.dates import Date
 from readout.facts import Facts
 from readout.numerals import ONES, number_of
@@ -25,7 +25,7 @@ class Assertion:
     reporter sees them, or None where the text speaks of other countries than the tables do. `value` is in USD bn,
     percent, times or a rank, with `words` as written. `relation` is equal, about, at least, at most, first reached,
     below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is the period it is held
-    against.
+    against; of a rank said of the present, `period` is the last full year and `base` the one before.
     """
 
     kind: str
@@ -94,10 +94,52 @@ _OF_TRADE = re.compile(
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACE = rf"(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d+)(?:st|nd|rd|th))"
 _RANK = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)}|(?P<number>\d+)(?:st|nd|rd|th))[- ])?(?P<top>largest|biggest|top|number[- ]one)"
-    r"[ ](?:trading|trade)[ ]partner\b(?:[ ]of[ ](?:the[ ])?)?"
+    rf"\b(?:(?:{_PLACE}[- ])?(?:largest|biggest|top)|(?:[Nn]umber[- ]|No\.[ ]?)(?P<top>\d+|one|two|three|four|five))"
+    r"(?:[ ](?:single|overall|foreign|bilateral))?[ ](?:trading|trade|commercial)[ ]partner\b(?:[ ]of[ ](?:the[ ])?)?"
 )
+# "ranked third among China's trading partners", "second only to Japan among the trading partners of China"
+_AMONG = re.compile(
+    rf"\b{_PLACE}(?:[ ]place)?"
+    r"(?:[ ]only[ ]to[ ](?:the[ ])?[^,;.]{2,40}?)?[ ]among[ ](?:the[ ])?"
+    r"(?:(?P<whose>[^,;.]{2,40}?)(?:['\u2019]s|(?<=s)['\u2019])[ ])?"
+    r"(?:(?:largest|biggest|main|major|top|foreign)[ ])?(?:trading|trade|commercial)[ ]partners\b"
+    r"(?:[ ]of[ ](?:the[ ])?)?"
+)
+_POSSESSIVE = re.compile(r"(?:'s|\u2019s|'|\u2019) $")
+_IS_ITS = re.compile(
+    r"[ ](?:is|was|became|remain(?:s|ed)|ha[sd][ ](?:become|remained|been)|rank(?:s|ed)[ ]as)[ ]"
+    r"(?:again[ ]|still[ ]|now[ ])?its[ ]$"
+)
+_NOW = re.compile(
+    r"\b(?:is|are|remains?|ranks(?:[ ]as)?)(?:[ ](?:now|still|again|currently))?(?:[ ]the)?[ ]$"
+)
+_WAS = re.compile(r"[ ](?:was|is|were|are|remain(?:s|ed))[ ](?:again[ ]|still[ ]|now[ ])?(?:the[ ])?")
+_IS = re.compile(r"[ ](?:is|are|remains?)[ ]")
+# A shorter list than all partners: "in the region", "among neighbours", "for grain", "excluding blocs".
+_SCOPE = re.compile(
+    r"[ ](?:in|among|within|outside|for|across|excluding|except|besides|apart[ ]from|other[ ]than)[ ](?:the[ ])?"
+    r"(?!first[ ]time|(?:\w+[ ]){1,2}(?:(?:consecutive|straight|successive)[ ])?(?:years?|time)\b)"
+)
+_BEHIND = re.compile(r",?[ ](?:(?:right|just)[ ])?(?:after|behind)[ ](?:only[ ])?(?:the[ ])?")
+_BESIDE = re.compile(r",?[ ](?:the[ ])?")
+_NEXT_NAME = re.compile(r"(?:,[ ]|,?[ ]and[ ])(?:the[ ])?")
+# The place named right after these is the one left behind: "Vietnam overtook Japan as China's third-largest partner".
+_LEFT_BEHIND = re.compile(
+    r"\b(?:overt(?:ook|ak(?:en|es?|ing))|surpass\w*|displac\w*|replac\w*|pass(?:ed|es|ing)|dislodg\w*|oust\w*|unseat\w*"
+    r"|leapfrogg\w*|edg(?:ed|es|ing)(?:[ ](?:out|past))?|succeed(?:ed|s|ing)|topp(?:ed|ing)|ahead[ ]of"
+    r"|behind|after|unlike|past)[ ](?:the[ ])?$"
+)
+_NOT = re.compile(
+    r"\b(?:[Ii]f|[Ww]hether|once(?![ ](?:again|more))|former(?:ly)?|not|never|nor|no[ ]longer|los(?:t|es?)"
+    r"|ceased|rather[ ]than|instead[ ]of|fail(?:ed|s)|could|may|might|would|should)\b"
+    r"|n['\u2019]t\b"
+)
+# A date behind these is that of another figure: "the sixth-largest in 2023, up from tenth in 2022".
+_OTHER_DATE = re.compile(r"[,;(]|\b(?:up|down|from|than|against|compared)\b")
+_SINCE = re.compile(r"\b(?:since|from|than|against|with|until|before|after)[ ](?:in[ ])?$")
+_OTHER_SIDE = {"reporter": "partner", "partner": "reporter"}
 
 
 def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
@@ -117,51 +159,133 @@ def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
                 yield found
                 if found.kind == "share":
                     break
-        for match in _RANK.finditer(article.text, sentence.start, sentence.end):
-            if found := _rank(match, facts, sides, sentence.start, sentence.end):
-                yield found
+        if article.text.find("partner", sentence.start, sentence.end) < 0:
+            continue
+        for pattern in (_RANK, _AMONG):
+            for match in pattern.finditer(article.text, sentence.start, sentence.end):
+                if found := _Rank(article, facts, sides, match, sentence).read():
+                    yield found
 
 
-def _rank(match: re.Match[str], facts: Facts, sides: _Sides, start: int, end: int) -> Assertion | None:
+class _Rank:
     """ "Russia was China's tenth-largest trading partner in 2022": whose partner, which, which rank, when."""
-    text = match.string
-    possessive = re.compile(r"(?:'s|\u2019s|'|\u2019) $").search(text, match.start() - 3, match.start())
-    if possessive:  # "China's tenth-largest trading partner"
-        owner = sides.ends.get(possessive.start(), (0, None))
-    else:  # "the tenth-largest trading partner of China"
-        owner = (match.end(), sides.at.get(match.end(), (0, None))[1])
-    if not owner[1]:
+
+    def __init__(self, article: Article, facts: Facts, sides: _Sides, match: re.Match[str], sentence: Span):
+        self.article, self.facts, self.sides, self.match = article, facts, sides, match
+        self.text, self.start, self.end = match.string, sentence.start, sentence.end
+        # "China said Russia was its third-largest trading partner"
+        self.its = _IS_ITS.search(self.text, self.start, match.start())
+        self.dates = [
+            (date, period)
+            for date in facts.dates
+            if self.start <= date.start and date.end <= self.end and (period := as_period(date))
+        ]
+
+    def read(self) -> Assertion | None:
+        """The assertion; None where it is denied, or cannot be told, or speaks of fewer than all partners."""
+        match, owner = self.match, self._owner()
+        if owner is None or owner not in self.sides.at or not self.sides.at[owner][1]:
+            return None
+        owner_end, whose = self.sides.at[owner]
+        self.first, self.after = min(owner, match.start()), max(owner_end, match.end())
+        number = self._number()
+        scope = _SCOPE.match(self.text, self.after)
+        if scope and not any(scope.start() < date.start <= scope.end() for date, _ in self.dates):
+            return None
+        present = _NOW.search(self.text, self.start, self.first) or _IS.match(self.text, self.after)
+        date, period = self._date(bool(present))
+        tail = date.end if date and date.start >= self.after else self.after
+        ranked = self._ranked(tail)
+        begin = self.first if ranked is None else min(ranked, self.first)
+        clause = max(self.start, *(self.text.rfind(mark, 0, begin) for mark in ",;:"))
+        denied = _NOT.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
+        if number is None or denied:
+            return None
+        base, day = None, self.article.document_date
+        if period is None and present and day:  # no year is named: the last full one is meant, or that before
+            period, base = (day.value.year - 1,), (day.value.year - 2,)
+        named = ranked is not None and self.sides.at[ranked][1] == _OTHER_SIDE[whose]
+        return Assertion(
+            "rank",
+            begin,
+            tail if ranked is None else max(tail, self.sides.at[ranked][0]),
+            "total" if named else None,
+            period,
+            float(number),
+            match.group().strip(),
+            whose,
+            base,
+        )
+
+    def _owner(self) -> int | None:
+        """Where the country stands whose partners are ranked."""
+        match, ends = self.match, self.sides.ends
+        if match.groupdict().get("whose"):  # "third among China's trading partners"
+            return ends.get(match.end("whose"), (None,))[0]
+        if possessive := _POSSESSIVE.search(self.text, self.start, match.start()):
+            return ends.get(possessive.start(), (None,))[0]
+        if self.its:
+            ranked = ends.get(self.its.start(), (self.start,))[0]
+            return max((place for place in self._places() if place < ranked), default=None)
+        return match.end()
+
+    def _number(self) -> int | None:
+        """The rank; "the largest trading partner after ASEAN and the EU" is the third. None where it cannot be told."""
+        match, larger = self.match, self._left_behind()
+        if plain := match["number"] or match.groupdict().get("top"):
+            return int(number_of(plain))
+        if match["word"]:
+            return _ORDINALS.index(match["word"]) + 1
+        return None if larger is None else 1 + larger
+
+    def _left_behind(self) -> int | None:
+        """How many are named as larger right behind, which is read over; None where not all of them are known."""
+        behind = _BEHIND.match(self.text, self.after)
+        if not behind:
+            return 0
+        named = {m.start: m.end for o in self.facts.organisations for m in o.mentions}
+        named |= {place: end for place, (end, _) in self.sides.at.items()}
+        larger, place = 0, behind.end()
+        while place in named:
+            larger, self.after = larger + 1, named[place]
+            link = _NEXT_NAME.match(self.text, self.after)
+            if not link:
+                return larger
+            place = link.end()
         return None
-    # Who is ranked: the place named last before it, else first after it; a dateline in capitals names nobody.
-    around = [
-        place
-        for place, (its_end, _) in sides.at.items()
-        if start <= place < end
-        and place != owner[0]
-        and not (text[place:its_end].isupper() and its_end - place > 3)
-    ]
-    before, after = [p for p in around if p < owner[0]], [p for p in around if p > match.start()]
-    ranked = max(before) if before else min(after, default=None)
-    other = {"reporter": "partner", "partner": "reporter"}[owner[1]]
-    named = ranked is not None and sides.at[ranked][1] == other
-    dates = [date for date in facts.dates if start <= date.start and date.end <= end and as_period(date)]
-    number = match["number"] or (_ORDINALS.index(match["word"]) + 1 if match["word"] else 1)
-    scope = re.compile(r"[ ](?:in|among|within|outside|for|across)[ ](?:the[ ])?").match(
-        text, max(match.end(), sides.at.get(match.end(), (0, None))[0])
-    )
-    if scope and not any(scope.start() < date.start <= scope.end() for date in dates):
-        return None  # "in the region", "among neighbours", "for grain": a shorter list than all partners
-    last = max([match.end(), *(date.end for date in dates if date.start >= match.end())])
-    return Assertion(
-        "rank",
-        min([owner[0], match.start(), *([ranked] if before else [])]),
-        max(last, sides.at[owner[0]][0]),
-        "total" if named else None,
-        as_period(dates[-1]) if dates else None,
-        float(number),
-        match.group().strip(),
-        owner[1],
-    )
+
+    def _date(self, present: bool) -> tuple[Date, Period] | tuple[None, None]:
+        """The date that goes with the rank: right behind it; else the last before it, if that is not a present one."""
+        later = next((dated for dated in self.dates if dated[0].start >= self.after), None)
+        if later and not _OTHER_DATE.search(self.text, self.after, later[0].start):
+            return later
+        earlier = [
+            dated
+            for dated in self.dates
+            if dated[0].start < self.after and not _SINCE.search(self.text, self.start, dated[0].start)
+        ]
+        return earlier[-1] if earlier and not present else (None, None)
+
+    def _places(self) -> list[int]:
+        """Where countries are named in the sentence; a dateline in capitals names none."""
+        return [
+            place
+            for place, (end, _) in self.sides.at.items()
+            if self.start <= place < self.end and not (self.text[place:end].isupper() and end - place > 3)
+        ]
+
+    def _ranked(self, tail: int) -> int | None:
+        """Where the ranked country stands: "... partner was Russia", else named last before, else right behind."""
+        if was := _WAS.match(self.text, self.after) or _WAS.match(self.text, tail):
+            return was.end() if was.end() in self.sides.at else None
+        if self.its:
+            return self.sides.ends[self.its.start()][0]
+        before = [place for place in self._places() if place < self.first]
+        if before:
+            ahead = [place for place in before if not _LEFT_BEHIND.search(self.text, self.start, place)]
+            return max(ahead, default=None)
+        beside = _BESIDE.match(self.text, tail)
+        return beside.end() if beside and beside.end() in self.sides.at else None
 
 
 class _Sides:
@@ -175,11 +299,16 @@ class _Sides:
             side = codes.get(place.country) if place.country else names.get(place.name)
             if side is None and place.country is None:
                 # A demonym of a land on no list: "Osmeran" shares its beginning with "Osmera".
-                stem = next((name for name in names if name[:5] == place.name[:5]), None)
-                side = names.get(stem or "")
+                side = next((names[name] for name in names if _stem(name) == _stem(place.name)), None)
             for mention in place.mentions:
                 self.at[mention.start] = (mention.end, side)
         self.ends = {end: (start, side) for start, (end, side) in self.at.items()}
+
+
+def _stem(name: str) -> tuple[str, str]:
+    """What a land and its demonym share; "New" and "Upper" alone are shared by many."""
+    before, _, last = name.rpartition(" ")
+    return before, last[:5]
 
 
 class _Clause:

@@ -451,24 +451,17 @@ def _judge_rank(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None
     """A rank among a country's partners: that on record, and what the partners' totals rule out.
 
     Whether blocs, Hong Kong and Taiwan are counted changes a rank by some places. So only a rank that larger partners
-    on record make impossible is called contradicted.
+    on record make impossible is called contradicted; one said of the present, if that holds for the year before too.
     """
     year = found.period[0]
     whose, which = trade.reporter, trade.partner
     if found.relation == "partner":
         whose, which = which, whose
-    rows = [row for row in trade.rows("partners") if row["year"] == year and row["months"] == 12]
-    mine = next((row for row in rows if row["partner"] == which), None)
+    mine, larger = _larger_partners(trade, which, year)
     if found.relation == "partner" or len(found.period) > 1 or not mine or (by and year >= by.year):
         return Verdict(
             claim, "not_checkable", f"It would need {whose}'s trade with each of its partners in {year}."
         )
-    blocs = {row["partner"] for row in trade.rows("partners") if "bloc" in str(row["rank"] or "")} - {which}
-    larger = [
-        row
-        for row in rows
-        if row["partner"] not in blocs and row["total"] and mine["total"] and row["total"] > mine["total"]
-    ]
     ranks = sorted(
         {int(number) for number in re.findall(r"\b(\d+)(?:st|nd|rd|th)\b", str(mine["rank"] or ""))}
     )
@@ -479,6 +472,9 @@ def _judge_rank(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None
         reason += f" {which} {mine['total']:g} USD bn; larger without blocs: {names}."
     if found.value <= len(larger):
         verdict = "contradicted"
+        if found.base and found.value > len(_larger_partners(trade, which, found.base[0])[1]):
+            verdict = "depends"
+            reason += f" No year is named; in {found.base[0]} no larger ones on record rule it out."
     elif ranks == [found.value]:
         verdict = "supported"
     elif found.value in ranks:
@@ -500,6 +496,23 @@ def _judge_rank(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None
         for row in (mine, *larger)
     )
     return Verdict(claim, verdict, reason, evidence)
+
+
+def _larger_partners(trade: Trade, which: str, year: int) -> tuple[Row | None, list[Row]]:
+    """The year's row of `which`, and those of the larger partners, blocs left out."""
+    rows = [row for row in trade.rows("partners") if row["year"] == year and row["months"] == 12]
+    mine = next((row for row in rows if row["partner"] == which), None)
+    blocs = {row["partner"] for row in trade.rows("partners") if "bloc" in str(row["rank"] or "")} - {which}
+    larger = [
+        row
+        for row in rows
+        if mine
+        and row["partner"] not in blocs
+        and row["total"]
+        and mine["total"]
+        and row["total"] > mine["total"]
+    ]
+    return mine, larger
 
 
 _JUDGES: dict[str, Callable[[Trade, Claim, Assertion, dt.date | None], Verdict]] = {
