@@ -658,7 +658,9 @@ _ORGANISATION_WORD = re.compile(
 )
 # These need a name before them; "Congress" and "Energy" alone are none, and what follows "the Security Council" is none.
 _OF_BODY = re.compile(
-    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ]|[ ](?:and|&)[ ]|[ ])[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,4}}"
+    # A comma goes on with the name where a list does ("of Industry, Trade and Labour"), not before "Russia said".
+    rf"[ ]of[ ](?:the[ ])?{_CAPITAL}(?:(?:,[ ](?=(?:\w+,?[ ]){{1,3}}(?:and|&)[ ])|[ ](?:and|&)[ ]|[ ])"
+    rf"[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,4}}"
 )
 _LEGAL_FORM = re.compile(r"(?:,?[ ](?:Co|Corp|Inc|Ltd|PLC|plc|AG|SA|SE|NV|GmbH|LLC|Bhd|Oyj)\b\.?)+")
 _ACRONYM = re.compile(r"[ ]\((?P<short>[A-Z][A-Za-z&-]{0,8}[A-Z])\)")

@@ -100,12 +100,12 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_SIGNS)})\s?$")
 _ORDINAL_NOUNS = (
     "anniversary|sessions?|meetings?|summits?|rounds?|consecutive|straight|visits?|terms?|editions?|phases?|stages?|"
     "conferences?|forums?|trips?|calls?|largest|biggest|highest|most|tests?|tranches?|disbursements?|congress|assembly|"
-    "plenary|member|partner|partners"
+    r"plenary|member|partner|partners|year\srunning"
 )
 _ORDINAL = re.compile(
     rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)\b"
     rf"|(?:(?P<tens>{initials(TENS)})-)?(?P<stem>{initials(ORDINALS)})"
-    rf"(?=[\s-](?:(?!of\b|half\b|quarter\b|the\b|to\b|in\b|time\b)[\w-]+\s){{0,3}}?(?i:{_ORDINAL_NOUNS})\b))"
+    rf"(?=[\s-](?:(?!of\b|half\b|quarter\b|the\b|to\b|in\b|time\b)[\w-]+(?:['’]s?)?\s){{0,3}}?(?i:{_ORDINAL_NOUNS})\b))"
 )
 _PARTS = {
     "half": 2,

@@ -247,6 +247,8 @@ QUANTITIES = {
     ),
     "basis points": ("It cut 25 basis points.", [("25 basis points", 25, "basis point")]),
     "a visit's length": ("A three-day visit.", [("three-day", 3, "day")]),
+    "an ordinal of a rank": ("It ranked third among Norlund's partners.", [("third", 3, "ordinal")]),
+    "an ordinal of years in a row": ("It fell for the second year running.", [("second", 2, "ordinal")]),
     "an ordinal before a visit": ("Its second visit.", [("second", 2, "ordinal")]),
     "power and area": ("10 MW on 5 sq km.", [("10 MW", 10, "megawatt"), ("5 sq km", 5, "square kilometre")]),
     "rupees": ("It cost Rs 500 crore.", [("Rs 500 crore", 5000000000.0, "INR")]),
@@ -416,6 +418,14 @@ ORGANISATIONS = {
     ),
     "no acronym": ("Rain fell in Old Tarvik (KITE) yesterday.", []),
     "no bank": ("It rained in the West Bank.", []),
+    "a land behind a ministry": (
+        "According to the Ministry of Commerce, Ruritania sold less.",
+        ["Ministry of Commerce"],
+    ),
+    "a ministry with a list in its name": (
+        "The Ministry of Industry, Trade and Labour said so.",
+        ["Ministry of Industry, Trade and Labour"],
+    ),
     "forces": ("The Rapid Support Forces left.", ["Rapid Support Forces"]),
 }
 
