@@ -30,7 +30,7 @@ STYLES: tuple[str, ...] = ("wire", "agency", "palace", "minutes", "press_confere
 """The five house styles."""
 
 KINDS: tuple[str, ...] = (
-    "level", "growth", "target", "record", "comparison", "share", "anniversary", "weekday", "duration",
+    "level", "growth", "target", "record", "comparison", "share", "rank", "anniversary", "weekday", "duration",
 )  # fmt: skip
 """The kinds of claim that are planted."""
 
@@ -41,6 +41,7 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINAL_WORDS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 # Names are an onset, a middle and an ending. None is a real country or region: the tests try them all.
 _ONSETS = (
@@ -131,10 +132,11 @@ class PlantedClaim:
 
     `start`, `end` and `text` give its place; `statement` the id of the statement that makes it, None for the
     narrator's own words. `kind` is one of KINDS. `measure` names what is measured: `total`, `exports` or
-    `imports` of the trade table, `diplomatic relations`, `date` or `visit`. `pair` holds the reporting
+    `imports` of the trade table, `partners` (the second of `pair` among those of the first), `diplomatic relations`,
+    `date` or `visit`. `pair` holds the reporting
     country and its partner. `period` is `2023`, `2023-08`, `2023-01/2023-09`, a day, or first and last day.
     `value` is the figure as stated, in `unit` (`USD billion`, `percent`, `times`, `years`, `ISO weekday`,
-    `days`). `relation` says how the figure is meant to stand to the table: `equal`, `first reached`, `below`,
+    `days`, `rank`). `relation` says how the figure is meant to stand to the table: `equal`, `first reached`, `below`,
     `highest`, `more than`. `base` is the earlier year it is held against, if any. `reason` gives the computed
     value in one sentence.
     """
@@ -160,9 +162,10 @@ class Practice:
     """A practice readout with all that is known of it.
 
     `text` is the readout, `gold` its annotation (schema readout-gold/1; offsets index `text`, end exclusive),
-    `trade` the invented table: `annual` (year, total, exports, imports in USD billion, complete years only)
-    and `monthly` (the two years before the document's and its own up to the month before), seen from the
-    first of `countries`. `claims` are the planted claims in the order of the text.
+    `trade` the invented tables: `annual` (year, total, exports, imports in USD billion, complete years only),
+    `monthly` (the two years before the document's and its own up to the month before) and `partners` (whom it trades
+    with, how much and which rank that is, the six years before the document's), seen from the first of
+    `countries`. `claims` are the planted claims in the order of the text.
     """
 
     seed: int
@@ -194,7 +197,8 @@ def generate(seed: int, style: str | None = None) -> Practice:
 def write(practice: Practice, folder: str | Path) -> tuple[Path, ...]:
     """Write a readout, its annotation, its trade tables and its claims into `folder`, made if missing.
 
-    Returns the paths: `<date>-<slug>.txt`, `<date>-<slug>.json`, `annual.csv`, `monthly.csv`, `claims.json`.
+    Returns the paths: `<date>-<slug>.txt`, `<date>-<slug>.json`, `annual.csv`, `monthly.csv`, `partners.csv`,
+    `claims.json`.
     Each file is written beside its place and then moved there, so that no half-written file is ever seen.
 
     Raises InputError if the folder cannot be written to.
@@ -316,6 +320,9 @@ class _Namer:
     def stem(self) -> str:
         return self.onsets.pop() + self.dice.one(_MIDDLES)
 
+    def land(self) -> str:
+        return self.stem() + self.endings.pop()[0]
+
     def country(self) -> Country:
         prefix = self.dice.one(_COUNTRY_PREFIXES) if self.dice.chance(0.08) else ""
         stem, (name, demonym) = prefix + self.stem(), self.endings.pop()
@@ -341,6 +348,11 @@ class _Namer:
         return _Person(key, given, family, full, gender, role, country)
 
 
+def _ordinal(n: int) -> str:
+    """A number as `3rd`."""
+    return f"{n}{'th' if n % 100 in (11, 12, 13) else _ORDINALS.get(n % 10, 'th')}"
+
+
 def _split(total: int, weights: Sequence[int]) -> list[int]:
     """A whole number split by weights into whole numbers that add up to it."""
     whole, sums = sum(weights), list(accumulate(weights))
@@ -351,8 +363,8 @@ def _split(total: int, weights: Sequence[int]) -> list[int]:
 class _Trade:
     """The invented trade of two countries, in cents of a billion (USD 10 million), so that sums are exact."""
 
-    def __init__(self, dice: _Dice, today: dt.date) -> None:
-        self.year, self.month = today.year, today.month
+    def __init__(self, dice: _Dice, today: dt.date, partner: str, others: Sequence[str]) -> None:
+        self.year, self.month, self.partner = today.year, today.month, partner
         n, total, share = dice.between(13, 20), dice.between(500, 3200), dice.between(35, 65)
         self.annual: dict[int, tuple[int, int]] = {}
         for year in range(self.year - n, self.year + 1):
@@ -369,6 +381,21 @@ class _Trade:
                 if (year, month) < (today.year, today.month):
                     self.monthly[year, month] = pair
         del self.annual[self.year]  # the document's own year is not over
+        self.partners: dict[int, dict[str, int]] = {y: {} for y in list(self.annual)[-6:]}
+        for other in others:
+            amount = next(self.annual[y][0] for y in self.partners) * dice.between(30, 280) // 100
+            for year, amounts in self.partners.items():
+                while amount in (self.annual[year][0], *amounts.values()):
+                    amount += 1  # no two share a rank
+                amounts[other] = amount
+                amount = amount * dice.between(84, 126) // 100
+        for year, amounts in self.partners.items():
+            amounts[partner] = self.annual[year][0]
+
+    def ranked(self, year: int) -> list[str]:
+        """The partners of a year, the largest first."""
+        amounts = self.partners[year]
+        return sorted(amounts, key=lambda name: -amounts[name])
 
     def cents(self, measure: str, period: tuple[int, ...]) -> int:
         """An amount in cents of a billion; period: (year,), (year, month) or (year, 1, last month)."""
@@ -389,7 +416,15 @@ class _Trade:
         return {
             "annual": [{"year": y, **amounts(pair)} for y, pair in self.annual.items()],
             "monthly": [{"year": y, "month": m, **amounts(pair)} for (y, m), pair in self.monthly.items()],
-        }
+            "partners": [
+                {
+                    "period": str(year), "year": year, "months": 12, "partner": name,
+                    "total": amounts[name] / 100, "rank": _ordinal(place),
+                }
+                for year, amounts in self.partners.items()
+                for place, name in enumerate(self.ranked(year), 1)
+            ],
+        }  # fmt: skip
 
 
 @dataclass
@@ -607,6 +642,42 @@ class _Claims:
             "share", true, "c.share", measure, _code(when), stated / 10, "percent", reason, when=when
         )
 
+    def _rank(self, true: bool) -> _Plan | None:
+        """The other country among the partners; a false rank is one that larger partners rule out."""
+        ranked = {y: self.trade.ranked(y) for y in self.trade.partners}
+        place = {y: names.index(self.trade.partner) + 1 for y, names in ranked.items()}
+        years = [y for y in list(place)[2:] if true or place[y] > 1]
+        if not years:
+            return None
+        year = self.dice.one(years)
+        stated = place[year] if true else self.dice.between(1, place[year] - 1)
+        rules = ["c.rank"] * 3
+        if stated == 2:
+            rules += ["c.second"] * 2
+        # Without its year, a claim means the present; that the table holds for both of the last two years.
+        if year == self.today.year - 1:
+            held = stated == place[year - 1] if true else stated < place[year - 1]
+            rules += ["c.is"] * 3 if held else []
+        again = place[year] == place[year - 1] != place[year - 2]
+        rules += ["c.again"] * 3 if again or not true else []
+        ahead = ranked[year][0]
+        reason = (
+            f"{self.trade.partner} was {_ordinal(place[year])} of {len(place) + 1} partners in {year}; "
+            f"the largest was {ahead}."
+        )
+        return _Plan(
+            "rank",
+            true,
+            self.dice.one(rules),
+            "partners",
+            str(year),
+            float(stated),
+            "rank",
+            reason,
+            when=(year,),
+            extra={"ahead": ahead},
+        )
+
     def _anniversary(self, true: bool) -> _Plan:
         years = self.dice.between(2, 15) * 5 if self.dice.chance(0.6) else self.dice.between(11, 79)
         founded = self.today.year - years
@@ -741,7 +812,8 @@ class _Desk:
         form = "{} News Agency", "{} Press Service", "{} Wire", "{} Daily Dispatch"
         self.agency = dice.one(form).format(dice.one((home.name, home.capital)))
         self.ministry = "Ministry of " + dice.one(("Commerce", "Trade", "Economic Affairs", "Foreign Trade"))
-        self.trade = _Trade(dice, self.today)
+        self.others = [names.land() for _ in range(6)]  # whom the first country trades with besides
+        self.trade = _Trade(dice, self.today, self.countries[1].name, self.others)
         self.domains = dice.mixed(_grammar()["domain"])[:4]
         self.used: dict[str, list[int]] = {}
         self.seen: list[str] = []
@@ -1319,11 +1391,26 @@ class _Desk:
         elif plan.unit == "percent":
             self.percent(abs(plan.value))
         elif plan.unit == "years":
-            ending = "th" if n % 100 in (11, 12, 13) else _ORDINALS.get(n % 10, "th")
-            self.quantity(f"{n}{ending}", n, None, "ordinal")
+            self.quantity(_ordinal(n), n, None, "ordinal")
         else:
             self.page.put("an " if n in (8, 11) else "a ")
             self.quantity(f"{_NUMBERS[n] if n < 10 else n}-day", n, "day", "duration")
+
+    def _part_nth(self, plan: _Plan) -> None:
+        """`third-largest`, or `largest` for the first."""
+        n = int(plan.value)
+        if n > 1:
+            self.quantity(self.dice.one((_ORDINAL_WORDS[n], _ordinal(n))), n, None, "ordinal")
+            self.page.put("-")
+        self.page.put(self.dice.one(("largest", "largest", "biggest")))
+
+    def _part_place(self, plan: _Plan) -> None:
+        n = int(plan.value)
+        self.quantity(_ORDINAL_WORDS[n], n, None, "ordinal")
+
+    def _part_ahead(self, plan: _Plan) -> None:
+        name = plan.extra["ahead"]
+        self.mention(f"E_other{self.others.index(name)}", name, "name")
 
     def _part_when(self, plan: _Plan) -> None:
         if plan.kind == "duration":
@@ -1377,6 +1464,7 @@ _SLOTS: dict[str, Callable[[_Desk, str], object]] = {
     "num": lambda d, _: d.page.put(str(d.section)),
     "count": lambda d, arg: d.count(arg),
     "two": lambda d, arg: d.quantity("two", 2, arg, "count"),
+    "second": lambda d, _: d.quantity("second", 2, None, "ordinal"),
     "big": lambda d, arg: d.big(arg),
     "tonnes": lambda d, _: d.tonnes(),
     "km": lambda d, _: d.km(),
@@ -1482,6 +1570,10 @@ class _Annotation:
             {"id": "E_both", "type": "GROUP", "name": "both sides"},
             {"id": "E_country0", "type": "GPE", "name": a.name, "invented": True},
             {"id": "E_country1", "type": "GPE", "name": b.name, "invented": True},
+            *(
+                {"id": f"E_other{i}", "type": "GPE", "name": name, "invented": True}
+                for i, name in enumerate(desk.others)
+            ),
             {"id": "E_capital", "type": "GPE", "name": a.capital, "invented": True},
             {"id": "E_town", "type": "GPE", "name": desk.places["town"], "invented": True},
             *(
@@ -1657,7 +1749,7 @@ class _Annotation:
                 "kind": claim.kind,
                 "checkable": True,
                 "evidence": [s["id"] for s in self.page.sentences if s["start"] <= claim.start < s["end"]],
-                "how_to_check": "the invented trade table" if claim.kind in KINDS[:6] else "the calendar",
+                "how_to_check": "the invented trade tables" if claim.kind in KINDS[:7] else "the calendar",
             }
             for i, claim in enumerate(claims, 1)
         ]
