@@ -48,11 +48,12 @@ def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> lis
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
+            header = reader.fieldnames or ()
             lines = [(reader.line_num, row) for row in reader]
     except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); save it as such") from None
     for column in _COLUMNS:
-        if column not in (reader.fieldnames or ()):
+        if column not in header:
             raise InputError(f"{path}: no column {column!r}; it needs {', '.join(_COLUMNS)}")
     found: list[dict[str, str | int]] = []
     for line, row in lines:

@@ -73,35 +73,35 @@ _HEADS = ("president", "prime minister", "monarch", "foreign minister")
 _GUESTS = ("prime minister", "president", "foreign minister", "trade minister")
 _AIDES = ("deputy minister", "spokesperson", "ambassador", "trade minister")
 
-# What a group of cues does, its stance towards the other side, and whether it speaks of good or bad news.
-_ACTS: dict[str, tuple[str, str, str]] = {
-    "thank": ("thanks", "positive", "good_news"),
-    "congratulated": ("congratulation", "positive", "good_news"),
-    "welcome": ("welcome", "positive", "good_news"),
-    "took note of": ("welcome", "positive", "good_news"),
-    "condole": ("condolence", "positive", "bad_news"),
-    "regret": ("criticism", "critical", "bad_news"),
-    "concern": ("concern", "critical", "bad_news"),
-    "warn": ("warning", "critical", "none"),
-    "warnthat": ("warning", "critical", "bad_news"),
-    "reject": ("rejection", "critical", "none"),
-    "denied": ("rejection", "neutral", "none"),
-    "urge": ("exhortation", "neutral", "none"),
-    "invited": ("exhortation", "positive", "none"),
-    "requested": ("exhortation", "neutral", "none"),
-    "callfor": ("exhortation", "neutral", "none"),
-    "called for": ("exhortation", "neutral", "none"),
-    "pledge": ("commitment", "positive", "none"),
-    "pledged": ("commitment", "positive", "none"),
-    "undertook": ("commitment", "positive", "none"),
-    "agreed": ("commitment", "positive", "none"),
-    "ready.cue": ("commitment", "positive", "none"),
-    "agree": ("agreement", "positive", "none"),
-    "hope": ("hope", "positive", "none"),
-    "expressing the hope": ("hope", "positive", "none"),
-    "support": ("support", "positive", "none"),
-    "proposed": ("proposal", "neutral", "none"),
-    "suggested": ("proposal", "neutral", "none"),
+# What a group of cues does.
+_ACTS: dict[str, str] = {
+    "thank": "thanks",
+    "congratulated": "congratulation",
+    "welcome": "welcome",
+    "took note of": "welcome",
+    "condole": "condolence",
+    "regret": "criticism",
+    "concern": "concern",
+    "warn": "warning",
+    "warnthat": "warning",
+    "reject": "rejection",
+    "denied": "rejection",
+    "urge": "exhortation",
+    "invited": "exhortation",
+    "requested": "exhortation",
+    "callfor": "exhortation",
+    "called for": "exhortation",
+    "pledge": "commitment",
+    "pledged": "commitment",
+    "undertook": "commitment",
+    "agreed": "commitment",
+    "ready.cue": "commitment",
+    "agree": "agreement",
+    "hope": "hope",
+    "expressing the hope": "hope",
+    "support": "support",
+    "proposed": "proposal",
+    "suggested": "proposal",
 }
 _MONEY = {
     "wire": "${} {}",
@@ -753,7 +753,6 @@ class _Page:
         self.statements: list[dict[str, Any]] = []
         self.claims: list[tuple[_Plan, int, int]] = []
         self.events: list[dict[str, Any]] = []
-        self.stances: list[tuple[int, int, str]] = []
         self.silent: list[str] = []
         self.capital = False
 
@@ -962,8 +961,6 @@ class _Desk:
         start = self.page.n
         self.page.capital |= capital
         self.fill(options[pick])
-        if name[-1] in "+-":
-            self.page.stances.append((start, self.page.n, "positive" if name[-1] == "+" else "critical"))
         return start, self.page.n
 
     def _of_domain(self, name: str) -> str:
@@ -1654,7 +1651,6 @@ class _Annotation:
         named = [who for who, _ in raw["mentions"] if types[who] != "GPE"] or [
             who for who, _ in raw["mentions"]
         ]
-        act, stance, news = self._act(raw["act"], content)
         return {
             "id": key,
             "sentence": raw["sentence"],
@@ -1664,24 +1660,9 @@ class _Annotation:
             "cue": cue,
             "content": content,
             "quote_type": self._quote_type(content),
-            "speech_act": act,
-            "gold_stance_polarity": stance,
-            "gold_event_valence": news,
+            "speech_act": _ACTS.get(raw["act"], "assertion"),
             "source_kind": self._source_kind(raw, named, types, cue),
         }
-
-    def _act(self, rule: str, content: list[dict[str, Any]]) -> tuple[str, str, str]:
-        """Speech act, stance and news of a statement: from its verb, else from what its content speaks of."""
-        act, stance, news = _ACTS.get(rule, ("assertion", "neutral", "none"))
-        inside = [
-            tone
-            for a, b, tone in self.page.stances
-            if any(c["start"] <= a and b <= c["end"] + 1 for c in content)
-        ]
-        if act == "assertion" and inside:
-            stance = inside[0]
-            news = "good_news" if stance == "positive" else "bad_news"
-        return act, stance, news
 
     def _quote_type(self, content: list[dict[str, Any]]) -> str:
         """`direct` if all of it stands in quote marks, `mixed` if part of it does, else `indirect`."""

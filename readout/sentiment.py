@@ -158,7 +158,9 @@ def _sum(drivers: Sequence[Driver]) -> float | None:
     """The polarity that the drivers add up to; None where none of them weighs anything."""
     if not any(driver.polarity for driver in drivers):
         return None
-    return round(sum(driver.contribution for driver in drivers), 12)  # a sum of thirds leaves dust beside zero
+    return round(
+        sum(driver.contribution for driver in drivers), 12
+    )  # a sum of thirds leaves dust beside zero
 
 
 def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:
