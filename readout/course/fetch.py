@@ -295,6 +295,7 @@ def _chapters(rows: Rows, year: int, source: dict[str, str]) -> list[dict[str, A
                         "value": value,
                         "share_pct": round(100 * value / whole, 2),
                         "direction_total": whole,
+                        "method": "reporter",
                         **source,
                     }
                 )
