@@ -189,14 +189,26 @@ def _and(words: list) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
-def _spread(values: list[float], gap: float) -> list[float]:
+def _amount(value: float, scale: float, sign: str = "") -> str:
+    """A sum in billions with one decimal, or two digits where the largest beside it is below one; "+": with a sign."""
+    return f"{value:{sign}.1f}" if scale >= 1 else f"{round(value, 4):{sign}.2g}"
+
+
+def _spread(values: Sequence[float], gap: float) -> list[float]:
     """`values`, moved apart as little as needed to leave `gap` between neighbours, in the order given."""
-    order = np.argsort(values)
-    placed = np.array(values, dtype=float)
-    for low, high in zip(order, order[1:]):
-        placed[high] = max(placed[high], placed[low] + gap)
-    shift = placed.mean() - np.mean(values)
-    return list(placed - shift)
+    order = np.argsort(values, kind="stable")
+    # Those that would touch form a run, which lies around the mean of its values: the sum of its places, and how many.
+    runs: list[list[float]] = []
+    for rank, value in enumerate(np.array(values, dtype=float)[order]):
+        runs.append([value - rank * gap, 1])
+        while len(runs) > 1 and runs[-2][0] / runs[-2][1] >= runs[-1][0] / runs[-1][1]:
+            total, count = runs.pop()
+            runs[-1][0] += total
+            runs[-1][1] += count
+    placed = np.empty(len(order))
+    starts = np.repeat([total / count for total, count in runs], [count for _, count in runs])
+    placed[order] = starts + gap * np.arange(len(order))
+    return list(placed)
 
 
 @_house
@@ -550,72 +562,71 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     )
     figure, axes = _figure(
         title,
-        f"{reporter}'s balance with {partner} on each country's books, USD billion",
+        f"{reporter}'s balance with {partner} on each country's books, a line for each year, USD billion"
+        + ("; bold with diamonds: the sign turns" if len(turned) else ""),
         f"Source: {reporter}'s customs; {partner}'s returns to UN Comtrade. Current prices. Imports are valued with freight "
         "and insurance, exports without, and goods through third countries are booked differently.",
+        above=0.5,
+        below=0.2,
     )
-    places = np.arange(len(table))
-    for place, (_, row) in zip(places, table.iterrows()):
+    ours, theirs = table["on_reporter_books"].to_numpy(), table["on_partner_books"].to_numpy()
+    span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
+    spread = [_spread(values, 0.06 * span) for values in (ours, theirs)]
+    for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread):
+        bold = year in set(turned)
+        colour = ORANGE if bold else GREY
         axes.plot(
-            [row["on_reporter_books"], row["on_partner_books"]],
-            [place, place],
-            color=GREY,
-            linewidth=2,
-            zorder=1,
-        )
-        for value, colour, marker in (
-            (row["on_reporter_books"], BLUE, "o"),
-            (row["on_partner_books"], ORANGE, "s"),
-        ):
-            axes.plot(value, place, marker=marker, color=colour, markersize=9, zorder=2)
-            ahead = value >= max(row["on_reporter_books"], row["on_partner_books"])
-            axes.annotate(
-                f"{value:+.1f}",
-                (value, place),
-                (9 if ahead else -9, 0),
-                textcoords="offset points",
-                va="center",
-                ha="left" if ahead else "right",
-                fontsize=9.5,
-                color=INK,
-                bbox=_OVER_LINES,
-            )
-    top = table.iloc[-1]
-    for value, colour, label in (
-        (top["on_reporter_books"], BLUE, f"{reporter}'s\nbooks (circle)"),
-        (top["on_partner_books"], ORANGE, f"{partner}'s\nbooks (square)"),
-    ):
-        axes.annotate(
-            label,
-            (value, places[-1]),
-            (0, 13),
-            textcoords="offset points",
-            ha="center",
-            linespacing=1.1,
+            [0, 1],
+            ends[:2],
             color=colour,
-            fontweight="bold",
-            fontsize=9.5,
-            bbox=_OVER_LINES,
+            linewidth=3 if bold else 1.4,
+            marker="D" if bold else "o",
+            markersize=8 if bold else 4,
+            zorder=3 if bold else 2,
         )
-    axes.axvline(0, color=INK, linewidth=1, zorder=0.8)
-    low, high = (
-        table[["on_reporter_books", "on_partner_books"]].min().min(),
-        table[["on_reporter_books", "on_partner_books"]].max().max(),
-    )
-    axes.set(
-        yticks=places,
-        yticklabels=table["year"].astype(int),
-        ylim=(-0.6, len(table) + 0.2),
-    )
-    _room(axes, low, high, 0.6, 0.6)
-    axes.grid(visible=True, axis="x")
-    axes.grid(visible=False, axis="y")
+        for side, value, place in zip((0, 1), ends, ends[2:]):
+            axes.annotate(
+                f"{year}: {_amount(value, span, '+')}",
+                (side, value),
+                (20 if side else -20, place),
+                textcoords=("offset points", "data"),
+                ha="left" if side else "right",
+                va="center",
+                fontsize=9.5,
+                fontweight="bold" if bold else "normal",
+                color=colour if bold else "#57606a",
+                bbox=_OVER_LINES,
+                # Where labels give way to each other, this leads each to its end.
+                arrowprops=dict(
+                    arrowstyle="-", color=colour, linewidth=0.8, shrinkA=0, shrinkB=5, relpos=(1 - side, 0.5)
+                ),
+            )
+    low = min(0, *ours, *theirs, *spread[0], *spread[1]) - 0.05 * span
+    high = max(0, *ours, *theirs, *spread[0], *spread[1]) + 0.06 * span
+    for side, name in enumerate((reporter, partner)):
+        axes.axvline(side, color=GREY, linewidth=1, zorder=1)
+        axes.annotate(
+            textwrap.fill(f"on {name}'s", 15) + "\nbooks",
+            (side, high),
+            (6 if side else -6, 0),
+            textcoords="offset points",
+            ha="left" if side else "right",
+            va="bottom",
+            linespacing=1.1,
+            fontsize=9.5,
+            fontweight="bold",
+            color=INK,
+        )
+    axes.axhline(0, color=INK, linewidth=1, zorder=0.8)
+    axes.set(xticks=[], yticks=[0], ylim=(low, high))
+    axes.spines["bottom"].set_visible(False)
+    _room(axes, 0, 1, 1.2, 1.2)
     told = "; ".join(
-        f"{r['year']:.0f}: {r['on_reporter_books']:+.1f} against {r['on_partner_books']:+.1f}"
-        for _, r in table.iterrows()
+        f"{year:.0f}: {_amount(here, span, '+')} against {_amount(there, span, '+')}"
+        for year, here, there in zip(table["year"], ours, theirs)
     )
     alt = (
-        f"Dot chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
+        f"Slope chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
         f"{partner}'s. {told}." + (f" The sign differs in {_and(list(turned))}." if len(turned) else "")
     )
     return Chart(title, alt, figure)

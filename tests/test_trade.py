@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from readout import charts, trade
 from readout.errors import InputError
@@ -286,10 +287,21 @@ def test_what_is_drawn_is_the_table(drawn, width):
         assert rounded(100 * oil[column] / oil[column].iloc[0]) in lines(axes["oil"][0])
 
     books = trade.books(BOOK).dropna().tail(8)
-    points = {
-        round(float(line.get_xdata()[0]), 3) for line in axes["books"][0].lines if len(line.get_xdata()) == 1
-    }
-    assert points == set(rounded(books["on_reporter_books"])) | set(rounded(books["on_partner_books"]))
+    slopes = [
+        line
+        for line in axes["books"][0].lines
+        if len(set(line.get_ydata())) == 2 and line.get_ydata()[0] != 0
+    ]
+    drawn_slopes = [rounded(line.get_ydata()) for line in slopes if list(line.get_xdata()) == [0, 1]]
+    assert drawn_slopes == [
+        rounded(row) for row in books[["on_reporter_books", "on_partner_books"]].to_numpy()
+    ]
+    said = [text.get_text() for text in axes["books"][0].texts]
+    for row in books.itertuples():
+        for value in (row.on_reporter_books, row.on_partner_books):
+            assert f"{row.year:.0f}: {value:+.1f}" in said
+    turned = books["on_reporter_books"] * books["on_partner_books"] < 0
+    assert [line.get_marker() == "D" and line.get_color() == charts.ORANGE for line in slopes] == list(turned)
 
     real = trade.real_terms(BOOK, 200, 2023).query("base_year <= 2023").tail(10)
     assert bars(axes["real"][0]) == rounded(real["total"])
@@ -311,10 +323,15 @@ def texts(figure):
     found = list(figure.texts)
     for axes in figure.axes:
         found += axes.texts + [axes.title, axes._left_title]
-        low, high = sorted(axes.get_xlim())
-        ticks = zip(axes.get_xticks(), axes.get_xticklabels())
-        found += [label for place, label in ticks if low <= place <= high and label.get_visible()]
-    return [(t.get_text(), t.get_window_extent(renderer)) for t in found if t.get_text().strip()]
+        for limits, places, labels in (
+            (axes.get_xlim(), axes.get_xticks(), axes.get_xticklabels()),
+            (axes.get_ylim(), axes.get_yticks(), axes.get_yticklabels()),
+        ):
+            low, high = sorted(limits)
+            found += [label for place, label in zip(places, labels) if axes.axison and low <= place <= high]
+    found = [text for text in found if text.get_visible()]
+    # Of a text with a line that leads to it, the text alone.
+    return [(t.get_text(), Text.get_window_extent(t, renderer)) for t in found if t.get_text().strip()]
 
 
 @pytest.mark.parametrize("width", ["figure", "narrow"])
