@@ -212,10 +212,13 @@ def _spread(values: Sequence[float], gap: float) -> list[float]:
 
 
 @_house
-def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, partner: str) -> Chart:
-    """Running totals of each year, month by month, against a yearly target.
+def run_to_target(
+    sums: pd.DataFrame, changes: pd.DataFrame, target: float, year: int, reporter: str, partner: str
+) -> Chart:
+    """Running totals of each year, month by month, against a yearly target; bars from first print to today's figure.
 
-    `sums` is the table of `trade.cumulative`; `target` in USD billions; `year` is the one in question.
+    `sums` is the table of `trade.cumulative`, `changes` that of `trade.revisions`; `target` in USD billions; `year` is
+    the one in question. The bars are of that year, for the months that `changes` has.
     """
     mine = sums[sums["year"] == year]
     if mine.empty:
@@ -228,10 +231,12 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
         value = float(passed.loc[passed["month"].idxmin(), "total"])
         title = f"{reporter}–{partner} trade passed USD {target:g} bn in {MONTHS[month - 1]} {year}"
     earlier = [y for y in range(year - 4, year) if (sums["year"] == y).any()]
+    changes = changes[changes["year"] == year]
+    printed = " First prints: press releases (first_prints.csv)." if len(changes) else ""
     figure, axes = _figure(
         title,
         "Goods trade since January of each year, both ways, USD billion",
-        f"Source: {reporter}'s customs, revised monthly figures (UN Comtrade). Reporter: {reporter}. "
+        f"Source: {reporter}'s customs, revised monthly figures (UN Comtrade).{printed} Reporter: {reporter}. "
         "Current prices. Sources and conflicts of each month stand in monthly.csv.",
     )
     ends = []
@@ -241,10 +246,10 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
         ends.append((f"{other}", float(line["total"].iloc[-1]), GREY, int(line["month"].iloc[-1])))
     axes.plot(mine["month"], mine["total"], color=BLUE, linewidth=3, marker="o", markersize=5)
     ends.append((f"{year}", float(mine["total"].iloc[-1]), BLUE, int(mine["month"].iloc[-1])))
-    high = max(mine["total"].max(), target) * 1.12
+    high = max(mine["total"].max(), changes["announced"].max() if len(changes) else 0, target) * 1.12
     for (label, value_, colour, month_), place in zip(ends, _spread([e[1] for e in ends], high * 0.045)):
         axes.annotate(
-            f"{label}: {value_:.0f}",
+            f"{label}: {value_:.0f}" if high >= 10 else f"{label}: {value_:.2g}",
             (month_, place),
             (8, 0),
             textcoords="offset points",
@@ -254,24 +259,36 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
             bbox=_OVER_LINES,
         )
     axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
-    axes.text(1, target * 1.02, f"target: {target:g}", color=ORANGE, fontweight="bold")
+    low = target < 0.6 * high  # the lines pass it where its label would stand
+    axes.text(
+        12 if low else 1,
+        target + 0.02 * high,
+        f"target: {target:g}",
+        ha="right" if low else "left",
+        color=ORANGE,
+        fontweight="bold",
+        bbox=_OVER_LINES if low else None,
+    )
     if not passed.empty:
         axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
         axes.annotate(
             f"{MONTHS[month - 1]}: {value:.1f}",
             (month, value),
-            (-8, 12),
+            (-8, 12) if month > 4 else (10, -8),
             textcoords="offset points",
-            ha="right",
+            ha="right" if month > 4 else "left",
+            va="bottom" if month > 4 else "top",
             fontweight="bold",
             color=INK,
+            bbox=_OVER_LINES if month <= 4 else None,
         )
+    moved = _first_prints(axes, changes, target, high) if len(changes) else ""
     axes.set(ylim=(0, high), xticks=range(1, 13))
     axes.set_xticklabels([name[0] if _is_narrow() else name for name in MONTHS])
     _room(axes, 1, 12, 0.15, 1.05)
     last = mine.iloc[-1]
     alt = (
-        f"Line chart of goods trade between {reporter} and {partner} summed from January, for {earlier[0] if earlier else year} to {year}. "
+        f"Line chart of goods trade between {reporter} and {partner} summed from January, for {f'{earlier[0]} to ' if earlier else ''}{year}. "
         + (
             f"{year} passes the target of USD {target:g} billion in {MONTHS[month - 1]} at {value:.1f}. "
             if len(passed)
@@ -282,9 +299,43 @@ def run_to_target(sums: pd.DataFrame, target: float, year: int, reporter: str, p
             "; ".join(f"{label} ended at {v:.1f}" for label, v, *_ in ends[:-1])
             or "no earlier years are drawn"
         )
-        + "."
+        + f".{moved}"
     )
     return Chart(title, alt, figure)
+
+
+def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float) -> str:
+    """A capped bar from each first print to today's figure, to scale, with a label; the largest gap in words."""
+    gaps = (changes["revised"] - changes["announced"]).abs()
+    month, gap = MONTHS[int(changes["month"][gaps.idxmax()]) - 1], _amount(gaps.max(), gaps.max())
+    axes.vlines(
+        changes["month"], changes["announced"], changes["revised"], color=INK, linewidth=1.2, zorder=6
+    )
+    for column in ("announced", "revised"):
+        axes.plot(
+            changes["month"], changes[column], linestyle="", marker="_", markersize=11, color=INK, zorder=6
+        )
+    inches = axes.get_position().height * axes.figure.get_figheight()
+    seen = gaps.max() / high * inches * 72 > 3  # points: as much as the line is thick
+    label = f"bars: first print to today's figure, at most {gap} apart ({month})" + (
+        "" if seen else ", less than the line is thick"
+    )
+    # Early in the year the lines are low: under the target where it is high, and in the corner where it is not.
+    place = target - 0.025 * high if target > 0.65 * high else 0.98 * high
+    axes.text(
+        1,
+        place,
+        textwrap.fill(label, 18 if _is_narrow() else 34),
+        va="top",
+        fontsize=8.5,
+        linespacing=1.2,
+        color=INK,
+        bbox=_OVER_LINES,
+    )
+    return (
+        f" Bars span the first print and today's figure, months drawn: {len(changes)}; the largest gap is USD {gap} billion, "
+        f"in {month}."
+    )
 
 
 @_house

@@ -147,15 +147,16 @@ def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) 
     names = trade.reporter, trade.partner
     goods_year = int(trade.hs2["year"].max()) if len(trade.hs2) else year
     sold = [top_goods(trade, goods_year, direction) for direction in ("imports", "exports")]
+    changes = revisions(trade)
     return {
-        "run_to_target": charts.run_to_target(cumulative(trade), target, year, *names),
+        "run_to_target": charts.run_to_target(cumulative(trade), changes, target, year, *names),
         "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), *names),
         "directions": charts.directions(balance(trade), *names),
         "goods": charts.goods(*sold, goods_year, *names),
         "two_books": charts.two_books(books(trade), *names),
         "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
         "dependence": charts.dependence(shares(trade), *names),
-        "revisions": charts.revisions(revisions(trade), *names),
+        "revisions": charts.revisions(changes, *names),
         "sentiment_by_statement": word_charts.sentiment_by_statement(scores),
     }
 

@@ -295,7 +295,7 @@ def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
     book = trade.load_trade("RU-CN", tmp_path)
     names = book.reporter, book.partner
     drawn = [
-        charts.run_to_target(trade.cumulative(book), 200, LAST, *names),
+        charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, LAST, *names),
         charts.annual_and_targets(book.annual, trade.targets(book), *names),
         charts.directions(trade.balance(book), *names),
         charts.two_books(trade.books(book), *names),

@@ -1,5 +1,6 @@
 """The trade tables answer as the tables stand; a bad table is refused in one line; a missing pair goes on without."""
 
+import html
 from pathlib import Path
 
 import pandas as pd
@@ -199,7 +200,7 @@ def test_the_announced_figure_is_the_first_print():
 def drawings(book):
     names = book.reporter, book.partner
     return {
-        "run": charts.run_to_target(trade.cumulative(book), 200, 2023, *names),
+        "run": charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, 2023, *names),
         "annual": charts.annual_and_targets(book.annual, trade.targets(book), *names),
         "directions": charts.directions(trade.balance(book), *names),
         "goods": charts.goods(
@@ -229,7 +230,7 @@ def test_without_tables_every_chart_says_so():
 @pytest.mark.parametrize(
     ("name", "facts"),
     [
-        ("run", ["218.1", "Nov", "China", "Russia", "240.0"]),
+        ("run", ["218.1", "Nov", "China", "Russia", "240.0", "largest gap is USD 0.46 billion, in Jul"]),
         ("annual", ["244.8 in 2024", "200 by 2020 missed at 107.8"]),
         ("directions", ["124.8", "103.3", "-21.5"]),
         ("goods", ["mineral fuels 94.8"]),
@@ -285,6 +286,15 @@ def test_what_is_drawn_is_the_table(drawn, width):
     oil = trade.quantity_and_value(BOOK, "crude oil")
     for column in ("quantity", "value"):
         assert rounded(100 * oil[column] / oil[column].iloc[0]) in lines(axes["oil"][0])
+
+    changes = trade.revisions(BOOK).query("year == 2023")
+    ends = [rounded(line.get_ydata()) for line in axes["run"][0].lines if line.get_marker() == "_"]
+    assert ends == [rounded(changes["announced"]), rounded(changes["revised"])]
+    (spans,) = axes["run"][0].collections
+    assert [[tuple(rounded(end)) for end in bar.vertices] for bar in spans.get_paths()] == [
+        [tuple(rounded([row.month, row.announced])), tuple(rounded([row.month, row.revised]))]
+        for row in changes.itertuples()
+    ]
 
     books = trade.books(BOOK).dropna().tail(8)
     slopes = [
@@ -358,6 +368,27 @@ def test_misprints_stand_beside_the_tables():
     assert trade.misprints(NOTHING).empty
 
 
+def test_nothing_is_drawn_of_a_first_print_without_a_revision():
+    sums, changes = trade.cumulative(BOOK), trade.revisions(BOOK)
+    assert 2025 not in set(changes["year"])  # its months were read from the announcements themselves
+    chart = charts.run_to_target(sums, changes[changes["year"] != 2023], 200, 2023, "China", "Russia")
+    words = " ".join(text for text, _ in texts(chart.figure))
+    assert not chart.figure.axes[0].collections
+    assert "irst print" not in words + chart.alt
+
+
+@pytest.mark.parametrize("width", ["figure", "narrow"])
+def test_a_gap_too_small_to_be_seen_is_said_not_stretched(drawn, width):
+    def said(chart):
+        return " ".join(text.get_text() for text in getattr(chart, width).axes[0].texts).replace("\n", " ")
+
+    sums, changes = trade.cumulative(BOOK), trade.revisions(BOOK)
+    assert "at most 0.46 apart (Jul), less than the line is thick" in said(drawn["run"])
+    wide = changes.assign(announced=changes["revised"] - 20)
+    chart = charts.run_to_target(sums, wide, 200, 2023, "China", "Russia")
+    assert "at most 20.0 apart" in said(chart) and "thick" not in said(chart)
+
+
 def test_long_names_of_goods_are_shortened():
     name = "Nuclear reactors, boilers, machinery and mechanical appliances; parts thereof"
     goods = pd.DataFrame(
@@ -382,7 +413,10 @@ def test_every_chart_names_its_source_and_price_basis(drawn):
 
 def test_a_chart_keeps_its_alt_text_in_a_notebook(drawn):
     shown = drawn["run"]._repr_mimebundle_()
-    assert f'alt="{drawn["run"].alt}"' in shown["text/html"] and shown["text/plain"] == drawn["run"].alt
+    assert (
+        f'alt="{html.escape(drawn["run"].alt)}"' in shown["text/html"]
+        and shown["text/plain"] == drawn["run"].alt
+    )
 
 
 def test_another_pair_is_another_folder(tmp_path):
