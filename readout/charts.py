@@ -22,6 +22,7 @@ import pandas as pd
 from matplotlib import rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
 # Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
@@ -474,72 +475,162 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
 
 
 @_house
-def goods(imports: pd.DataFrame, exports: pd.DataFrame, year: int, reporter: str, partner: str) -> Chart:
-    """The largest chapters of goods in each direction. Tables of `trade.top_goods`."""
-    if imports.empty or exports.empty:
-        return _nothing(f"the goods of {year}")
-    first, second = imports.iloc[0], exports.iloc[0]
-    sources = list(dict.fromkeys([*imports["source"], *exports["source"]]))
-    method = (
-        " BACI reconciles both countries' returns; where one of them no longer reports, it rests on the other alone."
-        if any("BACI" in source for source in sources)
-        else ""
-    )
-    # The full names of chapters run to a hundred letters.
-    leading = [textwrap.shorten(row["name"], 28, placeholder=" …") for row in (first, second)]
-    if leading[0] == leading[1]:
-        title = f"The largest chapter both ways: {leading[0][0].lower()}{leading[0][1:]}"
+def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
+    """The largest chapters of goods in each direction, a panel each with its years. `table` of `trade.goods_by_year`."""
+    if table.empty:
+        return _nothing("the goods by year")
+    first, last = int(table["year"].min()), int(table["year"].max())
+    blocks = [
+        (rows, colour, marker, heading)
+        for direction, colour, marker, heading in (
+            ("imports", BLUE, "o", f"{partner} to {reporter}"),
+            ("exports", ORANGE, "s", f"{reporter} to {partner}"),
+        )
+        if len(rows := table[table["direction"] == direction])
+    ]
+    of_year = table.groupby("year")["basis"].agg(lambda bases: _and(list(dict.fromkeys(bases))))
+    runs = [
+        (f"{years.min()}" if len(years) == 1 else f"{years.min()} to {years.max()}", of_year[years.min()])
+        for years in (run.index for _, run in of_year.groupby((of_year != of_year.shift()).cumsum()))
+    ]
+    if len(runs) == 1:
+        source = f"{runs[0][1]}."
     else:
-        title = f"{leading[0][0].upper()}{leading[0][1:]} lead one way, {leading[1][0].lower()}{leading[1][1:]} the other"
-    figure, axes = _figure(
+        source = "; ".join(f"{years} {basis}" for years, basis in runs)
+        source += ". Lines are not joined where this changes (dotted): part of the step there is method."
+    across = (2 if _is_narrow() else 4) // len(blocks)  # panels of a direction side by side
+    goods = [list(rows.groupby("name", sort=False)) for rows, *_ in blocks]
+    down = -(-max(map(len, goods)) // across)
+    headings = [textwrap.fill(heading, 16 if _is_narrow() else 36) for *_, heading in blocks]
+    # The full names of chapters run to a hundred letters.
+    names = {name: textwrap.fill(textwrap.shorten(name, 40, placeholder=" …"), 22) for name in table["name"]}
+    titled = 0.14 + 0.16 * max(name.count("\n") + 1 for name in names.values())
+    above = 0.3 + titled + 0.2 * max(heading.count("\n") + 1 for heading in headings)
+    panel = 0.95
+    title = _leaders(blocks, table["year"].nunique(), last)
+    figure, grid = _figure(
         title,
-        f"Largest chapters of goods in {year}, USD billion and share of the direction",
-        f"Source: {_and(sources)}, chapters of the Harmonized System. Current prices.{method}",
-        rows=2 if _is_narrow() else 1,
-        columns=1 if _is_narrow() else 2,
-        height=8 if _is_narrow() else 5.2,
-        above=0.4,
-        sharex=True,
+        f"Largest chapters of goods in {last}{f', year by year from {first}' if last > first else ''}: USD billion, and "
+        f"share of the direction in {last}. One scale for each direction",
+        f"Source: {source} Chapters of the Harmonized System. Current prices.",
+        rows=down,
+        columns=across * len(blocks),
+        height=1.57 + above + down * (panel + titled + 0.1),
+        above=above,
+        squeeze=False,
     )
-    for axis, table, colour, hatch, heading in (
-        (axes[0], imports, BLUE, "", f"{partner} to {reporter}"),
-        (axes[1], exports, ORANGE, "///", f"{reporter} to {partner}"),
-    ):
-        table = table.iloc[::-1]
-        axis.barh(
-            range(len(table)), table["value"], color=colour, hatch=hatch, edgecolor="white", height=0.55
+    figure.subplots_adjust(hspace=(titled + 0.1) / panel)
+    for number, ((rows, colour, marker, _), parts, heading) in enumerate(zip(blocks, goods, headings)):
+        axes = grid[:, number * across : (number + 1) * across]
+        corner = axes[0, 0].get_position()
+        figure.text(
+            corner.x0,
+            corner.y1 + (titled + 0.08) / figure.get_figheight(),
+            heading,
+            fontsize=11,
+            fontweight="bold",
+            color=colour,
+            va="bottom",
         )
-        for place, (_, row) in enumerate(table.iterrows()):
-            name = textwrap.shorten(row["name"], 44, placeholder=" …")
-            axis.text(0, place + 0.42, name, fontsize=9.5, color=INK, va="center")
-            axis.annotate(
-                f"{row['value']:.1f} ({row['share_pct']:.0f} %)",
-                (row["value"], place),
-                (5, 0),
-                textcoords="offset points",
-                fontsize=9.5,
-                va="center",
-                color=INK,
+        for spare in axes.flat[len(parts) :]:
+            spare.set_axis_off()
+        high = rows["value"].max() or 1
+        for place, (axis, (name, good)) in enumerate(zip(axes.flat, parts)):
+            _panel(axis, good.set_index("year"), high, colour, marker)
+            axis.set_title(names[name], loc="left", fontsize=9.5, color=INK)
+            _room(axis, first, last, 0.36, 0.42)
+            axis.set_xticks(sorted({first, last}))
+            axis.tick_params(
+                pad=5, labelsize=9, labelleft=place % across == 0, labelbottom=place + across >= len(parts)
             )
-        axis.set_title(heading, loc="left", fontsize=11, fontweight="bold", color=colour)
-        axis.set_yticks([])
-        axis.grid(visible=False)
-        axis.set_xticks([])
-        axis.spines["bottom"].set_visible(False)
-        _room(axis, 0, max(imports["value"].max(), exports["value"].max()), 0, 1)
-        axis.set_ylim(-0.5, len(table) - 0.2)
 
-    def told(table: pd.DataFrame) -> str:
-        return ", ".join(
-            f"{r['name']} {r['value']:.1f} ({r['share_pct']:.0f} percent)"
-            for _, r in table.head(3).iterrows()
-        )
+    def told(rows: pd.DataFrame) -> str:
+        found, high = [], rows["value"].max()
+        for name, good in list(rows.groupby("name", sort=False))[:3]:
+            start, end = good.iloc[0], good.iloc[-1]
+            before = (
+                f"{_amount(start['value'], high)} in {start['year']}, " if start["year"] < end["year"] else ""
+            )
+            share = f" ({end['share_pct']:.0f} percent)" if pd.notna(end["share_pct"]) else ""
+            found.append(f"{name} {before}{_amount(end['value'], high)} in {end['year']}{share}")
+        return "; ".join(found)
 
-    alt = (
-        f"Two bar charts of goods traded in {year}, USD billion. From {partner} to {reporter}: {told(imports)}. "
-        f"From {reporter} to {partner}: {told(exports)}."
+    alt = "Small charts of goods by year, USD billion. " + " ".join(
+        f"From {heading}: {told(rows)}." for rows, *_, heading in blocks
     )
+    alt += f" Figures rest on {'; '.join(f'{basis} ({years})' for years, basis in runs)}."
     return Chart(title, alt, figure)
+
+
+def _leaders(blocks: Sequence[tuple], known: int, last: int) -> str:
+    """In words, the chapter that is the largest in the last year of each direction, and in how many years it was."""
+    found = []
+    for rows, *_, heading in blocks:
+        name = rows["name"].iloc[0]
+        found.append(
+            (
+                textwrap.shorten(name, 28, placeholder=" …"),
+                int((rows["name"].eq(name) & rows["rank"].eq(1)).sum()),
+                heading,
+            )
+        )
+    (name, times, heading), other = found[0], found[1:]
+    name = name[0].upper() + name[1:]
+    often = f"in {times} of {known} years" if known > 1 else f"in {last}"
+    if not other:
+        return f"{name} led from {heading} {often}"
+    second, its_times, _ = other[0]
+    if second.lower() == name.lower():
+        often = f", in {times} and {its_times} of {known} years" if known > 1 else f" {often}"
+        return f"{name} led both ways{often}"
+    second = second[0].lower() + second[1:]
+    return f"{name} led one way {often}, {second} the other" + (f" in {its_times}" if known > 1 else "")
+
+
+def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str) -> None:
+    """One good's values by year, up to `high`, joined only where a year follows on another and rests on the same."""
+    size = 3.5 if good.index[-1] - good.index[0] < 10 else 2
+    apart = (good["basis"] != good["basis"].shift()) | (good.index.to_series().diff() != 1)
+    for _, run in good.groupby(apart.cumsum()):
+        axis.plot(
+            run.index,
+            run["value"],
+            color=colour,
+            marker=marker,
+            markersize=size,
+            linewidth=1.8,
+            clip_on=False,
+        )
+    for year, before in zip(good.index[1:], good.index):
+        if good["basis"][year] != good["basis"][before]:
+            axis.axvline((year + before) / 2, color=GREY, linewidth=1, linestyle=":")
+    start, end = good.iloc[0], good.iloc[-1]
+    if len(good) > 1:
+        axis.annotate(
+            _amount(start["value"], high),
+            (good.index[0], max(start["value"], 0.13 * high)),
+            (-6, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            fontsize=8.5,
+            color="#57606a",
+            bbox=_OVER_LINES,
+        )
+    axis.annotate(
+        _amount(end["value"], high) + (f"\n{end['share_pct']:.0f} %" if pd.notna(end["share_pct"]) else ""),
+        (good.index[-1], min(max(end["value"], 0.19 * high), 0.93 * high)),  # both lines inside the panel
+        (6, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8.5,
+        fontweight="bold",
+        linespacing=1.1,
+        color=colour,
+        bbox=_OVER_LINES,
+    )
+    axis.set_ylim(0, 1.08 * high)
+    axis.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
 
 
 @_house

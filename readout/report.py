@@ -33,11 +33,11 @@ from readout.trade import (
     balance,
     books,
     cumulative,
+    goods_by_year,
     real_terms,
     revisions,
     shares,
     targets,
-    top_goods,
 )
 
 _SHORT = 60  # characters: a claim up to this length is shown with the words around it
@@ -145,14 +145,12 @@ def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) 
     `target` in USD billions; `year` is the one in question; `scores` is the table of `sentiment.scores_table`.
     """
     names = trade.reporter, trade.partner
-    goods_year = int(trade.hs2["year"].max()) if len(trade.hs2) else year
-    sold = [top_goods(trade, goods_year, direction) for direction in ("imports", "exports")]
     changes = revisions(trade)
     return {
         "run_to_target": charts.run_to_target(cumulative(trade), changes, target, year, *names),
         "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), *names),
         "directions": charts.directions(balance(trade), *names),
-        "goods": charts.goods(*sold, goods_year, *names),
+        "goods_by_year": charts.goods_by_year(goods_by_year(trade), *names),
         "two_books": charts.two_books(books(trade), *names),
         "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
         "dependence": charts.dependence(shares(trade), *names),

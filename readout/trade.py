@@ -76,7 +76,7 @@ _COLUMNS = {
         "unit",
         "value",
     ],
-    "hs2": ["year", "direction", "hs2", "name", "value", "share_pct", "direction_total", "source"],
+    "hs2": ["year", "direction", "hs2", "name", "value", "share_pct", "direction_total", "method", "source"],
     "partners": ["period", "year", "months", "partner", "total", "rank"],
     "world": ["year", "reporter_total", "partner_total"],
     "macro": ["year", "usd_cny", "usd_rub", "us_cpi"],
@@ -748,7 +748,31 @@ def misprints(trade: Trade) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
-def top_goods(trade: Trade, year: int, direction: str, count: int = 6) -> pd.DataFrame:
-    """The largest chapters of goods in one direction of `year`: name, value (USD billions), share_pct, source."""
-    rows = trade.hs2.query("year == @year and direction == @direction")
-    return rows.nlargest(count, "value")[["name", "value", "share_pct", "source"]].reset_index(drop=True)
+def goods_by_year(trade: Trade, count: int = 6) -> pd.DataFrame:
+    """The chapters of goods that are largest in the last year, up to `count` a direction, in every year they have.
+
+    Columns: year, direction (as the reporter sees it), name, value (USD billions), share_pct (of the direction), rank
+    (1 for the largest chapter of the year and direction), basis (source, and whose returns it rests on). Years of
+    different bases are not one series. Sorted by direction, imports first, size in the last year, and year.
+    """
+    import pandas as pd
+
+    columns = ["year", "direction", "name", "value", "share_pct", "rank", "basis"]
+    rows = trade.hs2.dropna(subset=["value"])
+    if rows.empty:
+        return pd.DataFrame(columns=columns)
+    returns = {"both": ", both countries' returns", "reporter": f", {trade.reporter}'s returns alone"}
+    method = rows["method"] if "method" in rows else pd.Series(None, rows.index, dtype=object)
+    # The day a row was retrieved makes no other source of it.
+    origin = rows["source"].str.partition(", retrieved")[0]
+    rows = rows.assign(
+        rank=rows.groupby(["year", "direction"])["value"].rank(ascending=False, method="min").astype(int),
+        basis=origin + method.map(returns).fillna(""),
+    )
+    last = rows[rows["year"] == rows["year"].max()]
+    found = []
+    for direction in ("imports", "exports"):
+        for good in last[last["direction"] == direction].nlargest(count, "value").itertuples():
+            own = rows[(rows["direction"] == direction) & (rows["hs2"] == good.hs2)].sort_values("year")
+            found.append(own.assign(name=good.name))
+    return pd.concat(found)[columns].reset_index(drop=True)

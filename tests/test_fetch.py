@@ -299,6 +299,7 @@ def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
         charts.annual_and_targets(book.annual, trade.targets(book), *names),
         charts.directions(trade.balance(book), *names),
         charts.two_books(trade.books(book), *names),
+        charts.goods_by_year(trade.goods_by_year(book), *names),
         charts.dependence(trade.shares(book), *names),
     ]
     assert all(chart.png() and chart.png(narrow=True) for chart in drawn)

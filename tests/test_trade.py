@@ -203,9 +203,7 @@ def drawings(book):
         "run": charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, 2023, *names),
         "annual": charts.annual_and_targets(book.annual, trade.targets(book), *names),
         "directions": charts.directions(trade.balance(book), *names),
-        "goods": charts.goods(
-            trade.top_goods(book, 2023, "imports"), trade.top_goods(book, 2023, "exports"), 2023, *names
-        ),
+        "goods": charts.goods_by_year(trade.goods_by_year(book), *names),
         "oil": charts.quantity_against_value(
             trade.quantity_and_value(book, "crude oil"), "crude oil", *names
         ),
@@ -221,6 +219,56 @@ def drawn():
     return drawings(BOOK)
 
 
+LONG = [
+    "Nuclear reactors, boilers, machinery and mechanical appliances; parts thereof",
+    "Electrical machinery and equipment and parts thereof; sound recorders",
+    "Wood",
+]
+
+
+@pytest.fixture(scope="module")
+def made_up():
+    """Charts of a pair with long names, of one, two and four years, of near and of negative values."""
+    names = "Bosnia and Herzegovina", "United Arab Emirates"
+    found = {}
+    for count in (1, 2, 4, 8):
+        years = range(2015, 2015 + count)
+        rows = [
+            (
+                year,
+                way,
+                name,
+                scale * (year - 2010) / (place + 1),
+                50.0,
+                place + 1,
+                f"source of {year // 2017}",
+            )
+            for way, scale in (("imports", 9.0), ("exports", 0.01))
+            for place, name in enumerate(LONG)
+            for year in years
+        ]
+        columns = ["year", "direction", "name", "value", "share_pct", "rank", "basis"]
+        found[f"goods {count}"] = charts.goods_by_year(pd.DataFrame(rows, columns=columns), *names)
+        for about in (-30.0, 0.0, 0.1):
+            books = pd.DataFrame(
+                {
+                    "year": years,
+                    "on_reporter_books": [about - 0.01 * (year % 3) for year in years],
+                    "on_partner_books": [about + 0.01 * (year % 2) for year in years],
+                }
+            )
+            found[f"books {count} about {about:g}"] = charts.two_books(books, *names)
+        sums = pd.DataFrame(
+            [(year, month, 20.0 * month) for year in years for month in range(1, 13)],
+            columns=["year", "month", "total"],
+        )
+        mine = sums[sums["year"] == years[-1]].rename(columns={"total": "revised"})
+        for target in (30, 120, 200, 300):
+            changes = mine.assign(announced=mine["revised"] * (0.9 if target < 200 else 1.02))
+            found[f"run {count} to {target}"] = charts.run_to_target(sums, changes, target, years[-1], *names)
+    return found
+
+
 def test_without_tables_every_chart_says_so():
     for chart in drawings(NOTHING).values():
         assert chart.figure is None and chart.alt.startswith("Nothing to draw")
@@ -233,7 +281,10 @@ def test_without_tables_every_chart_says_so():
         ("run", ["218.1", "Nov", "China", "Russia", "240.0", "largest gap is USD 0.46 billion, in Jul"]),
         ("annual", ["244.8 in 2024", "200 by 2020 missed at 107.8"]),
         ("directions", ["124.8", "103.3", "-21.5"]),
-        ("goods", ["mineral fuels 94.8"]),
+        (
+            "goods",
+            ["mineral fuels 27.2 in 2017, 94.8 in 2023 (73 percent)", "China's returns alone (2022 to 2023)"],
+        ),
         ("oil", ["79.6 Mt", "62.4"]),
         ("books", ["2020: -6.6 against +5.8"]),
         ("real", ["2018 197.9", "2019 201.5"]),
@@ -280,13 +331,6 @@ def test_what_is_drawn_is_the_table(drawn, width):
     balances = [p.get_height() for c in axes["directions"][1].containers for p in c]
     assert rounded(balances) == rounded(flows["balance"])
 
-    for side, direction in zip(axes["goods"], ("imports", "exports")):
-        assert bars(side)[::-1] == rounded(trade.top_goods(BOOK, 2023, direction)["value"])
-
-    oil = trade.quantity_and_value(BOOK, "crude oil")
-    for column in ("quantity", "value"):
-        assert rounded(100 * oil[column] / oil[column].iloc[0]) in lines(axes["oil"][0])
-
     changes = trade.revisions(BOOK).query("year == 2023")
     ends = [rounded(line.get_ydata()) for line in axes["run"][0].lines if line.get_marker() == "_"]
     assert ends == [rounded(changes["announced"]), rounded(changes["revised"])]
@@ -295,6 +339,25 @@ def test_what_is_drawn_is_the_table(drawn, width):
         [tuple(rounded([row.month, row.announced])), tuple(rounded([row.month, row.revised]))]
         for row in changes.itertuples()
     ]
+
+    goods = trade.goods_by_year(BOOK)
+    panels = {(axis._left_title.get_text(), axis.lines[0].get_color()): axis for axis in axes["goods"]}
+    for (name, direction), rows in goods.groupby(["name", "direction"]):
+        panel = panels.pop((name, charts.BLUE if direction == "imports" else charts.ORANGE))
+        runs = [(list(line.get_xdata()), rounded(line.get_ydata())) for line in panel.lines[:-1]]
+        assert runs == [
+            (list(run["year"]), rounded(run["value"])) for _, run in rows.groupby("basis", sort=False)
+        ]
+        assert list(panel.lines[-1].get_xdata()) == [2021.5, 2021.5]
+        first, last = rows.iloc[0], rows.iloc[-1]
+        said = [text.get_text() for text in panel.texts]
+        assert said == [f"{first['value']:.1f}", f"{last['value']:.1f}\n{last['share_pct']:.0f} %"]
+        assert panel.get_ylim()[1] >= goods[goods["direction"] == direction]["value"].max()
+    assert not panels
+
+    oil = trade.quantity_and_value(BOOK, "crude oil")
+    for column in ("quantity", "value"):
+        assert rounded(100 * oil[column] / oil[column].iloc[0]) in lines(axes["oil"][0])
 
     books = trade.books(BOOK).dropna().tail(8)
     slopes = [
@@ -345,8 +408,8 @@ def texts(figure):
 
 
 @pytest.mark.parametrize("width", ["figure", "narrow"])
-def test_no_text_is_clipped_or_meets_another(drawn, width):
-    for name, chart in drawn.items():
+def test_no_text_is_clipped_or_meets_another(drawn, made_up, width):
+    for name, chart in (drawn | made_up).items():
         box, found = getattr(chart, width).bbox, texts(getattr(chart, width))
         for text, part in found:
             assert box.x0 - 1 <= part.x0 and part.x1 <= box.x1 + 1, (name, text)
@@ -366,6 +429,54 @@ def test_misprints_stand_beside_the_tables():
     assert cases.loc[(2022, "1 to 12", "total")]["tables"] == 190.271
     assert cases["tables"].notna().all() and (cases["difference"].abs() > 2).all()
     assert trade.misprints(NOTHING).empty
+
+
+def test_goods_of_another_year_are_those_of_the_last():
+    goods = trade.goods_by_year(BOOK, 2)
+    assert list(dict.fromkeys(goods["name"])) == ["mineral fuels", "ores", "machinery", "road vehicles"]
+    cars = goods[goods["name"] == "road vehicles"].set_index("year")
+    assert (cars["value"][2017], cars["rank"][2017], cars["rank"][2023]) == (1.7749, 4, 2)
+    assert cars["basis"].value_counts().tolist() == [5, 2]
+    assert trade.goods_by_year(NOTHING).empty
+
+
+def test_the_day_of_retrieval_or_a_missing_column_breaks_no_line():
+    rows = [{**row, "source": f"UN Comtrade, retrieved {row['year']}-01-01"} for row in BOOK.rows("hs2")]
+    types = {
+        **BOOK.types,
+        "hs2": {name: kind for name, kind in BOOK.types["hs2"].items() if name != "method"},
+    }
+    book = trade.Trade("CN-RU", True, "", "China", "Russia", {**BOOK.tables, "hs2": rows}, types)
+    assert set(trade.goods_by_year(book)["basis"]) == {"UN Comtrade"}
+    (line,) = charts.goods_by_year(trade.goods_by_year(book), "China", "Russia").figure.axes[0].lines
+    assert len(line.get_xdata()) == 7
+
+
+def test_the_largest_goods_are_counted_over_the_years():
+    goods = trade.goods_by_year(BOOK)
+    whole = BOOK.hs2.sort_values("value").groupby(["direction", "year"])["name"].last()
+    fuels, machines = (
+        (whole[way] == name).sum() for way, name in (("imports", "mineral fuels"), ("exports", "machinery"))
+    )
+    title = charts.goods_by_year(goods, "China", "Russia").title
+    assert title == f"Mineral fuels led one way in {fuels} of 7 years, machinery the other in {machines}"
+    one = goods[goods["year"] == 2023]
+    assert (
+        charts.goods_by_year(one, "A", "B").title == "Mineral fuels led one way in 2023, machinery the other"
+    )
+    bought = one[one["direction"] == "imports"]
+    assert charts.goods_by_year(bought, "A", "B").title == "Mineral fuels led from B to A in 2023"
+    unshared = charts.goods_by_year(bought.assign(share_pct=float("nan")), "A", "B")
+    assert "nan" not in unshared.alt + " ".join(text for text, _ in texts(unshared.figure))
+    same = pd.concat([bought, bought.assign(direction="exports")])
+    assert charts.goods_by_year(same, "A", "B").title == "Mineral fuels led both ways in 2023"
+
+
+def test_a_chapter_missing_in_a_year_is_a_gap():
+    goods = trade.goods_by_year(BOOK, 1)
+    chart = charts.goods_by_year(goods[goods["year"] != 2019], "China", "Russia")
+    runs = [list(line.get_xdata()) for line in chart.figure.axes[0].lines[:-1]]
+    assert runs == [[2017, 2018], [2020, 2021], [2022, 2023]]
 
 
 def test_nothing_is_drawn_of_a_first_print_without_a_revision():
@@ -389,18 +500,11 @@ def test_a_gap_too_small_to_be_seen_is_said_not_stretched(drawn, width):
     assert "at most 20.0 apart" in said(chart) and "thick" not in said(chart)
 
 
-def test_long_names_of_goods_are_shortened():
-    name = "Nuclear reactors, boilers, machinery and mechanical appliances; parts thereof"
-    goods = pd.DataFrame(
-        {"name": [name, "Wood"], "value": [5.0, 1.0], "share_pct": [83.0, 17.0], "source": "UN Comtrade"}
-    )
-    same, other = charts.goods(goods, goods, 2023, "A", "B"), charts.goods(goods, goods[::-1], 2023, "A", "B")
-    assert same.title == "The largest chapter both ways: nuclear reactors, boilers, …"
-    assert other.title == "Nuclear reactors, boilers, … lead one way, wood the other"
-    for figure in (same.figure, same.narrow):
-        box = figure.bbox
-        assert all(part.x1 <= box.x1 for _, part in texts(figure))
-        assert not any("BACI" in text for text, _ in texts(figure))
+def test_long_names_of_goods_are_shortened(made_up):
+    chart = made_up["goods 2"]
+    assert chart.title == "Nuclear reactors, boilers, … led both ways, in 2 and 2 of 2 years"
+    for figure in (chart.figure, chart.narrow):
+        assert figure.axes[0]._left_title.get_text() == "Nuclear reactors,\nboilers, machinery …"
 
 
 def test_every_chart_names_its_source_and_price_basis(drawn):
