@@ -1,218 +1,40 @@
-"""The course's charts: the finding as title, direct labels, units and source in the foot, and alt text. Lessons 03, 04.
+"""The charts of lesson 03: trade against its targets, by direction, good and book, in whose dollars, how firm.
 
 Charts know tables, never the text. A chart of an empty table is a note that says so, so that lessons go on without.
-Colours are from the Okabe-Ito palette, which stays apart under colour blindness; a second mark always goes with them.
 """
 
 from __future__ import annotations
 
-import base64
-import functools
-import html
-import io
 import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from importlib import resources
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib import rcParams, style
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from PIL import Image
 
-# Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
-BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
-# Behind a label that a line of the chart may run into.
-_OVER_LINES = dict(facecolor="white", edgecolor="none", pad=1)
-_STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw.
-
-    `narrow` is the same chart for a screen of 390 pixels.
-    """
-
-    title: str
-    alt: str
-    figure: Figure | None
-    narrow: Figure | None = None
-
-    def png(self, narrow: bool = False) -> bytes:
-        """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
-        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB")
-        picture = picture.quantize(
-            64, kmeans=1
-        )  # without, the colour of a single small mark is lost in others
-        file = io.BytesIO()
-        picture.save(file, "png", optimize=True)
-        return file.getvalue()
-
-    def svg(self) -> str:
-        """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
-        return self._saved("svg").decode("utf-8")
-
-    def _saved(self, form: str, narrow: bool = False) -> bytes:
-        file = io.BytesIO()
-        with style.context(_STYLE):
-            # Without the date of making, the same data give the same file.
-            metadata = {"Date": None} if form == "svg" else None
-            (self.narrow if narrow else self.figure).savefig(file, format=form, metadata=metadata)
-        return file.getvalue()
-
-    def save(self, folder: str | Path, name: str) -> None:
-        """Write `name.svg` and `name.png` into `folder`."""
-        Path(folder, f"{name}.svg").write_text(self.svg(), encoding="utf-8")
-        Path(folder, f"{name}.png").write_bytes(self.png())
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        # An <img> of our own: notebooks and their exports drop the alt text of a plain figure.
-        if self.figure is None:
-            return {"text/html": f"<p><em>{html.escape(self.alt)}</em></p>", "text/plain": self.alt}
-        png = base64.b64encode(self.png()).decode()
-        image = f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width:100%;width:840px">'
-        return {
-            "text/html": f'<figure role="group">{image}</figure>',
-            "image/png": png,
-            "text/plain": self.alt,
-        }
+from readout.house import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    MONTHS,
+    ORANGE,
+    OVER_LINES,
+    Chart,
+    in_billions,
+    in_house_style,
+    is_narrow,
+    leave_room,
+    listed,
+    nothing,
+    roomy_figure,
+    spread_out,
+    years_to_mark,
+)
 
 
-def _nothing(what: str) -> Chart:
-    note = f"Nothing to draw: there are no figures for {what}."
-    return Chart(note, note, None)
-
-
-def _house(draw: Callable[..., Chart]) -> Callable[..., Chart]:
-    """Every chart below is drawn twice, wide and narrow, in the house style: a figure takes both while it is made."""
-
-    @functools.wraps(draw)
-    def drawn(*arguments: Any) -> Chart:
-        with style.context([_STYLE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
-            chart = draw(*arguments)
-        if chart.figure is None:
-            return chart
-        with style.context([_STYLE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
-            return replace(chart, narrow=draw(*arguments).figure)
-
-    return drawn
-
-
-def _is_narrow() -> bool:
-    return rcParams["figure.figsize"][0] < _WIDE
-
-
-def _figure(
-    title: str,
-    subtitle: str,
-    foot: str,
-    rows: int = 1,
-    columns: int = 1,
-    height: float = _HEIGHT,
-    above: float = 0.2,
-    below: float = 0.55,
-    **share,
-):
-    """A figure with room for title, subtitle and foot, and its axes.
-
-    `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
-    """
-    width = rcParams["figure.figsize"][0]
-    lines = textwrap.wrap(title, int(7.5 * width))
-    sublines = textwrap.wrap(subtitle, int(12 * width))
-    foot_lines = textwrap.wrap(foot, int(14 * width))
-    top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
-    bottom = 0.18 * len(foot_lines) + below
-    height += top - 0.84 + bottom - 0.73
-    figure = Figure(figsize=(width, height))
-    axes = figure.subplots(
-        rows,
-        columns,
-        gridspec_kw=dict(
-            left=0.5 / width + 0.025,
-            right=0.965,
-            top=1 - (top + above) / height,
-            bottom=bottom / height,
-            wspace=0.3,
-        ),
-        **share,
-    )
-    figure.text(
-        0.02,
-        1 - 0.16 / height,
-        "\n".join(lines),
-        fontsize=15,
-        fontweight="bold",
-        color=INK,
-        va="top",
-        linespacing=1.25,
-    )
-    figure.text(
-        0.02,
-        1 - (0.24 + 0.3 * len(lines)) / height,
-        "\n".join(sublines),
-        fontsize=11,
-        color="#57606a",
-        va="top",
-        linespacing=1.25,
-    )
-    figure.text(
-        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
-    )
-    return figure, axes
-
-
-def _years(index: Sequence[int]) -> range:
-    """Round years to mark on an axis, as many as its width bears."""
-    step = 10 if _is_narrow() and len(index) > 12 else 5 if len(index) > 6 else 1
-    return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
-
-
-def _room(axes: Axes, low: float, high: float, left: float, right: float) -> None:
-    """Set the x limits so that `left` and `right` inches beside the data from `low` to `high` are free for labels."""
-    width = axes.figure.get_size_inches()[0] * axes.get_position().width
-    fits = min(1, 0.7 * width / (left + right))  # the data keep a third, whatever the labels want
-    left, right = left * fits, right * fits
-    scale = ((high - low) or 1) / (width - left - right)
-    axes.set_xlim(low - left * scale, high + right * scale)
-
-
-def _and(words: list) -> str:
-    words = [str(word) for word in words]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
-
-
-def _amount(value: float, scale: float, sign: str = "") -> str:
-    """A sum in billions with one decimal, or two digits where the largest beside it is below one; "+": with a sign."""
-    return f"{value:{sign}.1f}" if scale >= 1 else f"{round(value, 4):{sign}.2g}"
-
-
-def _spread(values: Sequence[float], gap: float) -> list[float]:
-    """`values`, moved apart as little as needed to leave `gap` between neighbours, in the order given."""
-    order = np.argsort(values, kind="stable")
-    # Those that would touch form a run, which lies around the mean of its values: the sum of its places, and how many.
-    runs: list[list[float]] = []
-    for rank, value in enumerate(np.array(values, dtype=float)[order]):
-        runs.append([value - rank * gap, 1])
-        while len(runs) > 1 and runs[-2][0] / runs[-2][1] >= runs[-1][0] / runs[-1][1]:
-            total, count = runs.pop()
-            runs[-1][0] += total
-            runs[-1][1] += count
-    placed = np.empty(len(order))
-    starts = np.repeat([total / count for total, count in runs], [count for _, count in runs])
-    placed[order] = starts + gap * np.arange(len(order))
-    return list(placed)
-
-
-@_house
+@in_house_style
 def run_to_target(
     sums: pd.DataFrame, changes: pd.DataFrame, target: float, year: int, reporter: str, partner: str
 ) -> Chart:
@@ -223,7 +45,7 @@ def run_to_target(
     """
     mine = sums[sums["year"] == year]
     if mine.empty:
-        return _nothing(f"the months of {year}")
+        return nothing(f"the months of {year}")
     passed = mine[mine["total"] >= target]
     if passed.empty:
         title = f"{reporter}–{partner} trade had not reached USD {target:g} bn by {MONTHS[int(mine['month'].max()) - 1]} {year}"
@@ -234,7 +56,7 @@ def run_to_target(
     earlier = [y for y in range(year - 4, year) if (sums["year"] == y).any()]
     changes = changes[changes["year"] == year]
     printed = " First prints: press releases (first_prints.csv)." if len(changes) else ""
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         "Goods trade since January of each year, both ways, USD billion",
         f"Source: {reporter}'s customs, revised monthly figures (UN Comtrade).{printed} Reporter: {reporter}. "
@@ -248,7 +70,7 @@ def run_to_target(
     axes.plot(mine["month"], mine["total"], color=BLUE, linewidth=3, marker="o", markersize=5)
     ends.append((f"{year}", float(mine["total"].iloc[-1]), BLUE, int(mine["month"].iloc[-1])))
     high = max(mine["total"].max(), changes["announced"].max() if len(changes) else 0, target) * 1.12
-    for (label, value_, colour, month_), place in zip(ends, _spread([e[1] for e in ends], high * 0.045)):
+    for (label, value_, colour, month_), place in zip(ends, spread_out([e[1] for e in ends], high * 0.045)):
         axes.annotate(
             f"{label}: {value_:.0f}" if high >= 10 else f"{label}: {value_:.2g}",
             (month_, place),
@@ -257,7 +79,7 @@ def run_to_target(
             color=colour if colour == BLUE else "#57606a",
             fontweight="bold" if colour == BLUE else "normal",
             va="center",
-            bbox=_OVER_LINES,
+            bbox=OVER_LINES,
         )
     axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
     low = target < 0.6 * high  # the lines pass it where its label would stand
@@ -268,7 +90,7 @@ def run_to_target(
         ha="right" if low else "left",
         color=ORANGE,
         fontweight="bold",
-        bbox=_OVER_LINES if low else None,
+        bbox=OVER_LINES if low else None,
     )
     if not passed.empty:
         axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
@@ -281,12 +103,12 @@ def run_to_target(
             va="bottom" if month > 4 else "top",
             fontweight="bold",
             color=INK,
-            bbox=_OVER_LINES if month <= 4 else None,
+            bbox=OVER_LINES if month <= 4 else None,
         )
     moved = _first_prints(axes, changes, target, high) if len(changes) else ""
     axes.set(ylim=(0, high), xticks=range(1, 13))
-    axes.set_xticklabels([name[0] if _is_narrow() else name for name in MONTHS])
-    _room(axes, 1, 12, 0.15, 1.05)
+    axes.set_xticklabels([name[0] if is_narrow() else name for name in MONTHS])
+    leave_room(axes, 1, 12, 0.15, 1.05)
     last = mine.iloc[-1]
     alt = (
         f"Line chart of goods trade between {reporter} and {partner} summed from January, for {f'{earlier[0]} to ' if earlier else ''}{year}. "
@@ -308,7 +130,7 @@ def run_to_target(
 def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float) -> str:
     """A capped bar from each first print to today's figure, to scale, with a label; the largest gap in words."""
     gaps = (changes["revised"] - changes["announced"]).abs()
-    month, gap = MONTHS[int(changes["month"][gaps.idxmax()]) - 1], _amount(gaps.max(), gaps.max())
+    month, gap = MONTHS[int(changes["month"][gaps.idxmax()]) - 1], in_billions(gaps.max(), gaps.max())
     axes.vlines(
         changes["month"], changes["announced"], changes["revised"], color=INK, linewidth=1.2, zorder=6
     )
@@ -326,12 +148,12 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
     axes.text(
         1,
         place,
-        textwrap.fill(label, 18 if _is_narrow() else 34),
+        textwrap.fill(label, 18 if is_narrow() else 34),
         va="top",
         fontsize=8.5,
         linespacing=1.2,
         color=INK,
-        bbox=_OVER_LINES,
+        bbox=OVER_LINES,
     )
     return (
         f" Bars span the first print and today's figure, months drawn: {len(changes)}; the largest gap is USD {gap} billion, "
@@ -339,12 +161,12 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
     )
 
 
-@_house
+@in_house_style
 def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """Yearly totals with each target at its deadline, met or missed. Tables of a Trade and of `trade.targets`."""
     years = annual[["year", "total"]].dropna()
     if years.empty:
-        return _nothing("the yearly totals")
+        return nothing("the yearly totals")
     missed = targets[~targets["met"].astype(bool)] if len(targets) else targets
     peak = years.loc[years["total"].idxmax()]
     title = (
@@ -352,7 +174,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
         if len(targets)
         else f"Trade peaked at USD {peak['total']:.0f} bn in {peak['year']:.0f}"
     )
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade a year, USD billion{', and targets at their deadline' if len(targets) else ''}",
         f"Source: {reporter}'s customs, as each row of annual.csv names; targets: timeline.csv. Reporter: {reporter}. Current "
@@ -393,8 +215,8 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     axes.set(
         ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
     )
-    axes.set_xticks(_years(full.index))
-    _room(axes, full.index[0], full.index[-1], 0.95, 1.0)
+    axes.set_xticks(years_to_mark(full.index))
+    leave_room(axes, full.index[0], full.index[-1], 0.95, 1.0)
     told = "; ".join(
         f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
         for _, r in targets.iterrows()
@@ -408,15 +230,15 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """Both directions of trade by year and the balance. `flows` is the table of `trade.balance`."""
     if flows.empty:
-        return _nothing("the two directions")
+        return nothing("the two directions")
     last = flows.iloc[-1]
     side = "more than it sells" if last["balance"] < 0 else "less than it sells"
     title = f"{reporter} buys {side}: a balance of USD {last['balance']:+.1f} bn in {last['year']:.0f}"
-    figure, (top, low) = _figure(
+    figure, (top, low) = roomy_figure(
         title,
         f"{reporter}'s goods trade with {partner}, USD billion",
         f"Source: {reporter}'s customs, as each row of annual.csv names. Reporter: {reporter}. Current prices. Years without a split "
@@ -426,7 +248,7 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         sharex=True,
     )
     full = flows.set_index("year").reindex(range(int(flows["year"].min()), int(flows["year"].max()) + 1))
-    ends = _spread([last["imports"], last["exports"]], 0.19 * flows[["imports", "exports"]].max().max())
+    ends = spread_out([last["imports"], last["exports"]], 0.19 * flows[["imports", "exports"]].max().max())
     for column, colour, marker, label, end in (
         ("imports", BLUE, "o", f"{reporter}'s imports", ends[0]),
         ("exports", ORANGE, "s", f"{reporter}'s exports", ends[1]),
@@ -459,8 +281,8 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         "Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color="#57606a"
     )
     top.set_ylim(0)
-    low.set_xticks(_years(full.index))
-    _room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
+    low.set_xticks(years_to_mark(full.index))
+    leave_room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
     alt = (
         f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
@@ -474,11 +296,11 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """The largest chapters of goods in each direction, a panel each with its years. `table` of `trade.goods_by_year`."""
     if table.empty:
-        return _nothing("the goods by year")
+        return nothing("the goods by year")
     first, last = int(table["year"].min()), int(table["year"].max())
     blocks = [
         (rows, colour, marker, heading)
@@ -488,7 +310,7 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         )
         if len(rows := table[table["direction"] == direction])
     ]
-    of_year = table.groupby("year")["basis"].agg(lambda bases: _and(list(dict.fromkeys(bases))))
+    of_year = table.groupby("year")["basis"].agg(lambda bases: listed(list(dict.fromkeys(bases))))
     runs = [
         (f"{years.min()}" if len(years) == 1 else f"{years.min()} to {years.max()}", of_year[years.min()])
         for years in (run.index for _, run in of_year.groupby((of_year != of_year.shift()).cumsum()))
@@ -498,17 +320,17 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     else:
         source = "; ".join(f"{years} {basis}" for years, basis in runs)
         source += ". Lines are not joined where this changes (dotted): part of the step there is method."
-    across = (2 if _is_narrow() else 4) // len(blocks)  # panels of a direction side by side
+    across = (2 if is_narrow() else 4) // len(blocks)  # panels of a direction side by side
     goods = [list(rows.groupby("name", sort=False)) for rows, *_ in blocks]
     down = -(-max(map(len, goods)) // across)
-    headings = [textwrap.fill(heading, 16 if _is_narrow() else 36) for *_, heading in blocks]
+    headings = [textwrap.fill(heading, 16 if is_narrow() else 36) for *_, heading in blocks]
     # The full names of chapters run to a hundred letters.
     names = {name: textwrap.fill(textwrap.shorten(name, 40, placeholder=" …"), 22) for name in table["name"]}
     titled = 0.14 + 0.16 * max(name.count("\n") + 1 for name in names.values())
     above = 0.3 + titled + 0.2 * max(heading.count("\n") + 1 for heading in headings)
     panel = 0.95
     title = _leaders(blocks, table["year"].nunique(), last)
-    figure, grid = _figure(
+    figure, grid = roomy_figure(
         title,
         f"Largest chapters of goods in {last}{f', year by year from {first}' if last > first else ''}: USD billion, and "
         f"share of the direction in {last}. One scale for each direction",
@@ -538,7 +360,7 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         for place, (axis, (name, good)) in enumerate(zip(axes.flat, parts)):
             _panel(axis, good.set_index("year"), high, colour, marker)
             axis.set_title(names[name], loc="left", fontsize=9.5, color=INK)
-            _room(axis, first, last, 0.36, 0.42)
+            leave_room(axis, first, last, 0.36, 0.42)
             axis.set_xticks(sorted({first, last}))
             axis.tick_params(
                 pad=5, labelsize=9, labelleft=place % across == 0, labelbottom=place + across >= len(parts)
@@ -549,10 +371,12 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         for name, good in list(rows.groupby("name", sort=False))[:3]:
             start, end = good.iloc[0], good.iloc[-1]
             before = (
-                f"{_amount(start['value'], high)} in {start['year']}, " if start["year"] < end["year"] else ""
+                f"{in_billions(start['value'], high)} in {start['year']}, "
+                if start["year"] < end["year"]
+                else ""
             )
             share = f" ({end['share_pct']:.0f} percent)" if pd.notna(end["share_pct"]) else ""
-            found.append(f"{name} {before}{_amount(end['value'], high)} in {end['year']}{share}")
+            found.append(f"{name} {before}{in_billions(end['value'], high)} in {end['year']}{share}")
         return "; ".join(found)
 
     alt = "Small charts of goods by year, USD billion. " + " ".join(
@@ -607,7 +431,7 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
     start, end = good.iloc[0], good.iloc[-1]
     if len(good) > 1:
         axis.annotate(
-            _amount(start["value"], high),
+            in_billions(start["value"], high),
             (good.index[0], max(start["value"], 0.13 * high)),
             (-6, 0),
             textcoords="offset points",
@@ -615,10 +439,11 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
             va="center",
             fontsize=8.5,
             color="#57606a",
-            bbox=_OVER_LINES,
+            bbox=OVER_LINES,
         )
     axis.annotate(
-        _amount(end["value"], high) + (f"\n{end['share_pct']:.0f} %" if pd.notna(end["share_pct"]) else ""),
+        in_billions(end["value"], high)
+        + (f"\n{end['share_pct']:.0f} %" if pd.notna(end["share_pct"]) else ""),
         (good.index[-1], min(max(end["value"], 0.19 * high), 0.93 * high)),  # both lines inside the panel
         (6, 0),
         textcoords="offset points",
@@ -627,24 +452,24 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
         fontweight="bold",
         linespacing=1.1,
         color=colour,
-        bbox=_OVER_LINES,
+        bbox=OVER_LINES,
     )
     axis.set_ylim(0, 1.08 * high)
     axis.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
 
 
-@_house
+@in_house_style
 def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partner: str) -> Chart:
     """A good's quantity and value, both set to 100 in the first year. `table` of `trade.quantity_and_value`."""
     if len(table) < 2:
-        return _nothing(f"the quantity and value of {good or 'a good'}")
+        return nothing(f"the quantity and value of {good or 'a good'}")
     index = 100 * table[["quantity", "value"]] / table[["quantity", "value"]].iloc[0]
     first, last = table.iloc[0], table.iloc[-1]
     title = (
         f"{good.capitalize()}: {index['quantity'].iloc[-1] - 100:+.0f} % in {last['unit']}, "
         f"{index['value'].iloc[-1] - 100:+.0f} % in dollars since {first['year']:.0f}"
     )
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
         f"Source: {reporter}'s customs, as each row of commodities.csv names. Reporter: {reporter}. Value at current prices; quantity in "
@@ -679,7 +504,7 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
         xticks=table["year"],
         ylim=(min(90, index.min().min() - 8), index.max().max() * 1.08),
     )
-    _room(axes, table["year"].min(), table["year"].max(), 0.45, 1.35)
+    leave_room(axes, table["year"].min(), table["year"].max(), 0.45, 1.35)
     alt = (
         f"Line chart of {reporter}'s imports of {good} from {partner}. Quantity goes from {first['quantity']:.1f} "
         f"{last['unit']} in {first['year']:.0f} to {last['quantity']:.1f} in {last['year']:.0f}; value from USD "
@@ -688,21 +513,21 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """The reporter's balance by year on each country's books. `table` of `trade.books`."""
     table = table.dropna(subset=["on_reporter_books", "on_partner_books"]).tail(8)
     if table.empty:
-        return _nothing("both countries' books")
+        return nothing("both countries' books")
     turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(
         int
     )
     title = (
-        f"Who has the surplus depends on whose books you open: {_and(list(turned))}"
+        f"Who has the surplus depends on whose books you open: {listed(list(turned))}"
         if len(turned)
         else "Both countries' books agree on who has the surplus"
     )
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         f"{reporter}'s balance with {partner} on each country's books, a line for each year, USD billion"
         + ("; bold with diamonds: the sign turns" if len(turned) else ""),
@@ -713,7 +538,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     )
     ours, theirs = table["on_reporter_books"].to_numpy(), table["on_partner_books"].to_numpy()
     span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
-    spread = [_spread(values, 0.06 * span) for values in (ours, theirs)]
+    spread = [spread_out(values, 0.06 * span) for values in (ours, theirs)]
     for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread):
         bold = year in set(turned)
         colour = ORANGE if bold else GREY
@@ -728,7 +553,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         )
         for side, value, place in zip((0, 1), ends, ends[2:]):
             axes.annotate(
-                f"{year}: {_amount(value, span, '+')}",
+                f"{year}: {in_billions(value, span, '+')}",
                 (side, value),
                 (20 if side else -20, place),
                 textcoords=("offset points", "data"),
@@ -737,7 +562,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
                 fontsize=9.5,
                 fontweight="bold" if bold else "normal",
                 color=colour if bold else "#57606a",
-                bbox=_OVER_LINES,
+                bbox=OVER_LINES,
                 # Where labels give way to each other, this leads each to its end.
                 arrowprops=dict(
                     arrowstyle="-", color=colour, linewidth=0.8, shrinkA=0, shrinkB=5, relpos=(1 - side, 0.5)
@@ -762,24 +587,24 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     axes.axhline(0, color=INK, linewidth=1, zorder=0.8)
     axes.set(xticks=[], yticks=[0], ylim=(low, high))
     axes.spines["bottom"].set_visible(False)
-    _room(axes, 0, 1, 1.2, 1.2)
+    leave_room(axes, 0, 1, 1.2, 1.2)
     told = "; ".join(
-        f"{year:.0f}: {_amount(here, span, '+')} against {_amount(there, span, '+')}"
+        f"{year:.0f}: {in_billions(here, span, '+')} against {in_billions(there, span, '+')}"
         for year, here, there in zip(table["year"], ours, theirs)
     )
     alt = (
         f"Slope chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
-        f"{partner}'s. {told}." + (f" The sign differs in {_and(list(turned))}." if len(turned) else "")
+        f"{partner}'s. {told}." + (f" The sign differs in {listed(list(turned))}." if len(turned) else "")
     )
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, partner: str) -> Chart:
     """A year's trade in the dollars of each base year against the target. `table` of `trade.real_terms`."""
     table = table[table["base_year"] <= year].tail(10)
     if table.empty:
-        return _nothing(f"the trade of {year} in other years' dollars")
+        return nothing(f"the trade of {year} in other years' dollars")
     reached = table[table["reached"]]["base_year"]
     some = len(reached) and len(reached) < len(table)
     short = table[~table["reached"]]["base_year"]
@@ -788,12 +613,12 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
         if some
         else f"{year} {'reaches' if len(reached) else 'stays below'} {target:g} in the dollars of any of these years"
     )
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
         f"Source: {reporter}'s customs; US consumer prices (BLS, CPI-U, yearly means). Reporter: {reporter}. Consumer prices "
         "are not the prices of this trade.",
-        below=1.1 if _is_narrow() else 0.65,
+        below=1.1 if is_narrow() else 0.65,
     )
     for _, row in table.iterrows():
         axes.bar(
@@ -810,10 +635,10 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
         xticks=table["base_year"],
         ylim=(0, max(table["total"].max(), target) * 1.12),
     )
-    between = ": " if _is_narrow() else "\n"
+    between = ": " if is_narrow() else "\n"
     labels = [f"{r['base_year']:.0f}{between}{r['total']:.1f}" for _, r in table.iterrows()]
-    axes.set_xticklabels(labels, rotation=90 if _is_narrow() else 0)
-    _room(axes, table["base_year"].min() - 0.5, table["base_year"].max() + 0.5, 0, 0.35)
+    axes.set_xticklabels(labels, rotation=90 if is_narrow() else 0)
+    leave_room(axes, table["base_year"].min() - 0.5, table["base_year"].max() + 0.5, 0, 0.35)
     told = ", ".join(f"{r['base_year']:.0f} {r['total']:.1f}" for _, r in table.iterrows())
     alt = (
         f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
@@ -822,26 +647,26 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """The pair's trade as a share of each country's trade with the world. `table` of `trade.shares`."""
     known = table.dropna(subset=["reporter_share"])
     both = table.dropna(subset=["reporter_share", "partner_share"])
     if both.empty:
-        return _nothing("each country's trade with the world")
+        return nothing("each country's trade with the world")
     last = both.iloc[-1]
     title = (
         f"{last['reporter_share']:.0f} % of {reporter}'s trade, {last['partner_share']:.0f} % of {partner}'s: "
         f"the same goods in {last['year']:.0f}"
     )
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         "The pair's goods trade as a share of each country's trade with the world, percent",
         f"Source: {reporter}'s customs and UN Comtrade; {partner}'s totals from several sources (world.csv). {partner}'s share "
         f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.",
     )
     high = both[["partner_share", "reporter_share"]].max().max()
-    ends = _spread([last["partner_share"], known["reporter_share"].iloc[-1]], 0.13 * high)
+    ends = spread_out([last["partner_share"], known["reporter_share"].iloc[-1]], 0.13 * high)
     for frame, column, colour, marker, dashes, name, place in (
         (both, "partner_share", ORANGE, "s", "--", partner, ends[0]),
         (known, "reporter_share", BLUE, "o", "-", reporter, ends[1]),
@@ -861,8 +686,8 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             va="center",
         )
     axes.set_ylim(0, high * 1.15)
-    axes.set_xticks(_years(known["year"].to_numpy()))
-    _room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
+    axes.set_xticks(years_to_mark(known["year"].to_numpy()))
+    leave_room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
     first = both.iloc[0]
     alt = (
         f"Line chart of the trade between {reporter} and {partner} as a share of each country's world trade. "
@@ -873,15 +698,15 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     """How far year-to-date totals moved after their first print, percent. `table` of `trade.revisions`."""
     if table.empty:
-        return _nothing("first prints beside revised totals")
+        return nothing("first prints beside revised totals")
     largest = table.loc[table["difference"].abs().idxmax()]
     when = f"{MONTHS[int(largest['month']) - 1]} {largest['year']:.0f}"
     title = f"First prints held to within {abs(largest['difference']):.1f} % of today's figures"
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         "Year-to-date totals: revised figure against the first announced, percent difference",
         f"Source: {reporter}'s customs: press releases (first_prints.csv) against revised months (UN Comtrade). "
@@ -909,7 +734,7 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         ylim=(min(table["difference"].min() * 1.2, -0.4), table["difference"].max() * 1.2 + 0.1),
     )
     axes.set_xticklabels([str(int(y)) for y in years])
-    _room(axes, years[0], years[-1] + 1, 0.1, 0.3)
+    leave_room(axes, years[0], years[-1] + 1, 0.1, 0.3)
     alt = (
         f"Chart of the percent difference between revised and first announced year-to-date totals, {years[0]:.0f} to "
         f"{years[-1]:.0f}. {int(up.sum())} of {len(table)} were revised up. The largest change is "

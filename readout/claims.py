@@ -564,7 +564,9 @@ def _fits(value: float, found: Assertion) -> str:
         return "supported" if value >= said * (1 - slack) else "contradicted"
     if abs(value - said) <= unit / 2 + 1e-9:
         return "supported"
-    return "within_rounding" if abs(value - said) <= unit + 1e-9 else "contradicted"
+    # A unit is no small thing where the digits are few: 2.2 is not 3 by rounding.
+    slack = min(unit, max(0.6 * unit, _NEAR * abs(said)))
+    return "within_rounding" if abs(value - said) <= slack + 1e-9 else "contradicted"
 
 
 def _last_digit(words: str, said: float) -> float:

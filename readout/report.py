@@ -21,10 +21,10 @@ import pandas as pd
 
 from readout import charts, word_charts
 from readout.article import Article
-from readout.charts import Chart
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
+from readout.house import Chart
 from readout.markup import marked_up
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement

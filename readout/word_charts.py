@@ -1,6 +1,6 @@
 """The charts of lesson 04: scores with their coverage, drivers, one tool against another, and what one word does.
 
-As all charts of the course, they know tables, never the text; the house rules stand in `charts`.
+As all charts of the course, they know tables, never the text; the house rules stand in `house`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from readout.charts import (
-    _OVER_LINES,
+from readout.house import (
     BLUE,
     GREEN,
     GREY,
     INK,
     ORANGE,
+    OVER_LINES,
     Chart,
-    _figure,
-    _house,
-    _is_narrow,
-    _nothing,
-    _room,
+    in_house_style,
+    is_narrow,
+    leave_room,
+    nothing,
+    roomy_figure,
 )
 from readout.sentiment import Interval
 
@@ -51,7 +51,7 @@ def _rows(axes: Axes, labels: list[str]) -> None:
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
     for label in axes.get_yticklabels():
-        label.set_fontsize(8.5 if _is_narrow() else 9.5)
+        label.set_fontsize(8.5 if is_narrow() else 9.5)
 
 
 def _few_ticks(axes: Axes) -> None:
@@ -59,23 +59,28 @@ def _few_ticks(axes: Axes) -> None:
     limits = axes.get_xlim()
     last = min(1, limits[1] - 0.06 * (limits[1] - limits[0]))
     ticks = [round(tick, 6) for tick in axes.get_xticks() if max(-1, limits[0]) <= tick <= last]
-    axes.set_xticks(ticks[:: 2 if _is_narrow() else 1])
+    axes.set_xticks(ticks[:: 2 if is_narrow() else 1])
     axes.set_xlim(limits)
+
+
+def _speaker(name: str) -> str:
+    """A speaker's name, cut to the room beside the axes."""
+    return textwrap.shorten(name, 15 if is_narrow() else 31, placeholder=" …")
 
 
 def _scored(value: float) -> str:
     return "nothing" if pd.isna(value) else f"{value:+.2f}"
 
 
-@_house
+@in_house_style
 def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     """Polarity of each statement, grouped by speaker, beside its coverage. `table` of `sentiment.scores_table`."""
     if table.empty:
-        return _nothing("the statements")
+        return nothing("the statements")
     table = table.sort_values("speakers", kind="stable").reset_index(drop=True)
     silent = int(table["polarity"].isna().sum())
     covered = 100 * table["scored_words"].sum() / max(1, table["words"].sum())
-    figure, (axes, beside) = _figure(
+    figure, (axes, beside) = roomy_figure(
         f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none",
         "TextBlob polarity of each statement, from -1 to 1 (left), and the words it rests on, percent of all (right)",
         "Source: TextBlob's lexicon, names covered. Polarity is the mean over the words that the lexicon knows. It is not the "
@@ -83,7 +88,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
         columns=2,
         height=_row_height(len(table)),
     )
-    width, left = figure.get_figwidth(), 1.6 if _is_narrow() else 2.85
+    width, left = figure.get_figwidth(), 1.6 if is_narrow() else 2.85
     split = left + 0.62 * (width - left)
     _place(axes, left, split - 0.1)
     _place(beside, split + 0.1, width - 0.2)
@@ -107,13 +112,11 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             (4, 0),
             textcoords="offset points",
             va="center",
-            fontsize=8.5 if _is_narrow() else 9.5,
+            fontsize=8.5 if is_narrow() else 9.5,
             color=INK,
         )
-        name = (
-            f"{textwrap.shorten(row['speakers'], 18 if _is_narrow() else 34, placeholder=' …')}  {row['id']}"
-        )
-        if _is_narrow():  # no room beside the mark: the score stands under the name
+        name = f"{_speaker(row['speakers'])}  {row['id']}"
+        if is_narrow():  # no room beside the mark: the score stands under the name
             labels.append(f"{name}\n{_scored(row['polarity'])}")
             continue
         labels.append(name)
@@ -127,7 +130,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             ha="left" if side > 0 else "right",
             fontsize=9.5,
             color=INK,
-            bbox=_OVER_LINES,
+            bbox=OVER_LINES,
         )
     for panel in (axes, beside):
         _rows(panel, labels)
@@ -137,10 +140,10 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     axes.axvline(0, color=INK, linewidth=1)
     ends = table[["polarity", "unmasked"]].to_numpy()
     low, high = np.nanmin([0, *ends.flat]), np.nanmax([0.1, *ends.flat])
-    labelled = 0.15 if _is_narrow() else 0.75
-    _room(axes, low, high, labelled if low < 0 else 0.1, labelled)
+    labelled = 0.15 if is_narrow() else 0.75
+    leave_room(axes, low, high, labelled if low < 0 else 0.1, labelled)
     _few_ticks(axes)
-    _room(beside, 0, max(100 * table["coverage"].max(), 5), 0, 0.75)
+    leave_room(beside, 0, max(100 * table["coverage"].max(), 5), 0, 0.75)
     beside.xaxis.set_major_locator(MaxNLocator(2, integer=True))
     told = "; ".join(
         f"{r.id} {r.speakers} {_scored(r.polarity)}, {r.scored_words} of {r.words} words"
@@ -154,23 +157,23 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def drivers(table: pd.DataFrame) -> Chart:
     """The words that weigh most and what each adds to all statements. `table` of `sentiment.drivers_table`."""
     if table.empty:
-        return _nothing("words that weigh")
+        return nothing("words that weigh")
     weight = table["contribution"].abs()
     share = 100 * weight[~table["attitude"].astype(bool)].sum() / weight.sum()
     title = f"{share:.0f} % of the weight behind the scores comes from words without attitude"
     shown = table.head(12)
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         "What each word adds to TextBlob's scores, all statements together; in brackets, its uses",
         "Source: TextBlob's lexicon, names covered; words without attitude: no_attitude.txt. Hatched: words that say how much, "
         f"when, where or of what kind. Of {len(table)} words that weigh, {len(shown)} are shown.",
         height=_row_height(len(shown)),
     )
-    _place(axes, 1.2 if _is_narrow() else 1.6, figure.get_figwidth() - 0.25)
+    _place(axes, 1.2 if is_narrow() else 1.6, figure.get_figwidth() - 0.25)
     for place, row in enumerate(shown.itertuples()):
         colour = (BLUE if row.contribution > 0 else ORANGE) if row.attitude else "#c9d1d9"
         axes.barh(
@@ -194,7 +197,7 @@ def drivers(table: pd.DataFrame) -> Chart:
     _rows(axes, [textwrap.shorten(word, 22, placeholder=" …") for word in shown["word"]])
     axes.axvline(0, color=INK, linewidth=1)
     low, high = min(0, shown["contribution"].min()), max(0, shown["contribution"].max())
-    _room(axes, low, high, 0.9 if low < 0 else 0, 0.9)
+    leave_room(axes, low, high, 0.9 if low < 0 else 0, 0.9)
     _few_ticks(axes)
     told = ", ".join(
         f"{r.word} {r.contribution:+.2f}{'' if r.attitude else ' (no attitude)'}" for r in shown.itertuples()
@@ -206,18 +209,18 @@ def drivers(table: pd.DataFrame) -> Chart:
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
     """Each statement's score by two tools. Two tables of `sentiment.scores_table`, TextBlob's and VADER's."""
     if one.empty:
-        return _nothing("the statements")
+        return nothing("the statements")
     pairs = one[["id", "speakers", "polarity", "reading"]].merge(
         other[["id", "polarity", "reading"]], on="id", suffixes=("", "_other")
     )
     signs = {"positive", "negative"}
     agree = int(((pairs["reading"] == pairs["reading_other"]) & pairs["reading"].isin(signs)).sum())
     title = f"TextBlob and VADER see the same sign in {agree} of {len(pairs)} statements"
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         "Polarity of each statement by TextBlob (circle) and by VADER (square), from -1 to 1",
         "Source: both tools' lexicons, names covered. The scales differ: TextBlob takes a mean, VADER bends a sum towards 1, so "
@@ -225,7 +228,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
         height=_row_height(len(pairs)),
         above=0.4,
     )
-    _place(axes, 1.6 if _is_narrow() else 2.85, figure.get_figwidth() - 0.25)
+    _place(axes, 1.6 if is_narrow() else 2.85, figure.get_figwidth() - 0.25)
     for place, row in enumerate(pairs.itertuples()):
         ends = [0 if pd.isna(v) else v for v in (row.polarity, row.polarity_other)]
         axes.plot(ends, [place, place], color=GREY, linewidth=2, zorder=1)
@@ -246,10 +249,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
             )
     _rows(
         axes,
-        [
-            f"{textwrap.shorten(r.speakers, 18 if _is_narrow() else 34, placeholder=' …')}  {r.id}"
-            for r in pairs.itertuples()
-        ],
+        [f"{_speaker(r.speakers)}  {r.id}" for r in pairs.itertuples()],
     )
     axes.axvline(0, color=INK, linewidth=1, zorder=0.8)
     axes.set_xlim(-1.05, 1.05)
@@ -265,7 +265,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
     return Chart(title, alt, figure)
 
 
-@_house
+@in_house_style
 def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) -> Chart:
     """The difference between two speakers' means when one word is left out. `table` of `sentiment.without_each_word`.
 
@@ -273,7 +273,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
     """
     known = table.dropna(subset=["difference"])
     if known.empty or pd.isna(whole.value):
-        return _nothing("a difference between two speakers")
+        return nothing("a difference between two speakers")
     shown = known.head(10)
     turned = known[np.sign(known["difference"].round(9)) != np.sign(round(whole.value, 9))]
     first = (turned if len(turned) else known).iloc[0]
@@ -284,7 +284,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
     else:
         title = f"“{first['word']}” moves the gap most: from {whole.value:+.2f} to {first['difference']:+.2f}"
     bounded = pd.notna(whole.low)
-    figure, axes = _figure(
+    figure, axes = roomy_figure(
         title,
         f"Mean polarity of {one} less that of {other}, one word left out at a time",
         "Source: TextBlob's lexicon, names covered. Square: a word without attitude. Line: the difference with all words. "
@@ -296,7 +296,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
         height=_row_height(len(shown)),
         above=0.4,
     )
-    _place(axes, 1.35 if _is_narrow() else 1.8, figure.get_figwidth() - 0.25)
+    _place(axes, 1.35 if is_narrow() else 1.8, figure.get_figwidth() - 0.25)
     if bounded:
         axes.axvspan(whole.low, whole.high, color=BLUE, alpha=0.1, linewidth=0, zorder=0)
     axes.axvline(whole.value, color=BLUE, linewidth=1.5, zorder=0.9)
@@ -321,7 +321,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
             ha="left" if ahead else "right",
             fontsize=9.5,
             color=INK,
-            bbox=_OVER_LINES,
+            bbox=OVER_LINES,
         )
     _rows(axes, [f"without {textwrap.shorten(word, 18, placeholder=' …')}" for word in shown["word"]])
     axes.set_ylim(len(shown) - 0.3, -1.4)
@@ -333,10 +333,10 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
         fontsize=9.5,
         ha="center",
         va="center",
-        bbox=_OVER_LINES,
+        bbox=OVER_LINES,
     )
     ends = [0, whole.value, *shown["difference"], *([whole.low, whole.high] if bounded else [])]
-    _room(axes, min(ends), max(ends), 0.65, 0.65)
+    leave_room(axes, min(ends), max(ends), 0.65, 0.65)
     _few_ticks(axes)
     told = ", ".join(f"without {r.word} {r.difference:+.3f}" for r in shown.itertuples())
     interval = f", 95 percent interval {whole.low:+.3f} to {whole.high:+.3f}" if bounded else ""

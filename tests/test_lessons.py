@@ -128,19 +128,24 @@ def test_trade(ours):
 
 def test_sentiment(ours):
     found = recorded(ours[1]["04_weigh_the_words"])
-    # Figures worked out by hand from TextBlob's lexicon: the mean of the listed words of each statement.
+    # Figures worked out by hand from TextBlob's lexicon: the mean of the listed words of each statement, names aside.
     expected = {
         "ST1": None,
         "ST2": (0.25 + 0.4333333 + 0.0625) / 3,
         "ST3": None,
-        "ST4": 0.30,
+        "ST4": 0.60,
         "ST8": 0.25,
         "ST9": (0.5 + 1 / 6 + 0.2 + 0 + 0) / 5,
-        "ST10": 0.0,
+        "ST10": None,
         "ST11": 0.2,
     }
     for name, value in expected.items():
         assert found["polarity"][name] == (None if value is None else pytest.approx(value, abs=0.003)), name
+    # VADER by hand: a weight w gives w / sqrt(w * w + 15); "energy" 1.1, "supports" 1.5.
+    assert found["vader"]["ST1"] == pytest.approx(1.1 / (1.1**2 + 15) ** 0.5, abs=1e-3)
+    assert found["vader"]["ST4"] == pytest.approx(1.5 / (1.5**2 + 15) ** 0.5, abs=1e-3)
+    assert found["turning"] == ["own"] and found["scored"] == 7
+    assert found["pooled"] >= 60
 
 
 def test_verdicts(ours):

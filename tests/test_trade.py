@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
+from drawing import assert_legible, bars, lines, rounded, texts
 
-from readout import charts, trade
+from readout import charts, house, trade
 from readout.errors import InputError
 
 DATA = Path(__file__).parents[1] / "data/trade"
@@ -297,23 +296,6 @@ def test_alt_text_gives_the_figures(drawn, name, facts):
         assert fact in drawn[name].alt
 
 
-def lines(axes):
-    """The y values of every line drawn, blanks left out."""
-    return [[round(float(y), 3) for y in line.get_ydata() if y == y] for line in axes.lines]
-
-
-def bars(axes):
-    return [
-        round(float(p.get_width() if p.get_height() < 1 else p.get_height()), 3)
-        for c in axes.containers
-        for p in c
-    ]
-
-
-def rounded(values):
-    return [round(float(value), 3) for value in values]
-
-
 @pytest.mark.parametrize("width", ["figure", "narrow"])
 def test_what_is_drawn_is_the_table(drawn, width):
     axes = {name: getattr(chart, width).axes for name, chart in drawn.items()}
@@ -343,7 +325,7 @@ def test_what_is_drawn_is_the_table(drawn, width):
     goods = trade.goods_by_year(BOOK)
     panels = {(axis._left_title.get_text(), axis.lines[0].get_color()): axis for axis in axes["goods"]}
     for (name, direction), rows in goods.groupby(["name", "direction"]):
-        panel = panels.pop((name, charts.BLUE if direction == "imports" else charts.ORANGE))
+        panel = panels.pop((name, house.BLUE if direction == "imports" else house.ORANGE))
         runs = [(list(line.get_xdata()), rounded(line.get_ydata())) for line in panel.lines[:-1]]
         assert runs == [
             (list(run["year"]), rounded(run["value"])) for _, run in rows.groupby("basis", sort=False)
@@ -374,7 +356,7 @@ def test_what_is_drawn_is_the_table(drawn, width):
         for value in (row.on_reporter_books, row.on_partner_books):
             assert f"{row.year:.0f}: {value:+.1f}" in said
     turned = books["on_reporter_books"] * books["on_partner_books"] < 0
-    assert [line.get_marker() == "D" and line.get_color() == charts.ORANGE for line in slopes] == list(turned)
+    assert [line.get_marker() == "D" and line.get_color() == house.ORANGE for line in slopes] == list(turned)
 
     real = trade.real_terms(BOOK, 200, 2023).query("base_year <= 2023").tail(10)
     assert bars(axes["real"][0]) == rounded(real["total"])
@@ -389,36 +371,10 @@ def test_what_is_drawn_is_the_table(drawn, width):
     assert drawn_points == sorted(rounded(moved))
 
 
-def texts(figure):
-    """Every text to be seen in a figure, with its box in pixels."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
-    found = list(figure.texts)
-    for axes in figure.axes:
-        found += axes.texts + [axes.title, axes._left_title]
-        for limits, places, labels in (
-            (axes.get_xlim(), axes.get_xticks(), axes.get_xticklabels()),
-            (axes.get_ylim(), axes.get_yticks(), axes.get_yticklabels()),
-        ):
-            low, high = sorted(limits)
-            found += [label for place, label in zip(places, labels) if axes.axison and low <= place <= high]
-    found = [text for text in found if text.get_visible()]
-    # Of a text with a line that leads to it, the text alone.
-    return [(t.get_text(), Text.get_window_extent(t, renderer)) for t in found if t.get_text().strip()]
-
-
 @pytest.mark.parametrize("width", ["figure", "narrow"])
 def test_no_text_is_clipped_or_meets_another(drawn, made_up, width):
     for name, chart in (drawn | made_up).items():
-        box, found = getattr(chart, width).bbox, texts(getattr(chart, width))
-        for text, part in found:
-            assert box.x0 - 1 <= part.x0 and part.x1 <= box.x1 + 1, (name, text)
-            assert box.y0 - 1 <= part.y0 and part.y1 <= box.y1 + 1, (name, text)
-        for number, (text, part) in enumerate(found):
-            for other, its in found[number + 1 :]:
-                wide = min(part.x1, its.x1) - max(part.x0, its.x0)
-                high = min(part.y1, its.y1) - max(part.y0, its.y0)
-                assert wide <= 2 or high <= 3, (name, text, other, wide, high)
+        assert_legible(name, getattr(chart, width))
 
 
 def test_misprints_stand_beside_the_tables():

@@ -1,0 +1,212 @@
+"""The house of all charts: the finding as title, direct labels, units and source in the foot, alt text, two widths.
+
+Colours are from the Okabe-Ito palette, which stays apart under colour blindness; a second mark always goes with them.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import html
+import io
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib import rcParams, style
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from PIL import Image
+
+# Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
+BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
+# Behind a label that a line of the chart may run into.
+OVER_LINES = dict(facecolor="white", edgecolor="none", pad=1)
+_STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw.
+
+    `narrow` is the same chart for a screen of 390 pixels.
+    """
+
+    title: str
+    alt: str
+    figure: Figure | None
+    narrow: Figure | None = None
+
+    def png(self, narrow: bool = False) -> bytes:
+        """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
+        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB")
+        picture = picture.quantize(
+            64, kmeans=1
+        )  # without, the colour of a single small mark is lost in others
+        file = io.BytesIO()
+        picture.save(file, "png", optimize=True)
+        return file.getvalue()
+
+    def svg(self) -> str:
+        """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
+        return self._saved("svg").decode("utf-8")
+
+    def _saved(self, form: str, narrow: bool = False) -> bytes:
+        file = io.BytesIO()
+        with style.context(_STYLE):
+            # Without the date of making, the same data give the same file.
+            metadata = {"Date": None} if form == "svg" else None
+            (self.narrow if narrow else self.figure).savefig(file, format=form, metadata=metadata)
+        return file.getvalue()
+
+    def save(self, folder: str | Path, name: str) -> None:
+        """Write `name.svg` and `name.png` into `folder`."""
+        Path(folder, f"{name}.svg").write_text(self.svg(), encoding="utf-8")
+        Path(folder, f"{name}.png").write_bytes(self.png())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        # An <img> of our own: notebooks and their exports drop the alt text of a plain figure.
+        if self.figure is None:
+            return {"text/html": f"<p><em>{html.escape(self.alt)}</em></p>", "text/plain": self.alt}
+        png = base64.b64encode(self.png()).decode()
+        image = f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width:100%;width:840px">'
+        return {
+            "text/html": f'<figure role="group">{image}</figure>',
+            "image/png": png,
+            "text/plain": self.alt,
+        }
+
+
+def nothing(what: str) -> Chart:
+    """The note that stands where there is nothing to draw."""
+    note = f"Nothing to draw: there are no figures for {what}."
+    return Chart(note, note, None)
+
+
+def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
+    """Every chart below is drawn twice, wide and narrow, in the house style: a figure takes both while it is made."""
+
+    @functools.wraps(draw)
+    def drawn(*arguments: Any) -> Chart:
+        with style.context([_STYLE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
+            chart = draw(*arguments)
+        if chart.figure is None:
+            return chart
+        with style.context([_STYLE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
+            return replace(chart, narrow=draw(*arguments).figure)
+
+    return drawn
+
+
+def is_narrow() -> bool:
+    """Whether the chart being drawn is the narrow one."""
+    return rcParams["figure.figsize"][0] < _WIDE
+
+
+def roomy_figure(
+    title: str,
+    subtitle: str,
+    foot: str,
+    rows: int = 1,
+    columns: int = 1,
+    height: float = _HEIGHT,
+    above: float = 0.2,
+    below: float = 0.55,
+    **share,
+):
+    """A figure with room for title, subtitle and foot, and its axes.
+
+    `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
+    """
+    width = rcParams["figure.figsize"][0]
+    lines = textwrap.wrap(title, int(7.5 * width))
+    sublines = textwrap.wrap(subtitle, int(12 * width))
+    foot_lines = textwrap.wrap(foot, int(14 * width))
+    top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
+    bottom = 0.18 * len(foot_lines) + below
+    height += top - 0.84 + bottom - 0.73
+    figure = Figure(figsize=(width, height))
+    axes = figure.subplots(
+        rows,
+        columns,
+        gridspec_kw=dict(
+            left=0.5 / width + 0.025,
+            right=0.965,
+            top=1 - (top + above) / height,
+            bottom=bottom / height,
+            wspace=0.3,
+        ),
+        **share,
+    )
+    figure.text(
+        0.02,
+        1 - 0.16 / height,
+        "\n".join(lines),
+        fontsize=15,
+        fontweight="bold",
+        color=INK,
+        va="top",
+        linespacing=1.25,
+    )
+    figure.text(
+        0.02,
+        1 - (0.24 + 0.3 * len(lines)) / height,
+        "\n".join(sublines),
+        fontsize=11,
+        color="#57606a",
+        va="top",
+        linespacing=1.25,
+    )
+    figure.text(
+        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
+    )
+    return figure, axes
+
+
+def years_to_mark(index: Sequence[int]) -> range:
+    """Round years to mark on an axis, as many as its width bears."""
+    step = 10 if is_narrow() and len(index) > 12 else 5 if len(index) > 6 else 1
+    return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
+
+
+def leave_room(axes: Axes, low: float, high: float, left: float, right: float) -> None:
+    """Set the x limits so that `left` and `right` inches beside the data from `low` to `high` are free for labels."""
+    width = axes.figure.get_size_inches()[0] * axes.get_position().width
+    fits = min(1, 0.7 * width / (left + right))  # the data keep a third, whatever the labels want
+    left, right = left * fits, right * fits
+    scale = ((high - low) or 1) / (width - left - right)
+    axes.set_xlim(low - left * scale, high + right * scale)
+
+
+def listed(words: list) -> str:
+    """Words as a list in a sentence: "2015, 2016 and 2020"."""
+    words = [str(word) for word in words]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def in_billions(value: float, scale: float, sign: str = "") -> str:
+    """A sum in billions with one decimal, or two digits where the largest beside it is below one; "+": with a sign."""
+    return f"{value:{sign}.1f}" if scale >= 1 else f"{round(value, 4):{sign}.2g}"
+
+
+def spread_out(values: Sequence[float], gap: float) -> list[float]:
+    """`values`, moved apart as little as needed to leave `gap` between neighbours, in the order given."""
+    order = np.argsort(values, kind="stable")
+    # Those that would touch form a run, which lies around the mean of its values: the sum of its places, and how many.
+    runs: list[list[float]] = []
+    for rank, value in enumerate(np.array(values, dtype=float)[order]):
+        runs.append([value - rank * gap, 1])
+        while len(runs) > 1 and runs[-2][0] / runs[-2][1] >= runs[-1][0] / runs[-1][1]:
+            total, count = runs.pop()
+            runs[-1][0] += total
+            runs[-1][1] += count
+    placed = np.empty(len(order))
+    starts = np.repeat([total / count for total, count in runs], [count for _, count in runs])
+    placed[order] = starts + gap * np.arange(len(order))
+    return list(placed)

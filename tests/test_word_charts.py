@@ -1,0 +1,180 @@
+"""The charts of lesson 04: what is drawn is the table, and all of it can be read."""
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from drawing import assert_legible, bars, rounded, texts
+from PIL import Image
+
+from readout import house, word_charts
+from readout.article import parse_article, read_article
+from readout.facts import extract_facts, names_in
+from readout.practice import generate
+from readout.sentiment import (
+    Interval,
+    by_speaker,
+    drivers_table,
+    interval,
+    score_text,
+    scores_table,
+    without_each_word,
+)
+from readout.statements import extract_statements
+
+ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
+WIDTHS = pytest.mark.parametrize("width", ["figure", "narrow"])
+
+
+def tables_of(article):
+    facts = extract_facts(article)
+    statements, names = extract_statements(article, facts), names_in(facts)
+    scores = [score_text(s.text, names) for s in statements]
+    table = scores_table(statements, scores)
+    other = scores_table(statements, [score_text(s.text, names, "vader") for s in statements])
+    one, two = [*by_speaker(table).sort_values("scored", ascending=False, kind="stable").index, "", ""][:2]
+    values = [table.loc[table["speakers"].str.contains(name, regex=False), "polarity"] for name in (one, two)]
+    less = without_each_word(statements, scores, one, two)
+    return {
+        "statements": (table,),
+        "drivers": (drivers_table(statements, scores),),
+        "tools": (table, other),
+        "word": (less, interval(*values), one, two),
+    }
+
+
+DRAW = {
+    "statements": word_charts.sentiment_by_statement,
+    "drivers": word_charts.drivers,
+    "tools": word_charts.two_tools,
+    "word": word_charts.one_word_less,
+}
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return tables_of(read_article(ARTICLE))
+
+
+@pytest.fixture(scope="module")
+def drawn(tables):
+    return {name: DRAW[name](*arguments) for name, arguments in tables.items()}
+
+
+@WIDTHS
+def test_statements_are_drawn_as_they_score(tables, drawn, width):
+    (table,) = tables["statements"]
+    table = table.sort_values("speakers", kind="stable")
+    axes, beside = getattr(drawn["statements"], width).axes
+    marks = [line for line in axes.lines if len(line.get_xdata()) == 1]
+    scored = [line for line in marks if line.get_marker() != "|"]
+    assert rounded(line.get_xdata()[0] for line in scored) == rounded(table["polarity"].fillna(0))
+    assert [line.get_markerfacecolor() == "white" for line in scored] == table["polarity"].isna().tolist()
+    before = [line.get_xdata()[0] for line in marks if line.get_marker() == "|"]
+    moved = table[(table["polarity"] - table["unmasked"]).abs() > 0.005]
+    assert rounded(before) == rounded(moved["unmasked"]) != []
+    assert bars(beside) == rounded(100 * table["coverage"])
+    labels = [text.get_text() for text in beside.texts]
+    assert labels == [f"{r.scored_words} of {r.words}" for r in table.itertuples()]
+
+
+@WIDTHS
+def test_drivers_are_drawn_by_what_they_add(tables, drawn, width):
+    shown = tables["drivers"][0].head(12)
+    (axes,) = getattr(drawn["drivers"], width).axes
+    assert bars(axes) == rounded(shown["contribution"])
+    hatched = [bool(p.get_hatch()) for c in axes.containers for p in c]
+    assert hatched == [not attitude for attitude in shown["attitude"]]
+    assert [label.get_text() for label in axes.get_yticklabels()] == shown["word"].tolist()
+
+
+@WIDTHS
+def test_both_tools_are_drawn(tables, drawn, width):
+    one, other = tables["tools"]
+    (axes,) = getattr(drawn["tools"], width).axes
+    for mark, table in (("o", one), ("s", other)):
+        values = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == mark]
+        assert rounded(values) == rounded(table["polarity"].fillna(0))
+
+
+@WIDTHS
+def test_a_word_less_is_drawn_where_the_difference_is(tables, drawn, width):
+    less, whole, *_ = tables["word"]
+    (axes,) = getattr(drawn["word"], width).axes
+    marks = [line for line in axes.lines if line.get_marker() in ("o", "s")]
+    assert rounded(line.get_xdata()[0] for line in marks) == rounded(less["difference"].head(10))
+    attitude = [line.get_marker() == "o" for line in marks]
+    assert attitude == less["attitude"].head(10).tolist()
+    turned = [line.get_color() == house.ORANGE for line in marks]
+    assert turned == [d * whole.value < 0 for d in less["difference"].head(10)]
+    (band,) = axes.patches
+    low, high = band.get_x(), band.get_x() + band.get_width()
+    assert rounded([low, high]) == rounded([whole.low, whole.high])
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("statements", ["ST4 Xi Jinping +0.60, 1 of 14 words", "ST10 Mikhail Mishustin nothing"]),
+        ("drivers", ["own +0.60 (no attitude)", "willing +0.25,"]),
+        ("tools", ["ST4 TextBlob +0.60, VADER +0.36", "ST3 TextBlob nothing, VADER +0.25"]),
+        ("word", ["+0.078 with all words, 95 percent interval", "without own -0.027"]),
+    ],
+)
+def test_alt_text_gives_the_figures(drawn, name, facts):
+    for fact in facts:
+        assert fact in drawn[name].alt
+
+
+def test_titles_say_what_was_found(drawn):
+    assert drawn["word"].title == "Without “own”, the gap turns from +0.08 to -0.03"
+    assert drawn["tools"].title == "TextBlob and VADER see the same sign in 7 of 11 statements"
+    assert drawn["statements"].title == "The scores rest on 9 % of the words; 4 of 11 statements have none"
+
+
+@WIDTHS
+def test_all_of_it_can_be_read(drawn, width):
+    for name, chart in drawn.items():
+        assert_legible(name, getattr(chart, width))
+        assert any("Source:" in text for text, _ in texts(getattr(chart, width)))
+
+
+@WIDTHS
+@pytest.mark.parametrize("seed", range(6))
+def test_readouts_nobody_saw_can_be_read_too(seed, width):
+    for name, arguments in tables_of(parse_article(generate(seed).text)).items():
+        chart = DRAW[name](*arguments)
+        if chart.figure is not None:
+            assert_legible(f"{seed} {name}", getattr(chart, width))
+
+
+@WIDTHS
+def test_scores_at_both_ends_can_be_read(width):
+    rows = [
+        (f"ST{n}", "Someone of a Long and Winding Name", "positive", value, value, 1, 8, 0.125)
+        for n, value in enumerate((-1.0, -0.98, 0.97, 1.0, float("nan")))
+    ]
+    columns = ["id", "speakers", "reading", "polarity", "unmasked", "scored_words", "words", "coverage"]
+    table = pd.DataFrame(rows, columns=columns)
+    for chart in (word_charts.sentiment_by_statement(table), word_charts.two_tools(table, table)):
+        assert_legible("ends", getattr(chart, width))
+
+
+def test_nothing_to_draw_is_said():
+    empty = {
+        "statements": (scores_table([], []),),
+        "drivers": (drivers_table([], []),),
+        "tools": (scores_table([], []), scores_table([], [])),
+        "word": (without_each_word([], [], "", ""), Interval(*[float("nan")] * 3), "", ""),
+    }
+    for name, arguments in empty.items():
+        chart = DRAW[name](*arguments)
+        assert chart.figure is None and chart.alt.startswith("Nothing to draw"), name
+
+
+def test_a_single_mark_keeps_its_colour_in_the_picture(drawn):
+    """A palette of few colours must not mix the one orange mark into its neighbours."""
+    picture = Image.open(io.BytesIO(drawn["word"].png())).convert("RGB")
+    colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 20)}
+    assert tuple(bytes.fromhex(house.ORANGE[1:])) in colours
