@@ -10,9 +10,11 @@ import datetime as dt
 import hashlib
 import re
 import stat
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from readout.errors import InputError
 from readout.lexicon import entries
@@ -148,6 +150,25 @@ class Article:
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of the report itself, without captions, credits and headings."""
         return tuple(s for s in self.sentences if self.segments[s.segment].kind == "body")
+
+
+T = TypeVar("T", bound=Span)
+
+
+def within(items: Sequence[T], start: int, end: int) -> list[T]:
+    """Those of `items`, which stand in the order of the text, that lie between two offsets."""
+    first = bisect_left(items, start, key=_start)
+    return [item for item in items[first : bisect_left(items, end, key=_start)] if item.end <= end]
+
+
+def holding(items: Sequence[T], place: int) -> T | None:
+    """The last of `items`, which stand in the order of the text, that begins before `place` and holds it, or None."""
+    number = bisect_right(items, place, key=_start)
+    return items[number - 1] if number and place < items[number - 1].end else None
+
+
+def _start(item: Span) -> int:
+    return item.start
 
 
 def read_article(path: str | Path) -> Article:

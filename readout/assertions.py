@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.article import Article, Span
+from readout.article import Article, Span, within
 from readout.dates import Date
 from readout.facts import Facts
 from readout.numerals import ONES, number_of
@@ -177,8 +177,8 @@ class _Rank:
         self.its = _IS_ITS.search(self.text, self.start, match.start())
         self.dates = [
             (date, period)
-            for date in facts.dates
-            if self.start <= date.start and date.end <= self.end and (period := as_period(date))
+            for date in within(facts.dates, self.start, self.end)
+            if (period := as_period(date))
         ]
 
     def read(self) -> Assertion | None:
@@ -321,8 +321,8 @@ class _Clause:
         self.flow, self.sentence_start, self.end = flow, start, end
         self.start = flow.start()
         self.after = flow.end()
-        self.dates = [d for d in facts.dates if self.sentence_start <= d.start and d.end <= end]
-        self.quantities = [q for q in facts.quantities if flow.end() <= q.start and q.end <= end]
+        self.dates = within(facts.dates, self.sentence_start, end)
+        self.quantities = within(facts.quantities, flow.end(), end)
 
     def read(self) -> Assertion | None:
         """The assertion of this clause, or None."""

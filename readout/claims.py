@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from readout.article import Article, Span
+from readout.article import Article, Span, holding, within
 from readout.assertions import Assertion, find
 from readout.dates import Date
 from readout.facts import Facts
@@ -120,6 +123,7 @@ class _Reading:
     statements: Sequence[Statement]
     trade: Trade
     assertions: Sequence[Assertion]
+    contents: _Contents
 
     @property
     def today(self) -> dt.date | None:
@@ -127,15 +131,29 @@ class _Reading:
 
     def claim(self, start: int, end: int, kind: str) -> Claim:
         """The claim between two offsets, with the statement whose content holds it."""
-        statement = next(
-            (s for s in self.statements if any(c.start <= start < c.end for c in s.content)), None
-        )
+        statement = self.contents.holding(start)
         holder = "; ".join(statement.speakers) if statement and statement.speakers else "the report"
         text = self.article.text[start:end]
         return Claim(start, end, text, "", statement.id if statement else None, holder, kind)
 
-    def within(self, items: Sequence, start: int, end: int) -> list:
-        return [item for item in items if start <= item.start and item.end <= end]
+
+class _Contents:
+    """Whose statement a place in the text belongs to, found without asking each statement of a long text."""
+
+    def __init__(self, statements: Sequence[Statement]):
+        self.spans = sorted((c.start, c.end, n) for n, s in enumerate(statements) for c in s.content)
+        self.reach = list(accumulate((end for _, end, _ in self.spans), max))
+        self.statements = statements
+
+    def holding(self, place: int) -> Statement | None:
+        """The first statement with a content that holds `place`."""
+        number, found = bisect_right(self.spans, (place, math.inf)) - 1, []
+        while number >= 0 and self.reach[number] > place:
+            start, end, statement = self.spans[number]
+            if start <= place < end:
+                found.append(statement)
+            number -= 1
+        return self.statements[min(found)] if found else None
 
 
 def check_claims(
@@ -146,7 +164,9 @@ def check_claims(
     Trade figures are USD billions. A claim is judged on what was published by the document's date, where the tables
     say when that was. Without tables (`trade.available` false) only the calendar is used.
     """
-    reading = _Reading(article, facts, statements, trade, tuple(find(article, facts, trade)))
+    reading = _Reading(
+        article, facts, statements, trade, tuple(find(article, facts, trade)), _Contents(statements)
+    )
     tests = (
         _meeting,
         _weekday,
@@ -163,7 +183,8 @@ def check_claims(
     verdicts = [verdict for test in tests for verdict in test(reading)]
     tested = {v.claim.statement for v in verdicts}
     verdicts += [v for s in statements if s.id not in tested and (v := _untested(reading, s))]
-    verdicts = [_denied(v, statements) for v in verdicts]
+    said = {statement.id: statement for statement in statements}
+    verdicts = [_denied(v, said) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
     return tuple(
         replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
@@ -215,7 +236,7 @@ def _event(row: Row, value: str) -> Evidence:
 def _meeting(reading: _Reading) -> Iterator[Verdict]:
     """The meeting itself: the first sentence that names two people and a meeting."""
     for sentence in reading.article.sentences:
-        people = [p for p in reading.facts.people if reading.within(p.mentions, sentence.start, sentence.end)]
+        people = [p for p in reading.facts.people if within(p.mentions, sentence.start, sentence.end)]
         if len(people) < 2 or not _MEETING.search(sentence.text):
             continue
         claim = replace(
@@ -580,12 +601,13 @@ def _last_digit(words: str, said: float) -> float:
 
 def _target(reading: _Reading) -> Iterator[Verdict]:
     """A target named with its sum: is it on record, and for when?"""
-    tested = [found for found in reading.assertions if found.kind == "target"]
+    found = [found for found in reading.assertions if found.kind == "target"]
+    tested = sorted(found, key=lambda target: target.start)
     for sentence in reading.article.sentences:
         for found in _TARGET.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            sums = [q for q in reading.within(reading.facts.quantities, start, end) if q.unit == "USD"]
-            if not sums or any(f.start <= start < f.end for f in tested):
+            sums = [q for q in within(reading.facts.quantities, start, end) if q.unit == "USD"]
+            if not sums or holding(tested, start):
                 continue
             claim, said = reading.claim(start, end, "target"), sums[0].value / 1e9
             targets = _timeline(reading, "target")
@@ -617,8 +639,8 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
         found = _ANNIVERSARY.match(reading.article.text, quantity.end)
         if quantity.kind != "ordinal" or not found:
             continue
-        sentence = next(s for s in reading.article.sentences if s.start <= quantity.start < s.end)
-        dates = [d for d in reading.facts.dates if sentence.start <= d.start and d.end <= sentence.end]
+        sentence = holding(reading.article.sentences, quantity.start)
+        dates = within(reading.facts.dates, sentence.start, sentence.end)
         count = int(quantity.value)
         said = next(
             (d for d in dates if _FOUNDED.search(reading.article.text, sentence.start, d.start)), None
@@ -657,8 +679,8 @@ def _duration(reading: _Reading) -> Iterator[Verdict]:
     for quantity in reading.facts.quantities:
         if quantity.unit != "day" or not _STAY.match(reading.article.text, quantity.end):
             continue
-        sentence = next(s for s in reading.article.sentences if s.start <= quantity.start < s.end)
-        dates = reading.within(reading.facts.dates, quantity.end, sentence.end)
+        sentence = holding(reading.article.sentences, quantity.start)
+        dates = within(reading.facts.dates, quantity.end, sentence.end)
         period = next(((_as_interval(d), d) for d in dates if _as_interval(d)), None)
         if not period:
             continue
@@ -794,9 +816,9 @@ def _untested(reading: _Reading, statement: Statement) -> Verdict | None:
     )
 
 
-def _denied(verdict: Verdict, statements: Sequence[Statement]) -> Verdict:
+def _denied(verdict: Verdict, statements: Mapping[str, Statement]) -> Verdict:
     """`verdict`, or what becomes of it where the speaker denies the claim."""
-    statement = next((s for s in statements if s.id == verdict.claim.statement), None)
+    statement = statements.get(verdict.claim.statement or "")
     if statement is None or not _DENIES.match(statement.cue.text):
         return verdict
     claim = replace(verdict.claim, kind="denial")

@@ -20,7 +20,7 @@ import jinja2
 import pandas as pd
 
 from readout import charts, word_charts
-from readout.article import Article
+from readout.article import Article, holding
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
@@ -75,7 +75,7 @@ class Report:
 
     def around(self, claim: Claim) -> tuple[str, str]:
         """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
-        sentence = next((s for s in self.article.sentences if s.start <= claim.start < s.end), None)
+        sentence = holding(self.article.sentences, claim.start)
         if sentence is None or len(claim.text) > _SHORT:
             return "", ""
         before = self.article.text[sentence.start : claim.start]

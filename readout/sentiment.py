@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textblob import TextBlob
+from textblob.en import sentiment as textblob_analyser
 
 from readout.errors import InputError
 from readout.lexicon import alternatives, columns, entries
@@ -169,13 +169,14 @@ def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:
 
 
 def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
-    found = TextBlob(text).sentiment_assessments
+    # What `TextBlob(text).sentiment_assessments` asks, too, but twice.
+    found = textblob_analyser(text)
     runs = found.assessments
     drivers = tuple(
         Driver(" ".join(run), polarity, subjectivity, polarity / len(runs), _has_attitude(run))
         for run, polarity, subjectivity, _ in runs
     )
-    return drivers, found.subjectivity if runs else None
+    return drivers, found[1] if runs else None
 
 
 def _assess_vader(text: str) -> tuple[tuple[Driver, ...], None]:
