@@ -76,6 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("--from", dest="first", type=int, required=True, metavar="YEAR", help="the first year")
     fetch.set_defaults(command=_fetch)
 
+    exercises = commands.add_parser("exercises", help="what learners open, made from its source")
+    steps = exercises.add_subparsers(required=True, metavar="ACTION")
+    build = steps.add_parser(
+        "build",
+        parents=[shared],
+        help="make exercises/ and exercises/solutions/ from exercises/source/",
+    )
+    build.add_argument("--check", action="store_true", help="write nothing; fail where anything differs")
+    build.set_defaults(command=_exercises)
+
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
     )
@@ -156,6 +166,18 @@ def _fetch(options: argparse.Namespace) -> int:
             raise
         return _say_error(str(error), 1)
     print(place.relative_to(ROOT))
+    return 0
+
+
+def _exercises(options: argparse.Namespace) -> int:
+    from readout.course.exercises import build, stale
+
+    if options.check:
+        wrong = [str(path.relative_to(ROOT)) for path in stale()]
+        message = f"not what their sources make: {', '.join(wrong)}; run: readout exercises build"
+        return _say_error(message, 1) if wrong else 0
+    for path in build():
+        print(path.relative_to(ROOT))
     return 0
 
 

@@ -1,0 +1,191 @@
+"""One answer, one check, at once and offline: what a learner sees in the exercises.
+
+`check.start("02", seed)` gives the material, `check("02.1", answer)` says right, not yet or not attempted, and
+`check.hint("02.1")` helps in three steps. A check looks at properties of the answer, computed for the learner's own
+seed; it never stops the notebook, whatever the answer is. It is made for learning: it guards no marks.
+"""
+
+from __future__ import annotations
+
+import html
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from readout import ROOT
+from readout.course.answers import NotYet, is_blank
+from readout.course.given import Given
+from readout.errors import InputError
+
+MIME = "application/vnd.readout.check+json"
+LESSONS = ("01", "02", "03", "04", "05", "06")
+_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
+_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task: its number ("02.3"), its points, two hints, and the check, which raises NotYet or returns.
+
+    `lines` are those of a Parsons task, in the order they are handed out in.
+    """
+
+    key: str
+    points: int
+    hints: tuple[str, str]
+    check: Callable[[Any, Given], None]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass
+class Items:
+    """The items of one lesson, in order; `@items(...)` before a check adds one."""
+
+    lesson: str
+    found: dict[str, Item] = field(default_factory=dict)
+
+    def __call__(
+        self, number: int, points: int, hints: tuple[str, str], lines: tuple[str, ...] = ()
+    ) -> Callable[[Callable[[Any, Given], None]], Callable[[Any, Given], None]]:
+        def add(check: Callable[[Any, Given], None]) -> Callable[[Any, Given], None]:
+            key = f"{self.lesson}.{number}"
+            self.found[key] = Item(key, points, hints, check, lines)
+            return check
+
+        return add
+
+
+def items_of(lesson: str) -> dict[str, Item]:
+    """The items of a lesson by their keys. Raises InputError for a lesson without exercises."""
+    if lesson not in LESSONS:
+        raise InputError(f"lesson {lesson!r}: exercises are there for {', '.join(LESSONS)}")
+    return importlib.import_module(f"readout.course.items.l{lesson}").items.found
+
+
+def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
+    """The state of an answer (a key of `_SIGNS`), the message for the learner, and the misconception it shows."""
+    try:
+        if is_blank(answer):
+            return "not attempted", "Replace the `...` with your answer and run both cells again.", None
+        item.check(answer, given)
+    except KeyboardInterrupt:
+        raise
+    except NotYet as reason:
+        return "not yet", str(reason), reason.misconception
+    except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
+        kind = type(error).__name__
+        return "not yet", f"Your answer cannot be read ({kind}). Is it of the kind that is asked for?", None
+    return "right", "", None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a check, a hint or a list of lines shows: as text, and as HTML that says the same without colour."""
+
+    plain: str
+    markup: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return self.plain
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/plain": self.plain, "text/html": self.markup} | ({MIME: self.data} if self.data else {})
+
+
+class Check:
+    """The learner's side of the exercises of one notebook."""
+
+    def __init__(self) -> None:
+        self._given: Given | None = None
+        self._items: dict[str, Item] = {}
+        self._done: set[str] = set()
+        self._hints: dict[str, int] = {}
+
+    def start(self, lesson: str, seed: int) -> Given:
+        """The material of a lesson's exercises ("02") for `seed`, a whole number from 0 on. Progress begins anew."""
+        self._items, self._given = items_of(lesson), Given(seed)
+        self._done, self._hints = set(), {}
+        self._given.practice  # a seed that is none is refused here, not at the first task  # noqa: B018
+        return self._given
+
+    def __call__(self, key: str, answer: object = ...) -> Shown:
+        """Whether an answer to a task is right, with progress. The answer may be any object."""
+        item, given = self._item(key)
+        state, message, misconception = outcome(item, answer, given)
+        (self._done.add if state == "right" else self._done.discard)(key)
+        counted = f"{len(self._done)} of {len(self._items)} done"
+        plain = f"{_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
+        colour = _COLOURS[state]
+        markup = (
+            f'<div role="status" style="border-left:4px solid {colour};padding:.2em .8em">'
+            f'<strong style="color:{colour}">{_SIGNS[state]}</strong> ({key}). '
+            f"{html.escape(message)} <span>{counted}.</span></div>"
+        )
+        points = item.points if state == "right" else 0
+        data = {"item": key, "state": state, "points": points, "misconception": misconception}
+        return Shown(plain, markup, data)
+
+    def hint(self, key: str) -> Shown:
+        """The first hint; asked again, the second; asked a third time, where to find the worked solution."""
+        item, _ = self._item(key)
+        step = min(self._hints.get(key, 0), 2)
+        self._hints[key] = step + 1
+        if step < 2:
+            words = f"Hint {step + 1} of 2 ({key}): {item.hints[step]}"
+            return Shown(words, f"<p>{html.escape(words)}</p>")
+        worked = _worked(key)
+        if worked is None:
+            words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
+            return Shown(words, f"<p>{words}</p>")
+        return Shown(
+            f"Worked solution ({key}):\n{worked}",
+            f"<p>Worked solution ({key}):</p><pre>{html.escape(worked)}</pre>",
+        )
+
+    def lines(self, key: str) -> Shown:
+        """The lines of a Parsons task, numbered, in the order they are handed out in."""
+        item, _ = self._item(key)
+        rows = [f"{number}: {line}" for number, line in enumerate(item.lines, start=1)]
+        return Shown("\n".join(rows), f"<pre>{html.escape(chr(10).join(rows))}</pre>")
+
+    def _item(self, key: str) -> tuple[Item, Given]:
+        if self._given is None:
+            raise InputError("run the notebook's first cells: check.start comes before any check")
+        if key not in self._items:
+            raise InputError(f"{key!r}: no such task; here are {', '.join(self._items)}")
+        return self._items[key], self._given
+
+
+def _worked(key: str) -> str | None:
+    """The solution of a task: the code cell before its check in the solutions, or None where they are not there."""
+    import nbformat
+
+    path = next((ROOT / "exercises" / "solutions").glob(f"{key[:2]}_*.ipynb"), None)
+    if path is None:
+        return None
+    code = [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    return next((before for before, this in zip(code, code[1:]) if f'check("{key}"' in this), None)
+
+
+def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, Any]:
+    """What is defined after the lines of a Parsons task ran in `order` (numbers from 1), beside `names`.
+
+    Raises NotYet where the order leaves the lines out or they do not run.
+    """
+    if sorted(order) != list(range(1, len(item.lines) + 1)):
+        raise NotYet(f"Use each number from 1 to {len(item.lines)} once.")
+    program = "\n".join(item.lines[number - 1] for number in order)
+    space = dict(names)
+    try:
+        exec(compile(program, "<your order>", "exec"), space)  # lines of ours, in the learner's order
+    except Exception as error:
+        raise NotYet(
+            f"In your order the program stops with {type(error).__name__}: {error}. Which line needs what comes before it?"
+        ) from None
+    return space
+
+
+check = Check()
+"""What the exercises import."""

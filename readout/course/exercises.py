@@ -1,0 +1,96 @@
+"""From the one source of an exercise to what a learner opens and to the worked solutions.
+
+In `exercises/source/NN_*.ipynb` code between `### BEGIN SOLUTION` and `### END SOLUTION` is the answer; lines that begin
+with `#~ ` are what the learner gets in its place; a cell tagged `solution` is for the solutions only. So the source runs
+as it stands, and is the solutions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from readout import ROOT
+from readout.course.notebooks import read_notebook, tidied
+from readout.errors import InputError
+
+EXERCISES = ROOT / "exercises"
+_BEGIN, _END, _STUB = "### BEGIN SOLUTION", "### END SOLUTION", "#~ "
+
+
+def sources() -> list[Path]:
+    """The sources in their order."""
+    return sorted((EXERCISES / "source").glob("[0-9][0-9]_*.ipynb"))
+
+
+def derived(source: Path) -> dict[Path, str]:
+    """The two notebooks made from a source: where each is kept, and its text.
+
+    Raises InputError, naming file and cell, for a solution without its end or one inside another.
+    """
+    return {
+        EXERCISES / source.name: _made(source, for_learner=True),
+        EXERCISES / "solutions" / source.name: _made(source, for_learner=False),
+    }
+
+
+def _made(source: Path, for_learner: bool) -> str:
+    notebook = read_notebook(source)
+    kept = []
+    for number, cell in enumerate(notebook.cells, start=1):
+        tags = cell.metadata.get("tags", [])
+        if "solution" in tags and for_learner:
+            continue
+        if cell.cell_type == "code":
+            lines = list(_lines(cell.source.split("\n"), for_learner, f"{source}, cell {number}"))
+            cell.source = "\n".join(lines).strip("\n") or "# your code here"
+        cell.metadata = nbformat.from_dict({"tags": [tag for tag in tags if tag != "solution"]})
+        kept.append(cell)
+    notebook.cells = kept
+    return tidied(nbformat.writes(NotebookNode(notebook)))
+
+
+def _lines(lines: list[str], for_learner: bool, place: str) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        mark = line.strip()
+        if mark in (_BEGIN, _END):
+            if inside == (mark == _BEGIN):
+                raise InputError(
+                    f"{place}: {mark!r} out of turn; each solution has one beginning and one end"
+                )
+            inside = mark == _BEGIN
+        elif line.lstrip().startswith(_STUB.rstrip()):
+            if for_learner:
+                yield line.replace(_STUB, "", 1) if _STUB in line else line.replace(_STUB.rstrip(), "", 1)
+        elif not (inside and for_learner):
+            yield line
+    if inside:
+        raise InputError(f"{place}: {_BEGIN!r} without {_END!r}; close it")
+
+
+def stale() -> list[Path]:
+    """The derived notebooks that are not what their sources make, byte for byte, and those that no source makes."""
+    made = {path: text for source in sources() for path, text in derived(source).items()}
+    there = {*EXERCISES.glob("*.ipynb"), *(EXERCISES / "solutions").glob("*.ipynb")}
+    wrong = [p for p, text in made.items() if not p.exists() or p.read_bytes() != text.encode("utf-8")]
+    return sorted({*wrong, *(there - set(made))})
+
+
+def build() -> list[Path]:
+    """Write what the sources make where it differs, and remove what no source makes; return the paths changed."""
+    made = {path: text for source in sources() for path, text in derived(source).items()}
+    changed = stale()
+    for path in changed:
+        if path not in made:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.part")
+        draft.write_text(made[path], encoding="utf-8", newline="\n")
+        os.replace(draft, path)
+    return changed

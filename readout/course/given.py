@@ -1,0 +1,68 @@
+"""What an exercise is about: a practice readout of the learner's own, all that is known of it, and the trade tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from readout import ROOT
+from readout.article import Article, parse_article
+from readout.facts import Facts, extract_facts, names_in
+from readout.practice import Practice, generate
+from readout.sentiment import Score, score_text
+from readout.statements import Statement, extract_statements
+from readout.trade import Trade, load_trade
+
+TABLES = ROOT / "data" / "trade"
+
+
+@dataclass(frozen=True)
+class Given:
+    """The material of one learner's exercises; the same `seed` gives the same material on every machine.
+
+    `article` and `statements` are of an invented readout; `book` has the real tables of China and Russia, and `year` is
+    the one of them that this learner looks at.
+    """
+
+    seed: int
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The invented readout with its annotation, its invented trade tables and its planted claims."""
+        return generate(self.seed)
+
+    @cached_property
+    def article(self) -> Article:
+        """The invented readout as lesson 01 reads it."""
+        return parse_article(self.practice.text, f"practice readout {self.seed}")
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What lesson 02 takes from it."""
+        return extract_facts(self.article)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its attributed statements."""
+        return tuple(extract_statements(self.article, self.facts))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every form in which somebody or something is named in it."""
+        return names_in(self.facts)
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """TextBlob's score of each statement, names covered."""
+        return tuple(score_text(statement.text, self.names) for statement in self.statements)
+
+    @cached_property
+    def book(self) -> Trade:
+        """The trade tables of China and Russia."""
+        return load_trade("CN-RU", Path(TABLES))
+
+    @property
+    def year(self) -> int:
+        """A year that all tables of `book` cover month by month: 2018 to 2023."""
+        return 2018 + self.seed % 6
