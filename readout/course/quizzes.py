@@ -6,6 +6,7 @@ keyboard, in JupyterLab and in a page made from the notebook, and stays readable
 
 from __future__ import annotations
 
+import hashlib
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,7 +90,9 @@ def quiz(lesson: str) -> Shown:
         recall = f" (from lesson {question.recalls})" if question.recalls else ""
         plain.append(f"{number}. {question.ask}{recall}")
         markup.append(f"<p><strong>{number}. {html.escape(question.ask)}</strong>{recall}</p>")
-        for letter, option in zip("abcdef", question.options):
+        # In the file the right one may stand first; here they stand in an order that says nothing.
+        shown = sorted(question.options, key=lambda option: hashlib.sha256(option.text.encode()).digest())
+        for letter, option in zip("abcdef", shown):
             verdict = "Right." if option.right else "Not so."
             plain.append(f"   {letter}) {option.text}")
             markup.append(
