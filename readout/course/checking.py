@@ -103,12 +103,15 @@ class Check:
         self._done: set[str] = set()
         self._hints: dict[str, int] = {}
 
-    def start(self, lesson: str, seed: int) -> Given:
-        """The material of a lesson's exercises ("02") for `seed`, a whole number from 0 on. Progress begins anew."""
-        self._items, self._given = items_of(lesson), Given(seed)
-        self._done, self._hints = set(), {}
-        self._given.practice  # a seed that is none is refused here, not at the first task  # noqa: B018
-        return self._given
+    def start(self, lesson: str, seed: int, path: str = "") -> Given:
+        """The material of a lesson's exercises ("02") for `seed`, a whole number from 0 on. Progress begins anew.
+
+        With `path`, the text is the one in that file. Raises InputError for a seed or a text that is none.
+        """
+        items, given = items_of(lesson), Given(seed, path)
+        given.practice, given.article  # what cannot be had is refused here, not at the first task  # noqa: B018
+        self._items, self._given, self._done, self._hints = items, given, set(), {}
+        return given
 
     def __call__(self, key: str, answer: object = ...) -> Shown:
         """Whether an answer to a task is right, with progress. The answer may be any object."""

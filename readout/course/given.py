@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from readout import ROOT
-from readout.article import Article, parse_article
-from readout.facts import Facts, extract_facts, names_in
+from readout.article import Article, parse_article, read_article
+from readout.claims import Verdict, check_claims
+from readout.facts import Facts, country_pair, extract_facts, names_in
 from readout.practice import Practice, generate
 from readout.sentiment import Score, score_text
 from readout.statements import Statement, extract_statements
@@ -22,10 +22,11 @@ class Given:
     """The material of one learner's exercises; the same `seed` gives the same material on every machine.
 
     `article` and `statements` are of an invented readout; `book` has the real tables of China and Russia, and `year` is
-    the one of them that this learner looks at.
+    the one of them that this learner looks at. With `path`, `article` is the text at that path instead.
     """
 
     seed: int
+    path: str = ""
 
     @cached_property
     def practice(self) -> Practice:
@@ -34,7 +35,9 @@ class Given:
 
     @cached_property
     def article(self) -> Article:
-        """The invented readout as lesson 01 reads it."""
+        """The invented readout, or the text at `path`, as lesson 01 reads it."""
+        if self.path:
+            return read_article(self.path)
         return parse_article(self.practice.text, f"practice readout {self.seed}")
 
     @cached_property
@@ -58,9 +61,15 @@ class Given:
         return tuple(score_text(statement.text, self.names) for statement in self.statements)
 
     @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Its claims with their verdicts, on the tables of the pair it names if there are any."""
+        book = load_trade("-".join(country_pair(self.facts) or ()), TABLES)
+        return check_claims(self.article, self.facts, self.statements, book)
+
+    @cached_property
     def book(self) -> Trade:
         """The trade tables of China and Russia."""
-        return load_trade("CN-RU", Path(TABLES))
+        return load_trade("CN-RU", TABLES)
 
     @property
     def year(self) -> int:
