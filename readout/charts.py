@@ -41,13 +41,16 @@ def run_to_target(
     """Running totals of each year, month by month, against a yearly target; bars from first print to today's figure.
 
     `sums` is the table of `trade.cumulative`, `changes` that of `trade.revisions`; `target` in USD billions; `year` is
-    the one in question. The bars are of that year, for the months that `changes` has.
+    the one in question. The bars are of that year, for the months that `changes` has. A target of zero is none.
     """
     mine = sums[sums["year"] == year]
     if mine.empty:
         return nothing(f"the months of {year}")
-    passed = mine[mine["total"] >= target]
-    if passed.empty:
+    aimed, last = target > 0, mine.iloc[-1]
+    passed = mine[mine["total"] >= target] if aimed else mine.head(0)
+    if not aimed:
+        title = f"{reporter}–{partner} trade stood at USD {last['total']:.1f} bn by {MONTHS[int(last['month']) - 1]} {year}"
+    elif passed.empty:
         title = f"{reporter}–{partner} trade had not reached USD {target:g} bn by {MONTHS[int(mine['month'].max()) - 1]} {year}"
     else:
         month = int(passed["month"].min())
@@ -81,17 +84,18 @@ def run_to_target(
             va="center",
             bbox=OVER_LINES,
         )
-    axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
-    low = target < 0.6 * high  # the lines pass it where its label would stand
-    axes.text(
-        12 if low else 1,
-        target + 0.02 * high,
-        f"target: {target:g}",
-        ha="right" if low else "left",
-        color=ORANGE,
-        fontweight="bold",
-        bbox=OVER_LINES if low else None,
-    )
+    if aimed:
+        axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
+        low = target < 0.6 * high  # the lines pass it where its label would stand
+        axes.text(
+            12 if low else 1,
+            target + 0.02 * high,
+            f"target: {target:g}",
+            ha="right" if low else "left",
+            color=ORANGE,
+            fontweight="bold",
+            bbox=OVER_LINES if low else None,
+        )
     if not passed.empty:
         axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
         axes.annotate(
@@ -109,13 +113,14 @@ def run_to_target(
     axes.set(ylim=(0, high), xticks=range(1, 13))
     axes.set_xticklabels([name[0] if is_narrow() else name for name in MONTHS])
     leave_room(axes, 1, 12, 0.15, 1.05)
-    last = mine.iloc[-1]
     alt = (
         f"Line chart of goods trade between {reporter} and {partner} summed from January, for {f'{earlier[0]} to ' if earlier else ''}{year}. "
         + (
             f"{year} passes the target of USD {target:g} billion in {MONTHS[month - 1]} at {value:.1f}. "
             if len(passed)
             else f"{year} stays below the target of USD {target:g} billion. "
+            if aimed
+            else ""
         )
         + f"It ends {MONTHS[int(last['month']) - 1]} at {last['total']:.1f}; "
         + (
@@ -473,7 +478,7 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
         title,
         f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
         f"Source: {reporter}'s customs, as each row of commodities.csv names. Reporter: {reporter}. Value at current prices; quantity in "
-        f"{last['unit']}. The gap between the lines is the change of the average price paid.",
+        f"{last['unit']}. The ratio of the lines is the change of the average price paid.",
     )
     for column, colour, marker, dashes, label in (
         ("value", ORANGE, "s", "--", "value (USD)"),
@@ -603,16 +608,16 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
 def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, partner: str) -> Chart:
     """A year's trade in the dollars of each base year against the target. `table` of `trade.real_terms`."""
     table = table[table["base_year"] <= year].tail(10)
-    if table.empty:
-        return nothing(f"the trade of {year} in other years' dollars")
+    if table.empty or not target > 0:
+        return nothing(f"the trade of {year} against a target in other years' dollars")
     reached = table[table["reached"]]["base_year"]
-    some = len(reached) and len(reached) < len(table)
-    short = table[~table["reached"]]["base_year"]
-    title = (
-        f"{year} falls short of {target:g} in the dollars of {short.max()}"
-        if some
-        else f"{year} {'reaches' if len(reached) else 'stays below'} {target:g} in the dollars of any of these years"
-    )
+    if not len(reached) or len(reached) == len(table):
+        verb = "reaches" if len(reached) else "stays below"
+        title = f"{year} {verb} {target:g} in the dollars of any of these years"
+    elif list(reached) == list(table["base_year"].tail(len(reached))):
+        title = f"{year} reaches {target:g} in the dollars of {reached.min()} or later, not in earlier ones"
+    else:
+        title = f"{year} reaches {target:g} in the dollars of {len(reached)} of these {len(table)} years"
     figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",

@@ -47,17 +47,27 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
 def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            header = reader.fieldnames or ()
-            lines = [(reader.line_num, row) for row in reader]
-    except (csv.Error, UnicodeDecodeError) as error:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            lines = [(reader.line_num, line) for line in reader if line]
+    except (csv.Error, UnicodeDecodeError, OSError) as error:
         raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); save it as such") from None
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+        raise InputError(f"{path}: its cells are not separated by commas; save it with commas")
+    if len(set(header)) < len(header):
+        raise InputError(f"{path}: a column stands twice; it has {', '.join(header)}")
     for column in _COLUMNS:
         if column not in header:
             raise InputError(f"{path}: no column {column!r}; it needs {', '.join(_COLUMNS)}")
     found: list[dict[str, str | int]] = []
-    for line, row in lines:
-        cells = {column: (row[column] or "").strip() for column in _COLUMNS}
+    for line, values in lines:
+        if len(values) != len(header):
+            raise InputError(
+                f"{path}, line {line}: {len(values)} cells where the header has {len(header)}; mend the row"
+            )
+        row = dict(zip(header, values))
+        cells = {column: row[column].strip() for column in _COLUMNS}
+        cells["annotator"] = cells["annotator"].upper()  # "a1" is A1
         who = cells["statement"], cells["annotator"]
         wrong = None
         if cells["statement"] not in starts:

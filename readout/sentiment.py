@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +31,6 @@ _NEUTRAL = {"textblob": 0.0, "vader": 0.05}
 LONGEST = 20_000  # characters; a mean over more words than a speech has says nothing of a statement
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LATIN = re.compile(r"[A-Za-z]")
 _MASK = "Xx"  # on neither list, and not in capitals, which VADER would take for shouting
 # What may stand between names in a text of names alone, and what covers them.
 _LINKS = frozenset("a an and at by for from in of on or s the to with xx".split())
@@ -109,10 +109,11 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
         return Score(
             tool, None, None, 0, 0, (), reason=f"too long for one statement: over {LONGEST:,} characters"
         )
-    words = len(_WORD.findall(text))
+    text = _as_typed(text)
+    words, letters = len(_WORD.findall(text)), [mark for mark in text if mark.isalpha()]
     if not words:
         return Score(tool, None, None, 0, 0, (), reason="no words")
-    if not _LATIN.search(text):
+    if 2 * sum(map(_is_latin, letters)) <= len(letters):
         return Score(tool, None, None, 0, words, (), reason="not in Latin letters; the lexicons are English")
     covered, masked = mask(text, names)
     plain = _assess(text, tool) if masked else None
@@ -131,10 +132,27 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
     return Score(tool, polarity, subjectivity, scored, words, drivers, masked, unmasked, reason)
 
 
+def _as_typed(text: str) -> str:
+    """`text` with the marks a keyboard has: both tools know "isn't", VADER does not know "isn’t".
+
+    Emoji are left out: a report has none, and VADER's time grows with the square of their number. So are marks that are
+    not seen, which cut a word in two.
+    """
+    plain = text.translate(_TYPED)
+    return "".join(m for m in plain if m.isspace() or unicodedata.category(m) not in ("Cc", "Cf", "So", "Sk"))
+
+
+_TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
+
+
+def _is_latin(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "")
+
+
 def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
     """`text` with the phrases of `lexicons/fixed_phrases.txt` and `names` covered, and what was covered.
 
-    Names are covered where they are written just so, phrases in any case; the longest goes first.
+    Names are covered where they are written just so, line breaks aside, phrases in any case; the longest goes first.
     """
     found: list[str] = []
 
@@ -143,9 +161,11 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
         return _MASK
 
     covered = _phrases().sub(cover, text)
-    here = sorted((n for n in set(names) if n in covered and _WORD.search(n)), key=len, reverse=True)
+    flat = " ".join(covered.split())
+    here = sorted({n for name in names if (n := " ".join(name.split())) in flat and _WORD.search(n)}, key=len)
     if here:
-        covered = re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, here))})(?!\w)", cover, covered)
+        forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in reversed(here))
+        covered = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", cover, covered)
     return covered, tuple(found)
 
 
@@ -262,7 +282,8 @@ def interval(values: Iterable[float], others: Iterable[float] | None = None) -> 
 
     Method: percentile bootstrap over statements, 9,999 resamples (Efron and Tibshirani, "An Introduction to the
     Bootstrap", 1993, chapter 13), by SciPy with a fixed seed. It takes the statements for a sample of what the speaker
-    might have said, which is generous. NaN values are left out; fewer than three leave the ends NaN.
+    might have said, which is generous, and for so few values a percentile bootstrap is known to be too narrow. NaN
+    values are left out; fewer than three, or values that are all the same, leave the ends NaN.
     """
     import numpy as np
     from scipy.stats import bootstrap
@@ -279,7 +300,7 @@ def interval(values: Iterable[float], others: Iterable[float] | None = None) -> 
     if not all(len(sample) for sample in samples):
         return Interval(float("nan"), float("nan"), float("nan"))
     value = float(statistic(*samples))
-    if min(map(len, samples)) < _FEWEST:
+    if min(map(len, samples)) < _FEWEST or any(np.ptp(sample) == 0 for sample in samples):
         return Interval(value, float("nan"), float("nan"))
     found = bootstrap(samples, statistic, method="percentile", rng=20231220).confidence_interval
     return Interval(value, float(found.low), float(found.high))

@@ -437,7 +437,8 @@ def growth(trade: Trade, measure: str, period: Period, books: str = "reporter") 
     """
     if measure == "balance":
         raise InputError("growth: a balance has no growth rate, its sign may turn; ask for two amounts")
-    before = {f.books: f for f in _amounts(trade, measure, (period[0] - 1, *period[1:]), books)}
+    year, *months = _checked(period)
+    before = {f.books: f for f in _amounts(trade, measure, (year - 1, *months), books)}
     for figure in _amounts(trade, measure, period, books):
         if figure.books in before:
             return 100 * (figure.value / before[figure.books].value - 1)
@@ -493,17 +494,28 @@ def _one_of(value: str, name: str, values: tuple[str, ...]) -> str:
     return value
 
 
+def _checked(period: Period) -> Period:
+    whole = isinstance(period, tuple) and all(isinstance(part, int) for part in period)
+    months = list(period[1:]) if whole else []
+    if (
+        not whole
+        or not 1 <= len(period) <= 3
+        or months != sorted(months)
+        or not set(months) <= set(range(1, 13))
+    ):
+        raise InputError(
+            f"period {period!r}: a year (2023,), a month (2023, 5), or its months from one to another (2023, 1, 11)"
+        )
+    return period
+
+
 def _amounts(trade: Trade, measure: str, period: Period, books: str) -> list[Figure]:
     """Every figure for what is asked, in the order of preference. Raises InputError where there is none."""
     _one_of(measure, "measure", _MEASURES)
     kinds = _KINDS_OF_BOOKS[_one_of(books, "books", _SIDES)]
     if not trade.available:
         raise InputError(trade.reason)
-    months = period[1:]
-    if not 1 <= len(period) <= 3 or list(months) != sorted(months) or not set(months) <= set(range(1, 13)):
-        raise InputError(
-            f"period {period!r}: a year (2023,), a month (2023, 5), or its months from one to another (2023, 1, 11)"
-        )
+    _checked(period)
     if measure == "balance":
         imports = {figure.books: figure.value for figure in figures(trade, "imports", period)}
         found = [
@@ -578,8 +590,11 @@ def cumulative(trade: Trade) -> pd.DataFrame:
 def month_passed(trade: Trade, target: float, year: int) -> int | None:
     """The month of `year` in which the running total reached `target` (USD bn), or None if it did not by its last month.
 
-    Raises InputError where a month is missing before the target is reached, so that the answer is not known.
+    Raises InputError where a month is missing before the target is reached, so that the answer is not known, and for a
+    target that is no sum above zero.
     """
+    if not isinstance(target, (int, float)) or not target > 0:
+        raise InputError(f"target {target!r}: it is a sum in USD billions above zero, such as 200")
     sums = {row["month"]: row["total"] for row in running_totals(trade) if row["year"] == year}
     passed = [month for month, total in sums.items() if total >= target]
     if not passed and 12 not in sums:

@@ -44,6 +44,9 @@ UNSEEN = {
     "Arabic": ("قال الرئيس", "not in Latin letters"),
     "a megabyte": ("good " * 200_000, "too long for one statement"),
     "names alone": ("Xi Jinping and Mikhail Mishustin, of China", "only names"),
+    "mostly Chinese": ("会谈很好 OK", "not in Latin letters"),
+    "mostly Russian": ("Переговоры были good", "not in Latin letters"),
+    "emoji": ("👍 👍", "no words"),
     "a phrase alone": ("the Great Hall of the People", "only names"),
     "nothing known": ("They tabled the dossier.", "no word of it is in the lexicon"),
 }
@@ -82,6 +85,21 @@ def test_scores_worked_out_by_hand(text, polarity, reading, without):
     assert found.without_attitude == pytest.approx(without)
 
 
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("It isn't a success.", "It isn’t a success."),
+        ("They didn't support the plan.", "They didn’t support the plan."),
+        ('The "good" talks', "The “good” talks"),
+        ("a good day", "a go\u200bod \u202eday 👍"),
+    ],
+)
+def test_print_is_read_as_typing(typed, printed, tool):
+    """Agencies set ’ where a keyboard has '; what is not seen, and emoji, say nothing."""
+    assert score_text(printed, (), tool).polarity == score_text(typed, (), tool).polarity
+
+
 def test_an_unknown_tool_is_refused():
     with pytest.raises(InputError, match="textblob, vader"):
         score_text("good", tool="bert")
@@ -113,6 +131,12 @@ def test_names_and_phrases_are_covered():
 
 def test_a_name_inside_a_word_or_in_small_letters_is_not_covered():
     assert mask("Goodwin said the good news.", ["Good"]) == ("Goodwin said the good news.", ())
+
+
+def test_a_name_is_covered_across_a_line_break():
+    assert (
+        mask("the Fair\nOrven", ["Fair Orven"])[0] == "the Xx" == mask("the Fair Orven", ["Fair\nOrven"])[0]
+    )
 
 
 def test_the_longer_name_goes_first():
@@ -167,7 +191,7 @@ def test_an_interval_holds_the_mean_and_widens_with_spread():
 def test_too_few_values_have_no_interval():
     assert interval([0.5, float("nan"), 0.1]).value == pytest.approx(0.3)
     assert math.isnan(interval([0.5, 0.1]).low) and math.isnan(interval([1, 2, 3], [1]).high)
-    assert all(math.isnan(end) for end in interval([]))
+    assert all(math.isnan(end) for end in interval([])) and math.isnan(interval([0.2] * 5).low)
 
 
 def test_leaving_out_a_word_moves_the_difference(ours):
@@ -220,7 +244,7 @@ BAD_LABELS = {
     "another place": ("ST1,217,A2,neutral,none\n", "column start: '217'"),
     "nobody": ("ST1,216,,neutral,none\n", "column annotator"),
     "twice": ("ST1,216,A2,neutral,none\nST1,216,A2,neutral,none\n", "line 3, .*twice by A2"),
-    "too few cells": ("ST1,216,A2\n", "column stance: ''"),
+    "too few cells": ("ST1,216,A2\n", "line 2: 3 cells where the header has 5"),
 }
 
 
@@ -239,7 +263,15 @@ def test_a_bad_label_is_refused_in_one_line(tmp_path, rows, words):
     assert "A2.csv" in str(refusal.value) and "\n" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("text", ["statement;start\n", "", 'statement,start,annotator,stance,event\n"ST1'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "statement;start\n",
+        HEAD.replace("event", "stance"),
+        "",
+        'statement,start,annotator,stance,event\n"ST1',
+    ],
+)
 def test_a_file_that_is_no_table_of_labels_is_refused(tmp_path, text):
     with pytest.raises(InputError, match="A2.csv"):
         labels.load_labels(labelled(tmp_path, text))

@@ -164,6 +164,11 @@ def test_a_sum_of_months_answers_for_a_part_of_a_year():
         (trade.rank, (2010,), "no rank of Russia on record for 2010"),
         (trade.real_total, (2023, 1900), "no consumer price index for 1900"),
         (trade.month_passed, (200, 2025), "January 2025 has no figure"),
+        (trade.month_passed, (0, 2023), "above zero"),
+        (trade.month_passed, (float("nan"), 2023), "above zero"),
+        (trade.month_passed, ("200", 2023), "above zero"),
+        (trade.amount, ("total", 2023), "a year .2023,."),
+        (trade.growth, ("total", ()), "a year .2023,."),
     ],
 )
 def test_what_the_tables_cannot_answer_is_refused_in_one_line(ask, arguments, words):
@@ -469,6 +474,15 @@ def test_every_chart_names_its_source_and_price_basis(drawn):
         assert "Source:" in words and chart.title.split()[0] in words, name
         assert "prices" in words or name == "shares", name
         assert any(unit in words for unit in ("USD", "percent", "billion", "= 100")), name
+
+
+def test_without_a_target_no_chart_says_that_one_was_passed():
+    names = "China", "Russia"
+    sums, changes = trade.cumulative(BOOK), trade.revisions(BOOK)
+    chart = charts.run_to_target(sums, changes, 0.0, 2023, *names)
+    assert chart.title == "China–Russia trade stood at USD 240.0 bn by Dec 2023"
+    assert "target" not in chart.alt and not any("target" in text for text, _ in texts(chart.figure))
+    assert charts.real_terms(trade.real_terms(BOOK, 0.0, 2023), 0.0, 2023, *names).figure is None
 
 
 def test_a_chart_keeps_its_alt_text_in_a_notebook(drawn):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from IPython.display import display
 from nbformat import NotebookNode
+from pandas.io.formats.style import Styler
 
 MIME = "application/vnd.readout.results+json"
 
@@ -17,6 +19,12 @@ def record(**values: Any) -> None:
     """
     shown = "\n".join(f"{name} = {value!r}" for name, value in values.items())
     display({MIME: values, "text/plain": shown}, raw=True)
+
+
+def wide(table: pd.DataFrame) -> Styler:
+    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index."""
+    left = [{"selector": "th, td", "props": "text-align: left"}]
+    return table.style.hide(axis="index").format(precision=2, na_rep="–").set_table_styles(left)
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:
