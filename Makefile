@@ -5,7 +5,7 @@ export ARTICLE
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lab run tidy picture bench lock clean
+.PHONY: report test lab run tidy exercises picture bench lock clean
 
 report: $(READY)
 	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
@@ -21,6 +21,11 @@ run: $(READY)
 
 tidy: $(READY)
 	$(BIN)/readout tidy notebooks/*.ipynb
+
+# What learners open, from exercises/source.
+exercises: $(READY)
+	$(BIN)/readout tidy exercises/source/*.ipynb
+	$(BIN)/readout exercises build
 
 # The picture of the README.
 picture: report
