@@ -1,4 +1,4 @@
-"""Answers to the tasks of lesson 02: right ones in different forms, and wrong ones with the misconception they show."""
+"""Answers to the tasks of lesson 02: right ones in several forms, and wrong ones with what they show."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -59,7 +59,7 @@ def pick(given, keep):
 
 
 def family_last(given):
-    """Without the forms that do not end as the full name does; SAME where none is lost, or another reason shows."""
+    """Without the forms that lack the full name's last word; SAME where none is lost, or more."""
     lost = [f for f, name in forms(given).items() if name.split()[-1] not in f]
     if any(f.lower() != f and f not in forms(given)[f] for f in lost):
         return SAME
@@ -148,7 +148,10 @@ PROOFS = {
         ),
         wrong=(
             (lambda g: lambda quantities: sum(q.value for q in quantities) / 1e9, "M204"),
-            (lambda g: lambda quantities: sum(q.value for q in quantities if q.kind == "money") / 1e9, "M205"),
+            (
+                lambda g: lambda quantities: sum(q.value for q in quantities if q.kind == "money") / 1e9,
+                "M205",
+            ),
             (lambda g: dollars, "M206"),
             (lambda g: lambda quantities: dollars(quantities) / 1e6, "M206"),
         ),
@@ -187,8 +190,8 @@ PROOFS = {
     "02.5": Proof(
         right=(forms, lambda g: pd.Series(forms(g))),
         wrong=(
-            (lambda g: {form: form for form in forms(g)}, "M212"),
-            (lambda g: {name: form for form, name in forms(g).items()}, "M213"),
+            (lambda g: unless({form: form for form in forms(g)}, forms(g)), "M212"),
+            (lambda g: unless({name: form for form, name in forms(g).items()}, forms(g)), "M213"),
             (lambda g: {form: f"President {name}" for form, name in forms(g).items()}, "M213"),
             (family_last, "M214"),
             (exchanged, "M214"),
