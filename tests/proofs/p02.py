@@ -24,6 +24,11 @@ def dollars(quantities):
     return sum(q.value for q in quantities if q.unit == "USD")
 
 
+def by_word(given):
+    kept = [q.text for q in given.facts.quantities if q.unit == "USD" and "dollar" not in q.text]
+    return (lambda quantities: sum(q.value for q in quantities if "dollar" in q.text) / 1e9) if kept else SAME
+
+
 def places(dates):
     return [(d.start, d.end) for d in dates]
 
@@ -152,6 +157,7 @@ PROOFS = {
                 lambda g: lambda quantities: sum(q.value for q in quantities if q.kind == "money") / 1e9,
                 "M205",
             ),
+            (by_word, "M221"),
             (lambda g: dollars, "M206"),
             (lambda g: lambda quantities: dollars(quantities) / 1e6, "M206"),
         ),
@@ -206,10 +212,11 @@ PROOFS = {
         ),
         wrong=(
             (lambda g: asked_speaker(g)["source"][0]["text"], "M216"),
-            (lambda g: "the prime minister", "M216"),
+            (lambda g: "foreign minister", "M216"),
             (somebody_else, "M217"),
             (lambda g: g.practice.countries[0].name, "M218"),
             (lambda g: "Xi Jinping", "M218"),
+            (lambda g: "", "M218"),
         ),
     ),
     "02.7": Proof(
