@@ -255,7 +255,7 @@ def who_is_it(answer: Any, given: Given) -> None:
 
 
 def _names(said: str, entity: dict[str, Any]) -> bool:
-    """Whether words in lower case are a name, or a part of the name, of an entity; a title before it is allowed."""
+    """Whether words in lower case name an entity, in whole or in part; a title may stand before."""
     forms = {m["text"].lower() for m in entity["mentions"] if m["kind"] != "pronoun"} | {
         entity["name"].lower()
     }
