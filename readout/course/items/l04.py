@@ -1,4 +1,4 @@
-"""Lesson 04: what does a sentiment score measure? Drivers, coverage, no score, names, kappa, bootstrap, one word less."""
+"""Lesson 04: what does a sentiment score measure? Drivers, coverage, names, kappa, bounds, one word less."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "For each sentence, ask: which words are on the list, in just this form? What stands before them?",
-        "Two known words may cancel. A form that is not on the list is not seen, and nor is a short form of 'not'.",
+        "Two known words may cancel. A form that is not listed is not seen, nor is a short form of 'not'.",
     ),
 )
 def predict_the_readings(answer: Any, given: Given) -> None:
@@ -147,7 +147,10 @@ def predict_the_readings(answer: Any, given: Given) -> None:
             )
         if sentence in _CANCELLED:
             raise NotYet(f"Sentence {place}: there are two known words in it. Weigh both.", "M408")
-        raise NotYet(f"Sentence {place}: does any word turn, or begin by turning, a good one?", "M409")
+        raise NotYet(
+            f"Sentence {place}: look for a bad word that may be listed, or a negation right before a good one.",
+            "M409",
+        )
 
 
 @items(
