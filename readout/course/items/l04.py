@@ -148,7 +148,7 @@ def predict_the_readings(answer: Any, given: Given) -> None:
         if sentence in _CANCELLED:
             raise NotYet(f"Sentence {place}: there are two known words in it. Weigh both.", "M408")
         raise NotYet(
-            f"Sentence {place}: look for a bad word that may be listed, or a negation right before a good one.",
+            f"Sentence {place}: is a bad word listed, or does a negation stand right before a good one?",
             "M409",
         )
 
@@ -194,7 +194,7 @@ def coverage_of_many(answer: Any, given: Given) -> None:
     4,
     points=2,
     hints=(
-        "What becomes of a score that is None on its way into the sum, and is it still counted below the line?",
+        "What becomes of a score that is None on its way into the sum? Is it counted below the line?",
         "Keep the values that are not None, zero among them. What is to be given if none is left?",
     ),
 )
@@ -293,7 +293,7 @@ def weight_without_attitude(answer: Any, given: Given) -> None:
     7,
     points=2,
     hints=(
-        "They agree in two of the four cells. By chance both say no as often as one does times the other does.",
+        "They agree in two of the four cells. By chance both say no as often as one does times the other.",
         "Below the line stands what there was to gain beyond chance: 1 less the chance.",
     ),
 )
@@ -409,7 +409,7 @@ def one_word_less(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "Take a short sentence with one word that TextBlob knows. By what could a single word be replaced?",
-        "An adjective of judgement against one that the list does not have; or try words of amount and order.",
+        "An adjective of judgement against one that is not listed; or try words of amount and order.",
     ),
 )
 def minimal_pair(answer: Any, given: Given) -> None:
