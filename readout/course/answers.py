@@ -140,6 +140,17 @@ def call(asked: Callable[..., Any], *arguments: Any) -> Any:
     return found
 
 
+def gives_none(asked: Callable[..., Any], *arguments: Any) -> bool:
+    """Whether a learner's function returns None, or NaN, which says the same, where that is the honest answer."""
+    try:
+        found = asked(*arguments)
+        return found is None or bool(found != found)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return False
+
+
 def described(answer: object) -> str:
     """An answer in a few words, such as "a list" or "the text 'abc'", for a message."""
     kind = type(answer).__name__

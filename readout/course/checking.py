@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -124,7 +125,7 @@ class Check:
         markup = (
             f'<div role="status" style="border-left:4px solid {colour};padding:.2em .8em">'
             f'<strong style="color:{colour}">{_SIGNS[state]}</strong> ({key}). '
-            f"{html.escape(message)} <span>{counted}.</span></div>"
+            f"{_marked(message)} <span>{counted}.</span></div>"
         )
         points = item.points if state == "right" else 0
         data = {"item": key, "state": state, "points": points, "misconception": misconception}
@@ -137,21 +138,21 @@ class Check:
         self._hints[key] = step + 1
         if step < 2:
             words = f"Hint {step + 1} of 2 ({key}): {item.hints[step]}"
-            return Shown(words, f"<p>{html.escape(words)}</p>")
+            return Shown(words, f"<p>{_marked(words)}</p>")
         worked = _worked(key)
         if worked is None:
             words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
             return Shown(words, f"<p>{words}</p>")
         return Shown(
             f"Worked solution ({key}):\n{worked}",
-            f"<p>Worked solution ({key}):</p><pre>{html.escape(worked)}</pre>",
+            f"<p>Worked solution ({key}):</p>{_program(worked)}",
         )
 
     def lines(self, key: str) -> Shown:
         """The lines of a Parsons task, numbered, in the order they are handed out in."""
         item, _ = self._item(key)
         rows = [f"{number}: {line}" for number, line in enumerate(item.lines, start=1)]
-        return Shown("\n".join(rows), f"<pre>{html.escape(chr(10).join(rows))}</pre>")
+        return Shown("\n".join(rows), _program("\n".join(rows)))
 
     def _item(self, key: str) -> tuple[Item, Given]:
         if self._given is None:
@@ -159,6 +160,15 @@ class Check:
         if key not in self._items:
             raise InputError(f"{key!r}: no such task; here are {', '.join(self._items)}")
         return self._items[key], self._given
+
+
+def _marked(message: str) -> str:
+    """A message as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
+
+
+def _program(code: str) -> str:
+    return f'<pre style="font-family: monospace"><code>{html.escape(code)}</code></pre>'
 
 
 def _worked(key: str) -> str | None:
@@ -183,6 +193,10 @@ def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, 
     space = dict(names)
     try:
         exec(compile(program, "<your order>", "exec"), space)  # lines of ours, in the learner's order
+    except IndentationError:
+        raise NotYet(
+            "An indented line stands outside its loop: indented lines follow the line that ends with a colon."
+        ) from None
     except Exception as error:
         raise NotYet(
             f"In your order the program stops with {type(error).__name__}: {error}. Which line needs what comes before it?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from readout.article import parse_article
-from readout.course.answers import NotYet, call, count, function, sequence, span, text, truth
+from readout.course.answers import NotYet, call, count, function, gives_none, sequence, span, text, truth
 from readout.course.checking import Items, assembled
 from readout.course.given import Given
 
@@ -165,7 +165,7 @@ def mend_the_year(answer: Any, given: Given) -> None:
         try:
             found = call(year_of, article)
         except NotYet:
-            if right is None and _gives_none(year_of, article):
+            if right is None and gives_none(year_of, article):
                 continue
             if right is None:
                 raise NotYet(
@@ -179,13 +179,6 @@ def mend_the_year(answer: Any, given: Given) -> None:
         if str(count(found)) in article.text and count(found) != right:
             raise NotYet("It takes a year that the text speaks of for the year it was written in.", "M113")
         raise NotYet("That year is not in the text at all. The text is the only witness.", "M114")
-
-
-def _gives_none(asked: Any, article: Any) -> bool:
-    try:
-        return asked(article) is None
-    except Exception:
-        return False
 
 
 @items(

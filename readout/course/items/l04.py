@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from readout.course.answers import NotYet, call, count, function, mapping, number, sequence, text
+from readout.course.answers import NotYet, call, count, function, gives_none, mapping, number, sequence, text
 from readout.course.checking import Items, assembled
 from readout.course.given import Given
 from readout.sentiment import READINGS, Driver, Score, score_text
@@ -204,7 +204,7 @@ def mend_the_mean(answer: Any, given: Given) -> None:
     for scores in ([_USEFUL, _NOTHING], [_BALANCED, _USEFUL], [_NOTHING, _NOTHING], list(given.scores)):
         values = [score.polarity for score in scores if score.polarity is not None]
         if not values:
-            if not _gives_none(mean, scores):
+            if not gives_none(mean, scores):
                 raise NotYet("Where no statement has a score, there is no mean: None is asked for.", "M416")
             continue
         found = number(call(mean, scores))
@@ -217,15 +217,6 @@ def mend_the_mean(answer: Any, given: Given) -> None:
         if _near(found, sum(values)):
             raise NotYet("That is the sum. Divide it by how many there are.")
         raise NotYet("For a list of scores, the function gives another mean.")
-
-
-def _gives_none(asked: Callable[..., Any], scores: list[Score]) -> bool:
-    """Whether a function gives None, or NaN, which says the same."""
-    try:
-        found = asked(scores)
-        return found is None or bool(found != found)
-    except Exception:
-        return False
 
 
 @items(
