@@ -89,6 +89,11 @@ def swapped(before, after):
     return {"exports": found["imports"], "imports": found["exports"]}
 
 
+def by_position(before, after):
+    differences = (later - earlier for earlier, later in zip(before.values(), after.values()))
+    return dict(zip(("exports", "imports"), differences))
+
+
 def rates(given):
     return given.book.macro.set_index("year")["usd_cny"]
 
@@ -216,6 +221,7 @@ PROOFS = {
             (lambda g: lambda a, b: {**swapped(a, b), "imports": b["imports"] - a["imports"]}, "M323"),
             (lambda g: lambda a, b: b, "M302"),
             (lambda g: lambda a, b: in_month(b, a), "M324"),
+            (lambda g: by_position, "M342"),
         ),
     ),
     "03.7": Proof(
@@ -231,7 +237,11 @@ PROOFS = {
         ),
     ),
     "03.8": Proof(
-        right=(differ, lambda g: {str(y): y for y in differ(g)}.values(), lambda g: np.array(differ(g)) * 1.0),
+        right=(
+            differ,
+            lambda g: {str(y): y for y in differ(g)}.values(),
+            lambda g: np.array(differ(g)) * 1.0,
+        ),
         wrong=(
             (lambda g: whole(g)["year"][-own(g) * other(g) < 0], "M329"),
             (lambda g: whole(g)["year"][(own(g) + other(g)).notna()], "M330"),
@@ -261,6 +271,7 @@ PROOFS = {
             (lambda g: other_price(g, oil(g, "value") - oil(g, "quantity")), "M340"),
             (lambda g: {"quantity": oil(g, "unit_value"), "price": oil(g, "quantity")}, "M323"),
             (lambda g: {name: value / 100 for name, value in changes(g).items()}, "M313"),
+            (lambda g: {name: 100 * (100 / (100 + value) - 1) for name, value in changes(g).items()}, "M309"),
         ),
     ),
 }

@@ -20,6 +20,12 @@ def _near(found: float, right: float) -> bool:
     return abs(found - right) <= 0.006
 
 
+def _keep_decimals(found: float, right: float) -> None:
+    """Raises NotYet where a figure is the right one, rounded too far."""
+    if found in (round(right), round(right, 1)):
+        raise NotYet("This looks like the right figure, rounded too far. Keep two decimals.")
+
+
 def _months(given: Given) -> list[trade.Row]:
     return [row for row in given.book.rows("monthly") if row["year"] == given.year]
 
@@ -71,7 +77,7 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
     2,
     points=1,
     hints=(
-        "How does `sum` of a pandas column treat a blank? You have seen it in the lesson's part on where the tool is wrong.",
+        'How does `sum` of a pandas column treat a blank? See "Where the tool is wrong" in the lesson.',
         "A blank is left out, as if nothing had been traded in that month.",
     ),
 )
@@ -120,6 +126,7 @@ def first_print_against_revised(answer: Any, given: Given) -> None:
         raise NotYet("That is a difference in USD billions. In percent of what?", "M312")
     if abs(said - right / 100) <= 0.00006:
         raise NotYet("That is a share of one. Percent are hundredths.", "M313")
+    _keep_decimals(said, right)
     raise NotYet("Another percentage. Print both figures first: are they of the same months?")
 
 
@@ -145,13 +152,16 @@ def month_in_which_a_sum_was_passed(answer: Any, given: Given) -> None:
         raise NotYet("One month too early. Which number does the first month have?", "M314")
     if found != 7:
         raise NotYet("For the months of your year, it names another month than the running total does.")
-    if _month(passed, [10.0, 10.0, 10.0], 20) != 2:
+    found = _month(passed, [10.0, 10.0, 10.0], 20)
+    if found == 3:
         raise NotYet("At least means that a total equal to the amount counts, too.", "M315")
+    if found != 2:
+        raise NotYet("It is right for your year, and wrong for other months and another amount.")
     if _month(passed, [1.0, 2.0, 3.0], 100) is not None:
         raise NotYet("For an amount that is never reached, the function still names a month.", "M316")
     if _month(passed, [10.0, None, 10.0, 10.0], 20) is not None:
         raise NotYet("A month is missing on the way to the amount, and the function goes on.", "M317")
-    if _month(passed, [10.0, 10.0, None, 10.0], 20) != 2:
+    if _month(passed, [10.0, 10.0, None, 10.0], 20) is None:
         raise NotYet("The gap comes after the amount was reached: the answer is known.", "M318")
 
 
@@ -222,8 +232,8 @@ def mend_the_directions(answer: Any, given: Given) -> None:
     in_month = function(answer)
     sums = {(row["year"], row["month"]): row for row in trade.running_totals(given.book)}
     month = 3 + given.seed % 8
-    for key in ((2023, 6), (given.year, month)):
-        before, after = ({flow: sums[key[0], m][flow] for flow in _FLOWS} for m in (key[1] - 1, key[1]))
+    for year, last, flows in ((2023, 6, _FLOWS), (given.year, month, _FLOWS), (2023, 6, _FLOWS[::-1])):
+        before, after = ({flow: sums[year, m][flow] for flow in flows} for m in (last - 1, last))
         found = mapping(call(in_month, dict(before), dict(after)), "exports and imports")
         if not set(_FLOWS) <= set(found):
             raise NotYet("The dict needs the keys 'exports' and 'imports'.")
@@ -231,8 +241,10 @@ def mend_the_directions(answer: Any, given: Given) -> None:
         right = {flow: after[flow] - before[flow] for flow in _FLOWS}
         if _near(exports, right["exports"]) and _near(imports, right["imports"]):
             continue
+        if flows != _FLOWS:
+            raise NotYet("With imports in the first column it goes wrong. Go by name, not by place.", "M342")
         if _near(exports, right["imports"]) or _near(imports, right["exports"]):
-            raise NotYet("The directions are still mixed up. Look at both lines.", "M323")
+            raise NotYet("The directions are still mixed up. Look at both of them.", "M323")
         if _near(exports, after["exports"]):
             raise NotYet("That is the sum since January. What was there before the month?", "M302")
         if _near(exports, -right["exports"]):
@@ -271,14 +283,17 @@ def mend_the_currency(answer: Any, given: Given) -> None:
     8,
     points=2,
     hints=(
-        "Work out the balance of the same country twice. From the partner's books, which column is the reporter's exports?",
+        "Work out the same country's balance twice. On the partner's books, where are the reporter's exports?",
         "`whole['partner_imports'] - whole['partner_exports']` is the reporter's balance on the partner's books. "
         "Two signs differ where the product is negative.",
     ),
 )
 def two_books(answer: Any, given: Given) -> None:
     """The years in which the two books give the reporter's balance different signs."""
-    found = {count(year) for year in sequence(answer, "years")}
+    listed = sequence(answer, "years")
+    if listed and all(isinstance(value, bool) for value in listed):
+        raise NotYet("That says True or False of each row. List the years for which it is True.")
+    found = {count(year) for year in listed}
     rows = [row for row in given.book.rows("mirror") if row["months"] == 12]
     sides = [f"{side}_{flow}" for side in ("reporter", "partner") for flow in _FLOWS]
     known = [row for row in rows if all(row[side] is not None for side in sides)]
@@ -291,12 +306,18 @@ def two_books(answer: Any, given: Given) -> None:
         raise NotYet("Those are the others. Whose exports are the partner's imports?", "M329")
     if found == set(own):
         raise NotYet("In these years both balances are known. In which do the signs differ?", "M330")
+    if not found <= {row["year"] for row in rows}:
+        raise NotYet("Not all of those are years of the table. Take them from its column `year`.")
     if not found <= set(own):
         raise NotYet(
             "Among them are years in which one of the books is incomplete. A gap has no sign.", "M331"
         )
+    if not found:
+        raise NotYet("There are such years. Look at the whole table, not only its end.", "M332")
     if found < differ:
-        raise NotYet("Those are right, but there are more. Look at the whole table, not only its end.", "M332")
+        raise NotYet(
+            "Those are right, but there are more. Look at the whole table, not only its end.", "M332"
+        )
     raise NotYet("In some of these years both books have the same sign, or a year is missing.")
 
 
@@ -328,6 +349,7 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
         raise NotYet("The formula is right, but it starts from a sum of months. Use `totals`.")
     if _near(said, _by_year(given, "annual", "total").get(base, -1)):
         raise NotYet("That is what was traded in the base year itself.", "M337")
+    _keep_decimals(said, total * prices[base] / prices[year])
     raise NotYet("Another sum. Which two years of the index go into it, and which stands below the line?")
 
 
@@ -360,6 +382,9 @@ def price_or_quantity(answer: Any, given: Given) -> None:
     if not _near(quantity, change["quantity"]):
         if _near(quantity, table["quantity"][later] - table["quantity"][later - 1]):
             raise NotYet("That is a difference in million tonnes. In percent of what?", "M312")
+        if _near(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
+            raise NotYet("The base is the earlier year. Which one stands below the line?", "M309")
+        _keep_decimals(quantity, change["quantity"])
         raise NotYet("The quantity changed by another percentage. Which two years were compared?")
     if _near(price, change["value"]):
         raise NotYet("That is the change of the value, in which the quantity is still contained.", "M338")
@@ -369,4 +394,5 @@ def price_or_quantity(answer: Any, given: Given) -> None:
         raise NotYet(
             "One percentage less the other is not the change of the price. Work out the prices.", "M340"
         )
+    _keep_decimals(price, change["unit_value"])
     raise NotYet("The quantity is right, the price is not yet. Print the price of both years.")
