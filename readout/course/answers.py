@@ -181,4 +181,5 @@ def _plain(value: Any) -> Any:
 
 
 def _cut(shown: str) -> str:
+    shown = " ".join(shown.split())
     return shown if len(shown) <= 60 else shown[:57] + "..."
