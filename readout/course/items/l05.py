@@ -1,0 +1,462 @@
+"""Lesson 05: what can be said, and how sure? Sorting claims, verdicts with their rows, rounding, 'depends', vintage."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import random
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from readout.claims import check_claims
+from readout.course.answers import NotYet, call, count, function, mapping, number, sequence, text, truth
+from readout.course.checking import Items, assembled
+from readout.course.given import Given
+from readout.trade import Row, Trade, amount, revisions
+
+items = Items("05")
+
+_OPINIONS = (
+    "The talks were a great success for both peoples",
+    "Both sides should treat each other with more patience",
+    "It was a visit of historic importance",
+    "No friendship is warmer than the one between the two countries",
+)
+_UNTESTED = (
+    "The two ministers spoke about the bridge without interpreters",
+    "The delegation will come back before the harvest",
+    "The hosts gave the guests a letter that was not made public",
+    "The ministry is ready to hire more officers",
+)
+_KINDS = ("checkable", "opinion", "not checkable")
+_VERDICTS = ("supported", "contradicted", "depends", "not checkable")
+_NEAR = 0.051  # USD bn: an answer rounded to one decimal is right
+
+
+def six_sentences(given: Given) -> list[str]:
+    """Two claims of the learner's own text, two opinions and two that nothing here can test, in mixed order."""
+    return list(labelled_sentences(given))
+
+
+def labelled_sentences(given: Given) -> dict[str, str]:
+    """The six sentences, each with its kind."""
+    dice = random.Random(given.seed)
+    found = [(claim.text, "checkable") for claim in given.practice.claims[:2]]
+    found += [(sentence, "opinion") for sentence in dice.sample(_OPINIONS, 2)]
+    found += [(sentence, "not checkable") for sentence in dice.sample(_UNTESTED, 2)]
+    return dict(dice.sample(found, len(found)))
+
+
+def balance_year(given: Given) -> int:
+    """A year for which both countries' books have exports and imports."""
+    return (2020, 2018, 2021, 2019)[given.seed // 4 % 4]
+
+
+def moved_print(given: Given) -> tuple[tuple[int, int, int], dt.date]:
+    """A period whose first announced total was revised later, and the day of the announcement."""
+    moved = revisions(given.book).query("abs(difference) > 0.4")
+    row = moved.iloc[given.seed % len(moved)]
+    year, month = int(row["year"]), int(row["month"])
+    printed = _printed(given.book, year, month)
+    # Some rows know only the month in which they came out.
+    return (year, 1, month), dt.date.fromisoformat(f"{printed['published']}-28"[:10])
+
+
+def _printed(book: Trade, year: int, month: int) -> Row:
+    return next(r for r in book.rows("first_prints") if (r["year"], r["through_month"]) == (year, month))
+
+
+def ministry_claim(given: Given) -> tuple[str, float, Row]:
+    """An invented claim about the learner's invented trade: who makes it, the figure said, and the row it is about."""
+    row = given.practice.trade["annual"][-1 - given.seed % 3]
+    return f"the trade ministry of {given.practice.countries[0].name}", round(row["total"] * 1.3, 1), row
+
+
+def _label(value: Any, of: tuple[str, ...]) -> str:
+    said = re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .")
+    if said not in of:
+        raise NotYet(f"Each answer is one of: {', '.join(of)}.")
+    return said
+
+
+@items(
+    1,
+    points=1,
+    hints=(
+        "`calendar.day_name` is a list of seven names. With which number does it begin, and for which day?",
+        "A date has two methods for its day of the week. `weekday()` counts as `calendar.day_name` does.",
+    ),
+)
+def name_the_day(answer: Any, given: Given) -> None:
+    """A function that gives the day of the week of a date."""
+    day_of = function(answer)
+    own = given.article.document_date.value if given.article.document_date else dt.date(2024, 7, 1)
+    week = [own - dt.timedelta(days=own.weekday() - n) for n in range(7)]
+    days = [*week, dt.date(1949, 10, 2), dt.date(2000, 2, 29), dt.date(2023, 12, 20)]
+    found, stopped = [], None
+    for day in days:
+        try:
+            found.append((_day_number(call(day_of, day)), day.weekday()))
+        except NotYet as reason:
+            stopped = stopped or reason
+    shifts = {(said - right) % 7 for said, right in found}
+    if shifts == {0} and stopped is None:
+        return
+    if len(shifts) == 1 and shifts != {0}:
+        raise NotYet(
+            "Every day comes out as one of its neighbours. With which number does Monday begin?", "M501"
+        )
+    if stopped:
+        raise stopped
+    if len({said for said, _ in found}) == 1:
+        raise NotYet(
+            "Whatever the date, the day is the same. Does the function use what it is given?", "M503"
+        )
+    raise NotYet("Some dates get another day. The day of the month alone does not settle it.", "M502")
+
+
+def _day_number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise NotYet("Your function gives a number; the name of the day is asked for.")
+    said = text(value).lower()
+    for n, name in enumerate(calendar.day_name):
+        if said in (name.lower(), name[:3].lower()):
+            return n
+    raise NotYet("Your function does not give the English name of a day.")
+
+
+@items(
+    2,
+    points=1,
+    hints=(
+        "Ask of each sentence: which row or which day could show it to be wrong? Does it measure, judge or promise?",
+        "'Should', 'great' and 'historic' judge. A promise, or what was said in private, is stated as a fact, but "
+        "nothing here can test it.",
+    ),
+)
+def sort_the_sentences(answer: Any, given: Given) -> None:
+    """For each of six sentences: checkable, opinion or not checkable."""
+    kinds = labelled_sentences(given)
+    if isinstance(answer, Mapping):
+        said = mapping(answer)
+        values = [said[s] for s in kinds] if set(said) == set(kinds) else [said[key] for key in sorted(said)]
+    else:
+        values = sequence(answer, "six labels")
+    if len(values) != len(kinds):
+        raise NotYet(f"There are {len(kinds)} sentences, and you have {len(values)} labels.")
+    pairs = {(_label(value, _KINDS), kind) for value, kind in zip(values, kinds.values(), strict=True)}
+    for said, kind, message, misconception in (
+        ("checkable", "opinion", "One that you call checkable judges, or says what should be.", "M504"),
+        (
+            "not checkable",
+            "opinion",
+            "One that you call not checkable states no fact at all; it judges.",
+            "M504",
+        ),
+        (
+            "opinion",
+            "not checkable",
+            "One that you call an opinion says what happened or will happen. It only lacks a table.",
+            "M505",
+        ),
+        (
+            "checkable",
+            "not checkable",
+            "For one that you call checkable there is neither a table nor a day that could decide.",
+            "M506",
+        ),
+        (
+            "opinion",
+            "checkable",
+            "One that you call an opinion can be held against a number or a day.",
+            "M507",
+        ),
+        (
+            "not checkable",
+            "checkable",
+            "One that you gave up has a number or a day. Look what it names.",
+            "M507",
+        ),
+    ):
+        if (said, kind) in pairs:
+            raise NotYet(message, misconception)
+
+
+@items(
+    3,
+    points=2,
+    hints=(
+        "Round the value to as many decimals as were said, and compare. `round(value, decimals)` rounds.",
+        "What is said comes as text, so that its decimals can be counted. `float(said)` makes a number of it.",
+    ),
+)
+def leave_room_for_rounding(answer: Any, given: Given) -> None:
+    """A function that says whether a value, rounded as the text rounds, is what the text says."""
+    fits = function(answer)
+
+    def says(said: str, value: float) -> bool:
+        return truth(call(fits, said, value))
+
+    if not says("48.6", 48.6):
+        raise NotYet("A figure that is the same to the last digit is not borne out.")
+    if says("48.5", 48.57) and not says("48.6", 48.57):
+        raise NotYet("For 48.57 it accepts 48.5. Is that rounding, or cutting off?", "M510")
+    if not says("48.6", 48.57):
+        raise NotYet("It refuses 48.57 for 48.6. A speaker who rounds is not wrong.", "M508")
+    for said, value in (("200", 218.17), ("48.6", 48.66), ("48.6", 48.53), ("48", 48.57)):
+        if says(said, value):
+            raise NotYet(
+                f"It accepts {value} for {said!r}. How far may it be, at the digits written?", "M509"
+            )
+    for said, value in (("48", 48.4), ("48", 47.6), ("7.25", 7.2516)):
+        if not says(said, value):
+            raise NotYet(f"It refuses {value} for {said!r}. Fewer digits leave more room.", "M511")
+    for row in given.practice.trade["annual"]:
+        value = row["total"]
+        if round(value * 100) % 10 == 5:  # halfway: rounded up by some, to even by others
+            continue
+        if not says(f"{value:.1f}", value):
+            raise NotYet(f"It refuses {value} for '{value:.1f}', a total of your own table.", "M508")
+        if says(f"{value + 0.2:.1f}", value):
+            raise NotYet(f"It accepts {value} for '{value + 0.2:.1f}', a total of your own table.", "M509")
+
+
+@items(
+    4,
+    points=2,
+    hints=(
+        "What is the verdict as long as no row was found? Say so before you look.",
+        "The loop goes over the rows, the question after the year stands in it, and what depends on it comes last.",
+    ),
+    lines=(
+        "        evidence.append(row)",
+        "for row in rows:",
+        "verdict, evidence = 'not checkable', []",
+        "        verdict = 'supported' if fits(row['total'], said) else 'contradicted'",
+        "    if row['year'] == year:",
+    ),
+)
+def order_the_check(answer: Any, given: Given) -> None:
+    """A program that gives a verdict on the total of a year, and the row it rests on."""
+    order = [count(value) for value in sequence(answer, "line numbers")]
+    item = items.found["05.4"]
+    if sorted(order) == [1, 2, 3, 4, 5]:
+        place = {line: order.index(line) for line in order}
+        if place[3] > min(place[2], place[5], place[1], place[4]):
+            raise NotYet(
+                "What was found is overwritten, or has nowhere to go. When is nothing known yet?", "M512"
+            )
+        if place[5] > min(place[1], place[4]) or place[2] > place[5]:
+            raise NotYet("A row is used before anything has asked whether it is the right one.", "M513")
+    rows = given.practice.trade["annual"]
+    last = rows[-1]
+    for year, said, verdict, evidence in (
+        (last["year"], last["total"], "supported", [last]),
+        (rows[0]["year"], rows[0]["total"] + 9, "contradicted", [rows[0]]),
+        (last["year"] + 1, last["total"], "not checkable", []),
+    ):
+        names = {
+            "rows": rows,
+            "year": year,
+            "said": said,
+            "fits": lambda value, said: abs(value - said) < 0.05,
+        }
+        space = assembled(item, order, names)
+        if (space.get("verdict"), space.get("evidence")) != (verdict, evidence):
+            raise NotYet("The program runs, but a verdict or its evidence is not what the rows bear.")
+
+
+@items(
+    5,
+    points=1,
+    hints=(
+        "The tables are those of other countries. Of which claims of your text can the tool still say something?",
+        "A calendar is enough for a day of the week, an anniversary and the length of a visit. Check those by hand.",
+    ),
+)
+def predict_the_contradicted(answer: Any, given: Given) -> None:
+    """How many claims of the learner's text come out contradicted with the tables of other countries."""
+    said = count(answer)
+    found = check_claims(given.article, given.facts, given.statements, given.book)
+    right = sum(verdict.verdict == "contradicted" for verdict in found)
+    if said > right:
+        raise NotYet("There are fewer. A table about other countries contradicts nothing said here.", "M514")
+    if said < right:
+        raise NotYet("There are more. For some claims no table is needed.", "M515")
+
+
+@items(
+    6,
+    points=2,
+    hints=(
+        "The program asks whether *some* row has such a total. Which row is the claim about?",
+        "Go on to the next row unless its year is the one of the claim. A blank total (None) decides nothing.",
+    ),
+)
+def mend_the_wrong_year(answer: Any, given: Given) -> None:
+    """A function that judges a total by the row of its own year, and by no other."""
+    verdict_of = function(answer)
+    real, own = given.book.rows("annual"), given.practice.trade["annual"]
+    totals = {row["year"]: row["total"] for row in real}
+    year, before = given.year, totals[given.year - 1]
+    cases = (
+        (real, 2022, 190, "supported"),
+        (real, 2022, 109, "contradicted"),
+        (real, year, before, "contradicted"),
+        (own, own[-1]["year"], own[-1]["total"], "supported"),
+        (own, own[0]["year"], own[0]["total"] + 40, "contradicted"),
+        (real, 2001, 10, "not checkable"),
+        (own, own[-1]["year"] + 3, own[-1]["total"], "not checkable"),
+    )
+    for rows, when, said, right in cases:
+        try:
+            found = _label(call(verdict_of, rows, when, said), _VERDICTS)
+        except NotYet:
+            if right == "not checkable":
+                raise NotYet(
+                    f"For {when} the table has no total; the function gives no verdict for that.", "M517"
+                ) from None
+            raise
+        if found == right:
+            continue
+        if right == "not checkable":
+            raise NotYet(f"For {when} the table has no total, and yet it says {found!r}.", "M517")
+        if right == "contradicted":
+            raise NotYet(
+                f"It takes {said:g} for {when}. Whose total is that? See the rows of other years.", "M516"
+            )
+        raise NotYet(f"It refuses {said:g} for {when}, which the row of that year bears out.", "M518")
+
+
+@items(
+    7,
+    points=2,
+    hints=(
+        "For each claim write down first: what is measured, in which period, in which unit. Then find the row.",
+        "'Last year' counts from the date of the text. A share is part by whole; growth is by the earlier figure; both "
+        "days of a visit count.",
+    ),
+)
+def judge_your_own_claims(answer: Any, given: Given) -> None:
+    """Which of the first three claims of the learner's text are borne out."""
+    values = sequence(answer, "three values, True or False")
+    claims = given.practice.claims[:3]
+    if len(values) != len(claims):
+        raise NotYet(f"There are {len(claims)} claims, and you judged {len(values)}.", "M118")
+    pairs = [(truth(value), claim.true) for value, claim in zip(values, claims, strict=True)]
+    if (True, False) in pairs:
+        raise NotYet("You accept a claim that the tables or the calendar do not bear out.", "M519")
+    if (False, True) in pairs:
+        raise NotYet("You reject a claim that is as exact as it can be, in the digits it has.", "M518")
+
+
+@items(
+    8,
+    points=2,
+    hints=(
+        "`amount(..., 'balance', ...)` takes the books as its last argument. Compare the two signs with the claim.",
+        "Both balances are China's. The claim holds where the balance is below zero. Do both books agree on that?",
+    ),
+)
+def read_both_books(answer: Any, given: Given) -> None:
+    """China's balance with Russia on both countries' books, and the verdict that the two bear."""
+    said = mapping(answer, "three answers")
+    if set(said) != {"reporter", "partner", "verdict"}:
+        raise NotYet("Your answer needs 'reporter', 'partner' and 'verdict', and nothing else.")
+    right = {
+        books: amount(given.book, "balance", (balance_year(given),), books).value
+        for books in ("reporter", "partner")
+    }
+    found = {books: number(said[books], "USD bn") for books in right}
+    if abs(found["reporter"] + right["reporter"]) < _NEAR:
+        raise NotYet("The first balance has the wrong sign: what is sold counts as plus.", "M520")
+    if abs(found["reporter"] - right["reporter"]) >= _NEAR:
+        raise NotYet("The balance on China's own books is another. Is it the year asked for?", "M516")
+    if abs(found["partner"] + right["partner"]) < _NEAR:
+        raise NotYet("The second balance is Russia's. What Russia sells is what China buys.", "M521")
+    if abs(found["partner"] - right["reporter"]) < _NEAR:
+        raise NotYet("Both balances come from the same books.", "M522")
+    if abs(found["partner"] - right["partner"]) >= _NEAR:
+        raise NotYet("The balance on Russia's books is another. Is it the year asked for?", "M516")
+    agree = right["reporter"] < 0 and right["partner"] < 0
+    verdict = _label(said["verdict"], _VERDICTS)
+    if verdict == ("supported" if agree else "depends"):
+        return
+    if verdict == "not checkable":
+        raise NotYet("There are two figures to check it with. What do they say together?", "M506")
+    if agree and verdict == "depends":
+        raise NotYet("The figures differ, but does the answer to the claim?", "M523")
+    raise NotYet("That verdict fits at most one of the two balances. Hold the claim against each.", "M522")
+
+
+@items(
+    9,
+    points=1,
+    hints=(
+        "`figures` gives a list. Each figure says in `books` whether it was announced or is revised.",
+        "With `by=day` it gives what was public on that day; without, what stands in the tables now.",
+    ),
+)
+def two_vintages(answer: Any, given: Given) -> None:
+    """The total of some months as first announced, and as it stands today."""
+    values = sequence(answer, "two figures, then and today")
+    if len(values) != 2:
+        raise NotYet("Two figures are asked for: then and today.")
+    said = [getattr(value, "value", value) for value in values]
+    then_said, today_said = (number(value, "USD bn") for value in said)
+    (year, _, month), _ = moved_print(given)
+    row = revisions(given.book).query("year == @year and month == @month").iloc[0]
+    then, today = row["announced"], row["revised"]
+
+    def near(value: float, right: float) -> bool:
+        return abs(value - right) < _NEAR
+
+    if near(then_said, then) and near(today_said, today):
+        return
+    if near(then_said, today) and near(today_said, then):
+        raise NotYet("Both figures are there, but which was known first?", "M526")
+    if near(then_said, then) and near(today_said, then):
+        raise NotYet("Your second figure is the first one again. Has nothing changed since?", "M524")
+    if near(then_said, today):
+        raise NotYet("Your first figure was not known on that day.", "M525")
+    if near(then_said, then):
+        raise NotYet("The first figure is right. The second is not the one that stands today.", "M524")
+    raise NotYet("The first figure is not what was announced for these months. Months 1 to which?", "M526")
+
+
+_INTENT = re.compile(
+    r"\b(?:lie[ds]?|lying|liars?|fak\w+|mislead\w*|misled|dishonest\w*|propaganda|invent\w*|manipulat\w+|cheat\w*"
+    r"|deceiv\w*|decept\w+|exaggerat\w+|pretend\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@items(
+    10,
+    points=2,
+    hints=(
+        "A stranger will ask: who says it, what exactly, about when, and what do you hold against it? Is all of it there?",
+        "Five things: the holder, the figure said, the year, the figure of the table, and the name of the table.",
+    ),
+)
+def write_the_finding(answer: Any, given: Given) -> None:
+    """One sentence that names holder, claim, year, the table and its figure, and judges nobody."""
+    said = text(answer)
+    _, figure, row = ministry_claim(given)
+    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", said[:2000])
+    numbers = [float(found) for found in re.findall(r"\d{1,9}(?:\.\d{1,9})?", plain)]
+    if _INTENT.search(said):
+        raise NotYet("One word speaks of the speaker's intent. No row of a table shows that.", "M529")
+    if len(re.findall(r"[.!?](?=\s|$)", said.replace("U.S.", "US"))) > 1:
+        raise NotYet("That is more than one sentence. Keep what a stranger needs.")
+    if "ministry" not in said.lower():
+        raise NotYet("Whose claim is it? Without its holder it is yours.", "M527")
+    if not any(abs(n - figure) < 1e-6 for n in numbers):
+        raise NotYet("The figure that was claimed is missing, or has other digits.", "M528")
+    if not any(abs(n - row["total"]) < _NEAR for n in numbers):
+        raise NotYet("The figure that you hold against the claim is missing, or is another.", "M528")
+    if row["year"] not in numbers:
+        raise NotYet("The period is missing. A total of which time?", "M516")
+    if not re.search(r"\b(?:annual|yearly)\b", said, re.IGNORECASE):
+        raise NotYet("Where does the second figure stand? Name the table.", "M530")
