@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import numbers
 import random
 import re
 from collections.abc import Mapping
@@ -117,7 +118,7 @@ def name_the_day(answer: Any, given: Given) -> None:
 
 
 def _day_number(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, numbers.Number):
         raise NotYet("Your function gives a number; the name of the day is asked for.")
     said = text(value).lower()
     for n, name in enumerate(calendar.day_name):
@@ -187,8 +188,8 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
     3,
     points=2,
     hints=(
-        "Round the value to as many decimals as were said, and compare. `round(value, decimals)` rounds.",
-        "What is said comes as text, so that its decimals can be counted. `float(said)` makes a number of it.",
+        "How would the value look if it were written with as many decimals as were said?",
+        "`round(value, decimals)` rounds, and `float(said)` makes a number of the text. Compare the two.",
     ),
 )
 def leave_room_for_rounding(answer: Any, given: Given) -> None:
@@ -199,7 +200,7 @@ def leave_room_for_rounding(answer: Any, given: Given) -> None:
         return truth(call(fits, said, value))
 
     if not says("48.6", 48.6):
-        raise NotYet("A figure that is the same to the last digit is not borne out.")
+        raise NotYet("It refuses 48.6 for '48.6'. Is a number compared with a text?")
     if says("48.5", 48.57) and not says("48.6", 48.57):
         raise NotYet("For 48.57 it accepts 48.5. Is that rounding, or cutting off?", "M510")
     if not says("48.6", 48.57):
@@ -403,6 +404,8 @@ def two_vintages(answer: Any, given: Given) -> None:
     values = sequence(answer, "two figures, then and today")
     if len(values) != 2:
         raise NotYet("Two figures are asked for: then and today.")
+    if any(isinstance(value, (list, tuple)) for value in values):
+        raise NotYet("`figures` gives a list. Take the value of the one figure that is asked for.")
     said = [getattr(value, "value", value) for value in values]
     then_said, today_said = (number(value, "USD bn") for value in said)
     (year, _, month), _ = moved_print(given)
@@ -445,18 +448,18 @@ def write_the_finding(answer: Any, given: Given) -> None:
     said = text(answer)
     _, figure, row = ministry_claim(given)
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", said[:2000])
-    numbers = [float(found) for found in re.findall(r"\d{1,9}(?:\.\d{1,9})?", plain)]
+    known = [float(found) for found in re.findall(r"\d{1,9}(?:\.\d{1,9})?", plain)]
     if _INTENT.search(said):
         raise NotYet("One word speaks of the speaker's intent. No row of a table shows that.", "M529")
     if len(re.findall(r"[.!?](?=\s|$)", said.replace("U.S.", "US"))) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
     if "ministry" not in said.lower():
         raise NotYet("Whose claim is it? Without its holder it is yours.", "M527")
-    if not any(abs(n - figure) < 1e-6 for n in numbers):
+    if not any(abs(n - figure) < 1e-6 for n in known):
         raise NotYet("The figure that was claimed is missing, or has other digits.", "M528")
-    if not any(abs(n - row["total"]) < _NEAR for n in numbers):
+    if not any(abs(n - row["total"]) < _NEAR for n in known):
         raise NotYet("The figure that you hold against the claim is missing, or is another.", "M528")
-    if row["year"] not in numbers:
+    if row["year"] not in known:
         raise NotYet("The period is missing. A total of which time?", "M516")
     if not re.search(r"\b(?:annual|yearly)\b", said, re.IGNORECASE):
         raise NotYet("Where does the second figure stand? Name the table.", "M530")
