@@ -48,11 +48,9 @@ def _swapped(value: Any) -> Any:
     if isinstance(value, dict) and len(value) > 1:
         one, other, *_ = value
         return {**value, one: value[other], other: value[one]}
-    if isinstance(value, (list, tuple)) and len(value) == 2:
-        return type(value)(reversed(value))
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and value and all(isinstance(p, (list, tuple)) for p in value):
         return type(value)(_swapped(part) for part in value)
-    return value
+    return type(value)(reversed(value)) if isinstance(value, (list, tuple)) and len(value) == 2 else value
 
 
 def _shorter(value: Any) -> Any:
@@ -98,7 +96,7 @@ class Mutant:
     def __call__(self, *given: Any) -> Any:
         right = _plain(self.asked(*given))
         wrong = self.mutate(right)
-        self.changed |= type(wrong) is not type(right) or wrong != right
+        self.changed |= repr(wrong) != repr(right)  # NaN is not equal to itself
         return wrong
 
 

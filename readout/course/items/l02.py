@@ -55,7 +55,7 @@ def worth(answer: Any, given: Given) -> None:
                     f"{words!r} is not read. It is a short form of a scale you know.", "M203"
                 ) from None
             raise
-        if math.isclose(found, right, rel_tol=1e-6):
+        if math.isclose(found, right, rel_tol=1e-12):
             continue
         if math.isclose(found, float(digits)):
             raise NotYet(f"For {words!r} the word after the figure changes nothing.", "M202")
@@ -173,7 +173,7 @@ def _day(found: Any) -> dt.date:
         found = found.date()
     if isinstance(found, str):
         try:
-            found = dt.date.fromisoformat(found.strip()[:10])
+            found = dt.date.fromisoformat(re.split(r"[T ]", found.strip())[0])
         except ValueError:
             raise NotYet(
                 "Your function gives text that is no date; a date is asked for, as `written` is one."
