@@ -380,7 +380,8 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
 
     `announced` is the first print, `annual` the yearly table, `revised` the sum of today's monthly figures, `partner`
     the other country's books. With `by`, only what was public on that day: a row that does not say when it was
-    published counts as public once its period is over, and months revised since give way to the first print.
+    published counts as public once its period is over, and so does a first print whose date is that of a later copy;
+    months revised since give way to the first print.
     """
     year, first, last = period[0], period[1] if len(period) > 1 else 1, period[-1] if len(period) > 1 else 12
     over = by is None or (year, last) < (by.year, by.month)
@@ -392,7 +393,7 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
     if first == 1 and len(period) != 2:
         for row in trade.rows("first_prints"):
             fits = (row["year"], row["through_month"]) == (year, last) and row[measure] is not None
-            if fits and _is_out(row, by):
+            if fits and _is_announced(row, by):
                 name = f"{year}, months 1 to {last}"
                 found.append(Figure("announced", row[measure], "first_prints", name, row["source"]))
     months = [
@@ -417,6 +418,21 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
 def _is_out(row: Row, by: dt.date | None) -> bool:
     published = str(row["published"] or "")
     return by is None or published <= by.isoformat()[: len(published)]
+
+
+# Customs announce within some 45 days of a period's end; a row dated later has the date of a copy of the announcement.
+_LAST_ANNOUNCED = 60
+
+
+def _is_announced(row: Row, by: dt.date | None) -> bool:
+    """Whether a first print was public on the day `by`; that of a copy is taken to be so once its period is over."""
+    published = str(row["published"] or "")
+    if by is None or not published:
+        return _is_out(row, by)
+    year, month = row["year"], row["through_month"]
+    over = dt.date(year + month // 12, month % 12 + 1, 1)
+    first_day = dt.date.fromisoformat((published + "-01-01")[:10])
+    return over <= by if (first_day - over).days > _LAST_ANNOUNCED else _is_out(row, by)
 
 
 def amount(trade: Trade, measure: str, period: Period, books: str = "reporter") -> Figure:
@@ -557,7 +573,7 @@ def announced_growth(trade: Trade, period: Period, by: dt.date | None = None) ->
     year, last = period[0], period[-1] if len(period) > 1 else 12
     for row in trade.rows("first_prints"):
         fits = (row["year"], row["through_month"]) == (year, last) and row["growth_pct"] is not None
-        if fits and _is_out(row, by):
+        if fits and _is_announced(row, by):
             name = f"{year}, months 1 to {last}, growth_pct"
             return Figure("announced", row["growth_pct"], "first_prints", name, row["source"])
     return None
