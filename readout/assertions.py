@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from readout.article import Article, Span, within
 from readout.dates import Date
 from readout.facts import Facts
+from readout.lexicon import columns
 from readout.numerals import ONES, number_of
 from readout.quantities import Quantity
+from readout.stance import stance
 from readout.trade import Period, Trade
 
 
@@ -23,9 +26,10 @@ class Assertion:
 
     `kind` is level, growth, target, record, comparison, share or rank. `measure` is total, exports or imports as the
     reporter sees them, or None where the text speaks of other countries than the tables do. `value` is in USD bn,
-    percent, times or a rank, with `words` as written. `relation` is equal, about, at least, at most, first reached,
-    below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is the period it is held
-    against; of a rank said of the present, `period` is the last full year and `base` the one before.
+    percent, times or a rank, with `words` as written. `relation` is equal, about, nearly, at least, at most, first
+    reached, below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is the period it is held
+    against; of a rank said of the present, `period` is the last full year and `base` the one before. `denied` says that
+    it is said not to be so; `untestable` says why it cannot be tested, or is empty.
     """
 
     kind: str
@@ -37,10 +41,13 @@ class Assertion:
     words: str
     relation: str
     base: Period | None = None
+    denied: bool = False
+    untestable: str = ""
 
 
 _FLOW = re.compile(
-    r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases)[ ](?:of[ ][a-z]+[ ])?(?P<way>to|from)[ ]"
+    r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases)"
+    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ][a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign)[ ])*"
     r"[Tt]rade(?:[ ](?:volume|turnover|in[ ]goods|exchange|value))*)\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
     r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office))"
@@ -48,20 +55,33 @@ _FLOW = re.compile(
 )
 _THE_TWO = re.compile(r"(?:the[ ])?(?:two|both)[ ](?:countries|sides|nations|neighbou?rs|economies)\b|them\b")
 # What says how the figure is meant: verbs and hedges right before it.
-_ABOUT = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated)\s$", re.IGNORECASE
+_ABOUT = re.compile(r"\b(?:about|around|roughly|some|approximately|an estimated)\s$", re.IGNORECASE)
+_NEARLY = re.compile(
+    r"\b(?:nearly|almost|close to|just (?:under|below)|approach(?:ed|es|ing)|near(?:ed|s|ing)"
+    r"|(?:just|narrowly|slightly|a little|little) (?:short|shy) of)\s$",
+    re.IGNORECASE,
 )
+_SHORT = re.compile(r"\b(?:short|shy) of\s(?:the\s(?:mark|level)\sof\s)?$", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es|ing)|cross\w*|broke"
+    r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed|es|ing)?|cross\w*|broke|break"
     r"|upwards of)\s(?:the\s(?:mark|level)\sof\s)?$",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\b(?:less|fewer|lower) than\s$|\b(?:under|below|at most|up to)\s$", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"\b(?:reach\w*|c[ao]me to|total(?:l?ed|s)|amount\w*|stood at|stands at|hit|was|were|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es)|"
-    r"cross\w*|broke|achiev\w*|attain\w*|worth|valued at|climbed to|rose to|grew to|fell to|dropped to|increased to|"
-    r"declined to)\b"
+_HEDGES = (
+    ("at least", _OVER),
+    ("nearly", _NEARLY),
+    ("below", _SHORT),
+    ("at most", _UNDER),
+    ("about", _ABOUT),
 )
+_LEVEL = re.compile(
+    r"\b(?P<up>reach\w*|c[ao]me to|hit|achiev\w*|attain\w*|climb(?:ed)? to|r[io]se to|gr[eo]w to|increased? to)\b"
+    r"|\b(?:total(?:l?ed|s)?|amount\w*|stood at|stands? at|be|was|were|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed|es)?"
+    r"|cross\w*|broke|break|worth|valued at|f[ea]ll to|drop(?:ped)? to|declined? to|short of|shy of|close to|approach\w*"
+    r"|near(?:ed|s|ing)|(?:remain|stay)(?:ed|s)?|(?:f[ea]ll|dropped|slipped) (?:below|under))\b"
+)
+_ALMOST = re.compile(r"\b(?:nearly|almost|all but|virtually|practically) $")
 _UP = re.compile(
     r"\b(?:rose|rise[sn]?|rising|grew|grow[sn]?|growing|increas\w+|climb\w*|jump\w*|surg\w+|expand\w*|soar\w*|up|gain\w*|growth of)\b"
 )
@@ -79,12 +99,68 @@ _RECORD = re.compile(
     r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of|that))"
     r"|highest[ ](?:annual[ ]|yearly[ ])?level(?:[ ]on[ ]record|[ ]ever)?|highest[ ](?:ever|on[ ]record))\b"
 )
+_RECORD_OF = re.compile(r"\b(?:new[ ])?record[ ](?=of[ ])")
 _TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}
 _MULTIPLE = re.compile(
     rf"\b(?P<more>more[ ]than[ ]|nearly[ ]|almost[ ]|about[ ])?(?:(?P<verb>{'|'.join(_TIMES)})\b"
     rf"|(?P<times>\d+(?:\.\d+)?|{'|'.join(ONES)})[ ](?:times|-?fold)[ ](?:the[ ](?:level|figure|amount|value)[ ]of|"
     r"(?:what[ ]it[ ]was|that|as[ ]much[ ]as|as[ ]large[ ]as)[ ]in|its[ ](?:level|value)[ ](?:of|in)))"
 )
+# What may stand before "trade" or after "trade in" without narrowing it; all other words there do. "Cross-border" trade
+# is as often that of border regions as all of it, so it is no such word.
+_WHOLE = frozenset(
+    "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly monthly combined"
+    " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours' neighbors'"
+    " economies' two both last next first past full-year whole entire record".split()
+)
+_LEADS = frozenset(
+    word for line in columns("function_words") for words in line[1:] for word in words.split()
+) | {
+    *(form for _, *forms in columns("cues") for form in forms),
+    *"and or but if whether as because although though while when where how why since after until once unless than via"
+    " see sees saw seen bring brings brought take takes took push pushes drive drives drove keep keeps kept make makes"
+    " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean means find found"
+    " let lets china-russia sino-russian nor so volume value growth level figure including hence".split(),
+}
+_OF_KINDS = frozenset(
+    "shipping fishing processing farming mining manufacturing engineering banking clothing manufactured processed"
+    " refined containerized containerised family".split()
+)
+_WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘-])([^\W\d_][\w'’-]*) $")
+_IN = re.compile(
+    r"[ ](?P<in>in|by|via|through|across|along|within|among|under|for|inside|without|of)[ ](?:the[ ]|their[ ]|its[ ])?"
+    r"(?P<what>U\.S\.|[A-Za-z][\w-]*)(?P<more>[ ](?:and|or)[ ]\w+)?"
+    r"(?:[ ](?!exceeds|reaches|tops|passes|totals|was)[a-z]+s\b)?"
+)
+_IN_ALL = re.compile(
+    r"(?:goods|merchandise|commodit(?:y|ies)|general|total|all|value|volume|dollars?|USD?|U\.S\.|both|recent|that|this|each|which|fact"
+    r"|turn|first|second|third|fourth|last|past|same|previous|whole|full|period|year|half|quarter|month|first-half)$"
+)
+_ONLY = re.compile(
+    r"\b(?:excluding|without|except(?:ing)?|apart[ ]from|other[ ]than|not[ ](?:counting|including)|net[ ]of|leaving[ ]out)"
+    r"[ ][\w'’-]+"
+    r"|\b(?:settled|denominated|invoiced)\b(?:[ ]in(?:[ ]\w+){1,2})?|\b(?:and|including)[ ](?:trade[ ]in[ ])?services\b"
+    r"|\bin[ ](?:national|local|their[ ]own)[ ]currenc(?:y|ies)\b"
+)
+_REST = re.compile(r"[^,;]*(?:,[ ](?=excluding|without|except|apart|not[ ]|including[ ])[^,;]*)?")
+_WITHOUT = re.compile(
+    r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]*,[ ]$"
+)
+_PARTS_OF = re.compile(
+    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*|(?:[ ][A-Z][\w-]*)+)"
+)
+_PEOPLES = re.compile(r"[ ](?:sides|economies|nations|peoples|governments|markets)\b")
+_PART = "It speaks of a part of the trade or of another trade ({}); the tables here are of all goods."
+_JOINED = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$")
+_BEFORE_THEN = re.compile(
+    r"\b(?:before|until|till|[Pp]rior[ ]to|ahead[ ]of)[ ](?:the[ ])?(?:end[ ]of[ ])?$", re.IGNORECASE
+)
+# The figure of a date behind these is another: "compared with 2019"; "from a year earlier in 2023" names its own.
+_AGAINST = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )than|against|since|on(?=[ ]\d{4}\b|[ ]$)|compared\s(?:with|to)|relative\sto)\s"
+    r"(?![^,;]*\b(?:to|earlier|before|ago|previous|prior)\b)[^,;]*$"
+)
+_SINCE_BASE = re.compile(r"\b(?:[Ss]ince|[Cc]ompared\s(?:with|to)|[Ff]rom)\s$")
 _SHARE = re.compile(
     r"\b(?:made[ ]up|accounted[ ]for|account[s]?[ ]for|represent(?:ed|s)|constituted|was|were)\b"
 )
@@ -155,10 +231,9 @@ def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
                 end = sentence.end  # "made up a tenth of the two-way trade in 2012"
             clause = _Clause(article, facts, sides, flow, sentence.start, end)
             found = clause.read()
-            if found:
-                yield found
-                if found.kind == "share":
-                    break
+            yield from found
+            if any(one.kind == "share" for one in found):
+                break
         if article.text.find("partner", sentence.start, sentence.end) < 0:
             continue
         for pattern in (_RANK, _AMONG):
@@ -295,6 +370,10 @@ class _Sides:
         codes = dict(zip(trade.pair.split("-"), ("reporter", "partner"))) if trade.available else {}
         names = {trade.reporter: "reporter", trade.partner: "partner"} if trade.available else {}
         self.at: dict[int, tuple[int, str | None]] = {}
+        self.parts: set[int] = (
+            set()
+        )  # a province or city, whose trade is not the country's; a capital stands for it
+        self.demonyms: set[int] = set()
         for place in facts.places:
             side = codes.get(place.country) if place.country else names.get(place.name)
             if side is None and place.country is None:
@@ -302,7 +381,16 @@ class _Sides:
                 side = next((names[name] for name in names if _stem(name) == _stem(place.name)), None)
             for mention in place.mentions:
                 self.at[mention.start] = (mention.end, side)
+                if place.country and place.name not in (*names, *_capitals(place.country)):
+                    self.parts.add(mention.start)
+                if mention.kind == "demonym":
+                    self.demonyms.add(mention.start)
         self.ends = {end: (start, side) for start, (end, side) in self.at.items()}
+
+
+@cache
+def _capitals(code: str) -> tuple[str, ...]:
+    return next((tuple(names.split("/")) for land, _, _, names in columns("countries") if land == code), ())
 
 
 def _stem(name: str) -> tuple[str, str]:
@@ -323,10 +411,13 @@ class _Clause:
         self.after = flow.end()
         self.dates = within(facts.dates, self.sentence_start, end)
         self.quantities = within(facts.quantities, flow.end(), end)
+        self.tail = 0  # where words behind the figure end that belong to the claim
+        self.why = ""  # why no table can test the clause, whatever it says
 
-    def read(self) -> Assertion | None:
-        """The assertion of this clause, or None."""
+    def read(self) -> list[Assertion]:
+        """The assertions of this clause; a sum beside a record is one of its own."""
         measure = self._measure()
+        self._part()
         kinds: tuple[Callable[[str | None], Assertion | None], ...] = (
             self._target,
             self._comparison,
@@ -335,7 +426,10 @@ class _Clause:
             self._growth,
             self._level,
         )
-        return next((found for kind in kinds if (found := kind(measure))), None)
+        found = next((found for kind in kinds if (found := kind(measure))), None)
+        if found and found.kind == "record" and (level := self._level(measure)):
+            return [found, level]
+        return [found] if found else []
 
     # -- what is measured
 
@@ -364,7 +458,7 @@ class _Clause:
         return "imports" if kind == "exports" else "exports"
 
     def _before(self) -> tuple[int, str | None] | None:
-        """The country right before "exports": "Osmeran exports", "Osmera's exports"."""
+        """The country right before "exports" or "trade": "Osmeran exports", "Osmera's exports"."""
         start = self.flow.start()
         for gap in (1, 3):
             found = self.sides.ends.get(start - gap)
@@ -374,8 +468,16 @@ class _Clause:
         return None
 
     def _total(self) -> str | None:
+        owner = self._before()
+        if owner and owner[1] is None:
+            return None
         if not self.flow["between"]:
-            return "total" if not self._before() or self._before()[1] else None
+            joined = owner and _JOINED.search(self.text, self.sentence_start, owner[0])
+            if owner and not joined or "oreign" in self.flow["total"]:
+                self.why = "It speaks of trade and does not say with whom."
+            if joined:  # "China-Russia trade"
+                self.start = self.sides.ends.get(joined.start(), owner)[0]
+            return "total"
         place = self.flow.end()
         if two := _THE_TWO.match(self.text, place):
             self.after = two.end()
@@ -389,17 +491,96 @@ class _Clause:
             place = link.end() if link else -1
         return "total" if named and None not in named else None
 
+    def _part(self) -> None:
+        """Looks for words that narrow the trade, and takes them into the claim."""
+        start, end = self.start, self.after
+        text, words = self.text, None
+        if start == self.flow.start():
+            words = _WORD_BEFORE.search(text, self.sentence_start, start)
+            if words and (_leads(words[1]) or any(words.end(1) - d.end in (0, 2) for d in self.dates)):
+                words = None
+        narrow = words and (words.start(1), words.end(1))
+        what = self.flow["what"]
+        if what and not re.fullmatch(r"(?:all[ ]|its[ ])?(?:goods|merchandise|commodities)", what):
+            narrow = self.flow.span("what")
+        for place in range(start, end):
+            if place in self.sides.parts or self._of_a_people(place):
+                narrow = (place, self.sides.at[place][0])
+        places = [(_IN, end)]
+        if end > self.flow.end():  # a country was read, of which this may be a part
+            places.append((_PARTS_OF, end))
+        if not self.flow["between"] and self.flow["total"]:
+            places.append((_IN, self.flow.end("total")))
+        for pattern, place in places:
+            found = pattern.match(text, place, self.end)
+            if found and (pattern is _PARTS_OF or not self._in_all(found)):
+                narrow = found.span()
+        figure = next((q.end for q in self.quantities if q.unit in ("USD", "percent")), end)
+        rest = _REST.match(text, figure, self.end)
+        for place, said in ((end, _without_asides(text[end:figure])), (figure, rest.group())):
+            if found := _ONLY.search(said):
+                narrow = (place + found.start(), place + found.end())
+        if found := _WITHOUT.search(text, self.sentence_start, start):
+            narrow = found.span()
+        if narrow:
+            if narrow == (words and words.span(1)) and (owner := self._owner(narrow[0])):
+                start = owner  # "China's soybean imports"
+            self.why = _PART.format(repr(text[narrow[0] : narrow[1]].strip(" ,")))
+            self.start = min(start, narrow[0])
+            if narrow[0] < figure or figure == end:
+                self.after = max(end, narrow[1])
+            else:
+                self.tail = narrow[1]
+
+    def _owner(self, place: int) -> int | None:
+        """Where the country stands whose name ends right before `place`: "China's ", "Chinese "."""
+        possessive = 2 if self.text[place - 3 : place - 1] in ("'s", "’s") else 0
+        return self.sides.ends.get(place - 1 - possessive, (None,))[0]
+
+    def _of_a_people(self, place: int) -> bool:
+        """ "between Chinese firms and Russia": a people's name in a list of countries goes with something of theirs."""
+        listed = place > self.flow.start() and place in self.sides.demonyms
+        return listed and not _PEOPLES.match(self.text, self.after)
+
+    def _in_all(self, found: re.Match[str]) -> bool:
+        """Whether "in ..." says when, or in which money, or of all goods: it does not narrow."""
+        start, end = found.span("what")
+        if found["more"] and found["what"] != "value":
+            return False
+        if found["in"] in ("by", "for", "of") and found["what"] not in ("rail", "road", "sea", "air", "land"):
+            return True  # "by 2023", "for the year", "of 5 billion"
+        if any(d.start <= end and start <= d.end for d in self.dates):
+            return True
+        return bool(_IN_ALL.match(found["what"]))
+
     # -- what is said of it
 
-    def _period(self, place: int, without: Sequence[Date] = ()) -> Period | None:
-        """The period meant: the date nearest to `place` that names one, in this clause, else before it."""
+    def _period(self, place: int) -> Period | None:
+        """The period meant: the first date of this clause, else the last before it, that no figure is held against."""
         fitting = [
-            (period, date) for date in self.dates if date not in without and (period := as_period(date))
+            (period, date)
+            for date in self.dates
+            if (period := as_period(date)) and not self._against(place, date, period)
         ]
         later = [period for period, date in fitting if date.start >= self.after]
         if later:
             return later[0]
         return fitting[-1][0] if fitting else None
+
+    def _against(self, place: int, date: Date, period: Period) -> bool:
+        """Whether a date is that of another figure: "up from 190 billion in 2022", but not "from May to July 2022"."""
+        if date.start < self.after:
+            return len(period) < 3 and bool(_SINCE_BASE.search(self.text, self.sentence_start, date.start))
+        found = _AGAINST.search(self.text, place if date.start >= place else self.after, date.start)
+        return bool(found) and not (len(period) == 3 and found.group() in ("from ", "from the "))
+
+    def _base(self, place: int, period: Period | None) -> Period | None:
+        """The period a growth is held against: that named, else the same one a year before."""
+        if period is None:
+            return None
+        named = [p for date in self.dates if (p := as_period(date)) and self._against(place, date, p)]
+        same = [p for p in named if len(p) == len(period) and p < period]
+        return same[0] if same else (period[0] - 1, *period[1:])
 
     def _assertion(
         self,
@@ -410,14 +591,35 @@ class _Clause:
         quantity: Quantity | None,
         relation: str,
         *more: int,
+        at: int,
         base: Period | None = None,
     ) -> Assertion:
+        """The assertion whose figure, or what stands for one, begins `at`."""
         ends = [d.end for d in self.dates if as_period(d) in (period, base)] if period else []
         starts = [d.start for d in self.dates if as_period(d) == period and d.end <= self.start]
-        end = max([quantity.end if quantity else 0, *more, *(e for e in ends if e > self.start), self.after])
+        end = max(
+            [
+                quantity.end if quantity else 0,
+                *more,
+                *(e for e in ends if e > self.start),
+                self.after,
+                self.tail,
+            ]
+        )
         start = min([self.start, *starts])
         words = quantity.text if quantity else ""
-        return Assertion(kind, start, end, measure, period, value, words, relation, base)
+        put = stance(
+            self.text[self.sentence_start : self.start], self.text[self.after : at], self.text[end : self.end]
+        )
+        why = self.why or put.unreal
+        if not why and any(
+            as_period(date) == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)
+            for date in self.dates
+        ):
+            why = "It speaks of the time before, which is no period of the tables."
+        return Assertion(
+            kind, start, end, measure, period, value, words, relation, base, put.denied and not why, why
+        )
 
     def _money(self) -> Quantity | None:
         return next((q for q in self.quantities if q.unit == "USD"), None)
@@ -435,7 +637,9 @@ class _Clause:
         if not missed and not re.search(r"\bfirst\b", self.text[self.after : self.end]):
             return None  # that a target was met says no more than that the level was: see `_level`
         period = self._period(met.end())
-        return self._assertion("target", measure, period, money.value / 1e9, money, relation, met.end())
+        return self._assertion(
+            "target", measure, period, money.value / 1e9, money, relation, met.end(), at=met.start()
+        )
 
     def _comparison(self, measure: str | None) -> Assertion | None:
         match = _MULTIPLE.search(self.text, self.after, self.end)
@@ -458,16 +662,38 @@ class _Clause:
         hedge = (match["more"] or "").strip()
         relation = {"more than": "more times", "": "times"}.get(hedge, "about times")
         return self._assertion(
-            "comparison", measure, period, times, None, relation, end, match.end(), base=base
+            "comparison",
+            measure,
+            period,
+            times,
+            None,
+            relation,
+            end,
+            match.end(),
+            at=match.start(),
+            base=base,
         )
 
     def _record(self, measure: str | None) -> Assertion | None:
-        match = _RECORD.search(self.text, self.after, self.end)
+        match = self._record_words()
         if not match:
             return None
         return self._assertion(
-            "record", measure, self._period(match.end()), 0.0, None, "highest", match.end()
+            "record",
+            measure,
+            self._period(match.end()),
+            0.0,
+            None,
+            "highest",
+            match.end(),
+            at=match.start(),
         )
+
+    def _record_words(self) -> re.Match[str] | None:
+        """The words that call it a record; "a record of" is one only before a sum."""
+        match, money = _RECORD.search(self.text, self.after, self.end), self._money()
+        of = _RECORD_OF.search(self.text, self.after, self.end)
+        return match or (of if of and money and 0 <= money.start - of.end() < 25 else None)
 
     def _share(self, measure: str | None) -> Assertion | None:
         percent = self._percent()
@@ -478,7 +704,7 @@ class _Clause:
             return None
         period = self._period(of.end())
         return self._assertion(
-            "share", measure, period, percent.value, percent, self._hedge(percent), of.end()
+            "share", measure, period, percent.value, percent, self._hedge(percent), of.end(), at=percent.start
         )
 
     def _growth(self, measure: str | None) -> Assertion | None:
@@ -491,29 +717,56 @@ class _Clause:
             return None
         value = percent.value if up and not (down and down.start() > up.start()) else -percent.value
         period = self._period(percent.end)
-        base = (period[0] - 1, *period[1:]) if period else None
-        return self._assertion("growth", measure, period, value, percent, self._hedge(percent), base=base)
+        base = self._base(percent.end, period)
+        return self._assertion(
+            "growth", measure, period, value, percent, self._hedge(percent), at=percent.start, base=base
+        )
 
     def _level(self, measure: str | None) -> Assertion | None:
         money = self._money()
         if not money:
             return None
         between = self.text[self.after : money.start]
-        verb = list(_LEVEL.finditer(between))
-        if not verb or len(between) > 120:
+        record = self._record_words()
+        beside = record and record.end() <= money.start
+        verbs = list(_LEVEL.finditer(between))
+        if not (verbs or beside) or len(between) > 120:
             return None
-        relation = self._hedge(money)
-        if relation == "equal" and re.match(r"achiev|attain", verb[-1].group()):
+        verb, relation = verbs[-1] if verbs else None, self._hedge(money)
+        if relation == "equal" and verb and _ALMOST.search(between[: verb.start()]):
+            relation = "nearly"
+        if relation == "equal" and verb and re.match(r"achiev|attain", verb.group()):
             relation = "at least"
         period = self._period(money.end)
-        return self._assertion("level", measure, period, money.value / 1e9, money, relation)
+        found = self._assertion("level", measure, period, money.value / 1e9, money, relation, at=money.start)
+        if not found.denied:
+            return found
+        if beside:
+            return replace(found, denied=False, untestable="It denies a record, a sum, or both.")
+        # A level not reached is one below; one not exceeded, at most as high.
+        turned = {"at least": "at most", "at most": "at least"}.get(relation)
+        if relation in ("equal", "about") and verb and verb["up"]:
+            turned = "below"
+        return replace(found, denied=False, relation=turned) if turned else found
 
     def _hedge(self, quantity: Quantity) -> str:
         before = self.text[max(self.after - 1, quantity.start - 40) : quantity.start]
-        for relation, pattern in (("at least", _OVER), ("at most", _UNDER), ("about", _ABOUT)):
+        for relation, pattern in _HEDGES:
             if pattern.search(before):
                 return relation
         return "equal"
+
+
+def _leads(word: str) -> bool:
+    """Whether a word before "trade" leaves it whole: "said trade", "growing trade", "its overall trade"."""
+    lower = word.lower()
+    whole = lower in _WHOLE or lower in _LEADS or lower.endswith("ly") or lower.endswith(("ed", "ing"))
+    return whole and lower not in _OF_KINDS and not re.search(r"-\w+(?:ed|ing)$", lower)
+
+
+def _without_asides(words: str) -> str:
+    """The words with their asides blanked, each place unchanged."""
+    return re.sub(r",[^,;]*,", lambda aside: " " * len(aside.group()), words)
 
 
 def as_period(date: Date) -> Period | None:

@@ -307,9 +307,18 @@ def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) ->
     if found.measure is None:
         names = f"{trade.reporter} and {trade.partner}"
         return Verdict(claim, "not_checkable", f"It speaks of other countries than {names}.")
+    if found.untestable:
+        return Verdict(claim, "not_checkable", found.untestable)
     if found.period is None:
         return Verdict(claim, "not_checkable", "The text does not say which period it means.")
-    return _JUDGES[found.kind](trade, claim, found, by)
+    verdict = _JUDGES[found.kind](trade, claim, found, by)
+    if not found.denied or not verdict.evidence:
+        return verdict
+    turned = _OPPOSITE.get(verdict.verdict, "depends")
+    # "Was not about 250" where it was 240: how far off is meant, nobody can tell.
+    if turned == "contradicted" and found.relation in ("about", "nearly", "times", "about times"):
+        turned = "depends"
+    return replace(verdict, verdict=turned, reason=f"The text says that it is not so. {verdict.reason}")
 
 
 def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
@@ -344,13 +353,37 @@ def _with_part(
 
 def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
-    said = announced_growth(trade, found.period, by) if found.measure == "total" else None
+    yearly = found.base == (found.period[0] - 1, *found.period[1:])
+    said = announced_growth(trade, found.period, by) if found.measure == "total" and yearly else None
     if said:  # the rate that was announced, not one worked out from two first prints
-        own = ("announced",) if by is None else ("announced", "annual")
+        own = {"announced"}
+        if by and _fits(said.value, found) in _BORNE_OUT:
+            own.add("annual")
         pairs = [pair for pair in pairs if pair[0].books not in own]
-    return _judge_ratio(
-        trade, claim, found, pairs, "the year before", lambda new, old: 100 * (new / old - 1), said
+    verdict = _judge_ratio(
+        trade,
+        claim,
+        found,
+        pairs,
+        "the year before" if yearly else in_words(found.base),
+        lambda new, old: 100 * (new / old - 1),
+        said,
     )
+    if said or verdict.verdict != "contradicted" or not any(_if_revised(found, *pair) for pair in pairs):
+        return verdict
+    reason = (
+        f"{verdict.reason} The rate announced is not in these tables, and figures revised since by "
+        f"{100 * _REVISION:g} percent would allow for it."
+    )
+    return replace(verdict, verdict="depends", reason=reason)
+
+
+def _if_revised(found: Assertion, new: Figure, old: Figure) -> bool:
+    """Whether the growth said is borne out if both figures were as much off as revisions mostly are."""
+    rate = 100 * (new.value / old.value - 1)
+    room = 2 * _REVISION * 100 * new.value / old.value
+    nearest = max(rate - room, min(rate + room, found.value))
+    return any(_fits(value, found) in _BORNE_OUT for value in (rate - room, nearest, rate + room))
 
 
 def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
@@ -566,6 +599,8 @@ def _together(fits: Sequence[str]) -> str:
     return fits[0] if len(set(fits)) == 1 else "depends"
 
 
+_OPPOSITE = {"supported": "contradicted", "contradicted": "supported"}
+_REVISION = 0.01  # how far first prints and today's figures mostly differ, as a share
 _NEAR = 0.05  # how far from "about" a figure may be
 
 
@@ -578,6 +613,12 @@ def _fits(value: float, found: Assertion) -> str:
         return "supported" if value >= said - 1e-9 else "contradicted"
     if found.relation == "at most":
         return "supported" if value <= said + 1e-9 else "contradicted"
+    if found.relation == "below":
+        return "supported" if value < said else "contradicted"
+    if found.relation == "nearly":  # somewhat below; a little above is no lie either
+        if said * (1 - 2 * _NEAR) <= value <= said:
+            return "supported"
+        return "within_rounding" if said < value <= said + max(_NEAR * said, unit) else "contradicted"
     if found.relation == "about":
         return "supported" if abs(value - said) <= max(_NEAR * abs(said), unit) else "contradicted"
     if found.relation in ("times", "about times"):
@@ -812,7 +853,7 @@ def _untested(reading: _Reading, statement: Statement) -> Verdict | None:
         "opinion" if _judges(statement.text) else "not_checkable",
         "It is a judgement, not a measurement."
         if _judges(statement.text)
-        else "No table or calendar here can test it.",
+        else "This finder does not know this kind of claim.",
     )
 
 
@@ -823,9 +864,8 @@ def _denied(verdict: Verdict, statements: Mapping[str, Statement]) -> Verdict:
         return verdict
     claim = replace(verdict.claim, kind="denial")
     said = f"The speaker says that this is not so ({statement.cue.text!r})."
-    opposite = {"supported": "contradicted", "contradicted": "supported"}
     if verdict.evidence:
-        turned = opposite.get(verdict.verdict, verdict.verdict)
+        turned = _OPPOSITE.get(verdict.verdict, verdict.verdict)
         return replace(verdict, claim=claim, verdict=turned, reason=f"{said} {verdict.reason}", today=None)
     return Verdict(claim, "not_checkable", said)
 
