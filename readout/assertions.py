@@ -16,7 +16,7 @@ from readout.facts import Facts
 from readout.lexicon import columns
 from readout.numerals import ONES, number_of
 from readout.quantities import Quantity
-from readout.stance import stance
+from readout.stance import plain, stance
 from readout.trade import Period, Trade
 
 
@@ -61,13 +61,30 @@ _NEARLY = re.compile(
     r"|(?:just|narrowly|slightly|a little|little) (?:short|shy) of)\s$",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"\b(?:short|shy) of\s(?:the\s(?:mark|level)\sof\s)?$", re.IGNORECASE)
+_MARK = r"(?:(?:the|a|an|its|their)\s(?:(?:[\w-]+\s){0,2}(?:mark|level|target|goal|threshold|milestone)\sof\s)?)?$"
+_SHORT = re.compile(
+    rf"\b(?:(?:short|shy) of|(?:far|well off|away) from|nowhere near)\s{_MARK}", re.IGNORECASE
+)
 _OVER = re.compile(
     r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed|es|ing)?|cross\w*|broke|break"
-    r"|upwards of)\s(?:the\s(?:mark|level)\sof\s)?$",
+    rf"|upwards of)\s{_MARK}",
     re.IGNORECASE,
 )
-_UNDER = re.compile(r"\b(?:less|fewer|lower) than\s$|\b(?:under|below|at most|up to)\s$", re.IGNORECASE)
+_UNDER = re.compile(rf"\b(?:(?:less|fewer|lower) than|under|below|at most|up to)\s{_MARK}", re.IGNORECASE)
+# A target or a mark that was reached may have been passed.
+_TO_A_MARK = re.compile(r"\b(?:mark|target|goal|threshold|milestone)\sof\s$")
+_A_MARK = re.compile(r"[- ](?:[\w.]+[- ])?(?:mark|target|goal|threshold|milestone|barrier)\b")
+# "up 50 billion", "50 billion more than", "20 billion a month" are no levels of a year.
+_CHANGED_BY = re.compile(
+    r"\b(?:up|down|by|of the)\s(?:(?:about|some|around|nearly|almost|more than|over)\s)?$"
+)
+_MORE_THAN = re.compile(
+    r"[ ](?:more|higher|less|lower|larger|smaller|up|down)\b"
+    r"|[ ](?:(?:a|per|each|every)[ ](?:day|week|month|quarter)|on[ ]average|monthly|daily)\b"
+)
+# What follows is said of something else: "trade grew as tourism rose", "trade grew and investment reached".
+_ELSE = re.compile(r"\b(?:as(?![ ](?:of|at|a|much|high)\b)|while|whereas|because|with|after|when)[ ]\w")
+_AND = re.compile(r"\band[ ](?![A-Z])(?:\w+ly[ ])?")
 _HEDGES = (
     ("at least", _OVER),
     ("nearly", _NEARLY),
@@ -89,15 +106,18 @@ _DOWN = re.compile(
     r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|dropp?\w*|shr[aiu]nk\w*|decreas\w+|contract\w*|slump\w*|down|plung\w+|slid\w*)\b"
 )
 _TARGET_MET = re.compile(
-    r"\b(?:passed|reached|met|hit|exceeded|surpassed|achieved|crossed|attained|beat)\b[^.;]{0,30}\b(?:target|goal)\b"
+    r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achieved?|cross(?:ed)?|attain(?:ed)?|beat)\b[^.;]{0,30}\b(?:target|goal)\b"
     r"|\btarget\b[^.;]{0,40}\b(?:was|were)[ ](?:met|reached|achieved|exceeded)\b"
 )
 _TARGET_MISSED = re.compile(
     r"\b(?:missed|fell short of|failed to (?:meet|reach)|did not (?:meet|reach)|undershot)\b[^.;]{0,30}\b(?:target|goal)\b"
 )
 _RECORD = re.compile(
-    r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of|that))"
+    r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of|that|lows?))"
     r"|highest[ ](?:annual[ ]|yearly[ ])?level(?:[ ]on[ ]record|[ ]ever)?|highest[ ](?:ever|on[ ]record))\b"
+)
+_NO_RECORD = re.compile(
+    r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without|beside)[ ]$"
 )
 _RECORD_OF = re.compile(r"\b(?:new[ ])?record[ ](?=of[ ])")
 _TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}
@@ -109,7 +129,7 @@ _MULTIPLE = re.compile(
 # What may stand before "trade" or after "trade in" without narrowing it; all other words there do. "Cross-border" trade
 # is as often that of border regions as all of it, so it is no such word.
 _WHOLE = frozenset(
-    "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly monthly combined"
+    "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly combined"
     " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours' neighbors'"
     " economies' two both last next first past full-year whole entire record".split()
 )
@@ -124,7 +144,7 @@ _LEADS = frozenset(
 }
 _OF_KINDS = frozenset(
     "shipping fishing processing farming mining manufacturing engineering banking clothing manufactured processed"
-    " refined containerized containerised family".split()
+    " refined containerized containerised family daily weekly monthly quarterly hourly".split()
 )
 _WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘-])([^\W\d_][\w'’-]*) $")
 _IN = re.compile(
@@ -141,7 +161,9 @@ _ONLY = re.compile(
     r"[ ][\w'’-]+"
     r"|\b(?:settled|denominated|invoiced)\b(?:[ ]in(?:[ ]\w+){1,2})?|\b(?:and|including)[ ](?:trade[ ]in[ ])?services\b"
     r"|\bin[ ](?:national|local|their[ ]own)[ ]currenc(?:y|ies)\b"
+    r"|\bin[ ](?:the[ ])?(?:yuan|renminbi|RMB|rou?bles?|euros?|real|constant|physical|volume[ ]terms|tonn?e?s)\b(?:[ ](?:and[ ]\w+[ ])?terms)?"
 )
+_ONLY_ASIDE = re.compile(rf",[ ](?:{_ONLY.pattern})")
 _REST = re.compile(r"[^,;]*(?:,[ ](?=excluding|without|except|apart|not[ ]|including[ ])[^,;]*)?")
 _WITHOUT = re.compile(
     r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]*,[ ]$"
@@ -149,6 +171,14 @@ _WITHOUT = re.compile(
 _PARTS_OF = re.compile(
     r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*|(?:[ ][A-Z][\w-]*)+)"
 )
+# "the share of yuan in trade rose", "investment and trade": not the trade, or not it alone.
+_OF_TRADE_ITSELF = re.compile(
+    r"\b\w+[ ](?<!\bvalue )(?<!\bvolume )(?<!\blevel )(?<!\bamount )(?<!\bturnover )(?<!\btotal )(?<!\bsize )(?<!\bscale )(?<!\bgoal )(?<!\btarget )"
+    r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
+    r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
+)
+_WHICH = re.compile(r",?[ ](?:which|that)\b|,[ ]\w+ing\b")
+_AND_OTHERS = re.compile(r"[ ]and[ ](?:the[ ])?(?!between\b|\w+(?:ed|s)?[ ](?:to|by|a)\b)[a-z]+\b(?=[ ])")
 _PEOPLES = re.compile(r"[ ](?:sides|economies|nations|peoples|governments|markets)\b")
 _PART = "It speaks of a part of the trade or of another trade ({}); the tables here are of all goods."
 _JOINED = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$")
@@ -487,7 +517,8 @@ class _Clause:
             end, side = self.sides.at[place]
             named.append(side)
             self.after = end
-            link = re.compile(r",?[ ]and[ ](?:the[ ])?|[ ]with[ ]").match(self.text, end)
+            comma = "" if named[1:] else r"|,[ ]"
+            link = re.compile(rf",?[ ]and[ ](?:the[ ])?|[ ]with[ ]{comma}").match(self.text, end)
             place = link.end() if link else -1
         return "total" if named and None not in named else None
 
@@ -520,8 +551,15 @@ class _Clause:
         for place, said in ((end, _without_asides(text[end:figure])), (figure, rest.group())):
             if found := _ONLY.search(said):
                 narrow = (place + found.start(), place + found.end())
+        if found := _ONLY_ASIDE.search(text, end, figure):
+            narrow = found.span()
         if found := _WITHOUT.search(text, self.sentence_start, start):
             narrow = found.span()
+        if found := _AND_OTHERS.match(text, self.flow.end("total")) if self.flow["total"] else None:
+            narrow = found.span()
+        before = _OF_TRADE_ITSELF.search(text, self.sentence_start, start)
+        if before and not _WHICH.match(text, end):
+            narrow = before.span()
         if narrow:
             if narrow == (words and words.span(1)) and (owner := self._owner(narrow[0])):
                 start = owner  # "China's soybean imports"
@@ -611,7 +649,7 @@ class _Clause:
         put = stance(
             self.text[self.sentence_start : self.start], self.text[self.after : at], self.text[end : self.end]
         )
-        why = self.why or put.unreal
+        why = put.unreal or self.why
         if not why and any(
             as_period(date) == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)
             for date in self.dates
@@ -628,13 +666,15 @@ class _Clause:
         return next((q for q in self.quantities if q.unit == "percent"), None)
 
     def _target(self, measure: str | None) -> Assertion | None:
-        missed = _TARGET_MISSED.search(self.text, self.after, self.end)
+        first = re.search(r"\bfirst\b", self.text[self.after : self.end])
+        # "did not reach the target for the first time in 2022" denies the year, not that it was reached.
+        missed = None if first else _TARGET_MISSED.search(self.text, self.after, self.end)
         met = missed or _TARGET_MET.search(self.text, self.after, self.end)
         money = self._money()
         if not met or not money or not self.flow["total"]:
             return None
         relation = "below" if missed else "first reached"
-        if not missed and not re.search(r"\bfirst\b", self.text[self.after : self.end]):
+        if not missed and not first:
             return None  # that a target was met says no more than that the level was: see `_level`
         period = self._period(met.end())
         return self._assertion(
@@ -693,7 +733,8 @@ class _Clause:
         """The words that call it a record; "a record of" is one only before a sum."""
         match, money = _RECORD.search(self.text, self.after, self.end), self._money()
         of = _RECORD_OF.search(self.text, self.after, self.end)
-        return match or (of if of and money and 0 <= money.start - of.end() < 25 else None)
+        match = match or (of if of and money and 0 <= money.start - of.end() < 25 else None)
+        return match if match and not _NO_RECORD.search(self.text, self.after, match.start()) else None
 
     def _share(self, measure: str | None) -> Assertion | None:
         percent = self._percent()
@@ -713,7 +754,7 @@ class _Clause:
             return None
         between = self.text[self.after : percent.start]
         up, down = _UP.search(between), _DOWN.search(between)
-        if not (up or down) or len(between) > 60:
+        if not (up or down) or len(between) > 60 or _elsewhere(between):
             return None
         value = percent.value if up and not (down and down.start() > up.start()) else -percent.value
         period = self._period(percent.end)
@@ -730,12 +771,21 @@ class _Clause:
         record = self._record_words()
         beside = record and record.end() <= money.start
         verbs = list(_LEVEL.finditer(between))
-        if not (verbs or beside) or len(between) > 120:
+        if not (verbs or beside) or len(between) > 120 or _elsewhere(between):
+            return None
+        if (
+            _CHANGED_BY.search(between)
+            or re.search(r"(?:percent|%)[ ]of\b", between)
+            or _MORE_THAN.match(self.text, money.end)
+        ):
             return None
         verb, relation = verbs[-1] if verbs else None, self._hedge(money)
         if relation == "equal" and verb and _ALMOST.search(between[: verb.start()]):
             relation = "nearly"
         if relation == "equal" and verb and re.match(r"achiev|attain", verb.group()):
+            relation = "at least"
+        marked = _TO_A_MARK.search(between) or _A_MARK.match(self.text, money.end)
+        if relation == "equal" and verb and verb["up"] and marked:
             relation = "at least"
         period = self._period(money.end)
         found = self._assertion("level", measure, period, money.value / 1e9, money, relation, at=money.start)
@@ -755,6 +805,16 @@ class _Clause:
             if pattern.search(before):
                 return relation
         return "equal"
+
+
+def _elsewhere(between: str) -> bool:
+    """Whether the words from "trade" to a figure pass to another subject."""
+    between = plain(between)
+    joined = (m.end() for m in _AND.finditer(between))
+    verbs = (_LEVEL, _UP, _DOWN, _RECORD)
+    return bool(_ELSE.search(between)) or any(
+        not any(verb.match(between, place) for verb in verbs) for place in joined
+    )
 
 
 def _leads(word: str) -> bool:

@@ -326,6 +326,12 @@ STANCES = {
         "Bilateral trade came close to 250 billion dollars in 2023.",
         "Bilateral trade approached 250 billion dollars in 2023.",
         "Bilateral trade rose by nearly 27 percent in 2023.",
+        "Bilateral trade did not reach the target of $100 billion for the first time in 2022.",
+        "Bilateral trade was nowhere near 300 billion dollars in 2023.",
+        "Bilateral trade was under a target of 300 billion dollars in 2023.",
+        # A mark that was reached may have been passed.
+        "Bilateral trade passed the $200 billion mark in 2023.",
+        "Bilateral trade reached the target of 200 billion dollars in 2023, a year early.",
         # Not a denial of this verb, or none at all.
         "Bilateral trade did not fall in 2023 but reached 240.1 billion dollars.",
         "Bilateral trade, which could grow further, reached 240.1 billion dollars in 2023.",
@@ -343,6 +349,11 @@ STANCES = {
         "There is no doubt that trade reached 300 billion dollars in 2023.",
         "Bilateral trade, which does not stand still, reached 300 billion dollars in 2023.",
         "Trade in May 2023 reached 50 billion dollars.",
+        "Bilateral trade reached the 300 billion dollar mark in 2023.",
+        "The volume of trade between the two countries reached 300 billion dollars in 2023.",
+        "He praised the growth of trade, which reached 300 billion dollars in 2023.",
+        "With trade reaching 300 billion dollars in 2023, ties are strong.",
+        "Bilateral trade grew steadily and totalled 300 billion dollars in 2023.",
     ],
     "not_checkable": [
         "Bilateral trade could reach 300 billion dollars in 2023.",
@@ -350,7 +361,7 @@ STANCES = {
         "Bilateral trade would have exceeded 300 billion dollars in 2023.",
         "Bilateral trade was expected to reach 300 billion dollars in 2023.",
         "Bilateral trade is projected to grow by 50 percent in 2023.",
-        "Bilateral trade was forecast at 300 billion dollars in 2023, but that was 300.",
+        "Bilateral trade was forecast at 300 billion dollars in 2023.",
         "Bilateral trade is on track to exceed 300 billion dollars in 2023.",
         "Bilateral trade is set to hit a record in 2015.",
         "The ministry wanted trade to reach 300 billion dollars in 2023.",
@@ -417,6 +428,13 @@ def test_the_sum_of_a_record_is_tested_too(text, level):
         ("Trade in yuan reached 200 billion dollars in 2023.", "in yuan"),
         ("Trade settled in national currencies reached 200 billion dollars in 2023.", "settled in national"),
         ("Trade between China and Russia by rail fell 20 percent in 2023.", "by rail"),
+        ("The share of yuan in bilateral trade rose by 30 percent in 2023.", "yuan in"),
+        ("The number of firms engaged in bilateral trade grew by 50 percent in 2023.", "engaged in"),
+        ("Trade and investment reached 300 billion dollars in 2023.", "and investment"),
+        ("Investment and trade rose by 50 percent in 2023.", "Investment and"),
+        ("Bilateral trade, in yuan terms, rose 32.7 percent in 2023.", "in yuan terms"),
+        ("Bilateral trade rose 32.7 percent in 2023 in yuan.", "in yuan"),
+        ("Average monthly trade was 20 billion dollars in 2023.", "monthly"),
         ("China's foreign trade reached 5.94 trillion dollars in 2023.", "China's foreign trade"),
     ],
 )  # fmt: skip
@@ -461,6 +479,24 @@ def test_words_that_leave_the_trade_whole(subject):
 )
 def test_growth_is_judged_on_what_was_announced_and_what_can_be_worked_out(text, verdict):
     assert [found for _, found in kinds(text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bilateral trade was up 50 billion dollars in 2023.",
+        "Bilateral trade was 50 billion dollars more than in 2022.",
+        "Bilateral trade was 20 billion dollars a month in 2023.",
+        "Trade grew as tourism rose 50 percent in 2023.",
+        "Trade grew and investment reached 5 billion dollars in 2023.",
+        "Bilateral trade was off its record in 2015.",
+        "Bilateral trade hit a record low in 2015.",
+        "Bilateral trade reached 80 percent of the target of 300 billion dollars in 2023.",
+        "Trade between China, Russia and India reached 500 billion dollars in 2023.",
+    ],
+)
+def test_a_figure_that_is_no_level_growth_or_record_of_the_trade_is_not_taken_for_one(text):
+    assert "contradicted" not in [found for _, found in kinds(text)]
 
 
 def test_a_kind_of_claim_that_is_not_known_is_said_to_be_so():
