@@ -163,6 +163,10 @@ _ONLY = re.compile(
     r"|\bin[ ](?:national|local|their[ ]own)[ ]currenc(?:y|ies)\b"
     r"|\bin[ ](?:the[ ])?(?:yuan|renminbi|RMB|rou?bles?|euros?|real|constant|physical|volume[ ]terms|tonn?e?s)\b(?:[ ](?:and[ ]\w+[ ])?terms)?"
 )
+_OF_A_SUM = re.compile(
+    r"(?:goods|about|over|nearly|almost|around|some|more|less|up|at|US|U\.S\.|[a-z]*teen|[a-z]*ty)$"
+)
+_REGION_OF = re.compile(r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Ii]nner)\w*[ ]$")
 _ONLY_ASIDE = re.compile(rf",[ ](?:{_ONLY.pattern})")
 _REST = re.compile(r"[^,;]*(?:,[ ](?=excluding|without|except|apart|not[ ]|including[ ])[^,;]*)?")
 _WITHOUT = re.compile(
@@ -190,6 +194,7 @@ _AGAINST = re.compile(
     r"\b(?:from|(?<!more )(?<!less )than|against|since|on(?=[ ]\d{4}\b|[ ]$)|compared\s(?:with|to)|relative\sto)\s"
     r"(?![^,;]*\b(?:to|earlier|before|ago|previous|prior)\b)[^,;]*$"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\b(?:billion|million|bn|percent)\b[^()]*$")
 _SINCE_BASE = re.compile(r"\b(?:[Ss]ince|[Cc]ompared\s(?:with|to)|[Ff]rom)\s$")
 _SHARE = re.compile(
     r"\b(?:made[ ]up|accounted[ ]for|account[s]?[ ]for|represent(?:ed|s)|constituted|was|were)\b"
@@ -553,8 +558,9 @@ class _Clause:
                 narrow = (place + found.start(), place + found.end())
         if found := _ONLY_ASIDE.search(text, end, figure):
             narrow = found.span()
-        if found := _WITHOUT.search(text, self.sentence_start, start):
-            narrow = found.span()
+        for pattern in (_WITHOUT, _REGION_OF):
+            if found := pattern.search(text, self.sentence_start, start):
+                narrow = found.span()
         if found := _AND_OTHERS.match(text, self.flow.end("total")) if self.flow["total"] else None:
             narrow = found.span()
         before = _OF_TRADE_ITSELF.search(text, self.sentence_start, start)
@@ -585,6 +591,8 @@ class _Clause:
         start, end = found.span("what")
         if found["more"] and found["what"] != "value":
             return False
+        if found["in"] == "of" and self.flow["flow"]:  # "exports to Russia of cars"
+            return bool(_OF_A_SUM.match(found["what"]))
         if found["in"] in ("by", "for", "of") and found["what"] not in ("rail", "road", "sea", "air", "land"):
             return True  # "by 2023", "for the year", "of 5 billion"
         if any(d.start <= end and start <= d.end for d in self.dates):
@@ -609,7 +617,10 @@ class _Clause:
         """Whether a date is that of another figure: "up from 190 billion in 2022", but not "from May to July 2022"."""
         if date.start < self.after:
             return len(period) < 3 and bool(_SINCE_BASE.search(self.text, self.sentence_start, date.start))
-        found = _AGAINST.search(self.text, place if date.start >= place else self.after, date.start)
+        start = place if date.start >= place else self.after
+        if _IN_BRACKETS.search(self.text, start, date.start):
+            return True
+        found = _AGAINST.search(self.text, start, date.start)
         return bool(found) and not (len(period) == 3 and found.group() in ("from ", "from the "))
 
     def _base(self, place: int, period: Period | None) -> Period | None:

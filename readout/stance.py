@@ -19,7 +19,7 @@ _NEW_PART = re.compile(rf"[,;:]\s|\s(?=(?:but|while|whereas)\s)|\band\s+(?:\w+\s
 _ASIDE = re.compile(r",[^,;]*,|\([^()]*\)| [-–—]{1,2} [^-–—]* [-–—]{1,2} ")
 
 _NOT = re.compile(
-    r"(?:\b(?:not|fail(?:s|ed|ing)?[ ]to|(?:had|has|have|is|was)[ ]yet[ ]to|no(?=[ ](?:more|less|fewer|higher|lower|greater)\b)"
+    r"(?:\b(?:not|fail(?:s|ed|ing)?[ ]to|(?:fell[ ]short[ ]of|avoid(?:s|ed)?)(?=[ ]\w+ing\b)|(?:had|has|have|is|was)[ ]yet[ ]to|no(?=[ ](?:more|less|fewer|higher|lower|greater)\b)"
     r")\b|n['’]t\b)(?![ ](?:only|just|merely|simply|surprisingly|least)\b)(?:[ ]yet\b)?"
 )
 # A denial reaches no further than these, and no verb but the first behind it.
@@ -52,7 +52,8 @@ _AFTERWARDS = re.compile(
     r"|according[ ]to[ ](?:[\w'’]+[ ]){0,3}(?:forecast|projection|plan|prediction)s?)\b"
 )
 _UNTRUE = re.compile(
-    r"\b(?:is|are|was|were|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken|baseless|unfounded|exaggerated|a[ ]myth)\b"
+    r"[^,;]*\b(?:is|are|was|were|be|been|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken|baseless|unfounded"
+    r"|exaggerated|a[ ]myth|denied|rejected|dismissed|disputed|refuted|not[ ](?:confirmed|true|correct))\b"
 )
 _FRAME = re.compile(
     r"\b(?:according[ ]to|in|under|by|on)[ ][^,;]*\b(?:forecast|projection|scenario|plan|prediction|target)s?\b[^,;]*,[ ]$",
@@ -102,7 +103,7 @@ def stance(before: str, between: str, after: str) -> Stance:
     between = plain(between)
     governing = _last_part(_NEW_CLAUSE, before)
     near = _last_part(_NEW_PART, before)
-    if _DOUBTED.search(_NO_DOUBT.sub("", near)) or _UNTRUE.search(after):
+    if _DOUBTED.search(_NO_DOUBT.sub("", near)) or _UNTRUE.match(after):
         return Stance(unreal=_DOUBT)
     if "?" in after or _SUPPOSED.search(governing) or _AFTERWARDS.search(after.split(";")[0]):
         return Stance(unreal=_IF)

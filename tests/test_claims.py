@@ -373,6 +373,7 @@ STANCES = {
         "Nobody claimed that trade exceeded 300 billion dollars in 2023.",
         "There is no evidence that trade exceeded 300 billion dollars in 2023.",
         "Reports that trade exceeded 300 billion dollars in 2023 are false.",
+        "Claims that trade exceeded 300 billion dollars in 2023 were rejected.",
         "It was unclear whether trade reached 300 billion dollars in 2023.",
         "Did bilateral trade reach 300 billion dollars in 2023?",
         "Bilateral trade never topped 200 billion dollars before 2023.",
@@ -428,6 +429,8 @@ def test_the_sum_of_a_record_is_tested_too(text, level):
         ("Trade in yuan reached 200 billion dollars in 2023.", "in yuan"),
         ("Trade settled in national currencies reached 200 billion dollars in 2023.", "settled in national"),
         ("Trade between China and Russia by rail fell 20 percent in 2023.", "by rail"),
+        ("China's exports to Russia of cars reached 11 billion dollars in 2023.", "of cars"),
+        ("Northeast China's exports to Russia reached 3 billion dollars in 2023.", "Northeast"),
         ("The share of yuan in bilateral trade rose by 30 percent in 2023.", "yuan in"),
         ("The number of firms engaged in bilateral trade grew by 50 percent in 2023.", "engaged in"),
         ("Trade and investment reached 300 billion dollars in 2023.", "and investment"),
@@ -475,6 +478,8 @@ def test_words_that_leave_the_trade_whole(subject):
         ("In 2023 bilateral trade rose 63 percent compared with 2021.", "supported"),
         ("In 2023 bilateral trade rose 26.3 percent compared with 2021.", "contradicted"),
         ("In 2023 trade reached 240.1 billion dollars, up from 190.3 billion in 2022.", "supported"),
+        ("In 2023 trade reached 240.1 billion dollars (190.3 billion in 2022).", "supported"),
+        ("Bilateral trade avoided falling by 10 percent in 2023.", "supported"),
     ],
 )
 def test_growth_is_judged_on_what_was_announced_and_what_can_be_worked_out(text, verdict):
