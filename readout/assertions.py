@@ -26,10 +26,10 @@ class Assertion:
 
     `kind` is level, growth, target, record, comparison, share or rank. `measure` is total, exports or imports as the
     reporter sees them, or None where the text speaks of other countries than the tables do. `value` is in USD bn,
-    percent, times or a rank, with `words` as written. `relation` is equal, about, nearly, at least, at most, first
-    reached, below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is the period it is held
-    against; of a rank said of the present, `period` is the last full year and `base` the one before. `denied` says that
-    it is said not to be so; `untestable` says why it cannot be tested, or is empty.
+    percent, times or a rank, with `words` as written. `relation` is equal, about, nearly, at least, at most,
+    first reached, below, highest or times; of a rank, whose partners are ranked: reporter or partner. `base` is
+    the period it is held against; of a rank said of the present, `period` is the last full year and `base` the
+    one before. `denied` means that it is said not to be so; `untestable` says why it cannot be tested, if so.
     """
 
     kind: str
@@ -66,7 +66,8 @@ _SHORT = re.compile(
     rf"\b(?:(?:short|shy) of|(?:far|well off|away) from|nowhere near)\s{_MARK}", re.IGNORECASE
 )
 _OVER = re.compile(
-    r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed|es|ing)?|cross\w*|broke|break"
+    r"\b(?:(?:more|higher|greater) than|over|above|at least|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed"
+    r"|es|ing)?|cross\w*|broke|break"
     rf"|upwards of)\s{_MARK}",
     re.IGNORECASE,
 )
@@ -93,9 +94,12 @@ _HEDGES = (
     ("about", _ABOUT),
 )
 _LEVEL = re.compile(
-    r"\b(?P<up>reach\w*|c[ao]me to|hit|achiev\w*|attain\w*|climb(?:ed)? to|r[io]se to|gr[eo]w to|increased? to)\b"
-    r"|\b(?:total(?:l?ed|s)?|amount\w*|stood at|stands? at|be|was|were|exceed\w*|surpass\w*|top(?:s|p\w*)?|pass(?:ed|es)?"
-    r"|cross\w*|broke|break|worth|valued at|f[ea]ll to|drop(?:ped)? to|declined? to|short of|shy of|close to|approach\w*"
+    r"\b(?P<up>reach\w*|c[ao]me to|hit|achiev\w*|attain\w*|climb(?:ed)? to|r[io]se to|gr[eo]w to"
+    r"|increased? to)\b"
+    r"|\b(?:total(?:l?ed|s)?|amount\w*|stood at|stands? at|be|was|were|exceed\w*|surpass\w*|top(?:s"
+    r"|p\w*)?|pass(?:ed|es)?"
+    r"|cross\w*|broke|break|worth|valued at|f[ea]ll to|drop(?:ped)? to|declined? to|short of|shy of"
+    r"|close to|approach\w*"
     r"|near(?:ed|s|ing)|(?:remain|stay)(?:ed|s)?|(?:f[ea]ll|dropped|slipped) (?:below|under))\b"
 )
 _ALMOST = re.compile(r"\b(?:nearly|almost|all but|virtually|practically) $")
@@ -106,18 +110,21 @@ _DOWN = re.compile(
     r"\b(?:f[ea]ll(?:s|en|ing)?|declin\w+|dropp?\w*|shr[aiu]nk\w*|decreas\w+|contract\w*|slump\w*|down|plung\w+|slid\w*)\b"
 )
 _TARGET_MET = re.compile(
-    r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achieved?|cross(?:ed)?|attain(?:ed)?|beat)\b[^.;]{0,30}\b(?:target|goal)\b"
+    r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achieved?|cross(?:ed)?"
+    r"|attain(?:ed)?|beat)\b[^.;]{0,30}\b(?:target|goal)\b"
     r"|\btarget\b[^.;]{0,40}\b(?:was|were)[ ](?:met|reached|achieved|exceeded)\b"
 )
 _TARGET_MISSED = re.compile(
     r"\b(?:missed|fell short of|failed to (?:meet|reach)|did not (?:meet|reach)|undershot)\b[^.;]{0,30}\b(?:target|goal)\b"
 )
 _RECORD = re.compile(
-    r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of|that|lows?))"
+    r"\b(?:(?:an?|its|the)[ ])?(?:all-time[ ]high|record[ ](?:high|level)|(?:new[ ])?record\b(?![ ](?:of"
+    r"|that|lows?))"
     r"|highest[ ](?:annual[ ]|yearly[ ])?level(?:[ ]on[ ]record|[ ]ever)?|highest[ ](?:ever|on[ ]record))\b"
 )
 _NO_RECORD = re.compile(
-    r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without|beside)[ ]$"
+    r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without"
+    r"|beside)[ ]$"
 )
 _RECORD_OF = re.compile(r"\b(?:new[ ])?record[ ](?=of[ ])")
 _TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}
@@ -126,42 +133,53 @@ _MULTIPLE = re.compile(
     rf"|(?P<times>\d+(?:\.\d+)?|{'|'.join(ONES)})[ ](?:times|-?fold)[ ](?:the[ ](?:level|figure|amount|value)[ ]of|"
     r"(?:what[ ]it[ ]was|that|as[ ]much[ ]as|as[ ]large[ ]as)[ ]in|its[ ](?:level|value)[ ](?:of|in)))"
 )
-# What may stand before "trade" or after "trade in" without narrowing it; all other words there do. "Cross-border" trade
-# is as often that of border regions as all of it, so it is no such word.
+# What may stand before "trade" without narrowing it; all other words there do. "Cross-border" trade is as often
+# that of border regions as all of it, so it is no such word.
 _WHOLE = frozenset(
     "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly combined"
-    " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours' neighbors'"
+    " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours'"
+    " neighbors'"
     " economies' two both last next first past full-year whole entire record".split()
 )
 _LEADS = frozenset(
     word for line in columns("function_words") for words in line[1:] for word in words.split()
 ) | {
     *(form for _, *forms in columns("cues") for form in forms),
-    *"and or but if whether as because although though while when where how why since after until once unless than via"
-    " see sees saw seen bring brings brought take takes took push pushes drive drives drove keep keeps kept make makes"
-    " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean means find found"
+    *"and or but if whether as because although though while when where how why since after until once"
+    " unless than via"
+    " see sees saw seen bring brings brought take takes took push pushes drive drives drove keep keeps"
+    " kept make makes"
+    " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean"
+    " means find found"
     " let lets china-russia sino-russian nor so volume value growth level figure including hence".split(),
 }
 _OF_KINDS = frozenset(
-    "shipping fishing processing farming mining manufacturing engineering banking clothing manufactured processed"
+    "shipping fishing processing farming mining manufacturing engineering banking clothing manufactured"
+    " processed"
     " refined containerized containerised family daily weekly monthly quarterly hourly".split()
 )
 _WORD_BEFORE = re.compile(r"(?<![^\s(\"“‘-])([^\W\d_][\w'’-]*) $")
 _IN = re.compile(
-    r"[ ](?P<in>in|by|via|through|across|along|within|among|under|for|inside|without|of)[ ](?:the[ ]|their[ ]|its[ ])?"
+    r"[ ](?P<in>in|by|via|through|across|along|within|among|under|for|inside|without|of)[ ](?:the[ ]"
+    r"|their[ ]|its[ ])?"
     r"(?P<what>U\.S\.|[A-Za-z][\w-]*)(?P<more>[ ](?:and|or)[ ]\w+)?"
     r"(?:[ ](?!exceeds|reaches|tops|passes|totals|was)[a-z]+s\b)?"
 )
 _IN_ALL = re.compile(
-    r"(?:goods|merchandise|commodit(?:y|ies)|general|total|all|value|volume|dollars?|USD?|U\.S\.|both|recent|that|this|each|which|fact"
-    r"|turn|first|second|third|fourth|last|past|same|previous|whole|full|period|year|half|quarter|month|first-half)$"
+    r"(?:goods|merchandise|commodit(?:y|ies)|general|total|all|value|volume|dollars?|USD?|U\.S\.|both"
+    r"|recent|that|this|each|which|fact"
+    r"|turn|first|second|third|fourth|last|past|same|previous|whole|full|period|year|half|quarter|month"
+    r"|first-half)$"
 )
 _ONLY = re.compile(
-    r"\b(?:excluding|without|except(?:ing)?|apart[ ]from|other[ ]than|not[ ](?:counting|including)|net[ ]of|leaving[ ]out)"
+    r"\b(?:excluding|without|except(?:ing)?|apart[ ]from|other[ ]than|not[ ](?:counting|including)"
+    r"|net[ ]of|leaving[ ]out)"
     r"[ ][\w'’-]+"
-    r"|\b(?:settled|denominated|invoiced)\b(?:[ ]in(?:[ ]\w+){1,2})?|\b(?:and|including)[ ](?:trade[ ]in[ ])?services\b"
+    r"|\b(?:settled|denominated|invoiced)\b(?:[ ]in(?:[ ]\w+){1,2})?|\b(?:and"
+    r"|including)[ ](?:trade[ ]in[ ])?services\b"
     r"|\bin[ ](?:national|local|their[ ]own)[ ]currenc(?:y|ies)\b"
-    r"|\bin[ ](?:the[ ])?(?:yuan|renminbi|RMB|rou?bles?|euros?|real|constant|physical|volume[ ]terms|tonn?e?s)\b(?:[ ](?:and[ ]\w+[ ])?terms)?"
+    r"|\bin[ ](?:the[ ])?(?:yuan|renminbi|RMB|rou?bles?|euros?|real|constant|physical|volume[ ]terms"
+    r"|tonn?e?s)\b(?:[ ](?:and[ ]\w+[ ])?terms)?"
 )
 _OF_A_SUM = re.compile(
     r"(?:goods|about|over|nearly|almost|around|some|more|less|up|at|US|U\.S\.|[a-z]*teen|[a-z]*ty)$"
@@ -173,11 +191,13 @@ _WITHOUT = re.compile(
     r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]*,[ ]$"
 )
 _PARTS_OF = re.compile(
-    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*|(?:[ ][A-Z][\w-]*)+)"
+    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*"
+    r"|(?:[ ][A-Z][\w-]*)+)"
 )
 # "the share of yuan in trade rose", "investment and trade": not the trade, or not it alone.
 _OF_TRADE_ITSELF = re.compile(
-    r"\b\w+[ ](?<!\bvalue )(?<!\bvolume )(?<!\blevel )(?<!\bamount )(?<!\bturnover )(?<!\btotal )(?<!\bsize )(?<!\bscale )(?<!\bgoal )(?<!\btarget )"
+    r"\b\w+[ ](?<!\bvalue )(?<!\bvolume )(?<!\blevel )"
+    r"(?<!\bamount )(?<!\bturnover )(?<!\btotal )(?<!\bsize )(?<!\bscale )(?<!\bgoal )(?<!\btarget )"
     r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
     r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
 )
@@ -189,9 +209,10 @@ _JOINED = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$")
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|[Pp]rior[ ]to|ahead[ ]of)[ ](?:the[ ])?(?:end[ ]of[ ])?$", re.IGNORECASE
 )
-# The figure of a date behind these is another: "compared with 2019"; "from a year earlier in 2023" names its own.
+# A date behind these is that of another figure: "compared with 2019", but not "from a year earlier in 2023".
 _AGAINST = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )than|against|since|on(?=[ ]\d{4}\b|[ ]$)|compared\s(?:with|to)|relative\sto)\s"
+    r"\b(?:from|(?<!more )(?<!less )than|against|since|on(?=[ ]\d{4}\b|[ ]$)|compared\s(?:with|to)"
+    r"|relative\sto)\s"
     r"(?![^,;]*\b(?:to|earlier|before|ago|previous|prior)\b)[^,;]*$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\b(?:billion|million|bn|percent)\b[^()]*$")
@@ -434,6 +455,9 @@ def _stem(name: str) -> tuple[str, str]:
     return before, last[:5]
 
 
+_REACH = 400
+
+
 class _Clause:
     """What follows a mention of trade, up to the next one or the end of the sentence."""
 
@@ -442,6 +466,7 @@ class _Clause:
     ):
         self.text, self.facts, self.sides = article.text, facts, sides
         self.flow, self.sentence_start, self.end = flow, start, end
+        self.left = max(start, flow.start() - _REACH)  # how far back words before the clause are looked at
         self.start = flow.start()
         self.after = flow.end()
         self.dates = within(facts.dates, self.sentence_start, end)
@@ -532,7 +557,7 @@ class _Clause:
         start, end = self.start, self.after
         text, words = self.text, None
         if start == self.flow.start():
-            words = _WORD_BEFORE.search(text, self.sentence_start, start)
+            words = _WORD_BEFORE.search(text, self.left, start)
             if words and (_leads(words[1]) or any(words.end(1) - d.end in (0, 2) for d in self.dates)):
                 words = None
         narrow = words and (words.start(1), words.end(1))
@@ -559,11 +584,11 @@ class _Clause:
         if found := _ONLY_ASIDE.search(text, end, figure):
             narrow = found.span()
         for pattern in (_WITHOUT, _REGION_OF):
-            if found := pattern.search(text, self.sentence_start, start):
+            if found := pattern.search(text, self.left, start):
                 narrow = found.span()
         if found := _AND_OTHERS.match(text, self.flow.end("total")) if self.flow["total"] else None:
             narrow = found.span()
-        before = _OF_TRADE_ITSELF.search(text, self.sentence_start, start)
+        before = _OF_TRADE_ITSELF.search(text, self.left, start)
         if before and not _WHICH.match(text, end):
             narrow = before.span()
         if narrow:
@@ -582,7 +607,7 @@ class _Clause:
         return self.sides.ends.get(place - 1 - possessive, (None,))[0]
 
     def _of_a_people(self, place: int) -> bool:
-        """ "between Chinese firms and Russia": a people's name in a list of countries goes with something of theirs."""
+        """Whether a people's name in a list of countries goes with something of theirs: "Chinese firms and Russia"."""
         listed = place > self.flow.start() and place in self.sides.demonyms
         return listed and not _PEOPLES.match(self.text, self.after)
 
@@ -602,7 +627,7 @@ class _Clause:
     # -- what is said of it
 
     def _period(self, place: int) -> Period | None:
-        """The period meant: the first date of this clause, else the last before it, that no figure is held against."""
+        """The first period named in this clause, else the last before it, that is not of another figure."""
         fitting = [
             (period, date)
             for date in self.dates
@@ -614,7 +639,7 @@ class _Clause:
         return fitting[-1][0] if fitting else None
 
     def _against(self, place: int, date: Date, period: Period) -> bool:
-        """Whether a date is that of another figure: "up from 190 billion in 2022", but not "from May to July 2022"."""
+        """Whether a date is of another figure: "up from 190 billion in 2022", not "from May to July 2022"."""
         if date.start < self.after:
             return len(period) < 3 and bool(_SINCE_BASE.search(self.text, self.sentence_start, date.start))
         start = place if date.start >= place else self.after
@@ -657,9 +682,7 @@ class _Clause:
         )
         start = min([self.start, *starts])
         words = quantity.text if quantity else ""
-        put = stance(
-            self.text[self.sentence_start : self.start], self.text[self.after : at], self.text[end : self.end]
-        )
+        put = stance(self.text[self.left : self.start], self.text[self.after : at], self.text[end : self.end])
         why = put.unreal or self.why
         if not why and any(
             as_period(date) == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)

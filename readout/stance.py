@@ -1,4 +1,4 @@
-"""How a clause is put: asserted, denied, or neither (possible, expected, supposed, asked). Part of `assertions`.
+"""How a clause is put: asserted, denied, or neither (possible, expected, supposed, asked). Lesson 05.
 
 Words only, so the rules err on one side: what cannot be told to be asserted or denied is not tested.
 """
@@ -19,7 +19,8 @@ _NEW_PART = re.compile(rf"[,;:]\s|\s(?=(?:but|while|whereas)\s)|\band\s+(?:\w+\s
 _ASIDE = re.compile(r",[^,;]*,|\([^()]*\)| [-–—]{1,2} [^-–—]* [-–—]{1,2} ")
 
 _NOT = re.compile(
-    r"(?:\b(?:not|fail(?:s|ed|ing)?[ ]to|(?:fell[ ]short[ ]of|avoid(?:s|ed)?)(?=[ ]\w+ing\b)|(?:had|has|have|is|was)[ ]yet[ ]to|no(?=[ ](?:more|less|fewer|higher|lower|greater)\b)"
+    r"(?:\b(?:not|fail(?:s|ed|ing)?[ ]to|(?:fell[ ]short[ ]of|avoid(?:s|ed)?)(?=[ ]\w+ing\b)|(?:had|has"
+    r"|have|is|was)[ ]yet[ ]to|no(?=[ ](?:more|less|fewer|higher|lower|greater)\b)"
     r")\b|n['’]t\b)(?![ ](?:only|just|merely|simply|surprisingly|least)\b)(?:[ ]yet\b)?"
 )
 # A denial reaches no further than these, and no verb but the first behind it.
@@ -28,23 +29,32 @@ _OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|because|since|whether|if|until|
 _EVER = re.compile(r"\b(?:never|no longer|neither|nor|hardly|scarcely)\b", re.IGNORECASE)
 
 _VERB = (
-    r"(?:have[ ]|be[ ])?(?:reach|exceed|surpass|top|hit|pass|cross|break|total|amount|stand|come|be|grow|rise|increase"
-    r"|climb|jump|surge|expand|soar|fall|drop|decline|decrease|shrink|slump|double|triple|treble|quadruple|set|achieve"
+    r"(?:have[ ]|be[ ])?(?:reach|exceed|surpass|top|hit|pass|cross|break|total|amount|stand|come|be|grow"
+    r"|rise|increase"
+    r"|climb|jump|surge|expand|soar|fall|drop|decline|decrease|shrink|slump|double|triple|treble"
+    r"|quadruple|set|achieve"
     r"|attain|approach|near|account|make)(?:ed)?\b"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:could|would|should|may|might|must|can|cannot|will|shall|ought|won['’]t|likely|perhaps|maybe|possibly|probably"
-    r"|presumably|potential(?:ly)?|supposedly|supposed[ ]to|poised|tipped|bound[ ]to|about[ ]to|expect(?:s|ed|ing)?"
-    r"|forecast\w*|project(?:s|ed)|predict\w*|anticipat\w*|envisag\w*|foreseen?|foresees|estimated[ ]to|set[ ]to|slated|scheduled"
-    r"|(?:is|was|are|were)[ ]due[ ]to|on[ ](?:the[ ])?(?:track|course|pace|way)|heading[ ]for|plan(?:s|ned)?[ ]to|aim(?:s|ed|ing)?"
-    r"|hop(?:e|es|ed|ing)|targeted|seen(?=[ ]\w+ing\b)|seek(?:s|ing)?|want(?:s|ed)?|intend\w*|agreed[ ]to|pledg\w*|promis\w*|if|unless|whether)\b"
+    r"\b(?:could|would|should|may|might|must|can|cannot|will|shall|ought|won['’]t|likely|perhaps|maybe"
+    r"|possibly|probably"
+    r"|presumably|potential(?:ly)?|supposedly|supposed[ ]to|poised|tipped|bound[ ]to|about[ ]to"
+    r"|expect(?:s|ed|ing)?"
+    r"|forecast\w*|project(?:s|ed)|predict\w*|anticipat\w*|envisag\w*|foreseen?|foresees|estimated[ ]to"
+    r"|set[ ]to|slated|scheduled"
+    r"|(?:is|was|are|were)[ ]due[ ]to|on[ ](?:the[ ])?(?:track|course|pace|way)|heading[ ]for|plan(?:s"
+    r"|ned)?[ ]to|aim(?:s|ed|ing)?"
+    r"|hop(?:e|es|ed|ing)|targeted|seen(?=[ ]\w+ing\b)|seek(?:s|ing)?|want(?:s|ed)?|intend\w*|agreed[ ]to"
+    r"|pledg\w*|promis\w*|if|unless|whether)\b"
     r"|['’](?:ll|d)\b"
 )
 _TO_COME = re.compile(rf"\b(?:to|of|toward|towards)[ ](?={_VERB}|{_VERB[:-2]}ing\b)")
 # "rose by a tenth to reach", "managed to reach": it happened.
 _HAPPENED = re.compile(
-    r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|surged|expanded|soared|fell|fallen|declined|dropped|shrank|percent"
-    r"|continu\w+|managed|went[ ]on|came|began|begun|started|help(?:ed|s)|allow(?:ed|s)|enabl(?:ed|es)|led|pushed|drove"
+    r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|surged|expanded|soared|fell|fallen|declined"
+    r"|dropped|shrank|percent"
+    r"|continu\w+|managed|went[ ]on|came|began|begun|started|help(?:ed|s)|allow(?:ed|s)|enabl(?:ed|es)"
+    r"|led|pushed|drove"
     r"|able|prov(?:ed|en)|failed|fails|yet|up|down)\b|%"
 )
 _AFTERWARDS = re.compile(
@@ -52,29 +62,38 @@ _AFTERWARDS = re.compile(
     r"|according[ ]to[ ](?:[\w'’]+[ ]){0,3}(?:forecast|projection|plan|prediction)s?)\b"
 )
 _UNTRUE = re.compile(
-    r"[^,;]*\b(?:is|are|was|were|be|been|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken|baseless|unfounded"
+    r"[^,;]*\b(?:is|are|was|were|be|been|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken"
+    r"|baseless|unfounded"
     r"|exaggerated|a[ ]myth|denied|rejected|dismissed|disputed|refuted|not[ ](?:confirmed|true|correct))\b"
 )
 _FRAME = re.compile(
-    r"\b(?:according[ ]to|in|under|by|on)[ ][^,;]*\b(?:forecast|projection|scenario|plan|prediction|target)s?\b[^,;]*,[ ]$",
+    r"\b(?:according[ ]to|in|under|by|on)[ ][^,;]*\b(?:forecast|projection|scenario|plan|prediction"
+    r"|target)s?\b[^,;]*,[ ]$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|suppos(?:e|ing)|assum(?:e|es|ing)|provided|imagin(?:e|ing)|in[ ]case|as[ ]though|wonder\w*"
+    r"\b(?:if|whether|unless|suppos(?:e|ing)|assum(?:e|es|ing)|provided|imagin(?:e|ing)|in[ ]case"
+    r"|as[ ]though|wonder\w*"
     r"|until|till)\b",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
-    r"\b(?:nobody|no[ ]one|none|no|not|never|nor|neither|without|doubt\w*|question(?:s|ed|ing)|unclear|uncertain|unlikely"
-    r"|impossible|possible|likely|false(?:ly)?|wrong(?:ly)?|mistaken\w*|untrue|untruth|myth|rumou?r\w*|speculat\w*|denial)\b|n['’]t\b",
+    r"\b(?:nobody|no[ ]one|none|no|not|never|nor|neither|without|doubt\w*|question(?:s|ed|ing)|unclear"
+    r"|uncertain|unlikely"
+    r"|impossible|possible|likely|false(?:ly)?|wrong(?:ly)?|mistaken\w*|untrue|untruth|myth|rumou?r\w*"
+    r"|speculat\w*|denial)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NO_DOUBT = re.compile(r"\bno[ ]doubt\b|\bnot[ ](?:only|just|merely)\b|\bno[ ]\w*[ ]?question\b")
 _FORESEEN = re.compile(
-    r"\b(?:forecast\w*|project(?:s|ed|ions?)|predict\w*|anticipat\w*|envisag\w*|foresee\w*|foresaw|expect\w*|hop(?:e|es|ed|ing)"
-    r"|wish(?:es|ed)?|want(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?[ ](?:for|on)|pledg\w*|promis\w*|vow(?:s|ed)?|propos\w+"
-    r"|(?:will|would|could|may|might|should|must|can)[ ](?:\w+[ ])?(?:see|mean|bring|lift|push|raise|boost|take|make|help|drive|double)"
-    r"|(?:goal|target|aim|task|objective|ambition|plan|scenario|bid|effort)s?[ ](?:is|was|are|of|to|for|that|in[ ]which))\b",
+    r"\b(?:forecast\w*|project(?:s|ed|ions?)|predict\w*|anticipat\w*|envisag\w*|foresee\w*|foresaw"
+    r"|expect\w*|hop(?:e|es|ed|ing)"
+    r"|wish(?:es|ed)?|want(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?[ ](?:for|on)|pledg\w*|promis\w*"
+    r"|vow(?:s|ed)?|propos\w+"
+    r"|(?:will|would|could|may|might|should|must|can)[ ](?:\w+[ ])?(?:see|mean|bring|lift|push|raise"
+    r"|boost|take|make|help|drive|double)"
+    r"|(?:goal|target|aim|task|objective|ambition|plan|scenario|bid|effort)s?[ ](?:is|was|are|of|to|for"
+    r"|that|in[ ]which))\b",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -86,7 +105,7 @@ _PRESENT = re.compile(r"[ ](?:reaches|exceeds|tops|hits|passes|grows|rises|surpa
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Whether a clause is denied at its verb; `unreal` says in words why it is no assertion at all, or is empty."""
+    """Whether a clause is denied at its verb; `unreal` says why it is no assertion at all, or is empty."""
 
     denied: bool = False
     unreal: str = ""
