@@ -194,6 +194,30 @@ def test_progress_hints_and_lines():
         check.start("01", -1)
 
 
+@pytest.mark.parametrize("key", ITEMS)
+def test_the_worked_solution_makes_what_is_checked(key):
+    check = Check()
+    check.start(key[:2], 1)
+    shown = [str(check.hint(key)) for _ in range(3)][-1]
+    assert shown.startswith(f"Worked solution ({key}):")
+    (path,) = [path for path in SOURCES if path.stem[:2] == key[:2]]
+    code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
+    (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
+    made = set(re.findall(r"^(?:def )?(\w+)(?:\(| = )", shown, re.MULTILINE))
+    assert made & set(re.findall(r"\w+", asked))
+
+
+def test_the_capstone_takes_a_text_in_which_nobody_speaks(tmp_path):
+    text = tmp_path / "quiet.txt"
+    text.write_text("A bridge was opened. Two towns are joined. It rained.", encoding="utf-8")
+    check = Check()
+    check.start("06", 1, str(text))
+    for key, answer in (("06.1", "none"), ("06.2", {}), ("06.3", "none"), ("06.4", "none"), ("06.5", 0)):
+        assert str(check(key, answer)).startswith("✓"), key
+    with pytest.raises(InputError, match="no such file"):
+        check.start("06", 1, str(tmp_path / "missing.txt"))
+
+
 def notebook(path, *code):
     cells = [nbformat.v4.new_code_cell(source) for source in code]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)

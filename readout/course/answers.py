@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import numbers
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from itertools import islice
 from types import CodeType
 from typing import Any
@@ -49,6 +50,8 @@ def number(answer: object, unit: str = "") -> float:
     value = _single(answer)
     if isinstance(value, str):
         raise NotYet(f"Your answer is text; {wanted}. Leave the quotation marks out.")
+    if isinstance(value, Decimal):
+        value = float(value)
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise NotYet(f"Your answer is {described(answer)}; {wanted}.")
     if math.isnan(value):
@@ -77,11 +80,11 @@ def truth(answer: object) -> bool:
 
 
 def text(answer: object) -> str:
-    """A piece of text, spaces around it taken off."""
+    """A piece of text, with single spaces between its words and none around it."""
     value = _single(answer)
     if not isinstance(value, str):
         raise NotYet(f"Your answer is {described(answer)}; a piece of text is asked for, in quotation marks.")
-    return value.strip()
+    return " ".join(value.split())
 
 
 def sequence(answer: object, of: str = "values") -> list[Any]:
@@ -107,11 +110,13 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
 
 def span(answer: object) -> tuple[int, int]:
     """A start and an end: a pair of whole numbers, or an object that has both."""
-    if hasattr(answer, "start") and hasattr(answer, "end") and not callable(answer.start):
+    if isinstance(answer, Mapping) and {"start", "end"} <= set(answer):
+        answer = (answer["start"], answer["end"])
+    elif hasattr(answer, "start") and hasattr(answer, "end") and not callable(answer.start):
         answer = (answer.start, answer.end)
     pair = sequence(answer, "two numbers, start and end")
     if len(pair) != 2:
-        raise NotYet(f"Your answer has {len(pair)} parts; a start and an end are asked for.")
+        raise NotYet(f"A start and an end are asked for; your answer has {len(pair)} of them.")
     return count(pair[0]), count(pair[1])
 
 

@@ -7,6 +7,7 @@ seed; it never stops the notebook, whatever the answer is. It is made for learni
 
 from __future__ import annotations
 
+import ast
 import html
 import importlib
 import re
@@ -172,14 +173,23 @@ def _program(code: str) -> str:
 
 
 def _worked(key: str) -> str | None:
-    """The solution of a task: the code cell before its check in the solutions, or None where they are not there."""
+    """The solution of a task: the last cell in the solutions that makes what is checked; None where they are not there."""
     import nbformat
 
     path = next((ROOT / "exercises" / "solutions").glob(f"{key[:2]}_*.ipynb"), None)
     if path is None:
         return None
     code = [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
-    return next((before for before, this in zip(code, code[1:]) if f'check("{key}"' in this), None)
+    at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), 0)
+    answers = {node.id for node in ast.walk(ast.parse(code[at])) if isinstance(node, ast.Name)} - {"check"}
+    return next((source for source in reversed(code[:at]) if answers & _bound(source)), None)
+
+
+def _bound(source: str) -> set[str]:
+    """The names that a cell gives a value to."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return names | {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
 
 
 def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, Any]:

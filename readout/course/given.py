@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from readout import ROOT
 from readout.article import Article, parse_article, read_article
@@ -37,7 +38,7 @@ class Given:
     def article(self) -> Article:
         """The invented readout, or the text at `path`, as lesson 01 reads it."""
         if self.path:
-            return read_article(self.path)
+            return read_article(Path(self.path).expanduser())
         return parse_article(self.practice.text, f"practice readout {self.seed}")
 
     @cached_property

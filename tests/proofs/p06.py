@@ -87,6 +87,7 @@ PROOFS = {
     "06.1": Proof(
         right=(
             written,
+            lambda g: g.article.document_date,
             lambda g: f" {written(g).isoformat()} ",
             lambda g: datetime(*written(g).timetuple()[:3]),
         ),
@@ -97,7 +98,7 @@ PROOFS = {
         ),
     ),
     "06.2": Proof(
-        right=(spoke, lambda g: pd.Series(spoke(g))),
+        right=(spoke, lambda g: pd.Series(spoke(g)), lambda g: spoke(g).most_common()),
         wrong=(
             (one_off, "M603"),
             (lambda g: dict(list(spoke(g).items())[1:]), "M604"),
@@ -119,7 +120,7 @@ PROOFS = {
             (lambda g: SAME if tested(g) == "none" else "none", "M609"),
             (misjudged, "M609"),
             (untested, "M610"),
-            (lambda g: {"id": "C99", "verdict": "supported"}, "M608"),
+            (lambda g: SAME if tested(g) == "none" else {"id": "C99", "verdict": "supported"}, "M602"),
         ),
     ),
     "06.5": Proof(
@@ -131,12 +132,26 @@ PROOFS = {
         ),
     ),
     "06.6": Proof(
-        right=(brief, lambda g: "\n" + brief(g, end="What was left out is not known.") + "\n"),
+        right=(
+            brief,
+            lambda g: "\n" + brief(g, end="What was left out is not known.") + "\n",
+            lambda g: brief(g, names=" and ".join(sorted(name.split()[0] for name in spoke(g)))),
+            *(
+                lambda g, end=end: brief(g, end=end)
+                for end in (
+                    "It doesn't say who left early.",
+                    "The report is silent on prices.",
+                    "Much remains unclear.",
+                    "The date is left open.",
+                )
+            ),
+        ),
         wrong=(
             (lambda g: "They met.", "M613"),
             (lambda g: brief(g).replace('"', ""), "M614"),
             (lambda g: brief(g, quote="we agreed on everything at once"), "M615"),
             (lambda g: brief(g, place="0-9"), "M615"),
+            (lambda g: brief(g, place=f"{part(g).start}-{part(g).start + 1}"), "M615"),
             (lambda g: SAME if len(spoke(g)) < 2 or named_in_quote(g) else brief(g, names="no one"), "M604"),
             (lambda g: brief(g, more="The sentiment is warm."), "M616"),
             (lambda g: brief(g, end="That is all."), "M617"),

@@ -113,6 +113,10 @@ def longest_sentence(answer: Any, given: Given) -> None:
         raise NotYet("That is a whole paragraph. One sentence is asked for.", "M107")
     if (start, end) in {(s.start, s.end) for s in article.body}:
         raise NotYet("That is a sentence of the report, but another has more words.")
+    if any((start, end) in ((s.start, s.end - 1), (s.start, s.end + 1)) for s in article.body):
+        raise NotYet(
+            "The start is right, the end is off by one: it is the first place after the sentence.", "M101"
+        )
     raise NotYet("No sentence of the report starts and ends there. Give its places, not its number.", "M108")
 
 
@@ -176,8 +180,11 @@ def mend_the_year(answer: Any, given: Given) -> None:
             raise NotYet("For a text without a date of its own, the function still names a year.", "M115")
         if count(found) == right:
             continue
-        if str(count(found)) in article.text and count(found) != right:
-            raise NotYet("It takes a year that the text speaks of for the year it was written in.", "M113")
+        if str(count(found)) in article.text:
+            raise NotYet(
+                f"For a text that begins {article.text[:60]!r} it gives {count(found)}: a year the text speaks of, not its own.",
+                "M113",
+            )
         raise NotYet("That year is not in the text at all. The text is the only witness.", "M114")
 
 
