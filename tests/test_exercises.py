@@ -203,7 +203,7 @@ def test_the_worked_solution_makes_what_is_checked(key):
     (path,) = [path for path in SOURCES if path.stem[:2] == key[:2]]
     code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
-    made = set(re.findall(r"^(?:def )?(\w+)(?:\(| = )", shown, re.MULTILINE))
+    made = set(re.findall(r"^(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
     assert made & set(re.findall(r"\w+", asked))
 
 
