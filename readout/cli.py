@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,14 +41,14 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", parents=[shared], help="execute lessons; writes build/lessons/")
     run.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number, such as 03 (default: all)")
-    _text_options(run)
+    _lesson_options(run)
     run.set_defaults(command=_run)
 
     report = commands.add_parser(
         "report", parents=[shared], help="the report of an article; writes build/report/"
     )
     report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
-    _text_options(report)
+    _lesson_options(report)
     report.set_defaults(command=_report)
 
     read = commands.add_parser(
@@ -94,38 +95,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _text_options(parser: argparse.ArgumentParser) -> None:
+def _lesson_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)"
     )
     parser.add_argument(
         "--target", type=float, help="yearly trade target, USD bn (default: read from the text)"
     )
+    parser.add_argument("--fail-fast", action="store_true", help="stop all lessons as soon as one fails")
 
 
 def _run(options: argparse.Namespace) -> int:
-    from readout.course import publish  # papermill takes two seconds to import: only for those who need it
-
-    return _publish(options, lambda: publish.run(options.lessons, pair=options.pair, target=options.target))
+    return _publish(options, lambda publish, **given: publish.run(options.lessons, **given))
 
 
 def _report(options: argparse.Namespace) -> int:
-    from readout.course import publish
-
-    return _publish(
-        options, lambda: publish.report(options.article, pair=options.pair, target=options.target)
-    )
+    return _publish(options, lambda publish, **given: publish.report(options.article, **given))
 
 
 def _publish(options: argparse.Namespace, work) -> int:
+    from readout.course import template
+
+    template.current(os.environ)  # it imports while this process does
+    # papermill takes two seconds to import: only for those who need it.
+    from readout.course import publish
     from readout.course.run import LessonFailed
 
     try:
-        print(work())
+        print(work(publish, pair=options.pair, target=options.target, fail_fast=options.fail_fast))
     except LessonFailed as error:
         if options.debug:
             raise
-        return _say_error(str(error), 1)
+        return max(_say_error(line, 1) for line in error.lines)
     return 0
 
 

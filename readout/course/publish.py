@@ -13,17 +13,26 @@ BUILD = ROOT / "build"
 REPORT_LESSON = "05_write_the_report"
 
 
-def run(names: list[str], *, pair: str | None = None, target: float | None = None) -> str:
+def run(
+    names: list[str], *, pair: str | None = None, target: float | None = None, fail_fast: bool = False
+) -> str:
     """Execute the lessons called `names` (all, when empty) on the course's article; write `build/lessons/`.
 
     Returns the line to close with. Raises InputError and LessonFailed as `run_lessons` does.
     """
     paths = lessons(names)
-    runs = run_lessons(paths, BUILD / "lessons", _fitting(paths, pair=pair, target=target))
+    parameters = _fitting(paths, pair=pair, target=target)
+    runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast)
     return f"{_table(runs)}\nLessons: {_shown(BUILD / 'lessons')}"
 
 
-def report(article: str | None = None, *, pair: str | None = None, target: float | None = None) -> str:
+def report(
+    article: str | None = None,
+    *,
+    pair: str | None = None,
+    target: float | None = None,
+    fail_fast: bool = False,
+) -> str:
     """Execute all lessons on `article` (a path; the course's own when None) and write `build/report/`.
 
     Returns the line to close with. Raises InputError for an article that cannot be read, before anything runs, and
@@ -36,7 +45,7 @@ def report(article: str | None = None, *, pair: str | None = None, target: float
     with replacing(BUILD / "report") as fresh:
         parameters = _fitting(paths, article=path, pair=pair, target=target)
         parameters[REPORT_LESSON]["out"] = str(fresh)
-        runs = run_lessons(paths, BUILD / "lessons", parameters)
+        runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast)
     return f"{_table(runs)}\nReport: {_shown(BUILD / 'report' / 'index.html')}"
 
 
@@ -54,7 +63,10 @@ def _fitting(paths: list[Path], **given: Parameter | None) -> dict[str, dict[str
 
 def _table(runs: list[Run]) -> str:
     width = max(len(run.lesson) for run in runs)
-    return "\n".join(f"{run.lesson:<{width}}  {run.cells:>3} cells  {run.seconds:>5.1f} s" for run in runs)
+    return "\n".join(
+        f"{run.lesson:<{width}}  {run.cells:>3} cells  {run.seconds:>5.1f} s, of which start-up {run.startup:.1f} s"
+        for run in runs
+    )
 
 
 def _shown(path: Path) -> str:

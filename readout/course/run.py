@@ -7,6 +7,7 @@ without a cell tagged `parameters`, and a value of another type. Here each is an
 from __future__ import annotations
 
 import ast
+import json
 import logging
 import os
 import shutil
@@ -22,6 +23,8 @@ from pathlib import Path
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
+from readout.course import template
+from readout.course.kernels import WarmKernelManager
 from readout.course.notebooks import read_notebook
 from readout.errors import InputError
 
@@ -33,17 +36,25 @@ CELL_TIMEOUT = 120
 
 
 class LessonFailed(Exception):
-    """A lesson stopped with an error. The message is one line: lesson, cell, what was raised."""
+    """Lessons stopped with an error. `lines` has one line for each: lesson, cell, what was raised."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One executed lesson: where it was written, how many code cells it has and how many seconds it took."""
+    """One executed lesson: where it was written, how many code cells it has and how many seconds it took.
+
+    Of these seconds `startup` passed before its first cell began.
+    """
 
     lesson: str
     path: Path
     cells: int
     seconds: float
+    startup: float
 
 
 def declared_parameters(path: Path) -> dict[str, Parameter]:
@@ -97,41 +108,69 @@ def check_parameters(path: Path, given: Mapping[str, Parameter]) -> dict[str, Pa
 
 
 def run_lessons(
-    paths: Sequence[Path], folder: Path, parameters: Mapping[str, Mapping[str, Parameter]] | None = None
+    paths: Sequence[Path],
+    folder: Path,
+    parameters: Mapping[str, Mapping[str, Parameter]] | None = None,
+    *,
+    fail_fast: bool = False,
 ) -> list[Run]:
     """Execute the notebooks at `paths` on every core and write them to `folder`, all or none.
 
-    `parameters` are given per lesson, by its stem. Each lesson runs in a kernel of its own, in the folder it lies in.
+    `parameters` are given per lesson, by its stem. Each lesson runs in a kernel of its own, in the folder it lies in;
+    those that took longest the last time begin first. Where one fails the others go on, unless `fail_fast`.
     Progress goes to stderr: bars on a terminal, a line per finished lesson elsewhere.
 
-    Raises InputError for parameters that do not fit (before anything runs) or bad input found by a lesson, and
-    LessonFailed for any other error in one. Either way an earlier `folder` stays as it was.
+    Raises InputError for parameters that do not fit (before anything runs) or bad input found by lessons, and
+    LessonFailed where any other error stopped one. Either way an earlier `folder` stays as it was.
     """
     given = {path.stem: check_parameters(path, (parameters or {}).get(path.stem, {})) for path in paths}
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what stops a lesson is raised, and said once
+    runs, bad_input, failed = [], [], []
     with replacing(folder) as fresh, ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
-        futures = {
-            pool.submit(_execute, path, fresh / path.name, given[path.stem], position): path
-            for position, path in enumerate(paths)
-        }
+        futures = [
+            pool.submit(_execute, path, fresh / path.name, given[path.stem], paths.index(path))
+            for path in sorted(paths, key=lambda path: _expected(path, folder), reverse=True)
+        ]
         try:
-            runs = []
             for future in as_completed(futures):
-                run = future.result()
-                runs.append(run)
+                try:
+                    runs.append(future.result())
+                except (InputError, LessonFailed) as error:
+                    (bad_input if isinstance(error, InputError) else failed).append(error)
+                    if fail_fast:
+                        raise
+                    continue
                 if not sys.stderr.isatty():
-                    print(
-                        f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s", file=sys.stderr, flush=True
-                    )
+                    print(_line(runs[-1]), file=sys.stderr, flush=True)
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            template.close()  # lessons that run end with their kernels, not at their own time
             raise
+        if failed:
+            lines = {str(error): None for error in [*failed, *bad_input]}
+            raise LessonFailed(*lines) from failed[0]
+        if bad_input:
+            raise InputError("; ".join({str(error): None for error in bad_input})) from bad_input[0]
     order = [path.stem for path in paths]
     return sorted(runs, key=lambda run: order.index(run.lesson))
 
 
+def _line(run: Run) -> str:
+    return f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s"
+
+
+def _expected(path: Path, folder: Path) -> tuple[bool, float]:
+    """How long the lesson at `path` will take: as in the last run, else by its cells, and then it goes before others."""
+    try:
+        last = json.loads((folder / path.name).read_bytes())
+        return False, sum(cell["metadata"]["papermill"]["duration"] or 0 for cell in last["cells"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return True, len(read_notebook(path).cells)
+
+
 def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], position: int) -> Run:
     started = time.perf_counter()
+    begun: list[tuple[float, str]] = []  # when each cell began, and its source
     bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
     try:
         notebook = papermill.execute_notebook(
@@ -145,22 +184,26 @@ def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posi
             extra_arguments=["--IPKernelApp.log_level=50"],
             # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
             resources={"metadata": {"path": str(path.parent)}},
+            kernel_manager_class=WarmKernelManager,
+            on_cell_execute=lambda cell, cell_index: begun.append((time.perf_counter(), cell.source)),
         )
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
             raise InputError(error.evalue) from error
-        raise LessonFailed(_where(path, error)) from error
+        raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, error.evalue)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
-        raise LessonFailed(
-            f"{path.stem}: {type(error).__name__}: {str(error).strip().splitlines()[0]}"
-        ) from error
+        source = begun[-1][1] if begun else "before its first"
+        message = str(error).strip().partition("\n")[0]
+        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
-    return Run(path.stem, target, cells, time.perf_counter() - started)
+    ended = time.perf_counter()
+    startup = (begun[0][0] if begun else ended) - started
+    return Run(path.stem, target, cells, ended - started, startup)
 
 
-def _where(path: Path, error: PapermillExecutionError) -> str:
-    first = error.source.strip().splitlines()[0]
-    return f"{path.stem}, cell {error.exec_count} ({first}): {error.ename}: {error.evalue}".replace("\n", " ")
+def _where(path: Path, number: int, source: str, kind: str, message: str) -> str:
+    first = source.strip().partition("\n")[0]
+    return f"{path.stem}, cell {number} ({first}): {kind}: {message}".replace("\n", " ")
 
 
 @contextmanager
