@@ -9,6 +9,7 @@ import pandas as pd
 from proofs import SAME, Proof
 from readout.course.checking import items_of
 from readout.course.items.l02 import asked_speaker
+from readout.gold import PRF
 
 ITEMS = items_of("02")
 
@@ -127,6 +128,17 @@ def stands(text, statement):
     return all(text[p.start : p.end] == p.text for p in statement.content)
 
 
+def last_piece(text, statement):
+    for piece in statement.content:
+        ok = text[piece.start : piece.end] == piece.text
+    return ok
+
+
+def marked_relative(given):
+    marked = given.practice.gold["time_expressions"]
+    return [(d["start"], d["end"]) for d in marked if d.get("relative")]
+
+
 def named(found, marked):
     return dict(zip(("Precision", "Recall", "F1"), measures(found, marked)))
 
@@ -160,10 +172,17 @@ PROOFS = {
             (by_word, "M221"),
             (lambda g: dollars, "M206"),
             (lambda g: lambda quantities: dollars(quantities) / 1e6, "M206"),
+            (lambda g: lambda quantities: round(dollars(quantities) / 1e9), "M343"),
         ),
     ),
     "02.3": Proof(
-        right=(relative, lambda g: {d for d in g.facts.dates if d.relative}, lambda g: np.array(relative(g))),
+        right=(
+            relative,
+            lambda g: {d for d in g.facts.dates if d.relative},
+            lambda g: np.array(relative(g)),
+            marked_relative,
+            lambda g: relative(g) + marked_relative(g),
+        ),
         wrong=(
             (lambda g: places(g.facts.dates), "M207"),
             (lambda g: some(set(places(g.facts.dates)) - set(relative(g)), relative(g)), "M207"),
@@ -191,10 +210,16 @@ PROOFS = {
             (lambda g: lambda w, d: d + timedelta(days=-back(w, d) % 7), "M210"),
             (lambda g: lambda w, d: date(1999, 1, 1) - timedelta(days=back(w, date(1999, 1, 1))), "M114"),
             (lambda g: lambda w, d: d - timedelta(days=(d.isoweekday() - DAYS.index(w)) % 7), "M211"),
+            (lambda g: lambda w, d: d - timedelta(days=d.weekday() - DAYS.index(w)), "M210"),
+            (lambda g: lambda w, d: d - timedelta(days=abs(d.weekday() - DAYS.index(w))), "M211"),
         ),
     ),
     "02.5": Proof(
-        right=(forms, lambda g: pd.Series(forms(g))),
+        right=(
+            forms,
+            lambda g: pd.Series(forms(g)),
+            lambda g: {form: f" {name}".replace(" ", "  ") for form, name in forms(g).items()},
+        ),
         wrong=(
             (lambda g: unless({form: form for form in forms(g)}, forms(g)), "M212"),
             (lambda g: unless({name: form for form, name in forms(g).items()}, forms(g)), "M213"),
@@ -209,6 +234,7 @@ PROOFS = {
             lambda g: speaker(g)["name"],
             lambda g: next(m["text"] for m in speaker(g)["mentions"][::-1] if m["kind"] == "name"),
             lambda g: [f"Minister {speaker(g)['name'].upper()} "],
+            lambda g: speaker(g)["name"] + ".",
         ),
         wrong=(
             (lambda g: asked_speaker(g)["source"][0]["text"], "M216"),
@@ -241,6 +267,9 @@ PROOFS = {
             lambda g: measures,
             lambda g: lambda found, marked: np.round(measures(found, marked), 2),
             lambda g: named,
+            lambda g: lambda found, marked: pd.Series(measures(found, marked)),
+            lambda g: lambda found, marked: pd.Series(named(found, marked)),
+            lambda g: lambda found, marked: PRF(len(found & marked), len(found), len(marked)),
         ),
         wrong=(
             (lambda g: swapped, "M222"),
@@ -260,6 +289,7 @@ PROOFS = {
             (lambda g: lambda t, s: s.text in t, "M226"),
             (lambda g: lambda t, s: all(p.text in t for p in s.content), "M227"),
             (lambda g: lambda t, s: t[s.content[0].start : s.content[0].end] == s.content[0].text, "M118"),
+            (lambda g: last_piece, "M118"),
             (lambda g: lambda t, s: all(t[p.start : p.end + 1] == p.text for p in s.content), "M101"),
         ),
     ),
