@@ -182,6 +182,7 @@ PROOFS = {
             lambda g: np.array(relative(g)),
             marked_relative,
             lambda g: relative(g) + marked_relative(g),
+            lambda g: [d for d in g.practice.gold["time_expressions"] if d.get("relative")],
         ),
         wrong=(
             (lambda g: places(g.facts.dates), "M207"),

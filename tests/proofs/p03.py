@@ -15,6 +15,22 @@ def apart(wrong, right):
     return SAME if abs(wrong - right) <= 0.006 else wrong
 
 
+def other_base(given, base):
+    """The change over another base, or SAME where it is the right one in two decimals."""
+    wrong = 100 * (today(given) - first(given)["total"]) / base
+    return SAME if round(wrong, 2) == round(revision(given), 2) else round(wrong, 2)
+
+
+def exact_unless_near(wrong, right):
+    """An unrounded wrong figure, or SAME where it cannot be told from the right one."""
+    return SAME if abs(wrong - right) <= 1e-4 else wrong
+
+
+def too_far(wrong, right, decimals=1):
+    """The right figure in one decimal, or SAME where that is as good as two."""
+    return SAME if abs(round(wrong, decimals) - right) <= 0.006 else round(wrong, decimals)
+
+
 def months(given):
     return given.book.monthly[given.book.monthly["year"] == given.year]
 
@@ -62,6 +78,17 @@ def with_pandas(amounts, amount):
 
 def sum_that_passed(amounts, amount):
     return next((total for total in np.cumsum([a or 0 for a in amounts]) if total >= amount), None)
+
+
+def zero_is_a_gap(amounts, amount):
+    total = 0
+    for month, value in enumerate(amounts, start=1):
+        if not value:
+            return None
+        total += value
+        if total >= amount:
+            return month
+    return None
 
 
 def one_month_alone(amounts, amount):
@@ -164,6 +191,7 @@ PROOFS = {
             (lambda g: through(g, table=g.book.monthly), "M303"),
             (lambda g: through(g, column="exports"), "M304"),
             (lambda g: lambda month: months(g)["total"].sum(), "M305"),
+            (lambda g: lambda month: round(through(g)(month)), "M343"),
         ),
     ),
     "03.2": Proof(
@@ -175,11 +203,27 @@ PROOFS = {
         ),
     ),
     "03.3": Proof(
-        right=(revision, lambda g: round(revision(g), 2), lambda g: pd.Series([revision(g)])),
+        right=(
+            revision,
+            lambda g: round(revision(g), 2),
+            lambda g: np.round(revision(g), 3),
+            lambda g: pd.Series([revision(g)]),
+        ),
         wrong=(
             (lambda g: -revision(g), "M309"),
             (lambda g: 100 * (first(g)["total"] / today(g) - 1), "M309"),
-            (lambda g: apart(100 * (1 - first(g)["total"] / today(g)), revision(g)), "M309"),
+            (
+                lambda g: exact_unless_near(100 * (1 - first(g)["total"] / today(g)), revision(g)),
+                "M309",
+            ),
+            (lambda g: other_base(g, today(g)), "M309"),
+            (
+                lambda g: exact_unless_near(
+                    200 * (today(g) - first(g)["total"]) / (today(g) + first(g)["total"]), revision(g)
+                ),
+                "M309",
+            ),
+            (lambda g: too_far(revision(g), revision(g)), "M343"),
             (
                 lambda g: (
                     100 * (months(g)["total"].iloc[first(g)["through_month"] - 1] / first(g)["total"] - 1)
@@ -193,7 +237,11 @@ PROOFS = {
         ),
     ),
     "03.4": Proof(
-        right=(lambda g: passed(), lambda g: with_pandas),
+        right=(
+            lambda g: passed(),
+            lambda g: with_pandas,
+            lambda g: lambda amounts, amount: passed()(amounts, amount) or np.nan,
+        ),
         wrong=(
             (lambda g: one_month_alone, "M302"),
             (lambda g: passed(start=0), "M314"),
@@ -203,6 +251,7 @@ PROOFS = {
             (lambda g: without_asking, "M317"),
             (lambda g: passed(whole=True), "M318"),
             (lambda g: sum_that_passed, "M319"),
+            (lambda g: zero_is_a_gap, "M417"),
         ),
     ),
     "03.5": Proof(
@@ -234,6 +283,7 @@ PROOFS = {
             (lambda g: lambda yuan, year: yuan * rates(g)[year], "M326"),
             (lambda g: lambda yuan, year: yuan / rates(g)[year + 1], "M327"),
             (lambda g: lambda yuan, year: yuan / rates(g)[2015], "M328"),
+            (lambda g: lambda yuan, year: round(yuan / rates(g)[year], 1), "M343"),
         ),
     ),
     "03.8": Proof(
@@ -257,6 +307,7 @@ PROOFS = {
             (lambda g: real(g, "usd_cny"), "M335"),
             (by_points, "M336"),
             (lambda g: totals(g)[base(g)], "M337"),
+            (lambda g: too_far(real(g), real(g)), "M343"),
         ),
     ),
     "03.10": Proof(
@@ -269,6 +320,7 @@ PROOFS = {
             (lambda g: other_price(g, oil(g, "value")), "M338"),
             (lambda g: other_price(g, 100 * (1 / (1 + oil(g, "unit_value") / 100) - 1)), "M339"),
             (lambda g: other_price(g, oil(g, "value") - oil(g, "quantity")), "M340"),
+            (lambda g: {name: round(value) for name, value in changes(g).items()}, "M343"),
             (lambda g: {"quantity": oil(g, "unit_value"), "price": oil(g, "quantity")}, "M323"),
             (lambda g: {name: value / 100 for name, value in changes(g).items()}, "M313"),
             (lambda g: {name: 100 * (100 / (100 + value) - 1) for name, value in changes(g).items()}, "M309"),

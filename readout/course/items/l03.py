@@ -20,10 +20,17 @@ def _near(found: float, right: float) -> bool:
     return abs(found - right) <= 0.006
 
 
+def _rounded(found: float, right: float) -> bool:
+    """Whether a figure is the right one, or that one rounded to two decimals or more."""
+    return any(abs(found - round(right, decimals)) <= 1e-9 for decimals in range(2, 7)) or (
+        abs(found - right) <= 1e-4
+    )
+
+
 def _keep_decimals(found: float, right: float) -> None:
     """Raises NotYet where a figure is the right one, rounded too far."""
     if found in (round(right), round(right, 1)):
-        raise NotYet("This looks like the right figure, rounded too far. Keep two decimals.")
+        raise NotYet("This looks like a figure that was rounded too far. Keep at least two decimals.", "M343")
 
 
 def _months(given: Given) -> list[trade.Row]:
@@ -59,6 +66,7 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
         right = sum(row["total"] for row in rows[:month])
         if _near(found, right):
             continue
+        _keep_decimals(found, right)
         if _near(found, sum(row["total"] for row in rows[: month - 1])):
             raise NotYet("The last month is missing: through a month takes that month in.", "M301")
         if _near(found, rows[month - 1]["total"]):
@@ -110,11 +118,12 @@ def first_print_against_revised(answer: Any, given: Given) -> None:
     month, printed = first["through_month"], first["total"]
     today = sum(totals[:month])
     right = 100 * (today / printed - 1)
-    if _near(said, right):
+    if _rounded(said, right):
         return
+    _keep_decimals(said, right)
     if _near(said, -right) or _near(said, 100 * (printed / today - 1)):
         raise NotYet("The size may be right, but the sign is turned: which figure is the base?", "M309")
-    if _near(said, 100 * (1 - printed / today)):
+    if any(_near(said, 100 * (today - printed) / base) for base in (today, (today + printed) / 2)):
         raise NotYet("The base is the figure that came first.", "M309")
     if _near(said, 100 * (totals[month - 1] / printed - 1)):
         raise NotYet("A single month is set against a sum from January on.", "M302")
@@ -126,7 +135,6 @@ def first_print_against_revised(answer: Any, given: Given) -> None:
         raise NotYet("That is a difference in USD billions. In percent of what?", "M312")
     if abs(said - right / 100) <= 0.00006:
         raise NotYet("That is a share of one. Percent are hundredths.", "M313")
-    _keep_decimals(said, right)
     raise NotYet("Another percentage. Print both figures first: are they of the same months?")
 
 
@@ -163,6 +171,8 @@ def month_in_which_a_sum_was_passed(answer: Any, given: Given) -> None:
         raise NotYet("A month is missing on the way to the amount, and the function goes on.", "M317")
     if _month(passed, [10.0, 10.0, None, 10.0], 20) is None:
         raise NotYet("The gap comes after the amount was reached: the answer is known.", "M318")
+    if _month(passed, [0.0, 10.0], 10) != 2:
+        raise NotYet("A month with a total of 0 is taken for a missing one. Its figure is known.", "M417")
 
 
 def _month(passed: Callable[..., Any], amounts: list[float | None], amount: float) -> int | None:
@@ -172,7 +182,7 @@ def _month(passed: Callable[..., Any], amounts: list[float | None], amount: floa
         if None in amounts:
             raise NotYet("The function stops with an error at a missing month.", "M317") from None
         raise
-    if found is None:
+    if found is None or (isinstance(found, float) and found != found):
         return None
     if number(found) > 12:
         raise NotYet("The function returns an amount. The number of a month is asked for.", "M319")
@@ -268,6 +278,7 @@ def mend_the_currency(answer: Any, given: Given) -> None:
         found = number(call(in_dollars, yuan, year), "USD billions")
         if _near(found, yuan / rates[year]):
             continue
+        _keep_decimals(found, yuan / rates[year])
         if _near(found, yuan / (422.7 / 64.2)):
             raise NotYet("It still uses the rate of one day.", "M325")
         if _near(found, yuan * rates[year]):
@@ -337,6 +348,7 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
     rates = _by_year(given, "macro", "usd_cny")
     if _near(said, total * prices[base] / prices[year]):
         return
+    _keep_decimals(said, total * prices[base] / prices[year])
     if _near(said, total):
         raise NotYet("That is the total in the dollars of its own year.", "M333")
     if _near(said, total * prices[year] / prices[base]):
@@ -349,7 +361,6 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
         raise NotYet("The formula is right, but it starts from a sum of months. Use `totals`.")
     if _near(said, _by_year(given, "annual", "total").get(base, -1)):
         raise NotYet("That is what was traded in the base year itself.", "M337")
-    _keep_decimals(said, total * prices[base] / prices[year])
     raise NotYet("Another sum. Which two years of the index go into it, and which stands below the line?")
 
 
@@ -380,12 +391,13 @@ def price_or_quantity(answer: Any, given: Given) -> None:
     if _near(100 * quantity, change["quantity"]):
         raise NotYet("Those are shares of one. Percent are hundredths.", "M313")
     if not _near(quantity, change["quantity"]):
+        _keep_decimals(quantity, change["quantity"])
         if _near(quantity, table["quantity"][later] - table["quantity"][later - 1]):
             raise NotYet("That is a difference in million tonnes. In percent of what?", "M312")
         if _near(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
             raise NotYet("The base is the earlier year. Which one stands below the line?", "M309")
-        _keep_decimals(quantity, change["quantity"])
         raise NotYet("The quantity changed by another percentage. Which two years were compared?")
+    _keep_decimals(price, change["unit_value"])
     if _near(price, change["value"]):
         raise NotYet("That is the change of the value, in which the quantity is still contained.", "M338")
     if _near(price, 100 * (1 / (1 + change["unit_value"] / 100) - 1)):
@@ -394,5 +406,4 @@ def price_or_quantity(answer: Any, given: Given) -> None:
         raise NotYet(
             "One percentage less the other is not the change of the price. Work out the prices.", "M340"
         )
-    _keep_decimals(price, change["unit_value"])
     raise NotYet("The quantity is right, the price is not yet. Print the price of both years.")
