@@ -75,9 +75,28 @@ def drivers(given):
     return [driver for score in given.scores for driver in score.drivers]
 
 
-def share(given, weigh=lambda driver: abs(driver.polarity)):
-    empty = sum(weigh(driver) for driver in drivers(given) if not driver.attitude)
-    return empty / sum(weigh(driver) for driver in drivers(given))
+def share(weigh=lambda driver: abs(driver.polarity)):
+    def share_of(scores):
+        found = [driver for score in scores for driver in score.drivers]
+        return sum(weigh(d) for d in found if not d.attitude) / sum(map(weigh, found))
+
+    return share_of
+
+
+def share_by_pandas(scores):
+    table = pd.DataFrame(driver for score in scores for driver in score.drivers)
+    return table["polarity"].abs()[~table["attitude"]].sum() / table["polarity"].abs().sum()
+
+
+def mean_of_shares(scores):
+    return np.mean([share()([score]) for score in scores if score.polarity is not None])
+
+
+def chance_left_over(a, b, c, d):
+    n = a + b + c + d
+    chance_yes = (a + b) / n * (a + c) / n
+    chance = chance_yes + (1 - chance_yes)
+    return ((a + d) / n - chance) / (1 - chance)
 
 
 def kappa(a, b, c, d, same=None):
@@ -155,6 +174,7 @@ PROOFS = {
             readings,
             lambda g: pd.Series(readings(g)).str.upper(),
             lambda g: dict(zip(four_sentences(g.seed), readings(g), strict=True)),
+            lambda g: [reading.replace(" ", "_") for reading in readings(g)],
         ),
         wrong=(
             (lambda g: misread(g, UNSEEN, "balanced"), "M406"),
@@ -177,6 +197,14 @@ PROOFS = {
             (lambda g: lambda scores: sum(s.polarity is not None for s in scores) / len(scores), "M413"),
             (lambda g: lambda scores: sum(s.scored for s in scores) / sum(s.words for s in scores), "M414"),
             (lambda g: lambda scores: covered(scores) or 1, "M414"),
+            (
+                lambda g: (
+                    lambda scores: (
+                        sum(s.scored for s in scores) / sum(s.words for s in scores) if scores else 0
+                    )
+                ),
+                "M414",
+            ),
         ),
     ),
     "04.4": Proof(
@@ -200,13 +228,18 @@ PROOFS = {
         ),
     ),
     "04.6": Proof(
-        right=(share, lambda g: np.round(share(g), 2)),
+        right=(
+            lambda g: share(),
+            lambda g: lambda scores: np.round(share()(scores), 2),
+            lambda g: share_by_pandas,
+        ),
         wrong=(
-            (lambda g: 100 * share(g), "M410"),
-            (lambda g: unless(1 - share(g), share(g)), "M421"),
-            (lambda g: unless(share(g, lambda d: d.polarity), share(g)), "M422"),
-            (lambda g: unless(share(g, lambda d: 1), share(g)), "M423"),
-            (lambda g: unless(share(g, lambda d: abs(d.contribution)), share(g)), "M404"),
+            (lambda g: lambda scores: 100 * share()(scores), "M410"),
+            (lambda g: lambda scores: 1 - share()(scores), "M421"),
+            (lambda g: share(lambda d: d.polarity), "M422"),
+            (lambda g: share(lambda d: 1), "M423"),
+            (lambda g: share(lambda d: abs(d.contribution)), "M404"),
+            (lambda g: mean_of_shares, "M412"),
         ),
     ),
     "04.7": Proof(
@@ -225,6 +258,7 @@ PROOFS = {
             ),
             (lambda g: lambda a, b, c, d: kappa(a, b, c, d, same=b + c), "M428"),
             (lambda g: lambda a, b, c, d: 2 * gain(a, b, c, d) - (a + d) / (a + b + c + d), "M439"),
+            (lambda g: chance_left_over, "M440"),
         ),
     ),
     "04.8": Proof(

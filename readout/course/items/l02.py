@@ -86,8 +86,6 @@ def mend_the_sum(answer: Any, given: Given) -> None:
         found = number(call(asked, quantities), "USD billions")
         if math.isclose(found, dollars / 1e9, rel_tol=1e-9, abs_tol=0.006):
             continue
-        if found in (round(dollars / 1e9), round(dollars / 1e9, 1)):
-            raise NotYet("The total is rounded too far. Keep at least two decimals.", "M343")
         for size in (1, 1e3, 1e6, 1e9, 1e12):
             if math.isclose(found, dollars / size, rel_tol=1e-6):
                 raise NotYet("The right parts are added, but the total is not in billions.", "M206")
@@ -99,6 +97,8 @@ def mend_the_sum(answer: Any, given: Given) -> None:
             raise NotYet("That is how many sums there are. What do they come to?", "M204")
         if math.isclose(found, sum(q.value for q in quantities if "dollar" in q.text) / 1e9):
             raise NotYet("Dollars are written in several ways. Ask for the unit, not for the word.", "M221")
+        if found in (round(dollars / 1e9), round(dollars / 1e9, 1)):
+            raise NotYet("The total is rounded too far. Keep at least two decimals.", "M343")
         raise NotYet("The total is not that of the parts in US dollars. Which parts go into it?", "M204")
 
 

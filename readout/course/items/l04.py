@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import numbers
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -34,6 +35,15 @@ _USEFUL = score_text("The talks were useful.")
 _LONG_RUN = score_text("The talks were not very useful.")
 _BALANCED = score_text("The talks were good and bad.")
 _NOTHING = score_text("The talks went on.")
+_EMPTY = score_text("")
+_BOTH_SIGNS = [
+    score_text(sentence)
+    for sentence in (
+        "The more difficult talks were useful and the last one was bad.",
+        "Many small firms had a difficult first year.",
+        "The good talks followed a bad year with few new ideas.",
+    )
+]
 
 
 def four_sentences(seed: int) -> list[str]:
@@ -123,7 +133,8 @@ def predict_the_readings(answer: Any, given: Given) -> None:
     sentences = four_sentences(given.seed)
     if isinstance(answer, Mapping):
         answer = [answer.get(sentence) for sentence in sentences]
-    said = [" ".join(text(value).lower().split()) for value in sequence(answer, "four readings")]
+    values = sequence(answer, "four readings")
+    said = [re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .") for value in values]
     said = ["saw nothing" if value == "nothing" else value for value in said]
     if len(said) != len(sentences) or not set(said) <= set(READINGS):
         raise NotYet(f"Write four readings, each one of these: {', '.join(READINGS)}.")
@@ -182,12 +193,14 @@ def coverage_of_many(answer: Any, given: Given) -> None:
         if _near(found, sum(score.polarity is not None for score in scores) / len(scores)):
             raise NotYet("That is the share of statements with a score. Words are asked for.", "M413")
         raise NotYet("For a list of scores, the function gives another share. What is on top, what below?")
-    try:
-        found = number(call(coverage, []))
-    except NotYet:
-        raise NotYet("Without a single word the function does not give 0.", "M414") from None
-    if found != 0:
-        raise NotYet("Of no words, none is known: without a word the share shall be 0.", "M414")
+    for scores in ([], [_EMPTY]):
+        shown = "a score of no words" if scores else "no scores"
+        try:
+            found = number(call(coverage, scores))
+        except NotYet:
+            raise NotYet(f"For {shown} the function does not give 0.", "M414") from None
+        if found != 0:
+            raise NotYet(f"Of no words, none is known: for {shown} the share shall be 0.", "M414")
 
 
 @items(
@@ -250,34 +263,46 @@ def cover_a_name(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "A weight of -0.3 is as heavy as one of 0.3. Which drivers belong on top, and which below?",
-        "`abs(driver.polarity)` is the weight, sign aside. On top are those with `not driver.attitude`.",
+        "Sum `abs(driver.polarity)` over the drivers, below the line of all, on top of those with "
+        "`not driver.attitude`.",
     ),
 )
 def weight_without_attitude(answer: Any, given: Given) -> None:
-    """The share of all weight, signs aside, that words without attitude have."""
-    said, drivers = number(answer), _drivers(given)
-    empty = [driver for driver in drivers if not driver.attitude]
+    """A function that gives the share of all weight, signs aside, that words without attitude have."""
+    share_of = function(answer)
+    for scores in (_BOTH_SIGNS, _BOTH_SIGNS[:1], list(given.scores)):
+        drivers = [driver for score in scores for driver in score.drivers]
+        if not any(driver.polarity for driver in drivers):
+            continue
+        right = _share(drivers, lambda driver: abs(driver.polarity))
+        said = number(call(share_of, scores))
+        if _near(said, right):
+            continue
+        if _near(said, 100 * right, 0.51):
+            raise NotYet("That is in percent. A share runs from 0 to 1.", "M410")
+        if _near(said, 1 - right):
+            raise NotYet("That is the share of the words that do state an attitude.", "M421")
+        if _near(said, _share(drivers, lambda driver: driver.polarity)):
+            raise NotYet("Plus and minus cancel in your sums. A weight below zero is weight, too.", "M422")
+        if _near(said, _share(drivers, lambda driver: 1)):
+            raise NotYet("That counts drivers. A light one and a heavy one then count the same.", "M423")
+        if _near(said, _share(drivers, lambda driver: abs(driver.contribution))):
+            raise NotYet(
+                "Those are contributions, already divided by the number of drivers. Add weights.", "M404"
+            )
+        shares = [_share(score.drivers, lambda driver: abs(driver.polarity)) for score in scores]
+        if _near(said, sum(shares) / len(shares)):
+            raise NotYet("A mean of shares lets a short statement count as much as a long one.", "M412")
+        if _near(said, _share(_drivers(given), lambda driver: abs(driver.polarity))):
+            raise NotYet("For other scores it still gives the share of your readout. Use what it is given.")
+        raise NotYet("What is on top, and what below? Both are sums over the drivers, signs aside.")
 
-    def share(weigh: Callable[[Driver], float]) -> float:
-        below = sum(map(weigh, drivers))
-        return sum(map(weigh, empty)) / below if below else 0.0
 
-    right = share(lambda driver: abs(driver.polarity))
-    if _near(said, right):
-        return
-    if _near(said, 100 * right, 0.51):
-        raise NotYet("That is in percent. A share runs from 0 to 1.", "M410")
-    if _near(said, 1 - right):
-        raise NotYet("That is the share of the words that do state an attitude.", "M421")
-    if _near(said, share(lambda driver: driver.polarity)):
-        raise NotYet("Plus and minus cancel in your sums. A weight below zero is weight, too.", "M422")
-    if _near(said, share(lambda driver: 1)):
-        raise NotYet("That counts drivers. A light one and a heavy one then count the same.", "M423")
-    if _near(said, share(lambda driver: abs(driver.contribution))):
-        raise NotYet(
-            "Those are contributions, already divided by the number of drivers. Add weights.", "M404"
-        )
-    raise NotYet("What is on top, and what below? Both are sums over the drivers, signs aside.")
+def _share(drivers: Iterable[Driver], weigh: Callable[[Driver], float]) -> float:
+    """The share of what drivers weigh that those without attitude have; 0 where nothing weighs."""
+    weights = [(weigh(driver), driver.attitude) for driver in drivers]
+    below = sum(weight for weight, _ in weights)
+    return sum(weight for weight, attitude in weights if not attitude) / below if below else 0.0
 
 
 @items(
@@ -297,9 +322,20 @@ def kappa_by_hand(answer: Any, given: Given) -> None:
         agreed = (both_yes + both_no) / n
         yes = (both_yes + only_one) * (both_yes + only_other) / n**2
         no = (both_no + only_one) * (both_no + only_other) / n**2
-        found, right = number(call(kappa, *cells)), (agreed - yes - no) / (1 - yes - no)
+        right = (agreed - yes - no) / (1 - yes - no)
+        try:
+            found = number(call(kappa, *cells))
+        except NotYet as reason:
+            if "ZeroDivisionError" not in str(reason):
+                raise
+            found = math.inf
         if _near(found, right):
             continue
+        if abs(found) > 1e6:  # a chance of 1, or nearly so
+            raise NotYet(
+                "Chance comes out as 1, and nothing is left to divide by. Is all that is no shared yes a shared no?",
+                "M440",
+            )
         if _near(found, agreed):
             raise NotYet("That is plain agreement. Chance has not been taken off.", "M424")
         if _near(found, agreed - yes - no):
