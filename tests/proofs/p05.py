@@ -69,6 +69,17 @@ def blank_is_no(rows, year, said):
     return "contradicted" if found == "not checkable" else found
 
 
+def lax(rows, year, said):
+    found = verdict_of(rows, year, said)
+    known = {row["year"]: row["total"] for row in rows}.get(year)
+    return "supported" if known and abs(known - said) < 20 else found
+
+
+def one_sided(rows, year, said):
+    known = {row["year"]: row["total"] for row in rows}.get(year)
+    return ("contradicted", "supported")[known - said < 2] if known else "not checkable"
+
+
 def exact_only(rows, year, said):
     found = [row["total"] for row in rows if row["year"] == year and row["total"]]
     return ("supported" if found[0] == said else "contradicted") if found else "not checkable"
@@ -115,9 +126,26 @@ def values(given):
     return [figure.value for figure in vintages(given)]
 
 
+def rounded(figures):
+    """Whole figures, or SAME where they are as good as one decimal."""
+    return SAME if max(abs(v - round(v)) for v in figures) < 0.051 else [round(v) for v in figures]
+
+
+def by_closeness(given):
+    """A margin of 20 billion, or SAME where the year before is as near as that."""
+    totals = {row["year"]: row["total"] for row in given.book.rows("annual")}
+    return SAME if abs(totals[given.year] - totals[given.year - 1]) < 20 else lax
+
+
 def finding(given, pattern):
     holder, said, row = ministry_claim(given)
-    return pattern.format(holder=holder, said=said, year=row["year"], total=row["total"])
+    return pattern.format(
+        holder=holder,
+        said=said,
+        year=row["year"],
+        total=row["total"],
+        demonym=given.practice.countries[0].demonym,
+    )
 
 
 FINDING = "According to {holder}, total trade was {said} billion in {year}; table annual has {total}."
@@ -133,6 +161,7 @@ PROOFS = {
             (lambda g: lambda day: calendar.day_name[day.isoweekday()], "M501"),
             (lambda g: lambda day: calendar.day_name[day.isoweekday() % 7], "M501"),
             (lambda g: lambda day: calendar.day_name[day.day % 7], "M502"),
+            (lambda g: lambda day: calendar.day_name[day.day], "M502"),
             (lambda g: lambda day: calendar.day_name[dt.date.today().weekday()], "M503"),
         ),
     ),
@@ -190,6 +219,8 @@ PROOFS = {
             (lambda g: no_blank, "M517"),
             (lambda g: blank_is_no, "M517"),
             (lambda g: exact_only, "M518"),
+            (lambda g: one_sided, "M509"),
+            (lambda g: by_closeness(g), "M509"),
         ),
     ),
     "05.7": Proof(
@@ -204,11 +235,22 @@ PROOFS = {
         right=(
             readings,
             lambda g: pd.Series({k: v if k == "verdict" else round(v, 1) for k, v in readings(g).items()}),
+            lambda g: {
+                "verdict": readings(g)["verdict"],
+                **{
+                    books: amount(g.book, "balance", (balance_year(g),), books)
+                    for books in ("reporter", "partner")
+                },
+            },
         ),
         wrong=(
             (lambda g: turned(g, "reporter"), "M520"),
             (lambda g: turned(g, "partner"), "M521"),
             (lambda g: readings(g, partner=readings(g)["reporter"]), "M522"),
+            (
+                lambda g: readings(g, partner=readings(g)["reporter"], reporter=readings(g)["partner"]),
+                "M323",
+            ),
             (lambda g: differing(g, "supported"), "M522"),
             (lambda g: differing(g, "contradicted"), "M522"),
             (lambda g: agreeing(g, "depends"), "M523"),
@@ -223,12 +265,27 @@ PROOFS = {
             (lambda g: (values(g)[0], values(g)[0]), "M524"),
             (lambda g: (values(g)[1], values(g)[1]), "M525"),
             (lambda g: (1.0, values(g)[1]), "M526"),
+            (lambda g: rounded(values(g)), "M343"),
         ),
     ),
     "05.10": Proof(
         right=(
             lambda g: finding(g, FINDING),
             lambda g: finding(g, "The yearly table gives {total:.1f} for {year}, where {holder} says {said}"),
+            lambda g: finding(
+                g, "The {said} bn. that {holder} names lies above the {total} of the annual table for {year}."
+            ),
+            lambda g: finding(
+                g,
+                "The invented {demonym} trade ministry says {said} for {year} vs. {total} in the table annual",
+            ),
+            lambda g: finding(
+                g, "In {year}, {holder} put trade at approx. {said} billion; annual has {total}."
+            ),
+            lambda g: finding(g, "{holder} says {said} for {year}; the table 'annual' has {total}."),
+            lambda g: finding(
+                g, "Of annual trade in {year}, {holder} says {said}, against {total} (table annual)."
+            ),
         ),
         wrong=(
             (lambda g: finding(g, "Trade was said to be {said} in {year}; annual has {total}."), "M527"),
@@ -239,6 +296,34 @@ PROOFS = {
             (lambda g: finding(g, "In {year}, {holder} says {said}, which annual contradicts."), "M528"),
             (lambda g: finding(g, "In {year}, {holder} lied: not {said} but {total} (annual)."), "M529"),
             (lambda g: finding(g, "In {year}, {holder} says {said}, but it was {total}."), "M530"),
+            (
+                lambda g: finding(
+                    g, "For {year}, {holder} gives trade as {total}; the table 'annual' has {said}."
+                ),
+                "M528",
+            ),
+            (
+                lambda g: finding(
+                    g, "The trade ministry of Atlantis says {said} for {year}; table annual has {total}."
+                ),
+                "M527",
+            ),
+            (
+                lambda g: finding(
+                    g, "{holder} made up {said} for {year}, where the annual table has {total}."
+                ),
+                "M529",
+            ),
+            (
+                lambda g: finding(g, "{holder} inflated {total} of the annual table to {said} for {year}."),
+                "M529",
+            ),
+            (
+                lambda g: finding(
+                    g, "{holder} wants to show {said} for {year}; the annual table has {total}."
+                ),
+                "M529",
+            ),
             (lambda g: finding(g, "{holder} says {said}, but annual has {total}."), "M516"),
         ),
     ),

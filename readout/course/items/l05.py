@@ -32,6 +32,7 @@ _UNTESTED = (
 )
 _KINDS = ("checkable", "opinion", "not checkable")
 _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _NEAR = 0.051  # USD bn: an answer rounded to one decimal is right
 
 
@@ -104,9 +105,14 @@ def name_the_day(answer: Any, given: Given) -> None:
     shifts = {(said - right) % 7 for said, right in found}
     if shifts == {0} and stopped is None:
         return
-    if len(shifts) == 1 and shifts != {0}:
+    if len(shifts) == 1 and shifts != {0} and 2 * len(found) > len(days):
         raise NotYet(
-            "Every day comes out as one of its neighbours. With which number does Monday begin?", "M501"
+            "Every day comes out shifted by the same number. With which number does Monday begin?", "M501"
+        )
+    if stopped and found and "IndexError" in str(stopped):
+        raise NotYet(
+            "For some dates there is no name at that place of the list. Which number of a date goes from 0 to 6?",
+            "M502",
         )
     if stopped:
         raise stopped
@@ -300,34 +306,49 @@ def mend_the_wrong_year(answer: Any, given: Given) -> None:
     verdict_of = function(answer)
     real, own = given.book.rows("annual"), given.practice.trade["annual"]
     totals = {row["year"]: row["total"] for row in real}
-    year, before = given.year, totals[given.year - 1]
+    year, total, before = given.year, totals[given.year], totals[given.year - 1]
     cases = (
         (real, 2022, 190, "supported"),
         (real, 2022, 109, "contradicted"),
         (real, year, before, "contradicted"),
+        (real, year, total + 1.5, "supported"),
+        (real, year, total - 1.5, "supported"),
+        (real, year, total + 2.5, "contradicted"),
+        (real, year, total - 2.5, "contradicted"),
         (own, own[-1]["year"], own[-1]["total"], "supported"),
         (own, own[0]["year"], own[0]["total"] + 40, "contradicted"),
         (real, 2001, 10, "not checkable"),
         (own, own[-1]["year"] + 3, own[-1]["total"], "not checkable"),
     )
     for rows, when, said, right in cases:
+        table = "the table of China and Russia" if rows is real else "the invented table of your text"
         try:
             found = _label(call(verdict_of, rows, when, said), _VERDICTS)
         except NotYet:
             if right == "not checkable":
                 raise NotYet(
-                    f"For {when} the table has no total; the function gives no verdict for that.", "M517"
+                    f"For {when} {table} has no total; the function gives no verdict for that.", "M517"
                 ) from None
             raise
         if found == right:
             continue
         if right == "not checkable":
-            raise NotYet(f"For {when} the table has no total, and yet it says {found!r}.", "M517")
+            raise NotYet(f"For {when} {table} has no total, and yet it says {found!r}.", "M517")
         if right == "contradicted":
+            known = {row["year"]: row["total"] for row in rows if row["total"]}
+            others = [total for year, total in known.items() if year != when]
+            if abs(known[when] - said) > 3 and any(abs(other - said) < 2 for other in others):
+                raise NotYet(
+                    f"It takes {said:g} for {when} with {table}. Whose total is that? See the rows of other years.",
+                    "M516",
+                )
             raise NotYet(
-                f"It takes {said:g} for {when}. Whose total is that? See the rows of other years.", "M516"
+                f"It takes {said:g} for {when} with {table}, where the total is 2 billion or more above or below.",
+                "M509",
             )
-        raise NotYet(f"It refuses {said:g} for {when}, which the row of that year bears out.", "M518")
+        raise NotYet(
+            f"It refuses {said:g} for {when}, which the row of that year in {table} bears out.", "M518"
+        )
 
 
 @items(
@@ -369,7 +390,9 @@ def read_both_books(answer: Any, given: Given) -> None:
         books: amount(given.book, "balance", (balance_year(given),), books).value
         for books in ("reporter", "partner")
     }
-    found = {books: number(said[books], "USD bn") for books in right}
+    found = {books: number(getattr(said[books], "value", said[books]), "USD bn") for books in right}
+    if all(abs(found[a] - right[b]) < _NEAR for a, b in (("reporter", "partner"), ("partner", "reporter"))):
+        raise NotYet("The two books are swapped. Which country is the reporter?", "M323")
     if abs(found["reporter"] + right["reporter"]) < _NEAR:
         raise NotYet("The first balance has the wrong sign: what is sold counts as plus.", "M520")
     if abs(found["reporter"] - right["reporter"]) >= _NEAR:
@@ -417,6 +440,8 @@ def two_vintages(answer: Any, given: Given) -> None:
 
     if near(then_said, then) and near(today_said, today):
         return
+    if any(v == round(r) and not near(v, r) for v, r in ((then_said, then), (today_said, today))):
+        raise NotYet("A figure is rounded too far. Keep at least one decimal.", "M343")
     if near(then_said, today) and near(today_said, then):
         raise NotYet("Both figures are there, but which was known first?", "M526")
     if near(then_said, then) and near(today_said, then):
@@ -428,11 +453,36 @@ def two_vintages(answer: Any, given: Given) -> None:
     raise NotYet("The first figure is not what was announced for these months. Months 1 to which?", "M526")
 
 
+# Figures lie above others, ministries are invented, exports make up a part: none of that speaks of intent.
 _INTENT = re.compile(
-    r"\b(?:lie[ds]?|lying|liars?|fak\w+|mislead\w*|misled|dishonest\w*|propaganda|invent\w*|manipulat\w+|cheat\w*"
-    r"|deceiv\w*|decept\w+|exaggerat\w+|pretend\w*)\b",
+    r"\b(?:lied|lying|liars?|(?:a|tell|tells|told) lies?|fak\w+|mislead\w*|misled|dishonest\w*|propaganda"
+    r"|invent(?:s|ed|ing)? (?:a|an|the|its|this|that|these|those)|manipulat\w+|cheat\w*|deceiv\w*|decept\w+"
+    r"|exaggerat\w+|pretend\w*|made up(?! of)|inflate[ds]?|inflating|want(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[;,:()]|\b(?:but|while|where|whereas|against|than|vs|not)\b", re.IGNORECASE)
+_CLAUSE = 40  # characters: how much farther a figure is where another clause begins before it
+_SHORT_FORM = re.compile(r"\b(?:U\.S|vs|approx|ca|cf|bn|mn|no)\.", re.IGNORECASE)
+
+
+def _sentences(said: str) -> int:
+    """How many sentences there are: one more than the stops with a capital letter behind them."""
+    after = re.findall(r"[.!?][\"'”’)]*\s+[\"'“‘(]*(\w)", _SHORT_FORM.sub("short", said))
+    return 1 + sum(letter.isupper() for letter in after)
+
+
+def _from_the_table(said: str, figure: float, found: float) -> bool:
+    """Whether the figure of the table stands nearer than the claimed one to where the table is named."""
+    named = list(re.finditer(r"\b(?:tables?|annual|yearly)\b", said, re.IGNORECASE))
+
+    def distance(value: float, step: float) -> int:
+        numbers_said = [n for n in _NUMBER.finditer(said) if abs(float(n[0]) - value) < step]
+        between = [
+            said[min(n.end(), t.end()) : max(n.start(), t.start())] for n in numbers_said for t in named
+        ]
+        return min(len(words) + _CLAUSE * len(_BREAK.findall(words)) for words in between)
+
+    return distance(found, _NEAR) < distance(figure, 1e-6)
 
 
 @items(
@@ -448,13 +498,15 @@ def write_the_finding(answer: Any, given: Given) -> None:
     said = text(answer)
     _, figure, row = ministry_claim(given)
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", said[:2000])
-    known = [float(found) for found in re.findall(r"\d{1,9}(?:\.\d{1,9})?", plain)]
+    known = [float(found) for found in re.findall(_NUMBER, plain)]
     if _INTENT.search(said):
         raise NotYet("One word speaks of the speaker's intent. No row of a table shows that.", "M529")
-    if len(re.findall(r"[.!?](?=\s|$)", said.replace("U.S.", "US"))) > 1:
+    if _sentences(said[:2000]) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
-    if "ministry" not in said.lower():
-        raise NotYet("Whose claim is it? Without its holder it is yours.", "M527")
+    country = given.practice.countries[0]
+    names = (country.name.casefold(), country.demonym.casefold())
+    if "ministry" not in said.casefold() or not any(name in said.casefold() for name in names):
+        raise NotYet("Whose claim is it? Without its holder, named with the country, it is yours.", "M527")
     if not any(abs(n - figure) < 1e-6 for n in known):
         raise NotYet("The figure that was claimed is missing, or has other digits.", "M528")
     if not any(abs(n - row["total"]) < _NEAR for n in known):
@@ -463,3 +515,8 @@ def write_the_finding(answer: Any, given: Given) -> None:
         raise NotYet("The period is missing. A total of which time?", "M516")
     if not re.search(r"\b(?:annual|yearly)\b", said, re.IGNORECASE):
         raise NotYet("Where does the second figure stand? Name the table.", "M530")
+    if not _from_the_table(plain, figure, row["total"]):
+        raise NotYet(
+            "A stranger may take the claimed figure for the table's. Put each beside the one who gives it.",
+            "M528",
+        )
