@@ -284,6 +284,13 @@ PROOFS = {
             ),
             lambda g: finding(g, "{holder} says {said} for {year}; the table 'annual' has {total}."),
             lambda g: finding(
+                g,
+                "The claim of {holder} of {said} for {year} is contradicted by the table annual, which has {total}.",
+            ),
+            lambda g: finding(
+                g, "The table annual contradicts the {said} of {holder} for {year}: it has {total}."
+            ),
+            lambda g: finding(
                 g, "Of annual trade in {year}, {holder} says {said}, against {total} (table annual)."
             ),
         ),
