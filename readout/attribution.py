@@ -999,6 +999,8 @@ class _Unit:
     def _content_start(self, cue: _Cue) -> int | None:
         """The first word of what was said, hearer and circumstance left out; None where no hearer is told."""
         first, stop = cue.last + 1, self.stop
+        if first >= len(self.lower):
+            return None  # the text ends with the verb: "WARNING"
         start = first
         if cue.kind == "tell" and self.lower[first] != '"':
             hearer = self._hearer_end(first)

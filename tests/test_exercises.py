@@ -1,7 +1,6 @@
 """The exercises: derived from one source, their checks proven on right and wrong answers, their solutions run."""
 
 import importlib
-import itertools
 import json
 import re
 
@@ -14,9 +13,8 @@ from hypothesis import strategies as st
 from readout import ROOT
 from readout.course import exercises
 from readout.course.answers import is_blank
-from readout.course.checking import MIME, Check, items_of, outcome
+from readout.course.checking import Check, items_of, outcome
 from readout.course.given import Given
-from readout.course.run import run_lessons
 from readout.errors import InputError
 
 SOURCES = exercises.sources()
@@ -139,40 +137,6 @@ def test_no_object_stops_a_check(key, answer):
 @pytest.mark.parametrize("key", ITEMS)
 def test_an_endless_answer_ends(key):
     assert outcome(ITEMS[key], endless(), GIVEN[1])[0] == "not yet"
-
-
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    """Every solution and every exercise on every seed, run as lessons are."""
-    folder = tmp_path_factory.mktemp("exercises")
-    found = {}
-    for kind, seed in itertools.product(("solutions", "exercises"), SEEDS):
-        place = exercises.EXERCISES / ("solutions" if kind == "solutions" else "")
-        paths = [place / path.name for path in SOURCES]
-        for run in run_lessons(paths, folder / f"{kind}{seed}", {p.stem: {"seed": seed} for p in paths}):
-            found[kind, seed, run.lesson] = nbformat.read(folder / f"{kind}{seed}" / run.path.name, 4)
-    return found
-
-
-def results(notebook):
-    return [
-        output["data"][MIME]
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if MIME in output.get("data", {})
-    ]
-
-
-@pytest.mark.xdist_group("exercises")  # one worker runs them all, once
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
-def test_solutions_score_full_marks_and_exercises_none(runs, path):
-    items = items_of(path.stem[:2])
-    for seed in SEEDS:
-        solved = results(runs["solutions", seed, path.stem])
-        assert [r["item"] for r in solved] == list(items)
-        assert [r["points"] for r in solved] == [item.points for item in items.values()]
-        untouched = results(runs["exercises", seed, path.stem])
-        assert [r["state"] for r in untouched] == ["not attempted"] * len(items)
 
 
 def test_progress_hints_and_lines():

@@ -23,7 +23,6 @@ FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 forks = pytest.mark.skipif(not FORKS, reason="no safe fork here")
 
 # A kernel's life is looked at from outside, through files: one worker for all.
-pytestmark = pytest.mark.xdist_group("kernels")
 
 PARAMETERS = "#parameters\nseed: int = 1"
 

@@ -33,7 +33,6 @@ LESSONS = [
 ]
 
 # One worker runs the lessons once and all tests that look at them.
-pytestmark = pytest.mark.xdist_group("lessons")
 
 
 def rows(name):

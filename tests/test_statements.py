@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readout.article import MAX_BYTES, parse_article, read_article
@@ -317,6 +317,7 @@ def test_any_text_gives_valid_statements(text):
 
 
 @settings(max_examples=200, deadline=None)
+@example("WARNING")  # a verb of saying with nothing behind it
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_no_text_at_all_breaks_the_reading(text):
     """Emoji, right-to-left, control characters, lone surrogates: valid offsets and no exception."""

@@ -1,0 +1,46 @@
+"""Solutions score full marks and untouched exercises none, on five seeds, run as lessons are."""
+
+import itertools
+
+import nbformat
+import pytest
+
+from readout.course import exercises
+from readout.course.checking import MIME, items_of
+from readout.course.run import run_lessons
+
+SOURCES = exercises.sources()
+SEEDS = (1, 9, 12, 32, 53)  # those of test_exercises.py
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """Every solution and every exercise on every seed, run as lessons are."""
+    folder = tmp_path_factory.mktemp("exercises")
+    found = {}
+    for kind, seed in itertools.product(("solutions", "exercises"), SEEDS):
+        place = exercises.EXERCISES / ("solutions" if kind == "solutions" else "")
+        paths = [place / path.name for path in SOURCES]
+        for run in run_lessons(paths, folder / f"{kind}{seed}", {p.stem: {"seed": seed} for p in paths}):
+            found[kind, seed, run.lesson] = nbformat.read(folder / f"{kind}{seed}" / run.path.name, 4)
+    return found
+
+
+def results(notebook):
+    return [
+        output["data"][MIME]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if MIME in output.get("data", {})
+    ]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_solutions_score_full_marks_and_exercises_none(runs, path):
+    items = items_of(path.stem[:2])
+    for seed in SEEDS:
+        solved = results(runs["solutions", seed, path.stem])
+        assert [r["item"] for r in solved] == list(items)
+        assert [r["points"] for r in solved] == [item.points for item in items.values()]
+        untouched = results(runs["exercises", seed, path.stem])
+        assert [r["state"] for r in untouched] == ["not attempted"] * len(items)
