@@ -80,8 +80,9 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     table = table.sort_values("speakers", kind="stable").reset_index(drop=True)
     silent = int(table["polarity"].isna().sum())
     covered = 100 * table["scored_words"].sum() / max(1, table["words"].sum())
+    title = f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none"
     figure, (axes, beside) = roomy_figure(
-        f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none",
+        title,
         "TextBlob polarity of each statement, from -1 to 1 (left), and the words it rests on, percent of all (right)",
         "Source: TextBlob's lexicon, names covered. Polarity is the mean over the words that the lexicon knows. It is not the "
         "feeling of a speaker. A hollow mark: no known word weighs anything. A grey stroke: the score before names were covered.",
@@ -149,7 +150,6 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
         f"{r.id} {r.speakers} {_scored(r.polarity)}, {r.scored_words} of {r.words} words"
         for r in table.itertuples()
     )
-    title = f"The scores rest on {covered:.0f} % of the words; {silent} of {len(table)} statements have none"
     alt = (
         f"Lollipop chart of TextBlob polarity by statement, with the words each score rests on. {told}. "
         f"{covered:.0f} percent of all words were scored."
