@@ -11,7 +11,7 @@ import html
 import io
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from matplotlib import rcParams, style
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -42,10 +43,21 @@ class Chart:
     alt: str
     figure: Figure | None
     narrow: Figure | None = None
+    # PNG files by `narrow`: drawing takes longest of all a lesson does, and page, folder and notebook each ask for them.
+    _drawn: dict[bool, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
-        picture = Image.open(io.BytesIO(self._saved("png", narrow))).convert("RGB")
+        if narrow not in self._drawn:
+            self._drawn[narrow] = self._png(self.narrow if narrow else self.figure)
+        return self._drawn[narrow]
+
+    def _png(self, figure: Figure) -> bytes:
+        with style.context(_STYLE):
+            figure.set_dpi(rcParams["savefig.dpi"])
+            canvas = FigureCanvasAgg(figure)
+            canvas.draw()
+        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
         # Octree, not median cut, which loses the colour of a single small mark among the others.
         picture = picture.quantize(64, Image.Quantize.FASTOCTREE)
         file = io.BytesIO()
@@ -54,15 +66,11 @@ class Chart:
 
     def svg(self) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
-        return self._saved("svg").decode("utf-8")
-
-    def _saved(self, form: str, narrow: bool = False) -> bytes:
         file = io.BytesIO()
         with style.context(_STYLE):
             # Without the date of making, the same data give the same file.
-            metadata = {"Date": None} if form == "svg" else None
-            (self.narrow if narrow else self.figure).savefig(file, format=form, metadata=metadata)
-        return file.getvalue()
+            self.figure.savefig(file, format="svg", metadata={"Date": None})
+        return file.getvalue().decode("utf-8")
 
     def save(self, folder: str | Path, name: str) -> None:
         """Write `name.svg` and `name.png` into `folder`."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from IPython.display import display
-from nbformat import NotebookNode
 from pandas.io.formats.style import Styler
+
+if TYPE_CHECKING:  # its import takes longer than all else a lesson imports of the library
+    from nbformat import NotebookNode
 
 MIME = "application/vnd.readout.results+json"
 

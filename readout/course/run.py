@@ -34,6 +34,9 @@ TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 # Seconds any one cell may take: a lesson's slowest takes about two.
 CELL_TIMEOUT = 120
 
+# Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
+KERNEL_MEMORY = 4 * 2**30
+
 
 class LessonFailed(Exception):
     """Lessons stopped with an error. `lines` has one line for each: lesson, cell, what was raised."""
@@ -180,8 +183,7 @@ def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posi
             progress_bar=bar,
             request_save_on_cell_execute=False,
             execution_timeout=CELL_TIMEOUT,
-            # A kernel's own log speaks of transport and shutdown; a cell's errors come through its outputs.
-            extra_arguments=["--IPKernelApp.log_level=50"],
+            extra_arguments=_kernel_arguments(),
             # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
             resources={"metadata": {"path": str(path.parent)}},
             kernel_manager_class=WarmKernelManager,
@@ -199,6 +201,17 @@ def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posi
     ended = time.perf_counter()
     startup = (begun[0][0] if begun else ended) - started
     return Run(path.stem, target, cells, ended - started, startup)
+
+
+def _kernel_arguments() -> list[str]:
+    # A kernel's own log speaks of transport and shutdown; a cell's errors come through its outputs.
+    arguments = ["--IPKernelApp.log_level=50"]
+    if sys.platform == "linux":
+        limit = (
+            f"__import__('resource').setrlimit(__import__('resource').RLIMIT_DATA, ({KERNEL_MEMORY},) * 2)"
+        )
+        arguments.append(f"--IPKernelApp.exec_lines={limit}")
+    return arguments
 
 
 def _where(path: Path, number: int, source: str, kind: str, message: str) -> str:
