@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -114,10 +113,6 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace, work) -> int:
-    from readout.course import template
-
-    template.current(os.environ)  # it imports while this process does
-    # papermill takes two seconds to import: only for those who need it.
     from readout.course import publish
     from readout.course.run import LessonFailed
 

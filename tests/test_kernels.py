@@ -13,8 +13,8 @@ import psutil
 import pytest
 from jupyter_client.kernelspec import get_kernel_spec
 
+from readout.course import execute, template
 from readout.course import run as runner
-from readout.course import template
 from readout.course.kernels import ForkedKernel, WarmProvisioner
 from readout.course.run import LessonFailed, run_lessons
 
@@ -104,7 +104,9 @@ print(json.dumps({
 
 @linux
 def test_a_warm_kernel_is_as_a_cold_one(tmp_path, monkeypatch, started):
-    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")  # of a terminal; a kernel's output is UTF-8 whatever it says
+    monkeypatch.setenv(
+        "PYTHONIOENCODING", "latin-1"
+    )  # of a terminal; a kernel's output is UTF-8 whatever it says
     path = notebook(tmp_path, "state", STATE)
     run_lessons([path], tmp_path / "warm")
     monkeypatch.setattr(template, "current", lambda env: None)
@@ -201,7 +203,7 @@ ENDS = {
 @linux
 @pytest.mark.parametrize(("cell", "words"), ENDS.values(), ids=ENDS)
 def test_a_bad_end_is_one_notebooks_own(tmp_path, monkeypatch, capsys, started, cell, words):
-    monkeypatch.setattr(runner, "CELL_TIMEOUT", 3)
+    monkeypatch.setattr(execute, "CELL_TIMEOUT", 3)
     paths = [notebook(tmp_path, "bad", cell)] + [
         notebook(tmp_path, name, "1 + 1") for name in ("c", "d", "e")
     ]

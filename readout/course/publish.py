@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from readout import ROOT
 from readout.article import read_article
+from readout.course.cache import OUT
 from readout.course.notebooks import lessons
 from readout.course.run import Parameter, Run, declared_parameters, replacing, run_lessons
 
@@ -18,11 +20,10 @@ def run(
 ) -> str:
     """Execute the lessons called `names` (all, when empty) on the course's article; write `build/lessons/`.
 
-    Returns the line to close with. Raises InputError and LessonFailed as `run_lessons` does.
+    The last lesson writes `build/report/` besides. Returns the line to close with. Raises InputError and LessonFailed
+    as `run_lessons` does.
     """
-    paths = lessons(names)
-    parameters = _fitting(paths, pair=pair, target=target)
-    runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast)
+    runs = _run(lessons(names), fail_fast, pair=pair, target=target)
     return f"{_table(runs)}\nLessons: {_shown(BUILD / 'lessons')}"
 
 
@@ -41,17 +42,13 @@ def report(
     path = str(Path(article).resolve()) if article else None
     if path:
         read_article(path)
-    paths = lessons()
-    with replacing(BUILD / "report") as fresh:
-        parameters = _fitting(paths, article=path, pair=pair, target=target)
-        parameters[REPORT_LESSON]["out"] = str(fresh)
-        runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast)
+    runs = _run(lessons(), fail_fast, article=path, pair=pair, target=target)
     return f"{_table(runs)}\nReport: {_shown(BUILD / 'report' / 'index.html')}"
 
 
-def _fitting(paths: list[Path], **given: Parameter | None) -> dict[str, dict[str, Parameter]]:
-    """For each lesson, those of the given parameters it declares."""
-    return {
+def _run(paths: list[Path], fail_fast: bool, **given: Parameter | None) -> list[Run]:
+    """Run the lessons at `paths` with those of the given parameters that each declares."""
+    parameters = {
         path.stem: {
             name: value
             for name, value in given.items()
@@ -59,12 +56,21 @@ def _fitting(paths: list[Path], **given: Parameter | None) -> dict[str, dict[str
         }
         for path in paths
     }
+    with ExitStack() as stack:
+        if REPORT_LESSON in parameters:
+            parameters[REPORT_LESSON][OUT] = str(stack.enter_context(replacing(BUILD / "report")))
+        return run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache")
 
 
 def _table(runs: list[Run]) -> str:
     width = max(len(run.lesson) for run in runs)
     return "\n".join(
-        f"{run.lesson:<{width}}  {run.cells:>3} cells  {run.seconds:>5.1f} s, of which start-up {run.startup:.1f} s"
+        f"{run.lesson:<{width}}  {run.cells:>3} cells  {run.seconds:>5.1f} s"
+        + (
+            " when it ran; nothing has changed since"
+            if run.kept
+            else f", of which start-up {run.startup:.1f} s"
+        )
         for run in runs
     )
 

@@ -7,35 +7,23 @@ without a cell tagged `parameters`, and a value of another type. Here each is an
 from __future__ import annotations
 
 import ast
-import json
-import logging
 import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import papermill
-from papermill.exceptions import PapermillExecutionError
-
 from readout.course import template
-from readout.course.kernels import WarmKernelManager
-from readout.course.notebooks import read_notebook
+from readout.course.cache import OUT, Cache
+from readout.course.notebooks import load_cells
 from readout.errors import InputError
 
 Parameter = str | int | float | bool
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
-
-# Seconds any one cell may take: a lesson's slowest takes about two.
-CELL_TIMEOUT = 120
-
-# Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
-KERNEL_MEMORY = 4 * 2**30
 
 
 class LessonFailed(Exception):
@@ -50,7 +38,8 @@ class LessonFailed(Exception):
 class Run:
     """One executed lesson: where it was written, how many code cells it has and how many seconds it took.
 
-    Of these seconds `startup` passed before its first cell began.
+    Of these seconds `startup` passed before its first cell began. `kept`: it was executed by an earlier command, and
+    nothing that its result depends on has changed since.
     """
 
     lesson: str
@@ -58,6 +47,7 @@ class Run:
     cells: int
     seconds: float
     startup: float
+    kept: bool = False
 
 
 def declared_parameters(path: Path) -> dict[str, Parameter]:
@@ -68,11 +58,11 @@ def declared_parameters(path: Path) -> dict[str, Parameter]:
 
     Raises InputError where the cell is missing, doubled, or holds anything else.
     """
-    tagged = [c for c in read_notebook(path).cells if "parameters" in c.metadata.get("tags", [])]
+    tagged = [cell for cell in load_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
     if len(tagged) != 1:
         raise InputError(f"{path.name}: {len(tagged)} cells tagged 'parameters'; a lesson has exactly one")
     parameters = {}
-    for node in ast.parse(tagged[0].source).body:
+    for node in ast.parse("".join(tagged[0]["source"])).body:
         line = ast.unparse(node)
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name) or node.value is None:
             raise InputError(
@@ -116,107 +106,108 @@ def run_lessons(
     parameters: Mapping[str, Mapping[str, Parameter]] | None = None,
     *,
     fail_fast: bool = False,
+    cache: Path | None = None,
 ) -> list[Run]:
     """Execute the notebooks at `paths` on every core and write them to `folder`, all or none.
 
     `parameters` are given per lesson, by its stem. Each lesson runs in a kernel of its own, in the folder it lies in;
     those that took longest the last time begin first. Where one fails the others go on, unless `fail_fast`.
+    With a folder `cache`, a lesson is taken from there where nothing has changed since it was executed.
     Progress goes to stderr: bars on a terminal, a line per finished lesson elsewhere.
 
     Raises InputError for parameters that do not fit (before anything runs) or bad input found by lessons, and
     LessonFailed where any other error stopped one. Either way an earlier `folder` stays as it was.
     """
     given = {path.stem: check_parameters(path, (parameters or {}).get(path.stem, {})) for path in paths}
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what stops a lesson is raised, and said once
+    with replacing(folder) as fresh:
+        kept = _Kept(cache, given) if cache else None
+        runs = [run for path in paths if kept and (run := kept.fetch(path, fresh / path.name))]
+        there = {run.lesson for run in runs}
+        left = [path for path in paths if path.stem not in there]
+        if left:
+            left.sort(key=lambda path: _expected(path, folder), reverse=True)
+            runs += _execute(left, fresh, given, fail_fast, kept)
+    order = [path.stem for path in paths]
+    return sorted(runs, key=lambda run: order.index(run.lesson))
+
+
+class _Kept:
+    """The cache, for lessons with the parameters `given`."""
+
+    def __init__(self, folder: Path, given: Mapping[str, Mapping[str, Parameter]]) -> None:
+        self._cache, self._given = Cache(folder), given
+        self._keys: dict[str, str] = {}  # as they were before anything ran
+
+    def fetch(self, path: Path, notebook: Path) -> Run | None:
+        """The run of the lesson at `path` from the cache, with its notebook and whatever else it wrote."""
+        given = self._given[path.stem]
+        if OUT in declared_parameters(path) and OUT not in given:
+            return None  # it writes to a place where other files may lie
+        self._keys[path.stem] = self._cache.key(path, given)
+        run = self._cache.fetch(self._keys[path.stem], notebook, self._out(path))
+        return Run(path.stem, notebook, **run, kept=True) if run else None
+
+    def store(self, path: Path, run: Run) -> None:
+        """Keep `run` of the lesson at `path`, unless something it depends on was edited while it ran."""
+        if self._keys.get(path.stem) == self._cache.key(path, self._given[path.stem]):
+            told = {"cells": run.cells, "seconds": run.seconds, "startup": run.startup}
+            self._cache.store(self._keys[path.stem], run.path, self._out(path), told)
+
+    def _out(self, path: Path) -> Path | None:
+        return Path(out) if (out := self._given[path.stem].get(OUT)) else None
+
+
+def _execute(
+    paths: Sequence[Path],
+    folder: Path,
+    given: Mapping[str, Mapping[str, Parameter]],
+    fail_fast: bool,
+    kept: _Kept | None,
+) -> list[Run]:
+    template.current(os.environ)  # it imports while this process does
+    from readout.course.execute import execute  # papermill takes two seconds to import
+
     runs, bad_input, failed = [], [], []
-    with replacing(folder) as fresh, ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
-        futures = [
-            pool.submit(_execute, path, fresh / path.name, given[path.stem], paths.index(path))
-            for path in sorted(paths, key=lambda path: _expected(path, folder), reverse=True)
-        ]
+    with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
+        futures = {
+            pool.submit(execute, path, folder / path.name, given[path.stem], position): path
+            for position, path in enumerate(paths)
+        }
         try:
             for future in as_completed(futures):
                 try:
-                    runs.append(future.result())
+                    run = future.result()
                 except (InputError, LessonFailed) as error:
                     (bad_input if isinstance(error, InputError) else failed).append(error)
                     if fail_fast:
                         raise
                     continue
+                runs.append(run)
+                if kept:
+                    kept.store(futures[future], run)
                 if not sys.stderr.isatty():
-                    print(_line(runs[-1]), file=sys.stderr, flush=True)
+                    print(
+                        f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s", file=sys.stderr, flush=True
+                    )
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             template.close()  # lessons that run end with their kernels, not at their own time
             raise
-        if failed:
-            lines = {str(error): None for error in [*failed, *bad_input]}
-            raise LessonFailed(*lines) from failed[0]
-        if bad_input:
-            raise InputError("; ".join({str(error): None for error in bad_input})) from bad_input[0]
-    order = [path.stem for path in paths]
-    return sorted(runs, key=lambda run: order.index(run.lesson))
-
-
-def _line(run: Run) -> str:
-    return f"{run.lesson}: {run.cells} cells, {run.seconds:.1f} s"
+    if failed:
+        lines = {str(error): None for error in [*failed, *bad_input]}
+        raise LessonFailed(*lines) from failed[0]
+    if bad_input:
+        raise InputError("; ".join({str(error): None for error in bad_input})) from bad_input[0]
+    return runs
 
 
 def _expected(path: Path, folder: Path) -> tuple[bool, float]:
     """How long the lesson at `path` will take: as in the last run, else by its cells, and then it goes before others."""
     try:
-        last = json.loads((folder / path.name).read_bytes())
-        return False, sum(cell["metadata"]["papermill"]["duration"] or 0 for cell in last["cells"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return True, len(read_notebook(path).cells)
-
-
-def _execute(path: Path, target: Path, parameters: Mapping[str, Parameter], position: int) -> Run:
-    started = time.perf_counter()
-    begun: list[tuple[float, str]] = []  # when each cell began, and its source
-    bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
-    try:
-        notebook = papermill.execute_notebook(
-            path,
-            target,
-            parameters=dict(parameters),
-            progress_bar=bar,
-            request_save_on_cell_execute=False,
-            execution_timeout=CELL_TIMEOUT,
-            extra_arguments=_kernel_arguments(),
-            # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
-            resources={"metadata": {"path": str(path.parent)}},
-            kernel_manager_class=WarmKernelManager,
-            on_cell_execute=lambda cell, cell_index: begun.append((time.perf_counter(), cell.source)),
-        )
-    except PapermillExecutionError as error:
-        if error.ename == InputError.__name__:
-            raise InputError(error.evalue) from error
-        raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, error.evalue)) from error
-    except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
-        source = begun[-1][1] if begun else "before its first"
-        message = str(error).strip().partition("\n")[0]
-        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
-    cells = sum(cell.cell_type == "code" for cell in notebook.cells)
-    ended = time.perf_counter()
-    startup = (begun[0][0] if begun else ended) - started
-    return Run(path.stem, target, cells, ended - started, startup)
-
-
-def _kernel_arguments() -> list[str]:
-    # A kernel's own log speaks of transport and shutdown; a cell's errors come through its outputs.
-    arguments = ["--IPKernelApp.log_level=50"]
-    if sys.platform == "linux":
-        limit = (
-            f"__import__('resource').setrlimit(__import__('resource').RLIMIT_DATA, ({KERNEL_MEMORY},) * 2)"
-        )
-        arguments.append(f"--IPKernelApp.exec_lines={limit}")
-    return arguments
-
-
-def _where(path: Path, number: int, source: str, kind: str, message: str) -> str:
-    first = source.strip().partition("\n")[0]
-    return f"{path.stem}, cell {number} ({first}): {kind}: {message}".replace("\n", " ")
+        last = load_cells(folder / path.name)
+        return False, sum(cell["metadata"]["papermill"]["duration"] or 0 for cell in last)
+    except (InputError, KeyError, TypeError):
+        return True, len(load_cells(path))
 
 
 @contextmanager
