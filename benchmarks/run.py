@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -150,22 +151,39 @@ def main(rounds: int) -> None:
                 for path in LESSONS
             ]
             rows.setdefault("papermill's command, lessons in turn", []).append(measured(papermill)[0])
+        nbmake = [
+            str(BIN / "python"),
+            "-m",
+            "pytest",
+            "--nbmake",
+            "-n",
+            str(CORES),
+            "notebooks",
+            "-p",
+            "no:cacheprovider",
+        ]
+        rows.setdefault(f"pytest --nbmake -n {CORES}", []).append(measured([nbmake])[0])
         execute = [[str(BIN / "jupyter"), "execute", *map(str, LESSONS)]]
         rows.setdefault("jupyter execute, all lessons", []).append(measured(execute)[0])
+        shutil.rmtree(ROOT / "build" / "cache", ignore_errors=True)
         seconds, most = measured([[str(BIN / "readout"), "run"]])
         peak = max(peak, most)
         rows.setdefault("readout run", []).append(seconds)
+        rows.setdefault("readout run, nothing changed", []).append(
+            measured([[str(BIN / "readout"), "run"]])[0]
+        )
         found = apart("warm")
         rows.setdefault("the same with the template ready", []).append(found["seconds"])
         rows.setdefault("  a lesson outside its cells, mean", []).append(found["outside"])
         rows.setdefault(f"the cells alone, over {CORES} cores", []).append(apart("floor")["seconds"])
-    theirs, _, cold, ready, _, least = rows.values()
+    theirs, _, _, cold, again, ready, _, least = rows.values()
     for name, values in rows.items():
         print(f"{name:<40} {statistics.median(values):7.2f} s   {' '.join(f'{v:.2f}' for v in values)}")
     for name, over, under in (
         ("readout run / papermill's command", cold, theirs),
         ("template ready / papermill's command", ready, theirs),
         ("readout run / cells alone", cold, least),
+        ("nothing changed / readout run", again, cold),
         ("template ready / cells alone", ready, least),
     ):
         ratio = statistics.median(a / b for a, b in zip(over, under, strict=True))
