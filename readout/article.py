@@ -186,6 +186,8 @@ def read_article(path: str | Path) -> Article:
             raise InputError(f"{path}: a pipe or device, not a text file; save the text to a file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except InputError:
+        raise
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the path") from None
     except (OSError, ValueError) as error:

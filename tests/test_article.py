@@ -143,7 +143,7 @@ def test_bad_input_is_said_in_one_line(tmp_path, data, words):
 
 
 def test_a_folder_is_not_an_article(tmp_path):
-    with pytest.raises(InputError, match="folder"):
+    with pytest.raises(InputError, match=r"^\S+: a folder, not a text file; name the file in it$"):
         read_article(tmp_path)
 
 
