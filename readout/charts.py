@@ -21,6 +21,7 @@ from readout.house import (
     MONTHS,
     ORANGE,
     OVER_LINES,
+    PALE,
     Chart,
     in_billions,
     in_house_style,
@@ -630,7 +631,7 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
             row["base_year"],
             row["total"],
             width=0.62,
-            color=BLUE if row["reached"] else "#c9d1d9",
+            color=BLUE if row["reached"] else PALE,
             hatch="" if row["reached"] else "///",
             edgecolor="white",
         )

@@ -47,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
         "report", parents=[shared], help="the report of an article; writes build/report/"
     )
     report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
+    report.add_argument("--pdf", action="store_true", help="also print it to build/report/report.pdf")
+    report.add_argument(
+        "--format",
+        choices=("html", "json"),
+        default="html",
+        help="json: also print the report's data on standard output",
+    )
     _lesson_options(report)
     report.set_defaults(command=_report)
 
@@ -109,7 +116,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    return _publish(options, lambda publish, **given: publish.report(options.article, **given))
+    def work(publish, **given) -> str:
+        return publish.report(options.article, pdf=options.pdf, form=options.format, **given)
+
+    return _publish(options, work)
 
 
 def _publish(options: argparse.Namespace, work) -> int:
@@ -117,7 +127,7 @@ def _publish(options: argparse.Namespace, work) -> int:
     from readout.course.run import LessonFailed
 
     try:
-        print(work(publish, pair=options.pair, target=options.target, fail_fast=options.fail_fast))
+        _print(work(publish, pair=options.pair, target=options.target, fail_fast=options.fail_fast))
     except LessonFailed as error:
         if options.debug:
             raise
@@ -178,9 +188,12 @@ def _exercises(options: argparse.Namespace) -> int:
 
 
 def _print_json(data: object) -> None:
-    """Print `data` in UTF-8 whatever the terminal's encoding."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    _print(json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _print(text: str) -> None:
+    """Print `text` in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass") + b"\n")
     sys.stdout.buffer.flush()
 
 

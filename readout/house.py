@@ -1,6 +1,7 @@
 """The house of all charts: the finding as title, direct labels, units and source in the foot, alt text, two widths.
 
-Colours are from the Okabe-Ito palette, which stays apart under colour blindness; a second mark always goes with them.
+Colours are chosen to stay apart under the three common kinds of colour blindness, which a test sees to; a second mark
+always goes with them.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-# Okabe-Ito blue; its vermilion and green darkened until letters in them reach a contrast of 4.5 on white.
-BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#BF5400", "#007A59", "#8c959f", "#1b1f24"
+# Letters in blue, orange and green reach a contrast of 4.5 on white. Any two of all eight are at least as far apart as
+# the closest two of the Okabe-Ito palette, the blue of which it has, for eyes with and without colour blindness.
+BLUE, ORANGE, GREEN, GREY, PALE, INK = "#0072B2", "#BF5400", "#1E5A3C", "#8c959f", "#c9d1d9", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
 # Behind a label that a line of the chart may run into.

@@ -24,7 +24,7 @@ from readout.article import Article, holding
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
-from readout.house import Chart
+from readout.house import Chart, listed
 from readout.markup import marked_up
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
@@ -50,6 +50,14 @@ VERDICT_LABELS = {
     "not_checkable": "? not checkable",
     "opinion": "¶ opinion",
 }
+# How the headline says what came of the claims that could be tested: of one, of several.
+_OUTCOMES = {
+    "contradicted": ("is contradicted", "are contradicted"),
+    "supported": ("is supported", "are supported"),
+    "within_rounding": ("holds within rounding", "hold within rounding"),
+    "depends": ("depends on what the text leaves open", "depend on what the text leaves open"),
+}
+_LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
 
 
@@ -73,6 +81,37 @@ class Report:
         day = self.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
 
+    @property
+    def headline(self) -> str:
+        """The finding in one sentence: what came of the claims that a calendar or a table can test."""
+        counts = Counter(v.verdict for v in self.verdicts)
+        tested = sum(counts[name] for name in _OUTCOMES)
+        if not tested:
+            found = len(self.verdicts)
+            nothing = {0: "No claim was found in this text", 1: "The one claim found cannot be tested here"}
+            return nothing.get(found, f"None of the {found} claims found can be tested here")
+        found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
+        if len(found) == 1:
+            one, several = found[0][1]
+            return (
+                f"The one claim that can be tested {one}"
+                if tested == 1
+                else f"All {tested} claims that can be tested {several}"
+            )
+        return f"Of {tested} claims that can be tested, " + listed(
+            [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
+        )
+
+    @property
+    def leading(self) -> list[Verdict]:
+        """The verdicts to read first: what is contradicted, what was tested on figures, what depends, other tests."""
+
+        def rank(verdict: Verdict) -> tuple[bool, bool, bool]:
+            figures = {row.table for row in verdict.evidence} - {"calendar", "timeline"}
+            return verdict.verdict != "contradicted", not figures, not figures and verdict.verdict != "depends"
+
+        return sorted((v for v in self.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
+
     def around(self, claim: Claim) -> tuple[str, str]:
         """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
         sentence = holding(self.article.sentences, claim.start)
@@ -87,12 +126,23 @@ class Report:
         return before, after
 
     def as_json(self) -> dict[str, Any]:
-        """The article's facts, statements and claims as plain data, schema `readout/1`, with charts and software."""
+        """Facts, statements and claims as plain data, schema `readout/1`; headline, charts, tables and software."""
         reading = as_data(self.article, self.facts, self.statements, self.scores, self.verdicts)
         shown = [
             {"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure
         ]
-        return reading | {"charts": shown, "software": software()}
+        tables = [{"name": name, "sha256": digest} for name, digest in self.tables.items()]
+        return reading | {
+            "headline": self.headline,
+            "charts": shown,
+            "tables": tables,
+            "software": software(),
+        }
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The files of the trade tables that were read, each with the SHA-256 of its bytes."""
+        return {f"{self.trade.pair}/{name}.csv": digest for name, digest in self.trade.sha256.items()}
 
     def as_html(self) -> str:
         """The page, as one HTML document without any outside reference."""
@@ -103,23 +153,24 @@ class Report:
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        environment.filters["iso"] = lambda number: (
-            "–" if number is None or number != number else f"{number:+.2f}"
-        )
+        environment.filters["signed"] = lambda number: "–" if pd.isna(number) else f"{number:+.2f}"
+        environment.filters["percent"] = lambda share: "–" if pd.isna(share) else f"{100 * share:.0f}\xa0%"
+        environment.filters["data_uri"] = _data_uri
         table = scores_table(self.statements, self.scores)
         counts = Counter(v.verdict for v in self.verdicts)
+        drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
+        words = drawn.pop("sentiment_by_statement", None)
         return environment.get_template("report.html.j2").render(
             report=self,
+            file=self.article.path.replace("\\", "/").rpartition("/")[2],
             marked=marked_up(self.article, self.facts, self.statements),
             labels=VERDICT_LABELS,
-            counts=[(VERDICT_LABELS[name], counts[name]) for name in VERDICTS if counts[name]],
+            counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             speakers=by_speaker(table).reset_index().to_dict("records"),
-            images={
-                name: (_data_uri(chart.png()), _data_uri(chart.png(narrow=True)))
-                for name, chart in self.charts.items()
-                if chart.figure
-            },
+            values=_values(self.facts),
+            words=words,
+            trade=list(drawn.values()),
             software=software(),
             style=resources.files("readout").joinpath("templates/report.css").read_text(encoding="utf-8"),
         )
@@ -163,6 +214,19 @@ def software() -> dict[str, str]:
     """Versions of Python, of Readout and of the packages a report's figures rest on."""
     versions = {"python": platform.python_version(), "readout": metadata.version("readout-course")}
     return versions | {name: metadata.version(name) for name in _PACKAGES}
+
+
+def _values(facts: Facts) -> list[tuple[str, str, str, str]]:
+    """Words, kind, value and offsets of each date and quantity; what reads the same stands there once."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for date in facts.dates:
+        kind = "date, relative" if date.relative else "date"
+        value = date.value or "not resolved: the text gives no date"
+        places.setdefault((date.text, kind, value), []).append(f"{date.start}–{date.end}")
+    for item in facts.quantities:
+        value = f"{item.value:,.12g}" + (f" {item.unit}" if item.unit != item.kind else "")
+        places.setdefault((item.text, item.kind, value), []).append(f"{item.start}–{item.end}")
+    return [(*key, ", ".join(offsets)) for key, offsets in places.items()]
 
 
 def _data_uri(png: bytes) -> str:

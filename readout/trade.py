@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import csv
+import hashlib
 import datetime as dt
 import json
 import math
@@ -91,7 +92,7 @@ class Trade:
     """The tables of one pair of countries: `rows(name)` plainly, and each by its name as a DataFrame (`trade.annual`).
 
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
-    is empty, so that a lesson or a report can go on without trade.
+    is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table.
     """
 
     pair: str
@@ -101,6 +102,7 @@ class Trade:
     partner: str
     tables: dict[str, list[Row]] = field(repr=False)
     types: dict[str, dict[str, str]] = field(repr=False)
+    sha256: dict[str, str] = field(default_factory=dict, repr=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def rows(self, name: str) -> list[Row]:
@@ -176,7 +178,7 @@ def _column_types(name: str) -> dict[str, str]:
     return {column: "string" if column in TEXT_COLUMNS else "number" for column in _COLUMNS[name]}
 
 
-def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
+def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]], dict[str, str]]:
     manifest = place / "datapackage.json"
     try:
         package = json.loads(manifest.read_text(encoding="utf-8"))
@@ -197,7 +199,12 @@ def _load(place: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]
         tables[name] = _load_table(place / f"{name}.csv", schemas[name]) if name in schemas else []
         fields = {f["name"]: f["type"] for f in schemas[name]["fields"]} if name in schemas else {}
         types[name] = fields or _column_types(name)
-    return tables, types
+    digests = {
+        name: hashlib.sha256((place / f"{name}.csv").read_bytes()).hexdigest()
+        for name in TABLES
+        if name in schemas
+    }
+    return tables, types, digests
 
 
 def _load_table(path: Path, schema: dict) -> list[Row]:

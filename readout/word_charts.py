@@ -19,6 +19,7 @@ from readout.house import (
     INK,
     ORANGE,
     OVER_LINES,
+    PALE,
     Chart,
     in_house_style,
     is_narrow,
@@ -28,7 +29,7 @@ from readout.house import (
 )
 from readout.sentiment import Interval
 
-_COLOURS = (BLUE, ORANGE, GREEN, "#9E4A7C", "#1F6F9E", "#7A6100")
+_COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
 _MARKS = ("o", "s", "D", "^", "v", "P")
 _HATCH = "////"
 _QUIET = "#57606a"  # letters that step back, and still reach a contrast of 4.5 on white
@@ -175,7 +176,7 @@ def drivers(table: pd.DataFrame) -> Chart:
     )
     _place(axes, 1.2 if is_narrow() else 1.6, figure.get_figwidth() - 0.25)
     for place, row in enumerate(shown.itertuples()):
-        colour = (BLUE if row.contribution > 0 else ORANGE) if row.attitude else "#c9d1d9"
+        colour = (BLUE if row.contribution > 0 else ORANGE) if row.attitude else PALE
         axes.barh(
             place,
             row.contribution,

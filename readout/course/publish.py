@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
 from readout import ROOT
 from readout.article import read_article
+from readout.course.browser import launched, print_pdf
 from readout.course.cache import OUT
 from readout.course.notebooks import lessons
 from readout.course.run import Parameter, Run, declared_parameters, replacing, run_lessons
@@ -33,21 +35,34 @@ def report(
     pair: str | None = None,
     target: float | None = None,
     fail_fast: bool = False,
+    pdf: bool = False,
+    form: str = "html",
 ) -> str:
     """Execute all lessons on `article` (a path; the course's own when None) and write `build/report/`.
 
-    Returns the line to close with. Raises InputError for an article that cannot be read, before anything runs, and
-    otherwise as `run_lessons` does; an earlier report stays as it was.
+    `pdf` adds `report.pdf`. Returns what to print: the seconds of each lesson and where the report lies; for the
+    `form` "json" the content of `report.json`, and the seconds go to stderr.
+
+    Raises InputError, before anything runs, for an article that cannot be read or where `pdf` has no browser to print
+    it, and otherwise as `run_lessons` does; an earlier report stays as it was.
     """
     path = str(Path(article).resolve()) if article else None
     if path:
         read_article(path)
-    runs = _run(lessons(), fail_fast, article=path, pair=pair, target=target)
-    return f"{_table(runs)}\nReport: {_shown(BUILD / 'report' / 'index.html')}"
+    if pdf:
+        with launched():
+            pass  # the browser starts
+    runs = _run(lessons(), fail_fast, pdf=pdf, article=path, pair=pair, target=target)
+    written = BUILD / "report"
+    if form == "json":
+        print(_table(runs), file=sys.stderr)
+        return (written / "report.json").read_text(encoding="utf-8").rstrip()
+    lines = [_table(runs), f"Report: {_shown(written / 'index.html')}"]
+    return "\n".join(lines + [f"PDF: {_shown(written / 'report.pdf')}"] * pdf)
 
 
-def _run(paths: list[Path], fail_fast: bool, **given: Parameter | None) -> list[Run]:
-    """Run the lessons at `paths` with those of the given parameters that each declares."""
+def _run(paths: list[Path], fail_fast: bool, pdf: bool = False, **given: Parameter | None) -> list[Run]:
+    """Run the lessons at `paths` with those of the given parameters that each declares; `pdf`: print the report."""
     parameters = {
         path.stem: {
             name: value
@@ -58,8 +73,13 @@ def _run(paths: list[Path], fail_fast: bool, **given: Parameter | None) -> list[
     }
     with ExitStack() as stack:
         if REPORT_LESSON in parameters:
-            parameters[REPORT_LESSON][OUT] = str(stack.enter_context(replacing(BUILD / "report")))
-        return run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache")
+            fresh = stack.enter_context(replacing(BUILD / "report"))
+            parameters[REPORT_LESSON][OUT] = str(fresh)
+        runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache")
+        if pdf:
+            with launched() as browser:
+                print_pdf(browser, fresh / "index.html", fresh / "report.pdf")
+        return runs
 
 
 def _table(runs: list[Run]) -> str:
