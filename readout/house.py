@@ -24,8 +24,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-# Letters in blue, orange and green reach a contrast of 4.5 on white. Any two of all eight are at least as far apart as
-# the closest two of the Okabe-Ito palette, the blue of which it has, for eyes with and without colour blindness.
+# Letters in blue, orange and green reach a contrast of 4.5 on white. Any two of these are at least as far apart as the
+# closest two of the Okabe-Ito palette, where the blue is from, with colour blindness and without.
 BLUE, ORANGE, GREEN, GREY, PALE, INK = "#0072B2", "#BF5400", "#1E5A3C", "#8c959f", "#c9d1d9", "#1b1f24"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read

@@ -48,9 +48,11 @@ def marked_up(article: Article, facts: Facts, statements: Sequence[Statement]) -
     key = " ".join(
         f'<mark class="rd-{kind}">{kind} {counted[kind]}</mark>' for kind in KINDS if counted[kind]
     )
+    if key:
+        key = f'<p class="rd-key">Marked: {key}</p>\n'
     body = "\n".join(_paragraph(article, segment, marks) for segment in article.segments)
     opening = '<section class="rd-article" aria-label="The article, its facts marked">'
-    return Markup(f'{opening}\n<p class="rd-key">Marked: {key}</p>\n{body}\n</section>', style)
+    return Markup(f"{opening}\n{key}{body}\n</section>", style)
 
 
 def _marks(facts: Facts, statements: Sequence[Statement]) -> Iterator[_Mark]:

@@ -108,7 +108,11 @@ class Report:
 
         def rank(verdict: Verdict) -> tuple[bool, bool, bool]:
             figures = {row.table for row in verdict.evidence} - {"calendar", "timeline"}
-            return verdict.verdict != "contradicted", not figures, not figures and verdict.verdict != "depends"
+            return (
+                verdict.verdict != "contradicted",
+                not figures,
+                not figures and verdict.verdict != "depends",
+            )
 
         return sorted((v for v in self.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
 

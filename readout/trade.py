@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import calendar
 import csv
-import hashlib
 import datetime as dt
+import hashlib
 import json
 import math
 import re

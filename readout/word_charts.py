@@ -29,6 +29,7 @@ from readout.house import (
 )
 from readout.sentiment import Interval
 
+# Of speakers; the last three were searched for, so that all six stay as far apart as the colours of the house.
 _COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
 _MARKS = ("o", "s", "D", "^", "v", "P")
 _HATCH = "////"

@@ -1,0 +1,466 @@
+"""The page of a report: its finding, its safety, its looks on screens and on paper, and who can read it."""
+
+import hashlib
+import itertools
+import json
+import re
+import unicodedata
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import html5lib
+import numpy as np
+import pytest
+from accessibility import own_checks, violations
+from colorspacious import cspace_convert, deltaE
+from pypdf import PdfReader
+
+from readout import charts, cli, house, markup, report, word_charts
+from readout.article import parse_article, read_article
+from readout.claims import VERDICTS, Claim, Evidence, Verdict, check_claims
+from readout.course import browser as course_browser
+from readout.course import publish
+from readout.course.browser import print_pdf
+from readout.facts import country_pair, extract_facts, names_in, trade_target
+from readout.report import Report, report_charts
+from readout.sentiment import score_text, scores_table
+from readout.statements import extract_statements
+from readout.trade import load_trade
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+TEXTS = {
+    "ours": DATA / "article/2023-12-20-xi-mishustin.txt",
+    **{path.stem: path for path in sorted((DATA / "practice").glob("*.txt"))},
+    "no tables": "Paris, May 6, 2024.\nFrench President Emmanuel Macron met Kenyan President William Ruto on Monday. "
+    "Macron said trade between France and Kenya had grown by 12 percent to 1.2 billion dollars in 2023.",
+    "no claims, no statements": "It rained.",
+}
+PRACTICE = [name for name in TEXTS if name[:2] == "20"]
+
+
+@cache
+def reported(text, speaker=None):
+    """The report of a text, as lesson 05 makes it; `speaker` takes the place of all who speak."""
+    article = read_article(text) if isinstance(text, Path) else parse_article(text)
+    facts = extract_facts(article)
+    statements = extract_statements(article, facts)
+    if speaker:
+        statements = [replace(statement, speakers=(speaker,)) for statement in statements]
+    book = load_trade("-".join(country_pair(facts) or ()), DATA / "trade")
+    verdicts = check_claims(article, facts, statements, book)
+    scores = [score_text(statement.text, names_in(facts)) for statement in statements]
+    year = article.document_date.value.year if article.document_date else 0
+    target = trade_target(article, facts) or 0.0
+    pictures = report_charts(book, target, year, scores_table(statements, scores))
+    return Report(article, facts, statements, scores, book, verdicts, pictures)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """A function from the name of a text to the file of its page; each is made once."""
+    folder, made = tmp_path_factory.mktemp("pages"), {}
+
+    def page(name):
+        if name not in made:
+            made[name] = folder / f"{len(made)}.html"
+            made[name].write_text(reported(TEXTS[name]).as_html(), encoding="utf-8")
+        return made[name]
+
+    return page
+
+
+@pytest.fixture
+def opened(browser):
+    """A function that opens a file and waits for nothing; the context is closed at the end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+
+    def go(path):
+        page.goto(path.as_uri())
+        return page
+
+    yield go
+    context.close()
+
+
+def verdict(kind, *tables, holder="the report"):
+    claim = Claim(0, 4, "text", f"C{len(tables)}", None, holder, "level")
+    return Verdict(claim, kind, "Why.", tuple(Evidence(table, "row", "1", "source") for table in tables))
+
+
+# --- the finding ---------------------------------------------------------------------------------------------------
+
+HEADLINES = {
+    (): "No claim was found in this text",
+    ("opinion",): "The one claim found cannot be tested here",
+    ("opinion", "not_checkable"): "None of the 2 claims found can be tested here",
+    ("supported",): "The one claim that can be tested is supported",
+    ("contradicted", "opinion"): "The one claim that can be tested is contradicted",
+    ("within_rounding",) * 2: "All 2 claims that can be tested hold within rounding",
+    ("depends",) * 3 + ("opinion",): "All 3 claims that can be tested depend on what the text leaves open",
+    ("supported", "contradicted", "depends", "supported"): (
+        "Of 4 claims that can be tested, 1 is contradicted, 2 are supported and 1 depends on what the text leaves open"
+    ),
+}
+
+
+@pytest.mark.parametrize(("kinds", "headline"), HEADLINES.items(), ids=map(str, HEADLINES))
+def test_the_headline_counts_what_was_tested(kinds, headline):
+    base = reported(TEXTS["no claims, no statements"])
+    assert replace(base, verdicts=[verdict(kind) for kind in kinds]).headline == headline
+
+
+def test_a_contradicted_claim_is_read_first_then_figures_then_what_depends():
+    base = reported(TEXTS["no claims, no statements"])
+    day = verdict("supported", "calendar")
+    event, figure = verdict("depends", "timeline"), verdict("supported", "timeline", "annual")
+    wrong, judged = verdict("contradicted", "calendar"), verdict("opinion")
+    found = replace(base, verdicts=[day, event, judged, figure, wrong]).leading
+    assert found == [wrong, figure, event]
+
+
+def test_the_page_goes_from_the_finding_to_the_files(pages):
+    page = html5lib.parse(pages("ours").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    (top,) = page.iter("h1")
+    assert "".join(top.itertext()) == reported(TEXTS["ours"]).headline
+    titles = ["".join(heading.itertext()) for heading in page.iter("h2")]
+    assert titles == [
+        *("In short", "On this page", "The text, its facts marked", "Who said what, and how the words score"),
+        *("What the text claims, and what the evidence says", "The figures behind it"),
+        *("Method, and what this cannot tell you", "Files and versions"),
+    ]
+    ids = {element.get("id") for element in page.iter()} - {None}
+    links = [link.get("href") for link in page.iter("a")]
+    assert len(links) > 10 and {link[1:] for link in links} <= ids
+
+
+def test_versions_and_hashes_of_every_file_stand_on_the_page_and_in_the_data(pages):
+    text, data = pages("ours").read_text(encoding="utf-8"), reported(TEXTS["ours"]).as_json()
+    files = sorted((DATA / "trade/CN-RU").glob("*.csv"))
+    known = {file["name"]: file["sha256"] for file in data["tables"]}
+    assert set(known) == {f"CN-RU/{file.name}" for file in files}
+    for file in [TEXTS["ours"], *files]:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        assert digest in text and digest in {*known.values(), data["article"]["sha256"]}
+    assert all(f"{name} {version}" in text for name, version in data["software"].items())
+    assert len(text.encode()) < 1_000_000
+
+
+# --- markup in an article is text ------------------------------------------------------------------------------------
+
+EVIL = '<script>hit("script")</script>'
+BREAKOUT = "\"'><img src=x onerror=\"hit('img')\"><svg onload=\"hit('svg')\">"
+HOSTILE = f"""OSLO, March 14, 2024 (NN) -- {EVIL} Foreign Minister Teodor Brask met President Eve {BREAKOUT} Oda.
+Brask said trade between France and Kenya reached $200 billion in 2023. {BREAKOUT}
+"{EVIL} is great, $x^2$ {{{{ 7 * 7 }}}}," said Brask. --> <a href="javascript:hit(2)">here</a> &lt;b&gt;
+</style></title></textarea><body onload="hit(1)"><!-- <iframe src="https://192.0.2.1/"> {"very" * 60}
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The page of a hostile text, with a hostile file name and speakers, without the policy that would stop scripts."""
+    made = reported(HOSTILE, speaker=f"{EVIL}{BREAKOUT} A$\\frac$B")
+    made = replace(
+        made, article=replace(made.article, path=f"/tmp/{BREAKOUT}</title>{EVIL.replace('/', '')}")
+    )
+    text = made.as_html()
+    safe = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", text)
+    assert safe != text
+    path = tmp_path_factory.mktemp("hostile") / "page.html"
+    path.write_text(safe.replace("<head>", "<head><script>hits = []; hit = what => hits.push(what)</script>"))
+    return path
+
+
+def test_nothing_in_an_article_runs_or_is_asked_for(hostile, browser):
+    with browser.new_context() as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(hostile.as_uri())
+        assert page.evaluate("hits") == []
+        assert [url for url in asked if not url.startswith("data:")] == [hostile.as_uri()]
+        found = page.evaluate(
+            "() => ({scripts: document.scripts.length, odd: document.querySelectorAll("
+            '\'iframe, svg, body a:not([href^="#"]), img:not([src^="data:"]), [onload], [onerror]\').length,'
+            "text: document.querySelector('.rd-article').textContent, body: document.body.textContent})"
+        )
+    assert found["scripts"] == 1 and found["odd"] == 0  # the one script is this test's
+    assert all(
+        words in found["text"] for words in (EVIL, "{{ 7 * 7 }}", "$x^2$", "<!-- <iframe", "&lt;b&gt;")
+    )
+    assert found["body"].count("onerror") > 5  # in the text, as a speaker, as the file's name
+
+
+def test_a_hostile_page_is_valid_and_fits(hostile, opened):
+    html5lib.HTMLParser(strict=True).parse(hostile.read_text())
+    page = opened(hostile)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == []
+
+
+def test_a_script_that_got_in_would_not_run(pages, opened, tmp_path):
+    text = pages("no claims, no statements").read_text(encoding="utf-8")
+    path = tmp_path / "page.html"
+    path.write_text(text.replace("<h1>", "<script>document.title = 'ran'</script><h1>"), encoding="utf-8")
+    assert opened(path).title() != "ran"
+
+
+# --- who can read it -------------------------------------------------------------------------------------------------
+
+
+SCREENS = list(itertools.product((1280, 390), ("light", "dark")))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_accessible_on_every_screen(name, pages, opened):
+    page = opened(pages(name))
+    # Practice readouts make pages of one shape: the first is looked at on every screen, the others on one each.
+    for width, scheme in SCREENS if name not in PRACTICE[1:] else [SCREENS[PRACTICE.index(name)]]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], (width, scheme)
+    assert own_checks(page) == []
+
+
+def too_wide(page):
+    """What does not fit in its place, sideways: the page in the window, the words in the cells."""
+    return page.evaluate(
+        "() => [document.documentElement, ...document.querySelectorAll('th, td, li, figure, p')]"
+        ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.getClientRects().length && getComputedStyle(e).display != 'inline')"
+        ".filter(e => !e.closest('thead') || e.closest('thead').clientWidth > 1)"
+        ".map(e => e.outerHTML.slice(0, 90))"
+    )
+
+
+@pytest.mark.parametrize("name", ["ours", PRACTICE[0]])
+def test_nothing_is_wider_than_its_place(name, pages, opened):
+    """At 390 pixels, at 640 (which is 1280 at 200 %), at 320 (at 400 %), and around where tables change."""
+    page = opened(pages(name))
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (320, 390, 640, 896, 897, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == [], width
+
+
+def test_all_of_it_works_by_keyboard(pages, opened):
+    page = opened(pages(PRACTICE[0]))
+    focused = "() => document.activeElement.outerHTML.slice(0, 60)"
+    page.keyboard.press("Tab")
+    assert "skip" in page.evaluate(focused)
+    box = page.locator(".skip").bounding_box()
+    assert box["y"] >= 0 and box["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+    targets = page.locator("main a, main summary")
+    page.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges(); scrollTo(0, 0)")
+    seen = []
+    page.reload()
+    page.keyboard.press("Tab")
+    for _ in range(targets.count()):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                "[...document.querySelectorAll('main a, main summary')].indexOf(document.activeElement)"
+            )
+        )
+        assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
+    assert seen == list(range(targets.count()))
+    last = page.locator("summary").last
+    last.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details").last.get_attribute("open") is not None
+
+
+def test_a_dark_page_is_dark_and_prints_light(pages, opened):
+    page = opened(pages("no tables"))
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(paper) == "rgb(13, 17, 23)"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+# --- colours -----------------------------------------------------------------------------------------------------------
+
+EYES = (None, "deuteranomaly", "protanomaly", "tritanomaly")
+OKABE_ITO = "#000000 #E69F00 #56B4E9 #009E73 #F0E442 #0072B2 #D55E00 #CC79A7".split()
+# CAM02-UCS: two colours side by side can be told apart from about 1. Marks are small and not side by side, so the bar is
+# what the palette made for colour blindness reaches where it is weakest, orange beside purple to a tritanope.
+APART = 11.0
+
+
+def seen(colour, eyes):
+    rgb = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    if eyes:
+        rgb = cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": eyes, "severity": 100}, "sRGB1")
+    return np.clip(rgb, 0, 1)
+
+
+def closest(colours):
+    """The least distance between two of the colours, to any eyes, and which two to whom."""
+    return min(
+        (float(deltaE(seen(one, eyes), seen(other, eyes), input_space="sRGB1")), one, other, str(eyes))
+        for one, other in itertools.combinations(colours, 2)
+        for eyes in EYES
+    )
+
+
+def contrast(one, other):
+    def light(colour):
+        rgb = seen(colour, None)
+        return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [
+            0.2126,
+            0.7152,
+            0.0722,
+        ]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+HOUSE = [house.BLUE, house.ORANGE, house.GREEN, house.GREY, house.PALE, house.INK]
+REPORT_CSS = (Path(report.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
+MARKUP_CSS = (Path(report.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
+# Cues of statements are underlined in the colour of the letters: ink on paper, pale on a dark screen.
+PALETTES = {
+    "charts": list(dict.fromkeys([*HOUSE, *word_charts._COLOURS])),
+    "verdicts": re.findall(r"--mark: (#\w{6})", REPORT_CSS),
+    "marked facts": [*re.findall(r"(?:\dpx \w+|wavy) (#\w{6})", MARKUP_CSS), "#1b1f24"],
+    "marked facts, dark": [*re.findall(r"(?:\dpx \w+|wavy) (#\w{6})", MARKUP_CSS), "#e6edf3"],
+}
+
+
+def test_the_bar_is_that_of_the_palette_it_is_named_after():
+    assert closest(OKABE_ITO)[0] == pytest.approx(APART, abs=0.05)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_colours_stay_apart_under_colour_blindness(name):
+    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(markup.KINDS))
+    assert len(PALETTES[name]) == least
+    assert closest(PALETTES[name])[0] >= APART, closest(PALETTES[name])
+
+
+def test_charts_use_no_colour_but_these():
+    letters = {"#57606a"}
+    for module in (charts, word_charts):
+        used = set(re.findall(r"#[0-9a-fA-F]{6}", Path(module.__file__).read_text(encoding="utf-8")))
+        assert used - letters <= {*word_charts._COLOURS}, module.__name__
+
+
+@pytest.mark.parametrize("paper", ["#ffffff", "#0d1117"])
+def test_marks_and_verdicts_can_be_seen_on_light_and_dark(paper):
+    assert paper in REPORT_CSS
+    for colour in {*PALETTES["verdicts"], *PALETTES["marked facts"][:-1]}:
+        assert contrast(colour, paper) >= 3, colour
+
+
+# --- on paper, and as data -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pdf(pages, browser, tmp_path_factory):
+    target = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    print_pdf(browser, pages("ours"), target)
+    return PdfReader(target)
+
+
+def test_the_pdf_is_tagged_titled_and_in_english(pdf):
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    assert pdf.metadata.title == "Xi Jinping and Mikhail Mishustin, 20 December 2023: read as data"
+    titles = [item.title for item in flat(pdf.outline)]
+    assert titles[0] == reported(TEXTS["ours"]).headline and "Files and versions" in titles
+
+
+def flat(outline):
+    for item in outline:
+        yield from flat(item) if isinstance(item, list) else [item]
+
+
+def elements(element):
+    """The tagged elements below one, itself first."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object()
+        if isinstance(kid, dict) and "/S" in kid:
+            yield from elements(kid)
+
+
+def test_every_picture_and_table_of_the_pdf_is_tagged(pdf):
+    tagged = list(elements(pdf.trailer["/Root"]["/StructTreeRoot"]))
+    pictures = [
+        element.get("/Alt", "") for element in tagged if element.get("/S") == "/Figure" and "/Alt" in element
+    ]
+    assert len(pictures) == 9 and all(len(alt) > 40 for alt in pictures)
+    assert sum(element.get("/S") == "/Table" for element in tagged) == 6
+    assert sum(element.get("/S") == "/TH" for element in tagged) > 30
+
+
+def test_the_pdf_has_numbered_pages_and_what_the_screen_folds(pdf):
+    texts = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    assert 8 <= len(texts) <= 14
+    assert all(f"Page {number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
+    assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:]] == [210, 297]
+    assert reported(TEXTS["ours"]).headline in texts[0]
+    whole = squeezed("".join(texts))
+    for claim in reported(TEXTS["ours"]).verdicts:
+        assert all(squeezed(row.value) in whole for row in claim.evidence)
+    assert squeezed("200,000,000,000 USD") in whole  # of the folded table of quantities
+
+
+def squeezed(text):
+    """A text without its spaces and ligatures."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.fixture
+def without_notebooks(monkeypatch, tmp_path):
+    """`readout report` with a lesson that writes the report of a short text at once; its build folder."""
+
+    def run_lessons(paths, folder, parameters, **_):
+        reported(TEXTS["no tables"]).write(parameters[publish.REPORT_LESSON]["out"])
+        return [publish.Run("lesson", folder / "lesson.ipynb", 1, 1.0, 0.1)]
+
+    monkeypatch.setattr(publish, "run_lessons", run_lessons)
+    monkeypatch.setattr(publish, "BUILD", tmp_path)
+    return tmp_path / "report"
+
+
+def test_report_with_pdf_writes_both(without_notebooks, browser, monkeypatch, capsys):
+    @contextmanager
+    def launched():
+        yield browser
+
+    monkeypatch.setattr(publish, "launched", launched)
+    assert cli.main(["report", "--pdf"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("lesson  ")
+    assert said[1].startswith("Report: ") and said[1].endswith("index.html")
+    assert said[2].startswith("PDF: ") and said[2].endswith("report.pdf")
+    assert PdfReader(without_notebooks / "report.pdf").metadata.title.startswith("Emmanuel Macron")
+
+
+def test_report_as_json_is_the_only_thing_on_stdout(without_notebooks, capfdbinary):
+    assert cli.main(["report", "--format", "json"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out == (without_notebooks / "report.json").read_bytes().replace(b"\r\n", b"\n")
+    assert json.loads(out)["headline"] == reported(TEXTS["no tables"]).headline
+    assert b"lesson" in err and not (without_notebooks / "report.pdf").exists()
+
+
+def test_without_a_browser_a_pdf_is_refused_before_anything_runs(without_notebooks, monkeypatch, capsys):
+    without_notebooks.mkdir()
+    (without_notebooks / "index.html").write_text("the last good one")
+    monkeypatch.setattr(course_browser.shutil, "which", lambda name: None)
+    monkeypatch.setattr(course_browser, "_PLACES", ())
+    assert cli.main(["report", "--pdf"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("readout: no Chromium on this machine; install it") and said.count("\n") == 1
+    assert [path.read_text() for path in without_notebooks.iterdir()] == ["the last good one"]
