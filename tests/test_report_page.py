@@ -163,7 +163,7 @@ Brask said trade between France and Kenya reached $200 billion in 2023. {BREAKOU
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """The page of a hostile text, with a hostile file name and speakers, without the policy that would stop scripts."""
-    made = reported(HOSTILE, speaker=f"{EVIL}{BREAKOUT} A$\\frac$B")
+    made = reported(HOSTILE, speaker=f"A$\\frac$B {EVIL}{BREAKOUT}")
     made = replace(
         made, article=replace(made.article, path=f"/tmp/{BREAKOUT}</title>{EVIL.replace('/', '')}")
     )
@@ -460,6 +460,7 @@ def test_without_a_browser_a_pdf_is_refused_before_anything_runs(without_noteboo
     (without_notebooks / "index.html").write_text("the last good one")
     monkeypatch.setattr(course_browser.shutil, "which", lambda name: None)
     monkeypatch.setattr(course_browser, "_PLACES", ())
+    monkeypatch.setattr(publish, "run_lessons", lambda *_, **__: pytest.fail("lessons ran"))
     assert cli.main(["report", "--pdf"]) == 2
     said = capsys.readouterr().err
     assert said.startswith("readout: no Chromium on this machine; install it") and said.count("\n") == 1
