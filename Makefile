@@ -14,7 +14,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n auto
 
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_start_here.ipynb
 
 run: $(READY)
 	$(BIN)/readout run
@@ -51,6 +51,4 @@ $(READY): requirements.lock pyproject.toml settings/overrides.json
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
-	@mkdir -p .venv/share/jupyter/lab/settings
-	@cp settings/overrides.json .venv/share/jupyter/lab/settings/overrides.json
 	@touch $@
