@@ -122,10 +122,10 @@ class Check:
         (self._done.add if state == "right" else self._done.discard)(key)
         counted = f"{len(self._done)} of {len(self._items)} done"
         plain = f"{_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
-        colour = _COLOURS[state]
+        # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
-            f'<div role="status" style="border-left:4px solid {colour};padding:.2em .8em">'
-            f'<strong style="color:{colour}">{_SIGNS[state]}</strong> ({key}). '
+            f'<div role="status" style="border-left:4px solid {_COLOURS[state]};padding:.2em .8em">'
+            f"<strong>{_SIGNS[state]}</strong> ({key}). "
             f"{_marked(message)} <span>{counted}.</span></div>"
         )
         points = item.points if state == "right" else 0
