@@ -1,0 +1,140 @@
+"""What GitHub is told: each workflow parses, may little, ends, and runs commands that exist; the table of a preview."""
+
+import importlib.util
+import re
+
+import pytest
+import yaml
+
+from readout import ROOT
+
+spec = importlib.util.spec_from_file_location("changed_pages", ROOT / ".github/changed_pages.py")
+changed_pages = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(changed_pages)
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+# What a job's machine has, or a step before has put there.
+PROGRAMS = {"make", "python", "python3", "echo", "grep", "jupyter-repo2docker", "readout", "lychee"}
+# Only the job that publishes may do more than read.
+MORE = {("site.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+
+
+def loaded(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+JOBS = [
+    pytest.param(path, name, job, id=f"{path.name}-{name}")
+    for path in WORKFLOWS
+    for name, job in loaded(path)["jobs"].items()
+]
+STEPS = [(path, step) for path, _, job in (param.values for param in JOBS) for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_read_and_no_more(path):
+    workflow = loaded(path)
+    assert workflow["name"] == path.stem
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "group" in workflow["concurrency"]
+    # YAML reads the key `on` as true.
+    assert workflow[True] and "pull_request_target" not in workflow[True]
+
+
+@pytest.mark.parametrize(("path", "name", "job"), JOBS)
+def test_a_job_ends_and_asks_for_little(path, name, job):
+    assert 5 <= job["timeout-minutes"] <= 60
+    assert job.get("permissions") == MORE.get((path.name, name))
+
+
+@pytest.mark.parametrize(("path", "name", "job"), JOBS)
+def test_a_step_runs_what_exists(path, name, job):
+    for step in job["steps"]:
+        if "uses" in step:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]), "a major version, and no branch"
+            continue
+        for line in step["run"].strip().splitlines():
+            # What others typed is no part of a command: only the matrix, which stands in the file, is.
+            assert set(re.findall(r"\$\{\{\s*(\w+)", line)) <= {"matrix"}, line
+            program, *rest = line.split()
+            assert program.replace("\\", "/").removeprefix(".venv/").split("/")[-1] in PROGRAMS, line
+            if program == "make":
+                target = rest[-1]
+                assert re.search(
+                    rf"^{re.escape(target.replace('.venv/.ready', '$(READY)'))}:", MAKEFILE, re.M
+                )
+            for word in rest:
+                if word.startswith(".github/") or re.fullmatch(r"tests/\S+", word):
+                    assert (ROOT / word).exists(), word
+
+
+def test_the_gate_is_the_lock_and_the_newest_are_apart():
+    runs = {path.name: [step.get("run", "") for p, step in STEPS if p == path] for path in WORKFLOWS}
+    assert "make test" in runs["tests.yml"] and any("requirements.lock" in run for run in runs["tests.yml"])
+    assert not any("requirements.lock" in run or "make" in run for run in runs["newest.yml"])
+    assert not {"push", "pull_request"} & set(loaded(ROOT / ".github/workflows/newest.yml")[True])
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_an_issue_form_can_be_filled_in(path):
+    form = loaded(path)
+    assert form["name"] and form["description"]
+    asked = [part for part in form["body"] if part["type"] != "markdown"]
+    assert len({part["id"] for part in asked}) == len(asked)
+    assert {part["type"] for part in asked} <= {"input", "textarea", "dropdown", "checkboxes"}
+    assert all(part["attributes"]["label"] for part in asked)
+    assert {"says", "should", "version"} <= {part["id"] for part in asked if part["validations"]["required"]}
+
+
+def test_badges_lead_to_workflows_that_are_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    badges = re.findall(r"\[!\[([^]]+)\]\(([^)]+)\)\]\(([^)]+)\)", readme)
+    assert {words for words, _, _ in badges} == {"tests", "doors", "newest", "site"}
+    for words, picture, target in badges:
+        assert (picture, target) == (f"{target}/badge.svg", f"../../actions/workflows/{words}.yml")
+        assert (ROOT / f".github/workflows/{words}.yml").exists()
+
+
+PAGE = "<html><head><title>x</title></head><body><nav>menu</nav><main><h1>One</h1><p>{}</p>{}</main><footer>{}</footer>"
+
+
+def site(folder, pages):
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def test_the_table_tells_what_a_reader_will_see_change(tmp_path):
+    picture = '<img src="a.png" alt="a chart">'
+    same = {"same.html": PAGE.format("word", "", "made at noon"), "last_run.html": PAGE.format("9 s", "", "")}
+    before = site(
+        tmp_path / "a",
+        {
+            **same,
+            "words.html": PAGE.format("two", "", ""),
+            "p/chart.html": PAGE.format("", picture, ""),
+            "p/a.png": b"1",
+            "gone.html": PAGE.format("", "", ""),
+        },
+    )
+    after = site(
+        tmp_path / "b",
+        {
+            "same.html": PAGE.format("<b></b> word", "<script>1</script>", "made at one"),
+            "last_run.html": PAGE.format("8 s", "", ""),
+            "words.html": PAGE.format("three", "", ""),
+            "p/chart.html": PAGE.format("", picture, ""),
+            "p/a.png": b"2",
+            "new.html": PAGE.format("a", "", ""),
+        },
+    )
+    assert changed_pages.table(before, after).splitlines()[2:] == [
+        "| gone.html | gone | 0 | 1 |",
+        "| new.html | new | 2 | 0 |",
+        "| p/chart.html | changed | 1 | 1 |",
+        "| words.html | changed | 1 | 1 |",
+    ]
+    assert changed_pages.table(before, before) == "No page of the site changes."
