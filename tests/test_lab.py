@@ -1,0 +1,221 @@
+"""A real JupyterLab, started as `make lab` starts it, in a real browser: what learners see of lessons and exercises."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from readout import ROOT
+
+NOTEBOOKS = [
+    path.relative_to(ROOT).as_posix()
+    for folder in ("notebooks", "exercises")
+    for path in sorted((ROOT / folder).glob("*.ipynb"))
+]
+MAKEFILE = ROOT / "Makefile"
+WITH_CHARTS = {"notebooks/03_chart_the_trade.ipynb", "notebooks/04_weigh_the_words.ipynb"}
+SECONDS = 120  # what anything may take on a busy machine
+
+# Run All does nothing, and says nothing, before the kernel is attached and has answered, and it runs the notebook in
+# front: what lies behind is never scrolled to, which Run All waits for.
+RUN = """async ([paths, seconds]) => {
+  const app = window.jupyterapp, found = {};
+  const ready = async path => {
+    const panel = await app.commands.execute("docmanager:open", { path });
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    return panel;
+  };
+  const run = async () => {
+    await app.restored;
+    for (const panel of await Promise.all(paths.map(ready))) {
+      app.shell.activateById(panel.id);
+      while (app.shell.currentWidget !== panel) await new Promise(requestAnimationFrame);
+      await app.commands.execute("notebook:run-all-cells");
+      found[panel.context.path] = {
+        kernel: panel.sessionContext.kernelDisplayName,
+        cells: panel.content.widgets.filter(cell => cell.model.type === "code").map(cell => ({
+          count: cell.model.executionCount,
+          outputs: cell.model.outputs.toJSON(),
+        })),
+      };
+    }
+  };
+  // What waits for somebody to answer a dialog would wait for ever.
+  const late = new Promise((_, give_up) => setTimeout(() => give_up(new Error(
+    `${Object.keys(found).length} notebooks ran, then: ${document.querySelector(".jp-Dialog")?.innerText}`
+  )), 1000 * seconds));
+  await Promise.race([run(), late]);
+  return found;
+}"""
+OPEN = """async path => {
+  const panel = await window.jupyterapp.commands.execute("docmanager:open", { path });
+  await panel.revealed;
+}"""
+# In JupyterLab one thing lies over another, and then axe cannot say which colours meet: outputs are laid out one below
+# the other, in the theme's colours.
+LAY_OUT = """async theme => {
+  const { commands, shell } = window.jupyterapp;
+  await commands.execute("apputils:change-theme", { theme });
+  while (document.body.dataset.jpThemeName !== theme || document.getElementById("jupyterlab-splash"))
+    await new Promise(requestAnimationFrame);
+  shell.node.style.display = "none";
+  document.body.style.cssText = "height: auto; overflow: visible";
+  const sheet = document.createElement("main");
+  sheet.style.background = "var(--jp-layout-color0)";
+  for (const output of shell.node.querySelectorAll(".jp-OutputArea-output.jp-RenderedHTML"))
+    sheet.append(output.cloneNode(true));
+  document.body.append(sheet);
+}"""
+PUT_BACK = """() => {
+  document.querySelector("body > main").remove();
+  document.body.style.cssText = "";
+  window.jupyterapp.shell.node.style.display = "";
+}"""
+SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden) "
+
+
+def until(condition, seconds=SECONDS):
+    """What `condition` gives, once it is something; asked again and again."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "nothing came"
+        time.sleep(0.05)
+    return found
+
+
+def copies(place):
+    """Notebooks and data in a folder of the shape of the project: whatever is written is written there."""
+    for path in NOTEBOOKS:
+        (place / path).parent.mkdir(exist_ok=True, parents=True)
+        shutil.copy(ROOT / path, place / path)
+    shutil.copytree(ROOT / "data", place / "data")
+    return place
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory):
+    """A page on which every notebook has been run, and what they gave."""
+    place = tmp_path_factory.mktemp("lab")
+    course = copies(place / "course")
+    (given,) = re.findall(
+        r"^lab:.*\n\t\S+/jupyter lab (.+)$", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    command = [sys.executable, "-m", "jupyterlab", *shlex.split(given)]
+    # The app is shown to the test; kernels are forked, which saves half the time; root may start it in CI.
+    command += ["--expose-app-in-browser", "--no-browser", "--port=0", "--allow-root"]
+    command += ["--KernelProvisionerFactory.default_provisioner_name=readout-warm"]
+    own = {"JUPYTER_RUNTIME_DIR": str(place / "runtime"), "JUPYTER_CONFIG_DIR": str(place / "config")}
+    with open(place / "log", "w") as log:
+        server = subprocess.Popen(command, cwd=course, env=os.environ | own, stdout=log, stderr=log)
+    try:
+        file = until(lambda: next((place / "runtime").glob("jpserver-*.json"), None))
+        until(lambda: file.read_text(encoding="utf-8").endswith("}"))
+        info = json.loads(file.read_text(encoding="utf-8"))
+        with browser.new_page(viewport={"width": 1280, "height": 900}) as page:
+            yield Lab(page, info)
+        started = psutil.Process(server.pid).children(recursive=True)
+        headers = {"Authorization": f"token {info['token']}"}
+        urllib.request.urlopen(
+            urllib.request.Request(info["url"] + "api/shutdown", method="POST", headers=headers)
+        )
+        server.wait(SECONDS)
+        assert psutil.wait_procs(started, SECONDS)[1] == [], "left behind"
+    finally:
+        server.kill()
+        server.wait()
+
+
+class Lab:
+    """A page of the browser on which every notebook has been run; `found` is what each gave."""
+
+    def __init__(self, page, info):
+        self.page = page
+        self.errors = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(SECONDS * 1000)
+        page.goto(f"{info['url']}lab/tree/{NOTEBOOKS[0]}?token={info['token']}")
+        page.wait_for_function("window.jupyterapp")
+        self.found = page.evaluate(RUN, [NOTEBOOKS, 2 * SECONDS])
+
+    def open(self, path):
+        self.page.evaluate(OPEN, path)
+
+    def outputs(self, path):
+        return [output for cell in self.found[path]["cells"] for output in cell["outputs"]]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_runs_from_top_to_bottom(lab, path):
+    found = lab.found[path]
+    assert found["kernel"] == "Python 3 (ipykernel)"
+    assert [cell["count"] for cell in found["cells"]] == list(range(1, len(found["cells"]) + 1))
+    assert [o for o in lab.outputs(path) if o["output_type"] == "error" or o.get("name") == "stderr"] == []
+
+
+def test_nothing_stands_in_the_way(lab):
+    """No dialog, no pop-up of news, no error of the page."""
+    assert lab.page.locator(".jp-Dialog, .Toastify__toast").count() == 0
+    assert lab.errors == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_charts_are_there_and_described(lab, path):
+    drawn = sum("image/png" in output.get("data", {}) for output in lab.outputs(path))
+    assert bool(drawn) == (path in WITH_CHARTS)
+    lab.open(path)
+    images = lab.page.locator(SHOWN + ".jp-OutputArea img")
+    seen = images.evaluate_all("all => all.map(image => [image.alt, image.complete && image.naturalWidth])")
+    assert len(seen) == drawn
+    for alt, width in seen:
+        assert len(alt) > 40 and not re.match("No description|_images/", alt) and width > 600
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_outputs_are_readable(lab, theme):
+    """Tables, checks, quizzes and the text with its facts marked: letters against what lies behind them."""
+    lab.page.evaluate(LAY_OUT, theme)
+    try:
+        found = Axe().run(lab.page, "body > main", {"runOnly": ["color-contrast"]}).response
+        marks = lab.page.locator("body > main .rd-article mark").count()
+    finally:
+        lab.page.evaluate(PUT_BACK)
+    nodes = {
+        kind: [node for rule in found[kind] for node in rule["nodes"]]
+        for kind in ("violations", "incomplete", "passes")
+    }
+    assert [
+        (node["html"], node["any"][0]["message"]) for node in nodes["violations"] + nodes["incomplete"]
+    ] == []
+    assert marks > 50 and len(nodes["passes"]) > 500
+
+
+def test_a_typed_answer_is_told_wrong_or_right(lab):
+    lab.open("exercises/01_read_the_article.ipynb")
+    cells = lab.page.locator(SHOWN + ".jp-CodeCell")
+    answer, check = (
+        cells.filter(has_text="sentences = ..."),
+        cells.filter(has_text='check("01.3", sentences)'),
+    )
+    number = answer.evaluate("cell => [...cell.parentNode.children].indexOf(cell)")
+    for typed, told in (
+        ("len(article.sentences)", "✗ Not yet (01.3). That counts headings and credits as well."),
+        ("len(article.body)", "✓ Right (01.3)."),
+    ):
+        cell = lab.page.locator(SHOWN + ".jp-Cell").nth(number)
+        cell.locator(".cm-content").click()
+        lab.page.keyboard.press("ControlOrMeta+A")
+        lab.page.keyboard.type(f"sentences = {typed}")
+        lab.page.keyboard.press("Shift+Enter")
+        lab.page.keyboard.press("Shift+Enter")
+        check.get_by_role("status").filter(has_text=told).wait_for()
