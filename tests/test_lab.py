@@ -75,6 +75,7 @@ LAY_OUT = """async theme => {
   sheet.style.background = "var(--jp-layout-color0)";
   for (const output of shell.node.querySelectorAll(".jp-OutputArea-output.jp-RenderedHTML"))
     sheet.append(output.cloneNode(true));
+  sheet.querySelectorAll("tr:nth-child(n + 4)").forEach(row => row.remove());  // they look as those before them
   document.body.append(sheet);
 }"""
 PUT_BACK = """() => {
@@ -197,7 +198,7 @@ def test_outputs_are_readable(lab, theme):
     assert [
         (node["html"], node["any"][0]["message"]) for node in nodes["violations"] + nodes["incomplete"]
     ] == []
-    assert marks > 50 and len(nodes["passes"]) > 500
+    assert marks > 50 and len(nodes["passes"]) > 500, len(nodes["passes"])
 
 
 def test_a_typed_answer_is_told_wrong_or_right(lab):
