@@ -5,7 +5,7 @@ export ARTICLE
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lab run tidy exercises picture bench lock clean
+.PHONY: report test lab run site tidy exercises picture bench lock clean
 
 report: $(READY)
 	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
@@ -18,6 +18,9 @@ lab: $(READY)
 
 run: $(READY)
 	$(BIN)/readout run
+
+site: $(READY)
+	$(BIN)/readout site
 
 tidy: $(READY)
 	$(BIN)/readout tidy notebooks/*.ipynb

@@ -93,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="write nothing; fail where anything differs")
     build.set_defaults(command=_exercises)
 
+    site = commands.add_parser("site", parents=[shared], help="the course as a website; writes build/site/")
+    site.set_defaults(command=_site)
+
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
     )
@@ -156,6 +159,22 @@ def _score(options: argparse.Namespace) -> int:
         _print_json(table.to_dict("index"))
     else:
         print(table.to_string())
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from readout.course import template
+
+    template.current(os.environ)  # it imports while this process does
+    from readout.course.run import LessonFailed
+    from readout.course.site import SiteFailed, site
+
+    try:
+        print(site())
+    except (LessonFailed, SiteFailed) as error:
+        if options.debug:
+            raise
+        return max(_say_error(line, 1) for line in error.lines)
     return 0
 
 

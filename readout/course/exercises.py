@@ -46,12 +46,22 @@ def _made(source: Path, for_learner: bool) -> str:
         if "solution" in tags and for_learner:
             continue
         if cell.cell_type == "code":
-            lines = list(_lines(cell.source.split("\n"), for_learner, f"{source}, cell {number}"))
-            cell.source = "\n".join(lines).strip("\n") or "# your code here"
+            task, worked = parts(cell.source, f"{source}, cell {number}")
+            cell.source = task if for_learner else worked
         cell.metadata = nbformat.from_dict({"tags": [tag for tag in tags if tag != "solution"]})
         kept.append(cell)
     notebook.cells = kept
     return tidied(nbformat.writes(NotebookNode(notebook)))
+
+
+def parts(code: str, place: str) -> tuple[str, str]:
+    """The code of a source's cell as a learner gets it, and as the solutions have it.
+
+    Raises InputError, beginning with `place`, for a solution without its end or one inside another.
+    """
+    lines = code.split("\n")
+    task, worked = ("\n".join(_lines(lines, learner, place)).strip("\n") for learner in (True, False))
+    return task or "# your code here", worked or "# your code here"
 
 
 def _lines(lines: list[str], for_learner: bool, place: str) -> Iterator[str]:

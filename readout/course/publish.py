@@ -26,7 +26,7 @@ def run(
     as `run_lessons` does.
     """
     runs = _run(lessons(names), fail_fast, pair=pair, target=target)
-    return f"{_table(runs)}\nLessons: {_shown(BUILD / 'lessons')}"
+    return f"{_table(runs)}\nLessons: {shown(BUILD / 'lessons')}"
 
 
 def report(
@@ -57,8 +57,8 @@ def report(
     if form == "json":
         print(_table(runs), file=sys.stderr)
         return (written / "report.json").read_text(encoding="utf-8").rstrip()
-    lines = [_table(runs), f"Report: {_shown(written / 'index.html')}"]
-    return "\n".join(lines + [f"PDF: {_shown(written / 'report.pdf')}"] * pdf)
+    lines = [_table(runs), f"Report: {shown(written / 'index.html')}"]
+    return "\n".join(lines + [f"PDF: {shown(written / 'report.pdf')}"] * pdf)
 
 
 def _run(paths: list[Path], fail_fast: bool, pdf: bool = False, **given: Parameter | None) -> list[Run]:
@@ -95,6 +95,6 @@ def _table(runs: list[Run]) -> str:
     )
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """`path` as seen from where the command was given, where it lies below."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
