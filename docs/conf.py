@@ -24,18 +24,16 @@ html_favicon = "_static/icon.svg"
 html_css_files = ["readout.css"]
 html_js_files = [("menus.js", {"defer": "defer"})]
 html_copy_source = html_show_sourcelink = html_show_sphinx = False
-html_use_index = False
+html_use_index = html_domain_indices = False
 html_context = {"repository": repository, "branch": branch, "default_mode": "auto"}
-html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
+html_sidebars = {"**": ["sbt-sidebar-nav.html"]}
 html_theme_options = {
     # The theme's bar over the whole width stays empty: what it would hold stands over the article.
     **{f"navbar_{place}": [] for place in ("start", "center", "end", "persistent")},
     "back_to_top_button": False,
     "footer_content_items": ["copyright.html"],
-    "home_page_in_toc": True,
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
-    "show_navbar_depth": 1,
     "show_toc_level": 2,
     "toc_title": "On this page",
 }

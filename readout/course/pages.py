@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+# What the theme's script makes focusable where it has to be scrolled.
+_SCROLLING = ["pst-scrollable-table-container", "output"]
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-_VARIABLE = re.compile(r"--[\w-]+")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -37,7 +38,7 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 def mended(body: str) -> str:
     """The HTML `body` with its tables named, by the heading above them where they have no caption.
 
-    Header cells say what they head; an empty one is none.
+    Header cells say what they head; an empty one is none. A wide table scrolls by itself, and by keyboard.
     """
     soup = BeautifulSoup(body, "html.parser")
     seen: dict[str, int] = {}
@@ -52,6 +53,8 @@ def mended(body: str) -> str:
             title = _title(heading) if heading else "This page"
             seen[title] = seen.get(title, 0) + 1
             table["aria-label"] = f"{title}, table {seen[title]}"
+        if not table.find_parent(class_=_SCROLLING):
+            table.wrap(soup.new_tag("div", attrs={"class": _SCROLLING[0]}))
     return str(soup)
 
 
@@ -71,16 +74,15 @@ def slim(site: Path) -> None:
     scripts = [path.read_text(encoding="utf-8") for path in loaded if path.suffix == ".js"]
     words = set(re.findall(r"[\w-]+", "\n".join([pages, *scripts])))
     sheets = [path for path in loaded if path.suffix == ".css"]
-    rules = {sheet: list(_rules(sheet.read_text(encoding="utf-8"), words)) for sheet in sheets}
+    styles = {sheet: sheet.read_text(encoding="utf-8") for sheet in sheets}
     while True:  # a variable may be used by another that nothing uses
-        everything = "".join(rule for sheet in rules.values() for rule in sheet)
-        used = set(re.findall(r"var\(\s*(--[\w-]+)", everything)) | words
-        fewer = {sheet: [_without(rule, used) for rule in kept] for sheet, kept in rules.items()}
-        if fewer == rules:
+        used = words.union(re.findall(r"var\(\s*(--[\w-]+)", "\n".join(styles.values())))
+        fewer = {sheet: "".join(_rules(style, used)) for sheet, style in styles.items()}
+        if fewer == styles:
             break
-        rules = fewer
-    for sheet, kept in rules.items():
-        sheet.write_text("".join(kept), encoding="utf-8")
+        styles = fewer
+    for sheet, style in styles.items():
+        sheet.write_text(style, encoding="utf-8")
 
 
 def _pages(site: Path) -> Iterator[Path]:
@@ -89,7 +91,7 @@ def _pages(site: Path) -> Iterator[Path]:
 
 
 def _rules(css: str, words: set[str]) -> Iterator[str]:
-    """The rules of `css` of which a selector may match: all its classes and ids are among `words`."""
+    """The rules of `css` that may match, all classes and ids of a selector among `words`, with the variables in use."""
     for rule in tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
             selectors = [
@@ -97,25 +99,21 @@ def _rules(css: str, words: set[str]) -> Iterator[str]:
                 for selector in _split(tinycss2.serialize(rule.prelude))
                 if words.issuperset(_NAME.findall(re.sub(r":not\([^()]*\)", "", selector)))
             ]
-            if selectors:
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}\n"
+            settings = [
+                setting.serialize()
+                for setting in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+                if setting.type == "declaration" and (setting.name[:2] != "--" or setting.name in words)
+            ]
+            if selectors and settings:
+                yield f"{','.join(selectors)}{{{';'.join(settings)}}}\n"
         elif rule.type == "at-rule" and rule.at_keyword in ("media", "supports"):
             inner = "".join(_rules(tinycss2.serialize(rule.content), words))
             if inner:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}\n"
-        elif rule.type == "at-rule" and rule.at_keyword != "font-face":
+        elif rule.type == "at-rule" and rule.at_keyword not in ("font-face", "charset"):
             yield rule.serialize() + "\n"
 
 
 def _split(selectors: str) -> list[str]:
     """`selectors` cut at the commas that stand in no brackets."""
     return [part.strip() for part in re.split(r",(?![^()]*\))", selectors)]
-
-
-def _without(rule: str, used: set[str]) -> str:
-    """`rule` without the variables it sets that are not among `used`."""
-    return re.sub(
-        r"(?<=[{;])\s*(--[\w-]+)\s*:[^;{}]*(?:;|(?=\}))",
-        lambda found: found[0] if found[1] in used else "",
-        rule,
-    )
