@@ -77,7 +77,7 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     """
     extra = folder / "extra"
     shutil.copytree(report, extra / "report", ignore=shutil.ignore_patterns("report.json", "charts"))
-    shutil.copytree(ROOT / "data", extra / "data", ignore=shutil.ignore_patterns("*.md", ".*"))
+    shutil.copytree(ROOT / "data", extra / "data", ignore=shutil.ignore_patterns("README.md", ".*"))
     shutil.copy(report / "report.json", folder)
     shutil.copy(DOCS / "run_to_target.png", folder)
     for name in ("notebooks", "exercises", "data", "reference"):
