@@ -163,9 +163,6 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
-    from readout.course import template
-
-    template.current(os.environ)  # it imports while this process does
     from readout.course.run import LessonFailed
     from readout.course.site import SiteFailed, site
 
