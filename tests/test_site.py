@@ -35,9 +35,12 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The site, made once from lessons that ran here, as a copy that knows no repository."""
+    """The site, made once, as a copy that knows no repository. Lessons that ran before are not run again."""
     folder = tmp_path_factory.mktemp("site")
     patch = pytest.MonkeyPatch()
+    kept = publish.BUILD / "cache"
+    kept.mkdir(parents=True, exist_ok=True)
+    (folder / "cache").symlink_to(kept)
     with patch.context() as context:
         context.setattr(publish, "BUILD", folder)
         context.delenv("GITHUB_REPOSITORY", raising=False)
@@ -75,7 +78,10 @@ def opened(browser, served):
         page = context.new_page()
         page.on("pageerror", lambda error: strays.append(f"{page.url}: {error}"))
         page.on("requestfailed", lambda request: strays.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: answer.status >= 400 and strays.append(f"{answer.status}: {answer.url}"))
+        page.on(
+            "response",
+            lambda answer: answer.status >= 400 and strays.append(f"{answer.status}: {answer.url}"),
+        )
         page.goto(base + name)
         return page
 
@@ -99,7 +105,9 @@ def all_pages(built):
 
 def test_home_has_every_lesson_with_its_minutes(built):
     home = soup(built / "index.html")
-    rows = [[cell.get_text(strip=True) for cell in row.find_all("td")] for row in home.article.select("tbody tr")]
+    rows = [
+        [cell.get_text(strip=True) for cell in row.find_all("td")] for row in home.article.select("tbody tr")
+    ]
     assert [row[0][:2] for row in rows] == [name[:2] for name in NAMES]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [row[1:] for row in rows] == [
@@ -153,7 +161,11 @@ def test_a_data_page_has_what_its_manifest_has(built, manifest):
     path = built / f"data/{package['name']}.html"
     page = soup(path)
     shown = " ".join(page.article.get_text().split())
-    wanted = [package["title"], package["description"], *(licence["title"] for licence in package["licenses"])]
+    wanted = [
+        package["title"],
+        package["description"],
+        *(licence["title"] for licence in package["licenses"]),
+    ]
     wanted += [source["title"] for source in package["sources"]]
     for resource in package["resources"]:
         wanted += [resource["title"], resource["hash"].removeprefix("sha256:")]
@@ -168,7 +180,9 @@ def test_the_trade_page_names_conflicts_and_addresses(built):
     page = soup(built / "data/trade-cn-ru.html")
     captions = [table.caption.get_text() for table in page.article.find_all("table")]
     assert "Conflicts and gaps of annual.csv, as its rows note them" in captions
-    conflicts = page.article.find_all("table")[captions.index("Conflicts and gaps of annual.csv, as its rows note them")]
+    conflicts = page.article.find_all("table")[
+        captions.index("Conflicts and gaps of annual.csv, as its rows note them")
+    ]
     assert [row.td.get_text() for row in conflicts.tbody.find_all("tr")] == ["2001", "2015"]
     assert len(page.select("ul.addresses a[href^=http]")) > 100
 
@@ -192,7 +206,9 @@ def test_every_module_is_in_the_reference(built):
 
 def test_glossary_has_words_of_the_lessons(built):
     lessons_say = " ".join(
-        cell.source for path in [*lessons(), *(ROOT / "exercises").glob("*.ipynb")] for cell in nbformat.read(path, 4).cells
+        cell.source
+        for path in [*lessons(), *(ROOT / "exercises").glob("*.ipynb")]
+        for cell in nbformat.read(path, 4).cells
     ).lower()
     terms = [term.get_text().rstrip("#").strip() for term in soup(built / "glossary.html").select("dt")]
     assert len(terms) > 40
@@ -231,7 +247,11 @@ def test_every_link_inside_the_site_leads_somewhere(built):
             target = (path.parent / address).resolve() if address else path
             if not target.is_file():
                 lost.append(f"{name}: {link['href']}")
-            elif anchor and target.suffix == ".html" and f'id="{anchor}"' not in target.read_text(encoding="utf-8"):
+            elif (
+                anchor
+                and target.suffix == ".html"
+                and f'id="{anchor}"' not in target.read_text(encoding="utf-8")
+            ):
                 lost.append(f"{name}: {link['href']}")
     assert lost == []
 
@@ -279,23 +299,21 @@ def test_search_needs_no_server(opened, built, served, kind):
     assert "04 Weigh the words" in found
 
 
-def test_a_lesson_is_light(opened):
-    page = opened("index.html")
-    sizes = {}
-    page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
-    page.context.clear_cookies()
+def test_a_lesson_is_light(browser, served):
     for name in NAMES:
-        sizes.clear()
-        page.goto(page.url.rsplit("/", 2 if "notebooks" in page.url else 1)[0] + f"/notebooks/{name}.html")
-        page.wait_for_load_state("networkidle")
-        heavy = {url: size for url, size in sizes.items() if not url.endswith(".png")}
-        assert sum(heavy.values()) < 200_000, heavy
+        sizes = {}
+        context = browser.new_context()  # nothing is kept from the lesson before
+        cold = context.new_page()
+        cold.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
+        cold.goto(f"{served}notebooks/{name}.html", wait_until="networkidle")
+        context.close()
+        assert sum(size for url, size in sizes.items() if not url.endswith(".png")) < 200_000, sizes
 
 
 def test_colours_can_be_chosen_and_stay(opened):
     page = opened(LESSON, scheme="light")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
-    page.get_by_text("Colours").press("Enter")
+    page.locator("summary", has_text="Colours").press("Enter")
     page.get_by_role("button", name="Dark", exact=True).press("Enter")
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
@@ -331,10 +349,20 @@ def test_on_a_phone_all_pages_are_a_menu(opened):
     page.get_by_role("button", name="All pages").press("Enter")
     assert link.is_visible()
     page.keyboard.press("Escape")
-    assert not link.is_visible()
+    link.wait_for(state="hidden")
 
 
-# Every page is looked at in light on a desk and in dark on a phone; one page of each kind in the other two ways.
+# Rows and entries after the third, and code after the third of a kind, are made as those before. Without them axe, which
+# spends its time on the contrast of each word, is three times as fast.
+THIN = """() => {
+  document.querySelectorAll("tbody tr:nth-child(n+4), dl.py ~ dl.py ~ dl.py").forEach(alike => alike.remove());
+  const seen = {};
+  for (const token of document.querySelectorAll(".highlight span"))
+    if ((seen[token.className] = (seen[token.className] ?? 0) + 1) > 3) token.replaceWith(...token.childNodes);
+}"""
+
+
+# Every page is looked at whole in light on a desk, and thinned in dark on a phone; one of each kind in the other two ways.
 @pytest.mark.parametrize(
     ("size", "scheme", "which"),
     [("desk", "light", all_pages), ("phone", "dark", all_pages)]
@@ -348,10 +376,12 @@ def test_every_page_is_accessible_and_fits(opened, built, size, scheme, which):
     wrong = []
     for name in names:
         page.goto(home + name)
-        found = violations(page) + (own_checks(page) if scheme == "light" else [])
+        found = own_checks(page)
         if page.evaluate("document.documentElement.scrollWidth") > SIZES[size]["width"]:
             found.append("wider than the screen")
-        wrong += [f"{name}: {line}" for line in found]
+        if (size, scheme) != ("desk", "light"):
+            page.evaluate(THIN)
+        wrong += [f"{name}: {line}" for line in found + violations(page)]
     assert wrong == []
 
 
@@ -397,7 +427,8 @@ def test_styles_lose_only_what_no_page_uses(tmp_path):
     static = tmp_path / "_static"
     static.mkdir()
     (tmp_path / "index.html").write_text(
-        '<link href="_static/a.css"><script src="_static/b.js"></script><p class="seen">a</p>', encoding="utf-8"
+        '<link href="_static/a.css"><script src="_static/b.js"></script><p class="seen">a</p>',
+        encoding="utf-8",
     )
     (static / "b.js").write_text('body.classList.add("later")', encoding="utf-8")
     (static / "unused.js").write_text("1", encoding="utf-8")

@@ -87,7 +87,9 @@ def slim(site: Path) -> None:
 
 def _pages(site: Path) -> Iterator[Path]:
     """The pages that Sphinx made: the report brings its own looks."""
-    return (path for path in site.rglob("*.html") if path.relative_to(site).parts[0] not in ("report", "_static"))
+    return (
+        path for path in site.rglob("*.html") if path.relative_to(site).parts[0] not in ("report", "_static")
+    )
 
 
 def _rules(css: str, words: set[str]) -> Iterator[str]:
@@ -101,7 +103,9 @@ def _rules(css: str, words: set[str]) -> Iterator[str]:
             ]
             settings = [
                 setting.serialize()
-                for setting in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+                for setting in tinycss2.parse_blocks_contents(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                )
                 if setting.type == "declaration" and (setting.name[:2] != "--" or setting.name in words)
             ]
             if selectors and settings:

@@ -197,7 +197,9 @@ def _package(manifest: Path) -> dict[str, Any]:
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
             resource["doubtful"] = _doubtful(table)
             cells = [cell for name in table if name.endswith("url") for cell in table[name]]
-            resource["addresses"] = sorted({address for cell in cells for address in cell.split(" ; ") if address})
+            resource["addresses"] = sorted(
+                {address for cell in cells for address in cell.split(" ; ") if address}
+            )
     return package
 
 
@@ -229,7 +231,9 @@ def _versions(path: Path) -> dict[str, str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = sorted(re.match(r"[\w-]+", line)[0] for line in project["dependencies"])
     python = read_notebook(path).metadata.language_info.version
-    return {"Python": python, "readout": project["version"]} | {name: metadata.version(name) for name in names}
+    return {"Python": python, "readout": project["version"]} | {
+        name: metadata.version(name) for name in names
+    }
 
 
 def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
@@ -238,7 +242,9 @@ def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
         from sphinx.util.console import nocolor
         from sphinx.util.docutils import docutils_namespace, patch_docutils
     except ImportError:
-        raise InputError("Sphinx is not installed; install it, in the project folder: pip install -e .[site]") from None
+        raise InputError(
+            "Sphinx is not installed; install it, in the project folder: pip install -e .[site]"
+        ) from None
 
     nocolor()
     warnings = io.StringIO()
