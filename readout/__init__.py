@@ -1,7 +1,10 @@
 """Read one diplomatic news report as data: its facts, its trade figures, its words, its claims."""
 
+import sys
 from pathlib import Path
 
 __version__ = "0.1.0"
 
-ROOT = Path(__file__).resolve().parents[1]  # the course: notebooks, data and build are below it
+# The course: notebooks, data and build are below it. In a browser the library is a wheel, and JupyterLite has the
+# course's files here.
+ROOT = Path("/drive") if sys.platform == "emscripten" else Path(__file__).resolve().parents[1]

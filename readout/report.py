@@ -7,6 +7,7 @@ escaped, so that markup in it is shown, not run.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import platform
 from collections import Counter
@@ -215,9 +216,12 @@ def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) 
 
 
 def software() -> dict[str, str]:
-    """Versions of Python, of Readout and of the packages a report's figures rest on."""
+    """Versions of Python, of Readout and of the packages a report's figures rest on, where they are installed."""
     versions = {"python": platform.python_version(), "readout": metadata.version("readout-course")}
-    return versions | {name: metadata.version(name) for name in _PACKAGES}
+    for name in _PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):  # papermill, in a browser
+            versions[name] = metadata.version(name)
+    return versions
 
 
 def _values(facts: Facts) -> list[tuple[str, str, str, str]]:
