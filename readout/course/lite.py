@@ -61,10 +61,14 @@ def build(folder: Path) -> None:
 
 def _jupyter_lite(draft: Path, out: Path) -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(out)]
-    done = subprocess.run(command, cwd=draft, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    done = subprocess.run(
+        command, cwd=draft, capture_output=True, text=True, encoding="utf-8", errors="replace"
+    )
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
-        raise InputError(f"jupyter lite build: {last}; install it, in the project folder: pip install -e .[site]")
+        raise InputError(
+            f"jupyter lite build: {last}; install it, in the project folder: pip install -e .[site]"
+        )
 
 
 def _course_wheel(folder: Path) -> Path:
