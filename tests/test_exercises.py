@@ -210,3 +210,16 @@ def test_gaps_are_seen_wherever_they_are():
         return [y + ... for y in x]
 
     assert is_blank(gap) and is_blank((1, ...)) and not is_blank(lambda x: x) and not is_blank(0)
+
+
+@pytest.mark.parametrize("constant", [slice(..., ...), (1, (..., 2)), frozenset({...})])
+def test_a_gap_inside_a_constant_is_seen(constant):
+    """Which ones Python makes of a program differs by its version."""
+
+    def answer(text):
+        return text[0:1]
+
+    full = answer.__code__
+    assert not is_blank(answer)
+    answer.__code__ = full.replace(co_consts=(*full.co_consts, constant))
+    assert is_blank(answer)

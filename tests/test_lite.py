@@ -282,10 +282,10 @@ def address(built):
 
 
 @contextlib.contextmanager
-def opened(browser, address, notebook):
+def opened(browser, address, notebook, app="lab", **look):
     """The page of a notebook, and the list of what it asks of others, which is answered from PYODIDE or refused."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(300_000)
+    context = browser.new_context(**look)
+    context.set_default_timeout(300_000 if PYODIDE else 60_000)
     asked = []
 
     def answer(route):
@@ -301,7 +301,7 @@ def opened(browser, address, notebook):
     context.route(lambda url: not url.startswith(address), answer)
     page = context.new_page()
     with context.expect_event("request", lambda request: "/pyodide/v" in request.url):
-        page.goto(f"{address}lab/index.html?path={notebook}")  # the kernel begins by itself
+        page.goto(f"{address}{app}/index.html?path={notebook}")  # the kernel begins by itself
     try:
         yield page, asked
     finally:
@@ -323,6 +323,17 @@ def test_a_lesson_opens_and_nobody_else_is_asked(browser, address):
                 page.locator(".jp-DirListing-item", has_text=path.name).wait_for()
         assert page.locator(".jp-Dialog").count() == 0
         assert all("/pyodide/v" in url for url in asked)
+
+
+def test_on_a_phone_in_the_dark(browser, address):
+    phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+    with opened(browser, address, "notebooks/00_start_here.ipynb", "notebooks", **phone) as (page, _):
+        title = page.get_by_role("heading", name="00 Start here")
+        title.wait_for()
+        page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+        assert title.bounding_box()["width"] > 250  # beside a list of files it would have the rest
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.locator(".jp-Dialog").count() == 0
 
 
 RUN_ALL = """async () => {

@@ -40,8 +40,15 @@ def is_blank(answer: object) -> bool:
     return isinstance(code, CodeType) and _has_gap(code)
 
 
-def _has_gap(code: CodeType) -> bool:
-    return any(c is ... or (isinstance(c, CodeType) and _has_gap(c)) for c in code.co_consts)
+def _has_gap(constant: object) -> bool:
+    """Whether a constant of a program is the `...` or holds it."""
+    if isinstance(constant, CodeType):
+        return any(map(_has_gap, constant.co_consts))
+    if isinstance(constant, slice):  # from Python 3.14 on `text[...:...]` has one constant
+        return ... in (constant.start, constant.stop, constant.step)
+    if isinstance(constant, tuple | frozenset):
+        return any(map(_has_gap, constant))
+    return constant is ...
 
 
 def number(answer: object, unit: str = "") -> float:

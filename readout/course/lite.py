@@ -50,8 +50,8 @@ def build(folder: Path) -> None:
         for name in ("notebooks", "exercises", "data"):
             shutil.copytree(ROOT / name, draft / "contents" / name, ignore=_NOT_FOR_LEARNERS)
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
-        shutil.copy(SETTINGS / "jupyter_lite_config.json", draft)
-        shutil.copy(ROOT / "settings" / "overrides.json", draft)
+        for name in ("jupyter_lite_config.json", "overrides.json"):
+            shutil.copy(SETTINGS / name, draft)
         settings = json.loads((SETTINGS / "jupyter-lite.json").read_text(encoding="utf-8"))
         kernel = settings["jupyter-config-data"]["litePluginSettings"][KERNEL]
         kernel["loadPyodideOptions"]["packages"] += [_WHEELS_FROM_KERNEL + wheel.name for wheel in wheels]
