@@ -220,6 +220,13 @@ def test_the_kernel_finds_every_wheel(built):
     assert kernel["disablePyPIFallback"] is True
 
 
+def test_the_versions_are_those_of_the_pyodide_that_starts(built):
+    path = built / "extensions/@jupyterlite/pyodide-kernel-extension/static/schema/kernel.v0.schema.json"
+    started = json.loads(path.read_text(encoding="utf-8"))["properties"]["pyodideUrl"]["default"]
+    (version,) = re.findall(r"/pyodide/v([\d.]+)/", started)
+    assert f"Pyodide {version} " in (lite.SETTINGS / "constraints.txt").read_text(encoding="utf-8")
+
+
 def test_the_wheel_of_the_course_has_its_files(built):
     (path,) = (built / "pypi").glob("readout_course-*.whl")
     with zipfile.ZipFile(path) as wheel:
@@ -249,14 +256,14 @@ def test_a_build_that_fails_leaves_the_last_one(tmp_path, monkeypatch):
     assert (folder / "index.html").read_text(encoding="utf-8") == "the last one"
 
 
-def test_a_builder_that_is_missing_is_said_in_one_line(tmp_path, monkeypatch):
-    monkeypatch.setattr(lite.sys, "executable", str(tmp_path / "python"))
-    (tmp_path / "python").write_text("#!/bin/sh\necho 'No module named jupyterlite_core' >&2\nexit 1\n")
-    (tmp_path / "python").chmod(0o755)
-    with pytest.raises(
-        InputError, match=r"^jupyter lite build: No module named jupyterlite_core; .*\[site\]$"
-    ):
+def test_what_cannot_build_is_said_in_one_line(tmp_path, monkeypatch):
+    with pytest.raises(InputError, match=r"^JupyterLite could not be built: .+; set .*requirements.lock$"):
+        (tmp_path / "jupyter_lite_config.json").write_text("not JSON", encoding="utf-8")
         lite._jupyter_lite(tmp_path, tmp_path / "out")
+    monkeypatch.setattr(lite, "_BUILT_WITH", ("json", "no_such_module"))
+    with pytest.raises(InputError, match=r"^no_such_module: not installed; .*\[site\]$"):
+        lite.build(tmp_path / "lite")
+    assert not (tmp_path / "lite").exists()
 
 
 # -- in the browser

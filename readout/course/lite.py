@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 from readout import ROOT
@@ -24,6 +25,9 @@ from readout.errors import InputError
 
 SETTINGS = ROOT / "settings" / "lite"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+_BUILT_WITH = ("hatchling", "jupyterlite_core", "jupyterlite_pyodide_kernel")
+_MEND = "set the project up from requirements.lock"
 
 # What the lessons, the exercises and their kernel import, and Pyodide does not have.
 SHIPPED = ("comm", "pycountry", "textblob", "vaderSentiment")
@@ -45,6 +49,11 @@ def build(folder: Path) -> None:
 
     Raises InputError where a package that makes it or goes into it is not installed as it should be.
     """
+    # Without its Python, JupyterLite would be built all the same.
+    if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
+        raise InputError(
+            f"{', '.join(missing)}: not installed; in the project folder: pip install -e .[site]"
+        )
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
@@ -66,19 +75,13 @@ def _jupyter_lite(draft: Path, out: Path) -> None:
     )
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
-        raise InputError(
-            f"jupyter lite build: {last}; install it, in the project folder: pip install -e .[site]"
-        )
+        raise InputError(f"JupyterLite could not be built: {last}; {_MEND}")
 
 
 def _course_wheel(folder: Path) -> Path:
     """Write the library's own wheel to `folder`; it is installed as a link to the source, so it is built."""
-    try:
-        from hatchling.builders.wheel import WheelBuilder
-    except ImportError:
-        raise InputError(
-            "hatchling is not installed; install it, in the project folder: pip install -e .[site]"
-        ) from None
+    from hatchling.builders.wheel import WheelBuilder
+
     return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
 
 
@@ -89,13 +92,12 @@ def wheel_of(name: str, folder: Path) -> Path:
     what is shipped is what the lock pins and the tests ran on, and nothing is fetched. The same package gives the
     same bytes. Raises InputError for one that is not installed, has compiled parts, or has no RECORD.
     """
-    mend = "set the project up from requirements.lock"
     try:
         installed = metadata.distribution(name)
     except metadata.PackageNotFoundError:
-        raise InputError(f"{name} is not installed; {mend}") from None
+        raise InputError(f"{name} is not installed; {_MEND}") from None
     if "Root-Is-Purelib: true" not in (installed.read_text("WHEEL") or "") or not installed.files:
-        raise InputError(f"{name} is not installed as a wheel without compiled parts; {mend}")
+        raise InputError(f"{name} is not installed as a wheel without compiled parts; {_MEND}")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name.replace('-', '_')}-{installed.version}-py3-none-any.whl"
     record = []
