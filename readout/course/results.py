@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.display import display
 from pandas.io.formats.style import Styler
 
-if TYPE_CHECKING:  # its import takes longer than all else a lesson imports of the library
+if TYPE_CHECKING:  # its import takes longer than all else a lesson imports of the library; browsers have none
     from nbformat import NotebookNode
 
 MIME = "application/vnd.readout.results+json"
