@@ -25,7 +25,7 @@ from nbformat import NotebookNode
 from PIL import Image
 
 from readout import ROOT
-from readout.course import publish
+from readout.course import lite, publish
 from readout.course.exercises import parts, sources
 from readout.course.notebooks import lessons, read_notebook
 from readout.course.quizzes import quiz
@@ -60,7 +60,8 @@ def site() -> str:
 def build(executed: Path, report: Path, target: Path) -> None:
     """Make the site from the executed lessons in the folder `executed` and from `report`, and move it to `target`.
 
-    Raises SiteFailed where a page has a mistake that Sphinx sees, such as a link that leads nowhere.
+    The course in the browser, which its pages open, goes into `lite/`. Raises SiteFailed where a page has a mistake
+    that Sphinx sees, such as a link that leads nowhere, and InputError as `lite.build` does.
     """
     from readout.course import pages  # what it imports comes with Sphinx
 
@@ -68,6 +69,7 @@ def build(executed: Path, report: Path, target: Path) -> None:
         origins = gather(executed, report, Path(gathered))
         _sphinx(Path(gathered), fresh, origins)
         pages.slim(fresh)
+        lite.build(fresh / "lite")
 
 
 def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
@@ -220,7 +222,10 @@ def _run(path: Path) -> dict[str, Any]:
     notebook = read_notebook(path)
     return {
         "lesson": path.stem,
-        "cells": sum(cell.cell_type == "code" for cell in notebook.cells),
+        "cells": sum(
+            cell.cell_type == "code" and "injected-parameters" not in cell.metadata.get("tags", [])
+            for cell in notebook.cells
+        ),
         "seconds": notebook.metadata.papermill.duration,
         "begun": f"{datetime.fromisoformat(notebook.metadata.papermill.start_time):%Y-%m-%d %H:%M}",
     }
