@@ -36,10 +36,10 @@ def commands(door: str, readme: str) -> list[str]:
 
 def main(door: str) -> int:
     """Run the commands of `door` in a clone of what is committed. Returns their shell's exit code."""
-    lines = commands(door, (ROOT / "README.md").read_text(encoding="utf-8"))
-    lines = [f"{line} --show-config" if "jupyter lab" in line else line for line in lines]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         subprocess.run(["git", "clone", "--quiet", str(ROOT), f"{place}/course"], check=True)
+        lines = commands(door, Path(place, "course/README.md").read_text(encoding="utf-8"))
+        lines = [f"{line} --show-config" if "jupyter lab" in line else line for line in lines]
         start = POWERSHELL if door == "windows" else CONDA if door == "conda" else BASH
         script = Path(place, "door.ps1" if door == "windows" else "door.sh")
         script.write_text(start + "\n".join(lines) + "\n", encoding="utf-8")
