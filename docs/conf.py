@@ -24,6 +24,8 @@ html_favicon = "_static/icon.svg"
 html_css_files = ["readout.css"]
 html_js_files = [("menus.js", {"defer": "defer"})]
 html_copy_source = html_show_sourcelink = html_show_sphinx = False
+# What a page says beside its title would be fetched from it, which a browser does not do for files.
+html_show_search_summary = False
 html_use_index = html_domain_indices = False
 html_context = {"repository": repository, "branch": branch, "default_mode": "auto"}
 html_sidebars = {"**": ["sbt-sidebar-nav.html"]}

@@ -77,7 +77,7 @@ def opened(browser, served):
         )
         page = context.new_page()
         page.on("pageerror", lambda error: strays.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: strays.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: strays.append(f"{request.failure}: {request.url}"))
         page.on(
             "response",
             lambda answer: answer.status >= 400 and strays.append(f"{answer.status}: {answer.url}"),
@@ -88,7 +88,8 @@ def opened(browser, served):
     yield open_page
     for context in contexts:
         context.close()
-    assert strays == []
+    # A page that is left while it still loads is no failure.
+    assert [stray for stray in strays if not stray.startswith("net::ERR_ABORTED")] == []
 
 
 def soup(path):
@@ -199,20 +200,18 @@ def test_every_module_is_in_the_reference(built):
         if not module.ispkg and ".items." not in module.name
     }
     assert named == modules
-    trade = importlib.import_module("readout.trade")
-    text = soup(built / "reference/trade.html").find(id="readout.trade.cumulative").parent.get_text()
-    assert trade.cumulative.__doc__.split("\n")[0].split(":")[0][:30] in text
+    text = soup(built / "reference/trade.html").find(id="readout.trade.revisions").parent.get_text()
+    described = importlib.import_module("readout.trade").revisions.__doc__.replace("`", "")
+    assert " ".join(described.split()[:8]) in " ".join(text.split())
 
 
-def test_glossary_has_words_of_the_lessons(built):
-    lessons_say = " ".join(
-        cell.source
-        for path in [*lessons(), *(ROOT / "exercises").glob("*.ipynb")]
-        for cell in nbformat.read(path, 4).cells
-    ).lower()
+def test_glossary_has_words_that_the_course_uses(built):
+    folders = [built / name for name in ("notebooks", "exercises", "data", "report")]
+    said = " ".join(soup(path).get_text() for folder in folders for path in folder.glob("*.html"))
+    said = " ".join(said.replace("_", " ").split()).lower()
     terms = [term.get_text().rstrip("#").strip() for term in soup(built / "glossary.html").select("dt")]
     assert len(terms) > 40
-    assert [term for term in terms if term.lower() not in lessons_say] == []
+    assert [term for term in terms if term.lower() not in said] == []
 
 
 def test_last_run_has_what_the_lessons_recorded(built):
@@ -323,7 +322,7 @@ def test_everything_can_be_reached_by_keyboard(opened):
     page = opened(LESSON)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
-    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.wait_for_function("document.activeElement.getBoundingClientRect().top >= 0")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
@@ -344,7 +343,7 @@ def test_everything_can_be_reached_by_keyboard(opened):
 
 def test_on_a_phone_all_pages_are_a_menu(opened):
     page = opened(LESSON, size="phone")
-    link = page.get_by_role("link", name="04 Weigh the words").first
+    link = page.locator(".bd-docs-nav a", has_text="04 Weigh the words")
     assert not link.is_visible()
     page.get_by_role("button", name="All pages").press("Enter")
     assert link.is_visible()
