@@ -91,9 +91,11 @@ def slim(site: Path) -> None:
 
 
 def _pages(site: Path) -> Iterator[Path]:
-    """The pages that Sphinx made: the report brings its own looks."""
+    """The pages that Sphinx made: the report and the course in the browser bring their own looks."""
     return (
-        path for path in site.rglob("*.html") if path.relative_to(site).parts[0] not in ("report", "_static")
+        path
+        for path in site.rglob("*.html")
+        if path.relative_to(site).parts[0] not in ("report", "lite", "_static")
     )
 
 
