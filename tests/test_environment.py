@@ -20,7 +20,7 @@ RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # What a package is imported as, where that is not its name.
-IMPORTED_AS = {"py-rattler": "rattler", "pyyaml": "yaml", "pillow": "PIL"}
+IMPORTED_AS = {"py-rattler": "rattler", "pyyaml": "yaml", "pillow": "PIL", "beautifulsoup4": "bs4"}
 # On conda-forge matplotlib without its desktop windows.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
@@ -109,7 +109,7 @@ def test_every_import_is_declared():
     declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
     known = (
         declared | set(sys.stdlib_module_names) | {"readout", "accessibility", "drawing", "proofs"}
-    )  # the latter two in tests
+    )  # the latter three in tests
     undeclared = {
         (path.name, name)
         for path, text in code.items()
