@@ -22,6 +22,9 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 forks = pytest.mark.skipif(not FORKS, reason="no safe fork here")
 
+FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
+all_imports = pytest.mark.all_imports
+
 # A kernel's life is looked at from outside, through files: one worker for all.
 
 PARAMETERS = "#parameters\nseed: int = 1"
@@ -53,6 +56,13 @@ def until(condition, seconds=30):
     while not (found := condition()) and time.monotonic() < deadline:
         time.sleep(0.02)
     return found
+
+
+@pytest.fixture(autouse=True)
+def few_imports(request, monkeypatch):
+    """A warm process is ready sooner without what lessons import besides; the tests of what it has imported have it all."""
+    if "all_imports" not in request.keywords:
+        monkeypatch.setattr(template, "PRELOAD", FEW)
 
 
 @pytest.fixture
@@ -103,6 +113,7 @@ print(json.dumps({
 
 
 @linux
+@all_imports
 def test_a_warm_kernel_is_as_a_cold_one(tmp_path, monkeypatch, started):
     monkeypatch.setenv(
         "PYTHONIOENCODING", "latin-1"
@@ -161,6 +172,7 @@ CLEAN = {
 }
 
 
+@all_imports
 def test_a_notebook_sees_nothing_of_another(tmp_path, monkeypatch, started):
     monkeypatch.setattr(runner.os, "cpu_count", lambda: 1)  # one after another, the mess first
     paths = [
@@ -178,6 +190,7 @@ def test_a_notebook_sees_nothing_of_another(tmp_path, monkeypatch, started):
     assert started == [FORKS] * 3
 
 
+@all_imports
 def test_a_figure_is_shown(tmp_path):
     run_lessons(
         [notebook(tmp_path, "plot", "from matplotlib import pyplot\npyplot.plot([1])\npyplot.show()")],
@@ -293,7 +306,7 @@ def test_an_edited_library_is_imported_anew(tmp_path, started, monkeypatch):
 def test_the_owner_keeps_nothing(tmp_path, started):
     path = notebook(tmp_path, "a", "1")
     counts = []
-    for _ in range(20):
+    for _ in range(12):
         run_lessons([path], tmp_path / "out")
         gc.collect()  # event loops of threads that have ended
         counts.append((len(os.listdir("/proc/self/fd")), len(psutil.Process().children(recursive=True))))
@@ -305,7 +318,8 @@ import signal, sys
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it puts in the background without
 from readout.cli import main
-from readout.course import publish
+from readout.course import publish, template
+template.PRELOAD = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]
 publish.lessons = lambda names: [Path(name) for name in names]
 publish.BUILD = Path(sys.argv[1])
 sys.exit(main(["run", *sys.argv[2:]]))

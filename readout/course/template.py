@@ -1,7 +1,7 @@
 """The warm process that kernels are forked from: both ends of it, in the standard library alone until it imports.
 
 `Template` is the owner's end: it starts the process, asks it for kernels and hears how they end. `serve` is the
-process itself, run as `python -m readout.course.template FD OWNER`: it has imported what lessons import and forks.
+process itself, run as `python -m readout.course.template FD OWNER MODULE ...`: it has imported these and forks.
 They talk through a socket pair, a length and then JSON; nothing lies in the file system that could be left behind.
 The end of the socket is how the process learns that its owner is gone, however it went.
 """
@@ -93,7 +93,7 @@ class Template:
         self._channel, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(theirs.fileno()), str(os.getpid())],
+                [sys.executable, "-m", __name__, str(theirs.fileno()), str(os.getpid()), *PRELOAD],
                 env={**env, **ONE_THREAD},
                 # `-m` looks for modules in its folder first; there are none here, and nothing keeps it from going.
                 cwd="/",
@@ -206,7 +206,8 @@ def current(env: Mapping[str, str]) -> Template | None:
     ):
         return None
     with _lock:
-        key = ({name: value for name, value in env.items() if not name.startswith(OF_ONE_KERNEL)}, _stamp())
+        own = {name: value for name, value in env.items() if not name.startswith(OF_ONE_KERNEL)}
+        key = (own, PRELOAD, _stamp())
         if _current is not None:
             idle = _current.idle()
             if _current.key == key and (_current.alive or not _current.ready):
@@ -336,8 +337,8 @@ def _connection_files(job: Job) -> list[str]:
     return [value for flag, value in zip(job.argv, job.argv[1:], strict=False) if flag == "-f"]
 
 
-def import_all() -> dict[str, str]:
-    """Import `PRELOAD` as a kernel's cell would. Returns the environment variables that the imports set.
+def import_all(modules: Sequence[str] = PRELOAD) -> dict[str, str]:
+    """Import `modules` as a kernel's cell would. Returns the environment variables that the imports set.
 
     Raises ImportError, or RuntimeError where what was imported cannot be shared.
     """
@@ -347,7 +348,7 @@ def import_all() -> dict[str, str]:
     env = dict(os.environ)
     # A kernel's output is UTF-8 to those who ask as they are imported.
     with open(os.devnull, "w", encoding="UTF-8") as nothing, contextlib.redirect_stdout(nothing):
-        for name in PRELOAD:
+        for name in modules:
             importlib.import_module(name)
     del builtins.get_ipython
     changed = {name: value for name, value in os.environ.items() if env.get(name) != value}
@@ -418,7 +419,7 @@ def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
     channel.set_inheritable(False)
     owner = int(sys.argv[2])
-    changed = import_all()
+    changed = import_all(sys.argv[3:])
     _send(channel, "ready", 0, os.getpid())
     work = serve(channel, owner)
     if work is not None:
