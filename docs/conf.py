@@ -11,7 +11,7 @@ branch = "main"
 
 project = "Readout"
 author = "The Readout authors"
-project_copyright = "The Readout authors. Code: MIT. Text and tables: CC BY 4.0."
+project_copyright = "The Readout authors. Code: MIT. Text and tables: CC BY 4.0"
 version = release = __version__
 language = "en"
 
