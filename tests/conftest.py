@@ -1,9 +1,15 @@
 """What tests of several files use."""
 
+import os
+from pathlib import Path
+
 import pytest
 
+from readout.course import publish, template
 from readout.course.browser import launched
 from readout.errors import InputError
+
+FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +22,32 @@ def browser():
         pytest.skip(str(error))
     yield browser
     opened.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def make_report(tmp_path_factory):
+    """A function that runs all lessons without a network on an article and gives the folder of what they write.
+
+    Lessons that another file's tests have run, on whatever worker, are not run again.
+    """
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    kept.mkdir(exist_ok=True)
+
+    def make(article=None):
+        folder = tmp_path_factory.mktemp("built")
+        (folder / "cache").symlink_to(kept)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(publish, "BUILD", folder)
+            patch.setenv("PYTHONPATH", str(Path(__file__).parent / "offline"))
+            publish.report(article)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def few_imports(request, monkeypatch):
+    """A warm process is ready sooner without what lessons import besides; the tests of what it has imported have it all."""
+    if "all_imports" not in request.keywords:
+        monkeypatch.setattr(template, "PRELOAD", FEW)

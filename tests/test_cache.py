@@ -15,6 +15,8 @@ from readout.course import cache as caching
 from readout.course.cache import Cache
 from readout.course.run import LessonFailed, run_lessons
 
+pytestmark = pytest.mark.usefixtures("few_imports")
+
 # Each of these lessons writes one more line to a file each time it is executed.
 COUNTED = "open('executed', 'a').write('x')"
 PARAMETERS = "seed: int = 1\narticle: str = ''\nout: str = 'somewhere'"
@@ -228,6 +230,7 @@ def test_a_run_that_finds_everything_imports_no_runner(tmp_path, monkeypatch, ca
     """What makes it quick: neither papermill nor nbformat is needed, and no kernel is prepared."""
     code = (
         "import sys; from pathlib import Path; from readout.course import publish, template\n"
+        "template.PRELOAD = template.PRELOAD[:1]\n"
         "publish.BUILD = Path(sys.argv[1]); publish.lessons = lambda names=None: [Path(sys.argv[2])]\n"
         "print(publish.run([]))\n"
         "print(sorted({'papermill', 'nbformat', 'jupyter_client', 'pandas'} & set(sys.modules)), template._current)"

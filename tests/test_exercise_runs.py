@@ -1,4 +1,4 @@
-"""Solutions score full marks on five seeds and untouched exercises none on two, run as lessons are."""
+"""Solutions score full marks on three seeds and untouched exercises none on one, run as lessons are."""
 
 import nbformat
 import pytest
@@ -8,8 +8,8 @@ from readout.course.checking import MIME, items_of
 from readout.course.run import run_lessons
 
 SOURCES = exercises.sources()
-SEEDS = (1, 9, 12, 32, 53)  # those of test_exercises.py
-UNTOUCHED = SEEDS[:2]
+SEEDS = (9, 12, 53)  # of those of test_exercises.py, which tries the same without running notebooks
+UNTOUCHED = SEEDS[:1]
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 forks = pytest.mark.skipif(not FORKS, reason="no safe fork here")
 
-FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
 all_imports = pytest.mark.all_imports
+pytestmark = pytest.mark.usefixtures("few_imports")
 
 # A kernel's life is looked at from outside, through files: one worker for all.
 
@@ -56,13 +56,6 @@ def until(condition, seconds=30):
     while not (found := condition()) and time.monotonic() < deadline:
         time.sleep(0.02)
     return found
-
-
-@pytest.fixture(autouse=True)
-def few_imports(request, monkeypatch):
-    """A warm process is ready sooner without what lessons import besides; the tests of what it has imported have it all."""
-    if "all_imports" not in request.keywords:
-        monkeypatch.setattr(template, "PRELOAD", FEW)
 
 
 @pytest.fixture

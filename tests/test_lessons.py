@@ -14,7 +14,6 @@ import html5lib
 import nbformat
 import pytest
 
-from readout.course import publish
 from readout.course.results import recorded
 
 ROOT = Path(__file__).parents[1]
@@ -40,24 +39,18 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
-def build(folder, article=None):
-    patch = pytest.MonkeyPatch()
-    with patch.context() as context:
-        context.setattr(publish, "BUILD", folder)
-        context.setenv("PYTHONPATH", str(OFFLINE))
-        publish.report(article)
-    notebooks = {path.stem: nbformat.read(path, 4) for path in (folder / "lessons").glob("*.ipynb")}
-    return folder, notebooks
+def executed(folder):
+    return folder, {path.stem: nbformat.read(path, 4) for path in (folder / "lessons").glob("*.ipynb")}
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("ours"))
+def ours(make_report):
+    return executed(make_report())
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("practice"), str(PRACTICE))
+def practice(make_report):
+    return executed(make_report(str(PRACTICE)))
 
 
 def test_the_network_is_really_blocked():

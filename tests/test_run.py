@@ -54,6 +54,7 @@ def test_a_whole_number_serves_as_a_float(tmp_path):
     assert check_parameters(notebook(tmp_path, PARAMETERS), {"target": 250}) == {"target": 250.0}
 
 
+@pytest.mark.usefixtures("few_imports")
 @pytest.mark.parametrize(
     ("source", "error", "words"),
     [

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 import readout
 from readout import ROOT
-from readout.course import pages, publish, site
+from readout.course import pages, site
 from readout.course.notebooks import lessons
 
 NAMES = [path.stem for path in lessons()]
@@ -34,18 +34,13 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The site, made once, as a copy that knows no repository. Lessons that ran before are not run again."""
-    folder = tmp_path_factory.mktemp("site")
-    patch = pytest.MonkeyPatch()
-    kept = publish.BUILD / "cache"
-    kept.mkdir(parents=True, exist_ok=True)
-    (folder / "cache").symlink_to(kept)
-    with patch.context() as context:
-        context.setattr(publish, "BUILD", folder)
-        context.delenv("GITHUB_REPOSITORY", raising=False)
-        context.setattr(site.lite, "build", lambda place: place.mkdir())  # it has tests of its own
-        site.site()
+def built(make_report):
+    """The site, made once, as a copy that knows no repository."""
+    folder = make_report()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("GITHUB_REPOSITORY", raising=False)
+        patch.setattr(site.lite, "build", lambda place: place.mkdir())  # it has tests of its own
+        site.build(folder / "lessons", folder / "report", folder / "site")
     return folder / "site"
 
 
