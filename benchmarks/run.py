@@ -69,9 +69,10 @@ def warm() -> dict[str, float]:
     while source is not None and source.importing():
         time.sleep(0.05)
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
-        started = time.perf_counter()
-        runs = run_lessons(LESSONS, Path(folder, "lessons"))
-        seconds = time.perf_counter() - started
+        for _ in range(2):  # the second time it is known which lessons take longest
+            started = time.perf_counter()
+            runs = run_lessons(LESSONS, Path(folder, "lessons"))
+            seconds = time.perf_counter() - started
         outside = [
             run.seconds - sum(cell.metadata.papermill.duration or 0 for cell in notebook.cells)
             for run in runs
@@ -102,7 +103,7 @@ def floor() -> dict[str, float]:
     return {"seconds": seconds / CORES}
 
 
-def memory(kernels: int = 4) -> dict[str, float]:
+def memory(kernels: int) -> dict[str, float]:
     """MiB of so many kernels with the stack imported, and of what they come from: warm ones and ordinary ones."""
     from jupyter_client import KernelManager
 
@@ -131,7 +132,7 @@ def apart(what: str) -> dict[str, float]:
     from readout.course.template import ONE_THREAD
 
     done = subprocess.run(
-        [sys.executable, __file__, what],
+        [sys.executable, __file__, *what.split()],
         cwd=ROOT,
         env={**os.environ, **ONE_THREAD},
         check=True,
@@ -189,15 +190,17 @@ def main(rounds: int) -> None:
         ratio = statistics.median(a / b for a, b in zip(over, under, strict=True))
         print(f"{name:<40} {ratio:7.2f}     median of {rounds} rounds")
     print(f"{'peak memory of readout run':<40} {peak:7.0f} MiB")
-    kernels = apart("memory")
-    print(f"{'4 warm kernels and their template':<40} {kernels['readout-warm']:7.0f} MiB")
-    print(f"{'4 ordinary kernels':<40} {kernels['python3']:7.0f} MiB")
+    for number in (CORES, 4, 8):
+        kernels = apart(f"memory {number}")
+        warm_ones, ordinary = kernels["readout-warm"], kernels["python3"]
+        print(f"{f'{number} warm kernels and their template':<40} {warm_ones:7.0f} MiB")
+        print(f"{f'{number} ordinary kernels':<40} {ordinary:7.0f} MiB   {warm_ones / ordinary:.2f}")
 
 
 if __name__ == "__main__":
     argument = sys.argv[1] if len(sys.argv) > 1 else "3"
     parts = {"warm": warm, "floor": floor, "memory": memory}
     if argument in parts:
-        print(json.dumps(parts[argument]()))
+        print(json.dumps(parts[argument](*map(int, sys.argv[2:]))))
     else:
         main(int(argument))

@@ -50,6 +50,7 @@ PRELOAD = (
     *("nltk", "textblob", "textblob.en.parsers", "vaderSentiment.vaderSentiment"),
     *("readout.report", "readout.word_charts", "readout.practice", "readout.labels"),
     *("readout.course.checking", "readout.course.results", "readout.course.given", "readout.course.answers"),
+    "readout.course.warm",
 )
 
 # Kernels differ in these variables and nothing reads them while it is imported.
