@@ -21,6 +21,7 @@ from readout.assertions import Assertion, find
 from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries
+from readout.names import Person
 from readout.statements import Statement
 from readout.trade import Figure, Period, Row, Trade, announced_growth, figures, first_reached, in_words
 
@@ -48,6 +49,10 @@ _EVALUATION = re.compile(
     r"\bwhich (?:fully |clearly )?(?:shows?|demonstrates?|reflects?|proves?|means)\b[^;.]*", re.IGNORECASE
 )
 _MEETING = re.compile(r"\b(meets|met|meeting|held talks|talks with)\b", re.IGNORECASE)
+_NO_MEETING = re.compile(
+    r"\b(?:never|not|without|no meeting|fail|cancel|postpone|refuse|decline|avoid)|n['’]t\b", re.I
+)
+_PLACED = re.compile(r"\bin ([A-Z]\w+)")
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAY_FIRST = re.compile(rf"({'|'.join(calendar.day_name)})\b(?=.)")
 
@@ -242,13 +247,30 @@ def _meeting(reading: _Reading) -> Iterator[Verdict]:
         claim = replace(
             reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report"
         )
-        rows = [r for r in _timeline(reading, "meeting") if str(r["date"]) == str(reading.today)]
-        if not rows:
+        rows = [row for row in _timeline(reading, "meeting") if _is_of(row, sentence, people, reading)]
+        if _NO_MEETING.search(sentence.text):
+            yield Verdict(claim, "not_checkable", "The sentence does not say that they met.")
+        elif not rows:
             yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
         else:
             evidence = tuple(_event(row, row["event"]) for row in rows)
             yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
         return
+
+
+def _is_of(row: Row, sentence: Span, people: Sequence[Person], reading: _Reading) -> bool:
+    """Whether an event on record is the meeting of a sentence: its day, two of its people, and no other place."""
+    event = str(row["event"])
+    stated = within(reading.facts.dates, sentence.start, sentence.end)
+    own = reading.article.document_date  # a date line is in the sentence that it opens
+    days = {_as_day(date) for date in stated if own is None or date.start != own.evidence.start} - {None}
+    there = [p for p in people if any(len(word) > 1 and word in event for word in p.name.split())]
+    known = {mention.text for place in reading.facts.places for mention in place.mentions}
+    said = known.intersection(_PLACED.findall(sentence.text))
+    recorded = set(_PLACED.findall(event))
+    elsewhere = said and recorded and said.isdisjoint(recorded)
+    of_the_day = str(row["date"]) in map(str, days or {reading.today})
+    return of_the_day and len(there) > 1 and not elsewhere
 
 
 def _weekday(reading: _Reading) -> Iterator[Verdict]:
@@ -324,7 +346,10 @@ def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) ->
 def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     known = figures(trade, found.measure, found.period, by)
     if not known:
-        return Verdict(claim, "not_checkable", _no_table(trade, f"{in_words(found.period)}"))
+        later = figures(trade, found.measure, found.period) if by else []
+        none_yet = f"No figure for {in_words(found.period)} had been published on the day of the text."
+        reason = none_yet if later else _no_table(trade, f"{in_words(found.period)}")
+        return Verdict(claim, "not_checkable", reason)
     fits = [_fits(figure.value, found) for figure in known]
     shown = "; ".join(f"{figure.books} {figure.value:.2f}" for figure in known)
     reason = (
@@ -702,7 +727,11 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
             verdict = "supported" if _as_year(said) == origin else "contradicted"
             yield Verdict(claim, verdict, f"{sum_}; the text says {said.text}.", tuple(evidence))
             continue
-        events = _timeline(reading, "relations") if "relations" in (found["what"] or "") else None
+        events = (
+            _timeline(reading, "relations")
+            if re.search(r"\b(?:relations|ties)\b", found["what"] or "")
+            else None
+        )
         if not events:
             yield Verdict(
                 claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)

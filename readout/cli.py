@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from readout import ROOT, __version__
 from readout.errors import InputError
@@ -15,14 +17,29 @@ from readout.errors import InputError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code: 0 done, 1 the work found something wrong, 2 bad input or usage."""
     options = _parser().parse_args(arguments)
+    for name in (
+        "SIGTERM",
+        "SIGHUP",
+    ):  # a terminal that closes, a job that is cancelled: nothing is to be left behind
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
     try:
         return options.command(options)
     except InputError as error:
         if options.debug:
             raise
         return _say_error(str(error), 2)
+    except OSError as error:
+        if options.debug:
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        return _say_error(f"{place}{error.strerror or error}; check the place and the rights to it", 2)
     except KeyboardInterrupt:
         return _say_error("stopped; nothing was changed", 130)
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _say_error(message: str, code: int) -> int:

@@ -181,6 +181,8 @@ SPOILT = {
     "entry cut short": lambda entry: cut(entry / "entry.json"),
     "entry empty": lambda entry: (entry / "entry.json").write_bytes(b""),
     "entry of another form": lambda entry: (entry / "entry.json").write_text("[]"),
+    "its run of another form": lambda entry: (entry / "run.json").write_text("[]"),
+    "a file in its place": lambda entry: (shutil.rmtree(entry), entry.write_text("")),
     "no entry": lambda entry: (entry / "entry.json").unlink(),
     "not text": lambda entry: (entry / "entry.json").write_bytes(b"\xff\x00"),
 }

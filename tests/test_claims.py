@@ -264,6 +264,39 @@ def test_lands_that_share_their_first_word_are_told_apart():
     assert found.verdict == "not_checkable" and "other countries" in found.reason
 
 
+XI, MISHUSTIN = "Chinese President Xi Jinping", "Russian Prime Minister Mikhail Mishustin"
+MEETINGS = {
+    f"{XI} met with {MISHUSTIN} in Beijing on Wednesday.": True,
+    f"{XI} held talks with {MISHUSTIN}.": True,
+    f"{XI} met with {MISHUSTIN} in Moscow on Wednesday.": False,
+    f"{XI} met with {MISHUSTIN} in Beijing on Monday.": False,
+    f"{XI} met with {MISHUSTIN} on Dec. 19, 2023.": False,
+    f"{XI} never met {MISHUSTIN}.": False,
+    f"{XI} cancelled a meeting with {MISHUSTIN}.": False,
+    f"{XI} and {MISHUSTIN} failed to hold a meeting.": False,
+    "Russian President Vladimir Putin met with Chinese Premier Li Qiang in Beijing.": False,
+}
+
+
+@pytest.mark.parametrize(("text", "recorded"), MEETINGS.items())
+def test_a_meeting_is_that_on_record_only_with_its_people_day_and_place(text, recorded):
+    (found,) = [v for v in check(text) if v.claim.kind == "event"]
+    assert found.verdict == ("supported" if recorded else "not_checkable"), found
+
+
+@pytest.mark.parametrize("what", ["diplomatic relations", "diplomatic ties", "ties between China and Russia"])
+def test_ties_are_relations(what):
+    found = check(f"Next year marks the 75th anniversary of {what}.")
+    assert [v.verdict for v in found if v.claim.kind == "anniversary"] == ["supported"]
+
+
+def test_a_figure_that_came_later_is_said_to_have():
+    (found,) = [
+        v for v in check("Trade has exceeded 200 billion U.S. dollars this year.") if v.claim.kind == "level"
+    ]
+    assert found.verdict == "not_checkable" and "had been published on the day of the text" in found.reason
+
+
 def test_a_question_is_no_claim():
     assert [v.claim.kind for v in check("Minister Ann Brask asked whether trade had cost too much.")] == []
 

@@ -99,6 +99,37 @@ def test_a_bad_article_is_one_line_and_exit_2(tmp_path, monkeypatch, capsys, dat
     assert (tmp_path / "build/report/index.html").read_text() == "the last good one"
 
 
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--pair=XX", "not two ISO 3166 codes"),
+        ("--pair=CN-ZZ", "not two ISO 3166 codes"),
+        ("--target=-5", "not a sum"),
+        ("--target=nan", "not a sum"),
+        ("--target=inf", "not a sum"),
+    ],
+)
+def test_a_pair_or_target_that_is_none_is_refused(tmp_path, monkeypatch, capsys, option, words):
+    monkeypatch.setattr(publish, "BUILD", tmp_path / "build")
+    assert main(["report", option]) == 2
+    assert words in capsys.readouterr().err and not (tmp_path / "build").exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path, monkeypatch, capsys):
+    (tmp_path / "build").write_text("a file where the folder should be")
+    monkeypatch.setattr(publish, "BUILD", tmp_path / "build")
+    assert main(["report"]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith("readout: ") and "build" in shown and shown.count("\n") == 1
+
+
+@pytest.mark.usefixtures("few_imports")
+def test_what_other_lessons_left_stays(tmp_path):
+    for name in ("one", "two"):
+        run_lessons([notebook(tmp_path, PARAMETERS, name=name)], tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["one.ipynb", "two.ipynb"]
+
+
 def test_an_unknown_lesson_is_said(capsys):
     assert main(["run", "07"]) == 2
     assert "no lesson '07'" in capsys.readouterr().err

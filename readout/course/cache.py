@@ -4,8 +4,9 @@ jupyter-cache keeps executed notebooks too, but by their cells alone, and import
 than a whole run that finds everything here. An entry is a folder named by its key:
 
     lesson.ipynb   the executed notebook
+    run.json       how many cells it has and how long it took
     out/           what the lesson wrote to the folder its parameter `out` names
-    entry.json     cells and seconds of the run, and the SHA-256 of every other file
+    entry.json     the SHA-256 of every other file
 
 An entry is moved in whole, and whatever is not exactly as `entry.json` says is as if it were not there.
 """
@@ -65,16 +66,15 @@ class Cache:
         """
         entry = self.folder / key
         try:
-            told = json.loads((entry / "entry.json").read_bytes())
-            if told["files"] == _files(entry):
+            if json.loads((entry / "entry.json").read_bytes()) == _files(entry):
                 shutil.copyfile(entry / "lesson.ipynb", notebook)
                 if out is not None:
                     shutil.copytree(entry / OUT, out, dirs_exist_ok=True)
                 os.utime(entry)  # the last to be removed
-                return told["run"]
-        except (OSError, ValueError, KeyError, TypeError):
+                return json.loads((entry / "run.json").read_bytes())
+        except (OSError, ValueError):
             pass
-        shutil.rmtree(entry, ignore_errors=True)
+        remove(entry)
         return None
 
     def store(self, key: str, notebook: Path, out: Path | None, run: Mapping[str, Any]) -> None:
@@ -90,14 +90,14 @@ class Cache:
                 (fresh / OUT).mkdir()
                 if out is not None:
                     shutil.copytree(out, fresh / OUT, dirs_exist_ok=True)
-                entry = {"run": dict(run), "files": _files(fresh)}
-                (fresh / "entry.json").write_text(json.dumps(entry), encoding="utf-8")
+                (fresh / "run.json").write_text(json.dumps(dict(run)), encoding="utf-8")
+                (fresh / "entry.json").write_text(json.dumps(_files(fresh)), encoding="utf-8")
                 fresh.rename(self.folder / key)
             finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+                remove(fresh)
             entries = sorted(self.folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime)
             for old in entries[:-_KEPT]:
-                shutil.rmtree(old, ignore_errors=True)
+                remove(old)
 
 
 def _surroundings() -> str:
@@ -115,6 +115,15 @@ def _surroundings() -> str:
             *(sys.version, sys.platform, platform.machine()),
         ]
     )
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all below it, as far as that can be done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _files(folder: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,8 @@ from readout.course.browser import launched, print_pdf
 from readout.course.cache import OUT
 from readout.course.notebooks import lessons
 from readout.course.run import Parameter, Run, declared_parameters, replacing, run_lessons
+from readout.errors import InputError
+from readout.names import country_names
 
 BUILD = ROOT / "build"
 REPORT_LESSON = "05_write_the_report"
@@ -62,7 +65,17 @@ def report(
 
 
 def _run(paths: list[Path], fail_fast: bool, pdf: bool = False, **given: Parameter | None) -> list[Run]:
-    """Run the lessons at `paths` with those of the given parameters that each declares; `pdf`: print the report."""
+    """Run the lessons at `paths` with those of the given parameters that each declares; `pdf`: print the report.
+
+    Raises InputError for a pair that is none, or a target that is no sum.
+    """
+    pair, target = given.get("pair"), given.get("target")
+    if pair is not None and not (
+        len(codes := pair.upper().split("-")) == 2 and set(codes) <= set(country_names())
+    ):
+        raise InputError(f"--pair {pair}: not two ISO 3166 codes such as CN-RU")
+    if target is not None and not 0 < target < math.inf:
+        raise InputError(f"--target {target:g}: not a sum in USD billions, such as 200")
     parameters = {
         path.stem: {
             name: value

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.course import template
-from readout.course.cache import OUT, Cache
+from readout.course.cache import OUT, Cache, remove
 from readout.course.notebooks import load_cells
 from readout.errors import InputError
 
@@ -113,7 +113,7 @@ def run_lessons(
     `parameters` are given per lesson, by its stem. Each lesson runs in a kernel of its own, in the folder it lies in;
     those that took longest the last time begin first. Where one fails the others go on, unless `fail_fast`.
     With a folder `cache`, a lesson is taken from there where nothing has changed since it was executed.
-    Progress goes to stderr: bars on a terminal, a line per finished lesson elsewhere.
+    What other lessons left in `folder` stays. Progress goes to stderr: bars on a terminal, a line per finished lesson elsewhere.
 
     Raises InputError for parameters that do not fit (before anything runs) or bad input found by lessons, and
     LessonFailed where any other error stopped one. Either way an earlier `folder` stays as it was.
@@ -127,6 +127,9 @@ def run_lessons(
         if left:
             left.sort(key=lambda path: _expected(path, folder), reverse=True)
             runs += _execute(left, fresh, given, fail_fast, kept)
+        for other in folder.glob("*.ipynb"):
+            if other.stem not in given:
+                shutil.copy2(other, fresh)
     order = [path.stem for path in paths]
     return sorted(runs, key=lambda run: order.index(run.lesson))
 
@@ -230,5 +233,5 @@ def replacing(folder: Path):
             old.rename(folder)
             raise
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        remove(fresh)
+        remove(old)
