@@ -147,7 +147,7 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
         what = (
             f"{pair!r} is not a pair of ISO 3166 codes"
             if pair
-            else "the text names no two countries that are on the list of countries (ISO 3166)"
+            else "no two countries of the list (ISO 3166) were found in the text"
         )
         return _unavailable(pair, f"There are no trade tables: {what}.", "", "")
     for name in (f"{codes[0]}-{codes[1]}", f"{codes[1]}-{codes[0]}"):
