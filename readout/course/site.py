@@ -12,6 +12,9 @@ import os
 import re
 import shutil
 import tomllib
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -20,7 +23,7 @@ from typing import Any
 
 import nbformat
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from nbformat import NotebookNode
 from PIL import Image
 
@@ -35,12 +38,17 @@ from readout.errors import InputError
 
 DOCS = ROOT / "docs"
 GUIDES = ("INSTRUCTORS.md", "misconceptions.md")
+# Exercises are shown as they are handed out, with no outputs but the quizzes'.
+_NOT_RUN = (
+    "**Not run here.** Open this page with *Run*, above its title: the texts, and the lines to put in order, "
+    "appear when the cells are run."
+)
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 
 
 class SiteFailed(Exception):
-    """Sphinx found something wrong in a page. `lines` has its warnings."""
+    """A page cannot be made, or Sphinx found something wrong in it. `lines` says what and where."""
 
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(lines))
@@ -61,7 +69,7 @@ def build(executed: Path, report: Path, target: Path) -> None:
     """Make the site from the executed lessons in the folder `executed` and from `report`, and move it to `target`.
 
     The course in the browser, which its pages open, goes into `lite/`. Raises SiteFailed where a page has a mistake
-    that Sphinx sees, such as a link that leads nowhere, and InputError as `lite.build` does.
+    that Sphinx sees, such as a link that leads nowhere, or as `gather` does, and InputError as `lite.build` does.
     """
     from readout.course import pages  # what it imports comes with Sphinx
 
@@ -72,10 +80,33 @@ def build(executed: Path, report: Path, target: Path) -> None:
         lite.build(fresh / "lite")
 
 
+@contextmanager
+def _said_in_a_line() -> Iterator[None]:
+    """Turn what goes wrong with files and templates into SiteFailed, with the file and, in templates, the line."""
+    try:
+        yield
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else f"{error}"
+        raise SiteFailed(what.replace(f"{ROOT}{os.sep}", "")) from error
+    except TemplateError as error:
+        # Jinja writes the template's own lines into the traceback, and names them nowhere else.
+        frames = [
+            f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(DOCS)
+        ]
+        place = (
+            f"{Path(frames[-1].filename).relative_to(DOCS).as_posix()}:{frames[-1].lineno}: "
+            if frames
+            else ""
+        )
+        raise SiteFailed(f"{place}{type(error).__name__}: {error.message}") from error
+
+
+@_said_in_a_line()
 def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     """Write all sources of the site into `folder`, and below `folder/extra` what is copied as it is.
 
-    Returns for each page the file of the repository that it comes from, for those that come from one.
+    Returns for each page the file of the repository that it comes from, for those that come from one. Raises SiteFailed
+    where a file is missing or a template is wrong.
     """
     extra = folder / "extra"
     shutil.copytree(report, extra / "report", ignore=shutil.ignore_patterns("report.json", "charts"))
@@ -119,6 +150,8 @@ def _lesson(path: Path, charts: Path) -> NotebookNode:
 def _exercise(path: Path) -> NotebookNode:
     """The exercise as learners get it, with the worked solution of each task folded at its end, and its quiz open."""
     notebook = read_notebook(path)
+    title, _, rest = notebook.cells[0].source.partition("\n")
+    notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
     shown: list[NotebookNode] = []
     solution: list[str] = []
     for cell in notebook.cells:
@@ -254,12 +287,14 @@ def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
     nocolor()
     warnings = io.StringIO()
     notebooks = [page for page in origins if page.startswith(("notebooks/", "exercises/0"))]
-    with patch_docutils(DOCS), docutils_namespace():
+    # Extensions write beside the folder of the pages, too (myst-nb the notebooks it read): only the pages are taken.
+    with TemporaryDirectory() as work, patch_docutils(DOCS), docutils_namespace():
+        made = Path(work) / "pages"
         app = Sphinx(
             source,
             DOCS,
-            target,
-            source / "doctrees",
+            made,
+            Path(work) / "doctrees",
             "html",
             confoverrides={
                 "html_extra_path": [str(source / "extra")],
@@ -273,6 +308,7 @@ def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
             parallel=os.cpu_count() or 1,
         )
         app.build()
-    if warnings.getvalue():
-        raise SiteFailed(*warnings.getvalue().replace(f"{source}{os.sep}", "").splitlines())
-    (target / ".buildinfo").unlink()
+        if warnings.getvalue():
+            raise SiteFailed(*warnings.getvalue().replace(f"{source}{os.sep}", "").splitlines())
+        unneeded = shutil.ignore_patterns(".buildinfo", "_sources")
+        shutil.copytree(made, target, ignore=unneeded, dirs_exist_ok=True)
