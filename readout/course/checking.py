@@ -134,7 +134,7 @@ class Check:
         return Shown(plain, markup, data)
 
     def hint(self, key: str) -> Shown:
-        """The first hint; asked again, the second; asked a third time, where to find the worked solution."""
+        """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
         item, _ = self._item(key)
         step = min(self._hints.get(key, 0), 2)
         self._hints[key] = step + 1
