@@ -5,6 +5,7 @@ import importlib
 import json
 import pkgutil
 import re
+import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -144,6 +145,22 @@ def test_an_exercise_shows_no_solution_until_asked_for(built):
     assert "scales[...]" in left and "scales[scale]" not in left and "In English of today" not in left
 
 
+@pytest.mark.parametrize("name", [path.stem for path in site.sources()])
+def test_an_exercise_says_first_that_it_is_not_run(built, name):
+    title = soup(built / f"exercises/{name}.html").article.h1
+    assert title.find_next("p").get_text().startswith("Not run here. Open this page with Run")
+
+
+def test_only_pages_are_left(built):
+    assert not (built / "_sources").exists() and not (built / ".buildinfo").exists()
+    assert not (built.parent / "jupyter_execute").exists()
+
+
+def test_titles_name_the_site_once(built):
+    assert soup(built / "index.html").title.get_text() == "Readout"
+    assert soup(built / "glossary.html").title.get_text() == "Glossary — Readout"
+
+
 def test_quizzes_open_on_the_page(opened):
     page = opened("exercises/02_extract_the_facts.html")
     option = page.locator("details", has=page.locator("summary", has_text="a)")).last
@@ -258,7 +275,8 @@ def launches(path):
 
 def test_without_a_repository_a_lesson_runs_in_the_browser_only(built):
     assert launches(built / LESSON) == {
-        "In this browser (JupyterLite)": "../lite/lab/index.html?path=notebooks/03_chart_the_trade.ipynb"
+        "In this browser (JupyterLite)": "../lite/lab/index.html?path=notebooks/03_chart_the_trade.ipynb",
+        "In this browser, on a phone": "../lite/notebooks/index.html?path=notebooks/03_chart_the_trade.ipynb",
     }
     assert launches(built / "glossary.html") == {}
 
@@ -276,7 +294,9 @@ def test_with_a_repository_there_are_more_ways_and_pages_can_be_edited(tmp_path,
     assert launches(tmp_path / "out/index.html") == {"Edit this page": f"{github}docs/index.md"}
     assert launches(tmp_path / "out/notebooks/a.html") == {
         "In this browser (JupyterLite)": "../lite/lab/index.html?path=notebooks/a.ipynb",
+        "In this browser, on a phone": "../lite/notebooks/index.html?path=notebooks/a.ipynb",
         "On Binder": "https://mybinder.org/v2/gh/someone/course/main?urlpath=lab/tree/notebooks/a.ipynb",
+        "How on Colab": "../browser.html#on-colab",
         "On Colab": "https://colab.research.google.com/github/someone/course/blob/main/notebooks/a.ipynb",
         "Edit this page": f"{github}notebooks/a.ipynb",
     }
@@ -346,6 +366,33 @@ def test_on_a_phone_all_pages_are_a_menu(opened):
     assert link.is_visible()
     page.keyboard.press("Escape")
     link.wait_for(state="hidden")
+
+
+def test_on_a_phone_the_contents_go_when_a_link_is_followed(opened):
+    page = opened(LESSON, size="phone")
+    page.get_by_role("button", name="On this page").press("Enter")
+    link = page.locator("dialog[open] a[href*='#']").last
+    link.press("Enter")
+    page.locator("dialog[open]").wait_for(state="detached")
+    assert "#" in page.url
+
+
+def test_print_has_the_title_whole_code_and_all_charts(opened):
+    page = opened(LESSON)
+    page.emulate_media(media="print")
+    assert page.locator(".bd-article h1").is_visible()
+    code = page.locator(".bd-article pre").first
+    assert code.evaluate("e => getComputedStyle(e).whiteSpace") == "pre-wrap"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("img[loading=lazy]").count() == 0
+
+
+def test_from_a_file_the_run_links_say_that_a_server_is_needed(opened, built):
+    page = opened(LESSON, base=f"{built.as_uri()}/")
+    page.locator("summary", has_text="Run").press("Enter")
+    page.get_by_role("link", name="In this browser (JupyterLite): needs a server").click()
+    page.wait_for_url("**/browser.html#from-a-server")
+    assert page.locator("#from-a-server").count() == 1
 
 
 # Rows and entries after the third, and code after the third of a kind, are made as those before. Without them axe, which
@@ -455,3 +502,28 @@ def test_a_link_that_leads_nowhere_stops_the_site(tmp_path, built):
     (source / "index.md").write_text("# Home\n\n[lost](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(site.SiteFailed, match="index.md:3: .*nowhere.md"):
         site._sphinx(source, tmp_path / "out", {"index": "docs/index.md"})
+
+
+def test_a_missing_file_or_a_wrong_template_is_said_in_a_line(tmp_path, built, monkeypatch):
+    docs = tmp_path / "docs"
+    shutil.copytree(site.DOCS, docs)
+    monkeypatch.setattr(site, "DOCS", docs)
+    for number, (text, said) in enumerate(
+        [
+            ("{{ nothing }}", r"^package\.md\.jinja:1: UndefinedError: 'nothing' is undefined$"),
+            ("\n{% if %}", r"^package\.md\.jinja:2: TemplateSyntaxError: [^\n]+$"),
+            (None, r"^'package\.md\.jinja' not found in search path: [^\n]*$"),
+        ]
+    ):
+        if text is None:
+            (docs / "package.md.jinja").unlink()
+        else:
+            (docs / "package.md.jinja").write_text(text, encoding="utf-8")
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with pytest.raises(site.SiteFailed, match=said):
+            site.gather(built.parent / "lessons", built.parent / "report", folder)
+    (docs / "run_to_target.png").unlink()
+    (tmp_path / "last").mkdir()
+    with pytest.raises(site.SiteFailed, match=r"run_to_target\.png: No such file or directory$"):
+        site.gather(built.parent / "lessons", built.parent / "report", tmp_path / "last")

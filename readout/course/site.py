@@ -69,7 +69,7 @@ def build(executed: Path, report: Path, target: Path) -> None:
     """Make the site from the executed lessons in the folder `executed` and from `report`, and move it to `target`.
 
     The course in the browser, which its pages open, goes into `lite/`. Raises SiteFailed where a page has a mistake
-    that Sphinx sees, such as a link that leads nowhere, or as `gather` does, and InputError as `lite.build` does.
+    that Sphinx sees, such as a link that leads nowhere, and as `gather` does; InputError as `lite.build` does.
     """
     from readout.course import pages  # what it imports comes with Sphinx
 
@@ -82,7 +82,7 @@ def build(executed: Path, report: Path, target: Path) -> None:
 
 @contextmanager
 def _said_in_a_line() -> Iterator[None]:
-    """Turn what goes wrong with files and templates into SiteFailed, with the file and, in templates, the line."""
+    """Make SiteFailed of what goes wrong with files and templates, with the file and a template's line."""
     try:
         yield
     except OSError as error:
@@ -105,8 +105,8 @@ def _said_in_a_line() -> Iterator[None]:
 def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     """Write all sources of the site into `folder`, and below `folder/extra` what is copied as it is.
 
-    Returns for each page the file of the repository that it comes from, for those that come from one. Raises SiteFailed
-    where a file is missing or a template is wrong.
+    Returns for each page the file of the repository that it comes from, for those that come from one.
+    Raises SiteFailed where a file is missing or a template is wrong.
     """
     extra = folder / "extra"
     shutil.copytree(report, extra / "report", ignore=shutil.ignore_patterns("report.json", "charts"))
@@ -287,7 +287,7 @@ def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
     nocolor()
     warnings = io.StringIO()
     notebooks = [page for page in origins if page.startswith(("notebooks/", "exercises/0"))]
-    # Extensions write beside the folder of the pages, too (myst-nb the notebooks it read): only the pages are taken.
+    # Extensions write beside the folder of the pages, too (myst-nb does): only the pages are taken.
     with TemporaryDirectory() as work, patch_docutils(DOCS), docutils_namespace():
         made = Path(work) / "pages"
         app = Sphinx(
