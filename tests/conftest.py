@@ -11,6 +11,14 @@ from readout.errors import InputError
 
 FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
 
+# A file stays on one worker: the longest go first, so that no worker is left with one at the end.
+LONGEST = ("test_site", "test_lab", "test_kernels", "test_lessons", "test_report_page", "test_exercise_runs")
+
+
+def pytest_collection_modifyitems(items):
+    """Files in the order in which workers take them."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+
 
 @pytest.fixture(scope="session")
 def browser():
