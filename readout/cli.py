@@ -17,10 +17,8 @@ from readout.errors import InputError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code: 0 done, 1 the work found something wrong, 2 bad input or usage."""
     options = _parser().parse_args(arguments)
-    for name in (
-        "SIGTERM",
-        "SIGHUP",
-    ):  # a terminal that closes, a job that is cancelled: nothing is to be left behind
+    # A job that is cancelled, a terminal that closes: as after Ctrl-C, nothing is to be left behind.
+    for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:

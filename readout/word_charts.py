@@ -82,10 +82,11 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     table = table.sort_values("speakers", kind="stable").reset_index(drop=True)
     silent = int(table["polarity"].isna().sum())
     covered = 100 * table["scored_words"].sum() / max(1, table["words"].sum())
-    how_many = f"{silent} of {len(table)} statements have none" if silent else "each statement has one"
-    title = f"The scores rest on {covered:.0f} % of the words; {how_many}"
     if silent == len(table):
         title = "No statement has a score: no word known to the lexicon weighs anything"
+    else:
+        how_many = f"{silent} of {len(table)} statements have none" if silent else "each statement has one"
+        title = f"The scores rest on {covered:.0f} % of the words; {how_many}"
     figure, (axes, beside) = roomy_figure(
         title,
         "TextBlob polarity of each statement, from -1 to 1 (left), and the words it rests on, percent of all (right)",
