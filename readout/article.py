@@ -18,10 +18,10 @@ from typing import TypeVar
 
 from readout.errors import InputError
 from readout.lexicon import entries
+from readout.periods import MONTHS
 
 MAX_BYTES = 10_000_000
 
-MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"

@@ -15,9 +15,10 @@ from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import columns
 from readout.numerals import ONES, number_of
+from readout.periods import Period
 from readout.quantities import Quantity
 from readout.stance import plain, stance
-from readout.trade import Period, Trade
+from readout.trade import Trade
 
 
 @dataclass(frozen=True, slots=True)

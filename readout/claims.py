@@ -22,8 +22,9 @@ from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries
 from readout.names import Person
+from readout.periods import Period, in_words
 from readout.statements import Statement
-from readout.trade import Figure, Period, Row, Trade, announced_growth, figures, first_reached, in_words
+from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from readout.article import FULL_DATE, MONTH, Article, Span, date_of, month_number, running_text
 from readout.numerals import BELOW_100, number_of
+from readout.periods import distant, iso_month, iso_months, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +117,6 @@ def _year_of(words: str, today: dt.date | None) -> int:
     return today.year + _STEP.get(words.split()[0].lower(), 0)
 
 
-def _month(year: int, month: int) -> str:
-    return f"{year:04d}-{month:02d}"
-
-
-def _months(year: int, first: int, last: int, first_year: int | None = None) -> str:
-    return f"{_month(first_year or year, first)}-01/{_month(year, last)}-{calendar.monthrange(year, last)[1]}"
-
-
-def _moved(day: dt.date, months: int) -> dt.date:
-    """The day so many months on; the last of its month where that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 # What in a sentence shows that a month it names is still to come, or over.
 _AHEAD_BEFORE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
 _BACK_BEFORE = re.compile(r"\b(?:[Ss]ince)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
@@ -185,7 +172,7 @@ _SOON = 62
 def _likely_month(month: int, match: re.Match[str], today: dt.date) -> str:
     firsts = [dt.date(year, month, 1) for year in (today.year - 1, today.year, today.year + 1)]
     day = _likely(firsts, today.replace(day=1), _shows_ahead(match))
-    return _month(day.year, day.month)
+    return iso_month(day.year, day.month)
 
 
 def _likely_day(
@@ -208,7 +195,7 @@ def _read_full(match: re.Match[str], today: dt.date | None) -> str | None:
 
 def _read_first_months(match: re.Match[str], today: dt.date | None) -> str | None:
     count = number_of(match["count"])
-    return _months(_year_of(match["year"], today), 1, int(count)) if 1 <= count <= 12 else None
+    return iso_months(_year_of(match["year"], today), 1, int(count)) if 1 <= count <= 12 else None
 
 
 def _read_part(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -218,7 +205,7 @@ def _read_part(match: re.Match[str], today: dt.date | None) -> str | None:
     order = parts if order == -1 else order
     if order > parts:
         return None
-    return _months(_year_of(match["year"] or "this year", today), (order - 1) * length + 1, order * length)
+    return iso_months(_year_of(match["year"] or "this year", today), (order - 1) * length + 1, order * length)
 
 
 def _read_month_range(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -228,7 +215,7 @@ def _read_month_range(match: re.Match[str], today: dt.date | None) -> str | None
     else:
         year = int(_likely_month(last, match, today)[:4])
     first_year = int(match["since"]) if match["since"] else year - (first > last)
-    return _months(year, first, last, first_year) if (first_year, first) < (year, last) else None
+    return iso_months(year, first, last, first_year) if (first_year, first) < (year, last) else None
 
 
 def _read_days(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -250,7 +237,7 @@ def _read_year_range(match: re.Match[str], today: dt.date | None) -> str | None:
 
 
 def _read_month_of_year(match: re.Match[str], today: dt.date | None) -> str:
-    return _month(_year_of(match["year"], today), month_number(match["month"]))
+    return iso_month(_year_of(match["year"], today), month_number(match["month"]))
 
 
 def _read_day_of_month(match: re.Match[str], today: dt.date) -> str | None:
@@ -284,7 +271,7 @@ def _read_step_month(match: re.Match[str], today: dt.date) -> str:
     year = today.year
     if step:
         year += step if (month - today.month) * step <= 0 else 0
-    return _month(year, month)
+    return iso_month(year, month)
 
 
 def _read_weekday(match: re.Match[str], today: dt.date) -> str:
@@ -329,7 +316,7 @@ def _read_beside(match: re.Match[str], anchor: str) -> str | None:
     unit, parts = match["unit"], [int(part) for part in anchor.split("-") if part.isdigit()]
     if "W" in anchor or len(parts) < {"year": 1, "month": 2, "week": 3, "day": 3}[unit]:
         return None
-    moved = _distant(dt.date(*parts, *[1] * (3 - len(parts))), steps, unit)
+    moved = distant(dt.date(*parts, *[1] * (3 - len(parts))), steps, unit)
     return moved.isoformat()[: len(anchor)]
 
 
@@ -339,7 +326,7 @@ def _read_code(match: re.Match[str], today: dt.date | None) -> str:
         order, length = int(match["quarter"]), 3
     else:
         order, length = int(match["half"] or match["first"]), 6
-    return _months(int(match["year"]), (order - 1) * length + 1, order * length)
+    return iso_months(int(match["year"]), (order - 1) * length + 1, order * length)
 
 
 def _read_fiscal(match: re.Match[str], today: dt.date | None) -> str | None:
@@ -366,11 +353,11 @@ def _read_near(match: re.Match[str], today: dt.date) -> str:
     if unit == "year":
         return f"{today.year + step:04d}"
     if unit == "quarter":
-        near = _moved(today.replace(day=1), 3 * step)
-        return _months(near.year, (near.month - 1) // 3 * 3 + 1, (near.month - 1) // 3 * 3 + 3)
+        near = moved(today.replace(day=1), 3 * step)
+        return iso_months(near.year, (near.month - 1) // 3 * 3 + 1, (near.month - 1) // 3 * 3 + 3)
     if unit == "month":
-        near = _moved(today.replace(day=1), step)
-        return _month(near.year, near.month)
+        near = moved(today.replace(day=1), step)
+        return iso_month(near.year, near.month)
     week = (today + dt.timedelta(weeks=step)).isocalendar()
     return f"{week.year}-W{week.week:02d}"
 
@@ -379,22 +366,16 @@ def _read_stretch(match: re.Match[str], today: dt.date) -> str:
     """ "the past five years" and "the next six months": up to the document's day, or from it."""
     count, unit = int(number_of(match["count"])), match["unit"]
     back = _STEP.get(match["which"].lower(), -1) < 0
-    other = _distant(today, -count if back else count, unit)
+    other = distant(today, -count if back else count, unit)
     return f"{other}/{today}" if back else f"{today}/{other}"
-
-
-def _distant(today: dt.date, count: int, unit: str) -> dt.date:
-    if unit in ("year", "decade", "month"):
-        return _moved(today, count * {"year": 12, "decade": 120, "month": 1}[unit])
-    return today + dt.timedelta(days=count * {"week": 7, "day": 1}[unit])
 
 
 def _read_ago(match: re.Match[str], today: dt.date) -> str:
     count = 1 if match["one"] else int(number_of(match["count"]))
-    day, unit = _distant(today, -count, match["unit"]), match["unit"]
+    day, unit = distant(today, -count, match["unit"]), match["unit"]
     if unit == "week":
         return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
-    return {"year": f"{day.year:04d}", "month": _month(day.year, day.month)}.get(unit, day.isoformat())
+    return {"year": f"{day.year:04d}", "month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
 
 
 def _read_day_word(match: re.Match[str], today: dt.date) -> str:

@@ -8,8 +8,8 @@ from importlib import resources
 
 
 def entries(name: str) -> tuple[str, ...]:
-    """The entries of `lexicons/<name>.txt`, in the order of the file."""
-    text = resources.files("readout").joinpath(f"lexicons/{name}.txt").read_text(encoding="utf-8")
+    """The entries of `lexicons/english/<name>.txt`, in the order of the file."""
+    text = resources.files("readout").joinpath(f"lexicons/english/{name}.txt").read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 

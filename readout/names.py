@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.article import Article, Span, running_text
+from readout.countries import countries, subdivisions
 from readout.dates import Date
 from readout.lexicon import columns, entries, initials
 
@@ -76,28 +77,6 @@ _NO_PREFIX = _OPENERS | _CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
-class _Country:
-    code: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-
-@cache
-def _countries() -> tuple[_Country, ...]:
-    return tuple(
-        _Country(code, *(tuple(word for word in column.split("/") if word) for column in columns))
-        for code, *columns in columns("countries")
-    )
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """The short English name of each country, by its ISO 3166 alpha-2 code."""
-    return {country.code: country.names[0] for country in _countries()}
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     """A name of the gazetteer, and what it is: name or demonym of a country, city or organisation."""
 
@@ -124,7 +103,7 @@ def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
         listed[name] = _Entry(name, name, None, "organisation")
     for name, code in (*columns("cities"), *columns("regions")):
         listed[name] = _Entry(name, name, code or None, "city")
-    for country in _countries():
+    for country in countries():
         first = country.names[0]
         listed |= {word: _Entry(word, word, country.code, "city") for word in country.capitals}
         for word in country.demonyms:
@@ -938,7 +917,7 @@ def _regions(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple
             if word in _REGIONS:
                 region = text[first : start - 1]
                 place = _place_of(region)
-                code = place.code if place else _subdivisions().get(region.lower())
+                code = place.code if place else subdivisions().get(region.lower())
             yield first, end, code
 
 
@@ -994,15 +973,3 @@ def _lands(
                 lands[word] = (word, "name")
                 lands[people] = (word, "demonym")
     return lands
-
-
-@cache
-def _subdivisions() -> dict[str, str]:
-    """Country codes by the lower-case name of a province or region, where only one country has it."""
-    import pycountry  # only here: it takes a while to load
-
-    names: dict[str, set[str]] = {}
-    for division in pycountry.subdivisions:
-        bare = re.sub(r"[ ](Sheng|Shi|Oblast'?|Province|Zizhiqu)$", "", division.name).lower()
-        names.setdefault(bare, set()).add(division.country_code)
-    return {name: next(iter(codes)) for name, codes in names.items() if len(codes) == 1}

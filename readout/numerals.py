@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readout.lexicon import initials
+from readout.lexicon import entries, initials
 
 ONES = {
     word: number
@@ -20,14 +20,7 @@ TENS = {
         range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split()
     )
 }
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {
+ORDINALS = {word: number for number, word in enumerate(entries("ordinals"), start=1)} | {
     word: number
     for number, word in zip(
         range(30, 110, 10),

@@ -13,7 +13,6 @@ import datetime as dt
 import hashlib
 import io
 import json
-import os
 import random
 import re
 from collections.abc import Callable, Sequence
@@ -25,6 +24,7 @@ from typing import Any
 
 from readout import lexicon
 from readout.errors import InputError
+from readout.files import write_text
 
 STYLES: tuple[str, ...] = ("wire", "agency", "palace", "minutes", "press_conference")
 """The five house styles."""
@@ -214,20 +214,9 @@ def write(practice: Practice, folder: str | Path) -> tuple[Path, ...]:
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_replace(folder / name, text) for name, text in contents.items())
+        return tuple(write_text(folder / name, text) for name, text in contents.items())
     except OSError as error:
         raise InputError(f"{folder}: cannot be written to ({error.strerror}); name another folder") from None
-
-
-def _replace(path: Path, text: str) -> Path:
-    """Write `text` to `path` in one step, as far as a reader can see."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> str:

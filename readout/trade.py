@@ -18,8 +18,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readout.countries import country_name, country_names
 from readout.errors import InputError
-from readout.names import country_names
+from readout.periods import Period, in_words
 
 if TYPE_CHECKING:  # pandas takes as long to load as all the rest; claims are tested on plain rows
     import pandas as pd
@@ -129,11 +130,6 @@ def _frame(rows: list[Row], types: Mapping[str, str]) -> pd.DataFrame:
         else:
             columns[name] = pd.Series(values, dtype=object if values else str)
     return pd.DataFrame(columns)
-
-
-def country_name(code: str) -> str:
-    """The common English name for an ISO 3166 alpha-2 code ("RU": "Russia"); the code itself where it has none."""
-    return country_names().get(code, code)
 
 
 def load_trade(pair: str, folder: str | Path) -> Trade:
@@ -376,9 +372,6 @@ class Figure:
     source: str
 
 
-Period = tuple[int, ...]
-"""A year (2023,), a month of it (2023, 5), or its months from one to another (2023, 1, 11)."""
-
 _FLIPPED = {"total": "partner_total", "exports": "partner_imports", "imports": "partner_exports"}
 
 
@@ -559,18 +552,6 @@ def _amounts(trade: Trade, measure: str, period: Period, books: str) -> list[Fig
         why = f"; {period[0]} has no figure for {' and '.join(gaps)}" if gaps and books == "reporter" else ""
         raise InputError(f"{trade.pair}: no {measure} for {in_words(period)} on {whose}'s books{why}")
     return found
-
-
-def in_words(period: Period) -> str:
-    """A period in words: "2023", "May 2023", "the first 11 months of 2023"."""
-    if len(period) == 1:
-        return str(period[0])
-    if len(period) == 2:
-        return f"{calendar.month_name[period[1]]} {period[0]}"
-    year, first, last = period
-    if first == 1:
-        return f"the first {last} months of {year}"
-    return f"{calendar.month_name[first]} to {calendar.month_name[last]} {year}"
 
 
 def announced_growth(trade: Trade, period: Period, by: dt.date | None = None) -> Figure | None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.article import parse_article, read_article
+from readout.countries import country_names
 from readout.dates import find_dates
 from readout.facts import country_pair, extract_facts, trade_target
-from readout.names import country_names
 from readout.quantities import find_quantities
 
 DATA = Path(__file__).parents[1] / "data"

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from readout import ROOT
+from readout.files import remove
 
 OUT = "out"  # the parameter that says where a lesson writes: where that is does not change what is written
 
@@ -115,15 +116,6 @@ def _surroundings() -> str:
             *(sys.version, sys.platform, platform.machine()),
         ]
     )
-
-
-def remove(path: Path) -> None:
-    """Remove a file, or a folder with all below it, as far as that can be done."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()
 
 
 def _files(folder: Path) -> dict[str, str]:

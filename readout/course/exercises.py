@@ -7,7 +7,6 @@ as it stands, and is the solutions.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from nbformat import NotebookNode
 from readout import ROOT
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
+from readout.files import write_text
 
 EXERCISES = ROOT / "exercises"
 _BEGIN, _END, _STUB = "### BEGIN SOLUTION", "### END SOLUTION", "#~ "
@@ -100,7 +100,5 @@ def build() -> list[Path]:
             path.unlink()
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.part")
-        draft.write_text(made[path], encoding="utf-8", newline="\n")
-        os.replace(draft, path)
+        write_text(path, made[path])
     return changed

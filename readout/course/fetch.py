@@ -22,8 +22,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from readout.countries import country_names
 from readout.errors import InputError
-from readout.names import country_names
+from readout.files import write_text
 from readout.trade import TEXT_COLUMNS
 
 # UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
@@ -82,7 +83,7 @@ def fetch(
             progress(f"{pair} {period}")
             answer = {"retrieved": today.isoformat(), "rows": _ask(_question(period, *numbers), progress)}
             kept.mkdir(parents=True, exist_ok=True)
-            _write(path, json.dumps(answer))
+            write_text(path, json.dumps(answer))
             time.sleep(_PAUSE)
         answers[period] = json.loads(path.read_text(encoding="utf-8"))
     tables = _tables(answers, range(first, last + 1), *numbers)
@@ -390,7 +391,7 @@ def _move_in(
         "created": f"{today.isoformat()}T00:00:00Z",
         "resources": resources,
     }
-    _write(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    write_text(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     if place.exists():
         place.rename(old)
     draft.rename(place)
@@ -404,9 +405,3 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     out.writerow(rows[0])
     out.writerows(["" if value is None else value for value in row.values()] for row in rows)
     return buffer.getvalue()
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_suffix(".tmp")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, path)

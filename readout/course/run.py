@@ -10,17 +10,16 @@ import ast
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from readout.course import template
-from readout.course.cache import OUT, Cache, remove
+from readout.course.cache import OUT, Cache
 from readout.course.notebooks import load_cells
 from readout.errors import InputError
+from readout.files import replacing
 
 Parameter = str | int | float | bool
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
@@ -211,27 +210,3 @@ def _expected(path: Path, folder: Path) -> tuple[bool, float]:
         return False, sum(cell["metadata"]["papermill"]["duration"] or 0 for cell in last)
     except (InputError, KeyError, TypeError):
         return True, len(load_cells(path))
-
-
-@contextmanager
-def replacing(folder: Path):
-    """A fresh folder beside `folder` that takes its place once the block ends well.
-
-    When the block raises, the fresh one is removed and `folder` is as it was.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    old = fresh.with_name(fresh.name + "-old")
-    try:
-        yield fresh
-        fresh.chmod(0o755)  # mkdtemp's 700 would keep a web server out
-        if folder.exists():
-            folder.rename(old)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
-    finally:
-        remove(fresh)
-        remove(old)

@@ -33,8 +33,8 @@ from readout.course.exercises import parts, sources
 from readout.course.notebooks import lessons, read_notebook
 from readout.course.quizzes import quiz
 from readout.course.results import MIME as RESULTS
-from readout.course.run import replacing
 from readout.errors import InputError
+from readout.files import replacing
 
 DOCS = ROOT / "docs"
 GUIDES = ("INSTRUCTORS.md", "misconceptions.md")
