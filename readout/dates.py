@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from readout.article import FULL_DATE, MONTH, Article, Span, date_of, month_number, running_text
+from readout.article import Article, Span, running_text
+from readout.article.english.dateline import FULL_DATE, MONTH, date_of, month_number
 from readout.numerals import BELOW_100, number_of
 from readout.periods import distant, iso_month, iso_months, moved
 

@@ -1,0 +1,30 @@
+"""What a text is made of: segments, sentences and its own date, each with its place. Lesson 01.
+
+Every piece is a `Span` of the text as it is stored: `article.text[span.start:span.end] == span.text` holds.
+"""
+
+from readout.article.load import MAX_BYTES, parse_article, read_article
+from readout.article.model import (
+    Article,
+    DocumentDate,
+    Segment,
+    Sentence,
+    Span,
+    holding,
+    running_text,
+    within,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "Article",
+    "DocumentDate",
+    "Segment",
+    "Sentence",
+    "Span",
+    "holding",
+    "parse_article",
+    "read_article",
+    "running_text",
+    "within",
+]

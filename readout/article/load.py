@@ -1,0 +1,79 @@
+"""From a file, or from words, to an article."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import stat
+from pathlib import Path
+
+from readout.article.english.dateline import document_date
+from readout.article.english.sentences import sentences_of
+from readout.article.model import Article, Sentence
+from readout.article.segments import segments_of
+from readout.errors import InputError
+
+MAX_BYTES = 10_000_000
+
+# What no reader sees: a file of nothing else is empty.
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def read_article(path: str | Path) -> Article:
+    """The article in the UTF-8 text file at `path`.
+
+    Raises InputError for a file that is missing, a folder, a device, empty, larger than `MAX_BYTES`, or not
+    UTF-8 text.
+    """
+    path = Path(path)
+    try:
+        mode = path.stat().st_mode  # asked first: opening a pipe would wait for its other end
+        if stat.S_ISDIR(mode):
+            raise InputError(f"{path}: a folder, not a text file; name the file in it")
+        if not stat.S_ISREG(mode):
+            raise InputError(f"{path}: a pipe or device, not a text file; save the text to a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except InputError:
+        raise
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; check the path") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path}: larger than the {MAX_BYTES / 1e6:.0f} MB an article may have; cut it")
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "UTF-32"),
+        (codecs.BOM_UTF32_BE, "UTF-32"),
+        (codecs.BOM_UTF16_LE, "UTF-16"),
+        (codecs.BOM_UTF16_BE, "UTF-16"),
+    ):
+        if data.startswith(mark):
+            raise InputError(f"{path}: the text is in {encoding}; save it as UTF-8")
+    if b"\0" in data:
+        raise InputError(
+            f"{path}: a binary file or another encoding than UTF-8; save it as plain text in UTF-8"
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as plain text in UTF-8") from None
+    if not _VISIBLE.search(text):
+        raise InputError(f"{path}: empty; put the article's text into it")
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise InputError(f"{path}: full of control characters; save it as plain text in UTF-8")
+    return parse_article(text, str(path))
+
+
+def parse_article(text: str, path: str = "") -> Article:
+    """The structure of `text`. Any text has one; time grows linearly with its length."""
+    segments = tuple(segments_of(text))
+    sentences = tuple(
+        Sentence(start, end, text[start:end], number)
+        for number, segment in enumerate(segments)
+        for start, end in sentences_of(text, segment)
+    )
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(path, text, sha256, segments, sentences, document_date(text, segments))

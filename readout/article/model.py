@@ -1,0 +1,98 @@
+"""A text and its pieces, each of them a `Span` of the text as it is stored.
+
+`article.text[span.start:span.end] == span.text` holds for every one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: `text` stands from offset `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(Span):
+    """A paragraph of the article by its role: `kind` is caption, body, credit or heading.
+
+    It is one line, or several where the text is hard-wrapped.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence. `segment` is the index of the segment it stands in."""
+
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The day an article gives as its own, and the words that say so."""
+
+    value: dt.date
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with its structure. `sha256` is of the file's bytes; offsets count characters of `text`."""
+
+    path: str
+    text: str
+    sha256: str
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    document_date: DocumentDate | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch from `start` up to `end`."""
+        return Span(start, end, self.text[start:end])
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the report itself, without captions, credits and headings."""
+        return tuple(s for s in self.sentences if self.segments[s.segment].kind == "body")
+
+
+T = TypeVar("T", bound=Span)
+
+
+def within(items: Sequence[T], start: int, end: int) -> list[T]:
+    """Those of `items`, which stand in the order of the text, that lie between two offsets."""
+    first = bisect_left(items, start, key=_start)
+    return [item for item in items[first : bisect_left(items, end, key=_start)] if item.end <= end]
+
+
+def holding(items: Sequence[T], place: int) -> T | None:
+    """The last of `items`, which stand in the order of the text, that begins before `place` and holds it, or None."""
+    number = bisect_right(items, place, key=_start)
+    return items[number - 1] if number and place < items[number - 1].end else None
+
+
+def _start(item: Span) -> int:
+    return item.start
+
+
+def running_text(article: Article) -> str:
+    """The text with blanks for the line breaks inside hard-wrapped paragraphs; every offset stays."""
+    if not any("\n" in segment.text for segment in article.segments):
+        return article.text
+    pieces, end = [], 0
+    for segment in article.segments:
+        pieces += [article.text[end : segment.start], re.sub(r"[\r\n]", " ", segment.text)]
+        end = segment.end
+    return "".join(pieces) + article.text[end:]
