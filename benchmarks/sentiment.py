@@ -20,7 +20,7 @@ from pathlib import Path
 
 from readout.article import parse_article
 from readout.facts import extract_facts, names_in
-from readout.sentiment import score_text
+from readout.words import score_text
 
 LABELS = (-1, 0, 1)
 FOLDER = "NewsSentiment/controller_data/datasets/NewsMTSC-dataset"

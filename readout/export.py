@@ -10,9 +10,9 @@ from typing import Any
 from readout.article import Article, Span, read_article
 from readout.claims import Verdict, check_claims
 from readout.facts import Facts, country_pair, extract_facts, names_in
-from readout.sentiment import Score, score_text
 from readout.statements import Statement, extract_statements
 from readout.trade import load_trade
+from readout.words import Score, score_text
 
 
 def read(path: str | Path, trade_folder: str | Path) -> dict[str, Any]:

@@ -20,14 +20,13 @@ from typing import Any
 import jinja2
 import pandas as pd
 
-from readout import charts, word_charts
+from readout import charts
 from readout.article import Article, holding
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
 from readout.house import Chart, listed
 from readout.markup import marked_up
-from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
 from readout.trade import (
     Trade,
@@ -40,6 +39,8 @@ from readout.trade import (
     shares,
     targets,
 )
+from readout.words import Score, by_speaker, scores_table
+from readout.words import charts as word_charts
 
 _SHORT = 60  # characters: a claim up to this length is shown with the words around it
 # What each verdict is called on the page, with a sign so that colour is not its only mark.

@@ -17,7 +17,7 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import charts, cli, house, markup, report, word_charts
+from readout import charts, cli, house, markup, report
 from readout.article import parse_article, read_article
 from readout.claims import VERDICTS, Claim, Evidence, Verdict, check_claims
 from readout.course import browser as course_browser
@@ -25,9 +25,10 @@ from readout.course import publish
 from readout.course.browser import print_pdf
 from readout.facts import country_pair, extract_facts, names_in, trade_target
 from readout.report import Report, report_charts
-from readout.sentiment import score_text, scores_table
 from readout.statements import extract_statements
 from readout.trade import load_trade
+from readout.words import charts as word_charts
+from readout.words import score_text, scores_table
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

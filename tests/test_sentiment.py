@@ -16,8 +16,8 @@ from readout.errors import InputError
 from readout.facts import extract_facts, names_in
 from readout.gold import annotated_texts, find_gold, load_gold
 from readout.lexicon import entries
-from readout.sentiment import TOOLS, interval, mask, score_text, scores_table
 from readout.statements import extract_statements
+from readout.words import TOOLS, interval, mask, score_text, scores_table
 
 DATA = Path(__file__).parents[1] / "data"
 TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])

@@ -8,11 +8,12 @@ import pytest
 from drawing import assert_legible, bars, rounded, texts
 from PIL import Image
 
-from readout import house, word_charts
+from readout import house
 from readout.article import parse_article, read_article
 from readout.facts import extract_facts, names_in
 from readout.practice import generate
-from readout.sentiment import (
+from readout.statements import extract_statements
+from readout.words import (
     Interval,
     by_speaker,
     drivers_table,
@@ -21,7 +22,7 @@ from readout.sentiment import (
     scores_table,
     without_each_word,
 )
-from readout.statements import extract_statements
+from readout.words import charts as word_charts
 
 ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
 WIDTHS = pytest.mark.parametrize("width", ["figure", "narrow"])

@@ -11,9 +11,9 @@ from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict, check_claims
 from readout.facts import Facts, country_pair, extract_facts, names_in
 from readout.practice import Practice, generate
-from readout.sentiment import Score, score_text
 from readout.statements import Statement, extract_statements
 from readout.trade import Trade, load_trade
+from readout.words import Score, score_text
 
 TABLES = ROOT / "data" / "trade"
 

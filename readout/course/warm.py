@@ -8,8 +8,8 @@ from pandas import DataFrame
 from readout.article import parse_article
 from readout.course.results import wide
 from readout.facts import extract_facts, names_in
-from readout.sentiment import score_text
 from readout.statements import extract_statements
+from readout.words import score_text
 
 _ARTICLE = parse_article("Oslo, March 14, 2024.\nMinister Ann Lind of Norway said trade grew by 5 percent.")
 _FACTS = extract_facts(_ARTICLE)

@@ -9,8 +9,7 @@ from textblob import TextBlob
 from proofs import SAME, Proof
 from readout.course.checking import items_of
 from readout.course.items.l04 import four_sentences, mean_without, named_sentence
-from readout.labels import cohens_kappa
-from readout.sentiment import mask, score_text
+from readout.words import cohens_kappa, mask, score_text
 
 ITEMS = items_of("04")
 

@@ -13,7 +13,7 @@ from typing import Any
 from readout.course.answers import NotYet, call, count, function, gives_none, mapping, number, sequence, text
 from readout.course.checking import Items, assembled
 from readout.course.given import Given
-from readout.sentiment import READINGS, Driver, Score, score_text
+from readout.words import READINGS, Driver, Score, score_text
 
 items = Items("04")
 

@@ -10,6 +10,7 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from readout.house import (
@@ -27,7 +28,7 @@ from readout.house import (
     nothing,
     roomy_figure,
 )
-from readout.sentiment import Interval
+from readout.words.tables import Interval
 
 # Of speakers; the last three were searched for, so that all six stay as far apart as the colours of the house.
 _COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
@@ -40,11 +41,11 @@ def _row_height(rows: int) -> float:
     return max(4.2, 2.2 + 0.36 * rows)
 
 
-def _place(axes: Axes, left: float, right: float) -> None:
+def _place(figure: Figure, axes: Axes, left: float, right: float) -> None:
     """Set the axes between two distances, in inches, from the left edge of the figure."""
-    width = axes.figure.get_figwidth()
+    width = figure.get_figwidth()
     box = axes.get_position()
-    axes.set_position([left / width, box.y0, (right - left) / width, box.height])
+    axes.set_position((left / width, box.y0, (right - left) / width, box.height))
 
 
 def _rows(axes: Axes, labels: list[str]) -> None:
@@ -97,8 +98,8 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     )
     width, left = figure.get_figwidth(), 1.6 if is_narrow() else 2.85
     split = left + 0.62 * (width - left)
-    _place(axes, left, split - 0.1)
-    _place(beside, split + 0.1, width - 0.2)
+    _place(figure, axes, left, split - 0.1)
+    _place(figure, beside, split + 0.1, width - 0.2)
     speakers = list(dict.fromkeys(table["speakers"]))
     styles = {s: (_COLOURS[n % 6], _MARKS[n % 6]) for n, s in enumerate(speakers)}
     labels = []
@@ -142,7 +143,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     for panel in (axes, beside):
         _rows(panel, labels)
     beside.set_yticklabels([])
-    for label, speaker in zip(axes.get_yticklabels(), table["speakers"]):
+    for label, speaker in zip(axes.get_yticklabels(), table["speakers"], strict=True):
         label.set_color(styles[speaker][0])
     axes.axvline(0, color=INK, linewidth=1)
     ends = table[["polarity", "unmasked"]].to_numpy()
@@ -179,7 +180,7 @@ def drivers(table: pd.DataFrame) -> Chart:
         f"when, where or of what kind. Of {len(table)} words that weigh, {len(shown)} are shown.",
         height=_row_height(len(shown)),
     )
-    _place(axes, 1.2 if is_narrow() else 1.6, figure.get_figwidth() - 0.25)
+    _place(figure, axes, 1.2 if is_narrow() else 1.6, figure.get_figwidth() - 0.25)
     for place, row in enumerate(shown.itertuples()):
         colour = (BLUE if row.contribution > 0 else ORANGE) if row.attitude else PALE
         axes.barh(
@@ -234,7 +235,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
         height=_row_height(len(pairs)),
         above=0.4,
     )
-    _place(axes, 1.6 if is_narrow() else 2.85, figure.get_figwidth() - 0.25)
+    _place(figure, axes, 1.6 if is_narrow() else 2.85, figure.get_figwidth() - 0.25)
     for place, row in enumerate(pairs.itertuples()):
         ends = [0 if pd.isna(v) else v for v in (row.polarity, row.polarity_other)]
         axes.plot(ends, [place, place], color=GREY, linewidth=2, zorder=1)
@@ -302,7 +303,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
         height=_row_height(len(shown)),
         above=0.4,
     )
-    _place(axes, 1.35 if is_narrow() else 1.8, figure.get_figwidth() - 0.25)
+    _place(figure, axes, 1.35 if is_narrow() else 1.8, figure.get_figwidth() - 0.25)
     if bounded:
         axes.axvspan(whole.low, whole.high, color=BLUE, alpha=0.1, linewidth=0, zorder=0)
     axes.axvline(whole.value, color=BLUE, linewidth=1.5, zorder=0.9)

@@ -11,18 +11,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from textblob.en import sentiment as textblob_analyser
+from typing import Any
 
 from readout.errors import InputError
 from readout.lexicon import alternatives, columns, entries
-from readout.statements import Statement
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TOOLS = ("textblob", "vader")
 READINGS = ("positive", "negative", "balanced", "saw nothing")
@@ -189,8 +183,10 @@ def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:
 
 
 def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
+    from textblob.en import sentiment  # only here: it brings NLTK, which takes a second to load
+
     # What `TextBlob(text).sentiment_assessments` asks, too, but twice.
-    found = textblob_analyser(text)
+    found = sentiment(text)
     runs = found.assessments
     drivers = tuple(
         Driver(" ".join(run), polarity, subjectivity, polarity / len(runs), _has_attitude(run))
@@ -212,10 +208,11 @@ def _assess_vader(text: str) -> tuple[tuple[Driver, ...], None]:
 def _vader() -> Any:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
 
-    class Analyser(SentimentIntensityAnalyzer):
+    class Analyser(SentimentIntensityAnalyzer):  # type: ignore[misc]  # VADER has no types
         def score_valence(self, sentiments: list[float], text: str) -> dict[str, Any]:
             words = (word.lower() for word in SentiText(text).words_and_emoticons)
-            return super().score_valence(sentiments, text) | {"weighed": list(zip(words, sentiments))}
+            found: dict[str, Any] = super().score_valence(sentiments, text)
+            return found | {"weighed": list(zip(words, sentiments, strict=True))}
 
     return Analyser()
 
@@ -228,156 +225,3 @@ def no_attitude() -> dict[str, str]:
 
 def _has_attitude(run: Iterable[str]) -> bool:
     return not all(word in no_attitude() or word in _HELPERS for word in run)
-
-
-def scores_table(statements: Sequence[Statement], scores: Iterable[Score]) -> pd.DataFrame:
-    """One row per statement: its speakers, score, coverage and drivers.
-
-    `polarity`, `unmasked` (before names were covered), `subjectivity` and `without_attitude` (share of the score) are
-    NaN where the tool saw nothing; `reading` is one of `READINGS`; `coverage` runs from 0 to 1; `drivers` names each
-    scored run of words with its weight, words without attitude in brackets.
-    """
-    import pandas as pd
-
-    rows = [
-        {
-            "id": statement.id,
-            "speakers": "; ".join(statement.speakers) or "unnamed",
-            "reading": score.reading,
-            "polarity": score.polarity,
-            "unmasked": score.unmasked,
-            "subjectivity": score.subjectivity,
-            "coverage": score.coverage,
-            "without_attitude": score.without_attitude,
-            "scored_words": score.scored,
-            "words": score.words,
-            "drivers": ", ".join(map(_shown, score.drivers)) or score.reason,
-            "text": statement.text,
-        }
-        for statement, score in zip(statements, scores, strict=True)
-    ]
-    numbers = ["polarity", "unmasked", "subjectivity", "coverage", "without_attitude"]
-    names = ["id", "speakers", "reading", *numbers, "scored_words", "words", "drivers", "text"]
-    return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(numbers, float))
-
-
-def _shown(driver: Driver) -> str:
-    shown = f"{driver.words} {driver.polarity:+.2f}"
-    return shown if driver.attitude else f"({shown})"
-
-
-class Interval(NamedTuple):
-    """A mean, or a difference of means, with the ends of its 95 percent interval; NaN where there are too few values."""
-
-    value: float
-    low: float
-    high: float
-
-
-_FEWEST = 3  # with one or two values a bootstrap only repeats them
-
-
-def interval(values: Iterable[float], others: Iterable[float] | None = None) -> Interval:
-    """The mean of `values`, or its difference to the mean of `others`, with a bootstrap interval.
-
-    Method: percentile bootstrap over statements, 9,999 resamples (Efron and Tibshirani, "An Introduction to the
-    Bootstrap", 1993, chapter 13), by SciPy with a fixed seed. It takes the statements for a sample of what the speaker
-    might have said, which is generous, and for so few values a percentile bootstrap is known to be too narrow. NaN
-    values are left out; fewer than three, or values that are all the same, leave the ends NaN.
-    """
-    import numpy as np
-    from scipy.stats import bootstrap
-
-    def mean(one: np.ndarray, axis: int = -1) -> np.ndarray:
-        return np.mean(one, axis=axis)
-
-    def difference(one: np.ndarray, other: np.ndarray, axis: int = -1) -> np.ndarray:
-        return np.mean(one, axis=axis) - np.mean(other, axis=axis)
-
-    samples = [np.asarray(list(sample), dtype=float) for sample in (values, others) if sample is not None]
-    samples = [sample[~np.isnan(sample)] for sample in samples]
-    statistic: Callable[..., np.ndarray] = mean if others is None else difference
-    if not all(len(sample) for sample in samples):
-        return Interval(float("nan"), float("nan"), float("nan"))
-    value = float(statistic(*samples))
-    if min(map(len, samples)) < _FEWEST or any(np.ptp(sample) == 0 for sample in samples):
-        return Interval(value, float("nan"), float("nan"))
-    found = bootstrap(samples, statistic, method="percentile", rng=20231220).confidence_interval
-    return Interval(value, float(found.low), float(found.high))
-
-
-def by_speaker(table: pd.DataFrame) -> pd.DataFrame:
-    """Mean polarity and subjectivity per speaker, over the statements that scored at all.
-
-    A joint statement counts for each of its speakers. `statements` counts all, `scored` those with a score, `low` and
-    `high` bound the mean polarity (`interval`), and `coverage` is taken over all the speaker's words.
-    """
-    import pandas as pd
-
-    each = _each_speaker(table)
-    grouped = each.groupby("speaker", sort=False)
-    bounds = {speaker: interval(rows["polarity"]) for speaker, rows in grouped}
-    found = pd.DataFrame(
-        {
-            "statements": grouped.size(),
-            "scored": grouped["polarity"].count(),
-            "polarity": grouped["polarity"].mean(),
-            "subjectivity": grouped["subjectivity"].mean(),
-            "coverage": grouped["scored_words"].sum() / grouped["words"].sum(),
-        }
-    )
-    for place, end in ((3, "low"), (4, "high")):
-        found.insert(place, end, [getattr(bounds[speaker], end) for speaker in found.index])
-    return found
-
-
-def _each_speaker(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(speaker=table["speakers"].str.split("; ")).explode("speaker")
-
-
-def without_each_word(
-    statements: Sequence[Statement], scores: Sequence[Score], one: str, other: str
-) -> pd.DataFrame:
-    """How the difference between two speakers' mean polarities changes when one word is left out everywhere.
-
-    For TextBlob's scores, whose polarity is a mean over drivers. Columns: `word`, `attitude`, `difference` (the mean of
-    `one` less that of `other` without the word, NaN where a speaker is left without a score) and `change` against all
-    words, the largest change first. Every word that weighs has a row.
-    """
-    import pandas as pd
-
-    table = scores_table(statements, scores)
-
-    def means(left_out: str | None) -> float:
-        values = []
-        for score in scores:
-            kept = [d.polarity for d in score.drivers if d.words != left_out]
-            values.append(sum(kept) / len(kept) if any(kept) else float("nan"))
-        each = _each_speaker(table.assign(polarity=values))
-        found = each.groupby("speaker")["polarity"].mean()
-        return float(found.get(one, float("nan")) - found.get(other, float("nan")))
-
-    whole = means(None)
-    weighing = {d.words: d.attitude for score in scores for d in score.drivers if d.polarity}
-    rows = [(word, attitude, means(word)) for word, attitude in weighing.items()]
-    found = pd.DataFrame(rows, columns=["word", "attitude", "difference"])
-    return _heaviest_first(found.assign(change=found["difference"] - whole), "change")
-
-
-def drivers_table(statements: Sequence[Statement], scores: Sequence[Score]) -> pd.DataFrame:
-    """Every word that weighs, over all statements: `word`, `attitude`, `uses`, `contribution`, the heaviest first.
-
-    `contribution` is the sum of what the word adds to the statements it stands in.
-    """
-    import pandas as pd
-
-    rows = [(d.words, d.attitude, d.contribution) for score in scores for d in score.drivers if d.polarity]
-    table = pd.DataFrame(rows, columns=["word", "attitude", "contribution"])
-    found = table.groupby(["word", "attitude"], sort=False)["contribution"].agg(
-        uses="size", contribution="sum"
-    )
-    return _heaviest_first(found.reset_index(), "contribution")
-
-
-def _heaviest_first(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    return table.sort_values(column, key=abs, ascending=False, kind="stable").reset_index(drop=True)
