@@ -154,22 +154,22 @@ def _publish(options: argparse.Namespace, work) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from readout.export import read
+    from readout.article import read_article
+    from readout.reading import Reading
+    from readout.report import as_data
 
-    _print_json(read(options.article, ROOT / "data" / "trade"))
+    _print_json(as_data(Reading(read_article(options.article))))
     return 0
 
 
 def _score(options: argparse.Namespace) -> int:
     from readout.article import read_article
-    from readout.facts import extract_facts
     from readout.gold import load_gold, score
-    from readout.statements import extract_statements
+    from readout.reading import Reading
 
-    article = read_article(options.article)
-    gold = load_gold(options.gold, article)
-    facts = extract_facts(article)
-    table = score(article, facts, extract_statements(article, facts), gold)
+    reading = Reading(read_article(options.article))
+    gold = load_gold(options.gold, reading.article)
+    table = score(reading.article, reading.facts, reading.statements, gold)
     if options.json:
         _print_json(table.to_dict("index"))
     else:

@@ -8,7 +8,7 @@ import html5lib
 
 from readout.article import parse_article, read_article
 from readout.facts import extract_facts
-from readout.markup import KINDS, marked_up
+from readout.report import KINDS, marked_up
 from readout.statements import extract_statements
 
 ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,18 +18,17 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import charts, cli, house, markup, report
+from readout import charts, cli, house
 from readout.article import parse_article, read_article
-from readout.claims import VERDICTS, Claim, Evidence, Verdict, check_claims
+from readout.claims import VERDICTS, Claim, Evidence, Verdict
 from readout.course import browser as course_browser
 from readout.course import publish
 from readout.course.browser import print_pdf
-from readout.facts import country_pair, extract_facts, names_in, trade_target
-from readout.report import Report, report_charts
-from readout.statements import extract_statements
-from readout.trade import load_trade
+from readout.facts import trade_target
+from readout.reading import Reading
+from readout.report import KINDS, Report, page
+from readout.report.charts import report_charts
 from readout.words import charts as word_charts
-from readout.words import score_text, scores_table
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -42,21 +42,22 @@ TEXTS = {
 PRACTICE = [name for name in TEXTS if name[:2] == "20"]
 
 
+def with_parts(reading, **parts):
+    """The same reading with other parts than it would make itself."""
+    other = copy(reading)
+    vars(other).update(parts)
+    return other
+
+
 @cache
 def reported(text, speaker=None):
     """The report of a text, as lesson 05 makes it; `speaker` takes the place of all who speak."""
     article = read_article(text) if isinstance(text, Path) else parse_article(text)
-    facts = extract_facts(article)
-    statements = extract_statements(article, facts)
+    reading = Reading(article)
     if speaker:
-        statements = [replace(statement, speakers=(speaker,)) for statement in statements]
-    book = load_trade("-".join(country_pair(facts) or ()), DATA / "trade")
-    verdicts = check_claims(article, facts, statements, book)
-    scores = [score_text(statement.text, names_in(facts)) for statement in statements]
-    year = article.document_date.value.year if article.document_date else 0
-    target = trade_target(article, facts) or 0.0
-    pictures = report_charts(book, target, year, scores_table(statements, scores))
-    return Report(article, facts, statements, scores, book, verdicts, pictures)
+        spoken = tuple(replace(statement, speakers=(speaker,)) for statement in reading.statements)
+        reading = with_parts(reading, statements=spoken)
+    return Report(reading, report_charts(reading, trade_target(article, reading.facts) or 0.0))
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +112,10 @@ HEADLINES = {
 @pytest.mark.parametrize(("kinds", "headline"), HEADLINES.items(), ids=map(str, HEADLINES))
 def test_the_headline_counts_what_was_tested(kinds, headline):
     base = reported(TEXTS["no claims, no statements"])
-    assert replace(base, verdicts=[verdict(kind) for kind in kinds]).headline == headline
+    assert (
+        replace(base, reading=with_parts(base.reading, verdicts=[verdict(kind) for kind in kinds])).headline
+        == headline
+    )
 
 
 def test_a_contradicted_claim_is_read_first_then_figures_then_what_depends():
@@ -119,7 +123,8 @@ def test_a_contradicted_claim_is_read_first_then_figures_then_what_depends():
     day = verdict("supported", "calendar")
     event, figure = verdict("depends", "timeline"), verdict("supported", "timeline", "annual")
     wrong, judged = verdict("contradicted", "calendar"), verdict("opinion")
-    found = replace(base, verdicts=[day, event, judged, figure, wrong]).leading
+    reading = with_parts(base.reading, verdicts=[day, event, judged, figure, wrong])
+    found = replace(base, reading=reading).leading
     assert found == [wrong, figure, event]
 
 
@@ -165,9 +170,8 @@ Brask said trade between France and Kenya reached $200 billion in 2023. {BREAKOU
 def hostile(tmp_path_factory):
     """The page of a hostile text, with a hostile file name and speakers, without the policy that would stop scripts."""
     made = reported(HOSTILE, speaker=f"A$\\frac$B {EVIL}{BREAKOUT}")
-    made = replace(
-        made, article=replace(made.article, path=f"/tmp/{BREAKOUT}</title>{EVIL.replace('/', '')}")
-    )
+    renamed = replace(made.reading.article, path=f"/tmp/{BREAKOUT}</title>{EVIL.replace('/', '')}")
+    made = replace(made, reading=with_parts(made.reading, article=renamed))
     text = made.as_html()
     safe = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", text)
     assert safe != text
@@ -322,8 +326,8 @@ def contrast(one, other):
 
 
 HOUSE = [house.BLUE, house.ORANGE, house.GREEN, house.GREY, house.PALE, house.INK]
-REPORT_CSS = (Path(report.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
-MARKUP_CSS = (Path(report.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
+REPORT_CSS = (Path(page.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
+MARKUP_CSS = (Path(page.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
 # Cues of statements are underlined in the colour of the letters: ink on paper, pale on a dark screen.
 PALETTES = {
     "charts": list(dict.fromkeys([*HOUSE, *word_charts._COLOURS])),
@@ -339,7 +343,7 @@ def test_the_bar_is_that_of_the_palette_it_is_named_after():
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_colours_stay_apart_under_colour_blindness(name):
-    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(markup.KINDS))
+    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(KINDS))
     assert len(PALETTES[name]) == least
     assert closest(PALETTES[name])[0] >= APART, closest(PALETTES[name])
 
@@ -409,7 +413,7 @@ def test_the_pdf_has_numbered_pages_and_what_the_screen_folds(pdf):
     assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].mediabox[2:]] == [210, 297]
     assert reported(TEXTS["ours"]).headline in texts[0]
     whole = squeezed("".join(texts))
-    for claim in reported(TEXTS["ours"]).verdicts:
+    for claim in reported(TEXTS["ours"]).reading.verdicts:
         assert all(squeezed(row.value) in whole for row in claim.evidence)
     assert squeezed("200,000,000,000 USD") in whole  # of the folded table of quantities
 

@@ -48,7 +48,7 @@ PRELOAD = (
     ),
     *("matplotlib.figure", "matplotlib.widgets", "matplotlib.style", "matplotlib.backends.backend_agg"),
     *("nltk", "textblob", "textblob.en.parsers", "vaderSentiment.vaderSentiment"),
-    *("readout.report", "readout.words.charts", "readout.practice", "readout.words"),
+    *("readout.report.charts", "readout.words.charts", "readout.practice", "readout.words"),
     *("readout.course.checking", "readout.course.results", "readout.course.given", "readout.course.answers"),
     "readout.course.warm",
 )

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from readout.article import Article, Span, within
+from readout.claims.english.stance import plain, stance
 from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import columns
 from readout.numerals import ONES, number_of
 from readout.periods import Period
 from readout.quantities import Quantity
-from readout.stance import plain, stance
 from readout.trade import Trade
 
 

@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readout.article import Article, Span, holding, within
-from readout.assertions import Assertion, find
+from readout.claims.english.assertions import Assertion, find
 from readout.dates import Date
 from readout.facts import Facts
 from readout.lexicon import entries

@@ -9,38 +9,25 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import math
 import platform
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
-import pandas as pd
-
-from readout import charts
-from readout.article import Article, holding
+from readout.article import holding
 from readout.claims import VERDICTS, Claim, Verdict
-from readout.export import as_data
 from readout.facts import Facts
-from readout.house import Chart, listed
-from readout.markup import marked_up
-from readout.statements import Statement
-from readout.trade import (
-    Trade,
-    balance,
-    books,
-    cumulative,
-    goods_by_year,
-    real_terms,
-    revisions,
-    shares,
-    targets,
-)
-from readout.words import Score, by_speaker, scores_table
-from readout.words import charts as word_charts
+from readout.reading import Reading
+from readout.report.data import as_data
+from readout.report.markup import marked_up
+from readout.words import by_speaker, scores_table
+
+if TYPE_CHECKING:
+    from readout.house import Chart
 
 _SHORT = 60  # characters: a claim up to this length is shown with the words around it
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
@@ -67,31 +54,28 @@ _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "pap
 class Report:
     """Everything the report of an article says. `charts` are in the order they are shown, by file name."""
 
-    article: Article
-    facts: Facts
-    statements: Sequence[Statement]
-    scores: Sequence[Score]
-    trade: Trade
-    verdicts: Sequence[Verdict]
+    reading: Reading
     charts: Mapping[str, Chart]
 
     @property
     def title(self) -> str:
         """Who speaks in the article, and its date where it has one."""
-        speakers = list(dict.fromkeys(name for s in self.statements for name in s.speakers))
+        speakers = list(dict.fromkeys(name for s in self.reading.statements for name in s.speakers))
         who = " and ".join(speakers[:2]) or "A readout"
-        day = self.article.document_date
+        day = self.reading.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
 
     @property
     def headline(self) -> str:
         """The finding in one sentence: what came of the claims that a calendar or a table can test."""
-        counts = Counter(v.verdict for v in self.verdicts)
+        from readout.house import listed
+
+        counts = Counter(v.verdict for v in self.reading.verdicts)
         tested = sum(counts[name] for name in _OUTCOMES)
         if not tested:
-            found = len(self.verdicts)
+            number = len(self.reading.verdicts)
             nothing = {0: "No claim was found in this text", 1: "The one claim found cannot be tested here"}
-            return nothing.get(found, f"None of the {found} claims found can be tested here")
+            return nothing.get(number, f"None of the {number} claims found can be tested here")
         found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
         if len(found) == 1:
             one, several = found[0][1]
@@ -116,15 +100,15 @@ class Report:
                 not figures and verdict.verdict != "depends",
             )
 
-        return sorted((v for v in self.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
+        return sorted((v for v in self.reading.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
 
     def around(self, claim: Claim) -> tuple[str, str]:
         """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
-        sentence = holding(self.article.sentences, claim.start)
+        sentence = holding(self.reading.article.sentences, claim.start)
         if sentence is None or len(claim.text) > _SHORT:
             return "", ""
-        before = self.article.text[sentence.start : claim.start]
-        after = self.article.text[claim.end : sentence.end]
+        before = self.reading.article.text[sentence.start : claim.start]
+        after = self.reading.article.text[claim.end : sentence.end]
         if len(before) > _SHORT:
             before = "… " + before[-_SHORT:].partition(" ")[2]
         if len(after) > _SHORT:
@@ -133,12 +117,11 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Facts, statements and claims as plain data, schema `readout/1`; headline, charts, tables and software."""
-        reading = as_data(self.article, self.facts, self.statements, self.scores, self.verdicts)
         shown = [
             {"name": name, "title": c.title, "alt": c.alt} for name, c in self.charts.items() if c.figure
         ]
         tables = [{"name": name, "sha256": digest} for name, digest in self.tables.items()]
-        return reading | {
+        return as_data(self.reading) | {
             "headline": self.headline,
             "charts": shown,
             "tables": tables,
@@ -148,37 +131,44 @@ class Report:
     @property
     def tables(self) -> dict[str, str]:
         """The files of the trade tables that were read, each with the SHA-256 of its bytes."""
-        return {f"{self.trade.pair}/{name}.csv": digest for name, digest in self.trade.sha256.items()}
+        return {
+            f"{self.reading.trade.pair}/{name}.csv": digest
+            for name, digest in self.reading.trade.sha256.items()
+        }
 
     def as_html(self) -> str:
         """The page, as one HTML document without any outside reference."""
+        import jinja2  # only here: who reads a text needs no page
+
         environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("readout"),
+            loader=jinja2.PackageLoader("readout.report"),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        environment.filters["signed"] = lambda number: "–" if pd.isna(number) else f"{number:+.2f}"
-        environment.filters["percent"] = lambda share: "–" if pd.isna(share) else f"{100 * share:.0f}\xa0%"
+        environment.filters["signed"] = lambda number: "–" if math.isnan(number) else f"{number:+.2f}"
+        environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
         environment.filters["data_uri"] = _data_uri
-        table = scores_table(self.statements, self.scores)
-        counts = Counter(v.verdict for v in self.verdicts)
+        table = scores_table(self.reading.statements, self.reading.scores)
+        counts = Counter(v.verdict for v in self.reading.verdicts)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
         return environment.get_template("report.html.j2").render(
             report=self,
-            file=self.article.path.replace("\\", "/").rpartition("/")[2],
-            marked=marked_up(self.article, self.facts, self.statements),
+            file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
+            marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
             labels=VERDICT_LABELS,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             speakers=by_speaker(table).reset_index().to_dict("records"),
-            values=_values(self.facts),
+            values=_values(self.reading.facts),
             words=words,
             trade=list(drawn.values()),
             software=software(),
-            style=resources.files("readout").joinpath("templates/report.css").read_text(encoding="utf-8"),
+            style=resources.files("readout.report")
+            .joinpath("templates/report.css")
+            .read_text(encoding="utf-8"),
         )
 
     def write(self, folder: str | Path) -> Path:
@@ -194,26 +184,6 @@ class Report:
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page
-
-
-def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) -> dict[str, Chart]:
-    """The charts of a report in the order they are shown, by file name.
-
-    `target` in USD billions; `year` is the one in question; `scores` is the table of `sentiment.scores_table`.
-    """
-    names = trade.reporter, trade.partner
-    changes = revisions(trade)
-    return {
-        "run_to_target": charts.run_to_target(cumulative(trade), changes, target, year, *names),
-        "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), *names),
-        "directions": charts.directions(balance(trade), *names),
-        "goods_by_year": charts.goods_by_year(goods_by_year(trade), *names),
-        "two_books": charts.two_books(books(trade), *names),
-        "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
-        "dependence": charts.dependence(shares(trade), *names),
-        "revisions": charts.revisions(changes, *names),
-        "sentiment_by_statement": word_charts.sentiment_by_statement(scores),
-    }
 
 
 def software() -> dict[str, str]:

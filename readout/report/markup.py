@@ -43,7 +43,7 @@ def marked_up(article: Article, facts: Facts, statements: Sequence[Statement]) -
     Hovering shows what each was read as. Of two marks in the same place the longer one is drawn.
     """
     marks = _apart(sorted(_marks(facts, statements), key=lambda mark: (mark.start, -mark.end)))
-    style = resources.files("readout").joinpath("templates/markup.css").read_text(encoding="utf-8")
+    style = resources.files("readout.report").joinpath("templates/markup.css").read_text(encoding="utf-8")
     counted = {kind: sum(mark.kind == kind for mark in marks) for kind in KINDS}
     key = " ".join(
         f'<mark class="rd-{kind}">{kind} {counted[kind]}</mark>' for kind in KINDS if counted[kind]

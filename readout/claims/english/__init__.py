@@ -1,0 +1,1 @@
+"""What English says of trade: assertions, and whether they are meant."""

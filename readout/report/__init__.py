@@ -1,0 +1,15 @@
+"""The report of one text: its page, its data, the text with its facts marked. Lesson 05."""
+
+from readout.report.data import as_data
+from readout.report.markup import KINDS, Markup, marked_up
+from readout.report.page import VERDICT_LABELS, Report, software
+
+__all__ = [
+    "KINDS",
+    "VERDICT_LABELS",
+    "Markup",
+    "Report",
+    "as_data",
+    "marked_up",
+    "software",
+]

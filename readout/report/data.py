@@ -1,0 +1,92 @@
+"""What was read from an article as plain data, schema `readout/1`: for programs, and for the report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from readout.article import Article, Span
+from readout.claims import Verdict
+from readout.reading import Reading
+from readout.statements import Statement
+from readout.words import Score
+
+
+def as_data(reading: Reading) -> dict[str, Any]:
+    """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
+
+    Every `start` and `end` is an offset into the text as stored.
+    """
+    return {
+        "schema": "readout/1",
+        "article": {
+            "path": Path(reading.article.path).name,
+            "sha256": reading.article.sha256,
+            "document_date": _document_date(reading.article),
+        },
+        "segments": [_plain(s, "kind", "start", "end") for s in reading.article.segments],
+        "sentences": [_plain(s, "start", "end", "segment") for s in reading.article.sentences],
+        **{
+            kind: [_entity(e) for e in getattr(reading.facts, kind)]
+            for kind in ("people", "organisations", "places")
+        },
+        "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in reading.facts.dates],
+        "quantities": [
+            _plain(q, "start", "end", "text", "value", "unit", "kind") for q in reading.facts.quantities
+        ],
+        "statements": [
+            _statement(s, score) for s, score in zip(reading.statements, reading.scores, strict=True)
+        ],
+        "claims": [_claim(v) for v in reading.verdicts],
+    }
+
+
+def _plain(item: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in names}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return _plain(span, "start", "end", "text")
+
+
+def _document_date(article: Article) -> dict[str, Any] | None:
+    found = article.document_date
+    return {"value": found.value.isoformat(), "evidence": _span(found.evidence)} if found else None
+
+
+def _entity(entity: Any) -> dict[str, Any]:
+    mentions = [_span(m) | ({"title": m.title} if m.title else {}) for m in entity.mentions]
+    return {"name": entity.name, "country": entity.country, "mentions": mentions}
+
+
+def _statement(statement: Statement, score: Score) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "speakers": list(statement.speakers),
+        "source": statement.source and _span(statement.source),
+        "cue": _span(statement.cue),
+        "content": [_span(span) for span in statement.content],
+        "quote": statement.quote,
+        "sentiment": {
+            "polarity": score.polarity,
+            "reading": score.reading,
+            "unmasked": score.unmasked,
+            "subjectivity": score.subjectivity,
+            "coverage": score.coverage,
+            "without_attitude": score.without_attitude,
+            "drivers": [asdict(driver) for driver in score.drivers],
+            "masked": list(score.masked),
+            "reason": score.reason,
+        },
+    }
+
+
+def _claim(verdict: Verdict) -> dict[str, Any]:
+    claim = verdict.claim
+    return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
+        "verdict": verdict.verdict,
+        "today": verdict.today,
+        "reason": verdict.reason,
+        "evidence": [asdict(row) for row in verdict.evidence],
+    }
