@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError
 from readout.gold import Gold
@@ -65,7 +65,7 @@ def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> lis
             raise InputError(
                 f"{path}, line {line}: {len(values)} cells where the header has {len(header)}; mend the row"
             )
-        row = dict(zip(header, values))
+        row = dict(zip(header, values, strict=True))
         cells = {column: row[column].strip() for column in _COLUMNS}
         cells["annotator"] = cells["annotator"].upper()  # "a1" is A1
         who = cells["statement"], cells["annotator"]
@@ -120,7 +120,8 @@ def _given(label: object) -> bool:
     return isinstance(label, str) and label != ""
 
 
-def _task(rows: Iterable[tuple]) -> object:
+def _task(rows: Iterable[tuple[Any, ...]]) -> Any:
+    """The labels as NLTK takes them: annotator, what was labelled, label."""
     from nltk.metrics.agreement import AnnotationTask
 
     return AnnotationTask(list(rows))
