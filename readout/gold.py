@@ -146,7 +146,7 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     return table.round({"precision": 2, "recall": 2, "f1": 2})
 
 
-def _prf(found: set, gold: set) -> PRF:
+def _prf(found: set[tuple[Any, ...]], gold: set[tuple[Any, ...]]) -> PRF:
     return PRF(len(found & gold), len(found), len(gold))
 
 
@@ -165,10 +165,12 @@ def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, in
     return tuple(trimmed)
 
 
-def _aligned(text: str, statements: Sequence[Statement], gold: list[dict]) -> list[tuple[Statement, dict]]:
+def _aligned(
+    text: str, statements: Sequence[Statement], gold: list[dict[str, Any]]
+) -> list[tuple[Statement, dict[str, Any]]]:
     """The statements whose cue and content are annotated, each with its annotation."""
 
-    def forms(item: dict, role: str) -> set[tuple[tuple[int, int], ...]]:
+    def forms(item: dict[str, Any], role: str) -> set[tuple[tuple[int, int], ...]]:
         return {
             _trimmed(text, [(s["start"], s["end"]) for s in spans])
             for spans in (item[role], *item.get(f"{role}_alternatives", []))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 
 
-def entries(name: str) -> tuple[str, ...]:
-    """The entries of `lexicons/english/<name>.txt`, in the order of the file."""
-    text = resources.files("readout").joinpath(f"lexicons/english/{name}.txt").read_text(encoding="utf-8")
+def entries(name: str, folder: str = "lexicons/english") -> tuple[str, ...]:
+    """The entries of `<name>.txt` in a folder of the library, in the order of the file."""
+    text = resources.files("readout").joinpath(f"{folder}/{name}.txt").read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
