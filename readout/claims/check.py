@@ -324,6 +324,30 @@ def _trade(reading: _Reading) -> Iterator[Verdict]:
             yield replace(then, today=now.verdict if now.verdict != then.verdict else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Testable(Assertion):
+    """An assertion of which is known what it measures, and when."""
+
+    measure: str
+    period: Period
+
+
+def _testable(found: Assertion, measure: str, period: Period) -> _Testable:
+    return _Testable(
+        found.kind,
+        found.start,
+        found.end,
+        measure,
+        period,
+        found.value,
+        found.words,
+        found.relation,
+        found.base,
+        found.denied,
+        found.untestable,
+    )
+
+
 def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
     if not trade.available:
         return Verdict(claim, "not_checkable", trade.reason)
@@ -334,7 +358,7 @@ def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) ->
         return Verdict(claim, "not_checkable", found.untestable)
     if found.period is None:
         return Verdict(claim, "not_checkable", "The text does not say which period it means.")
-    verdict = _JUDGES[found.kind](trade, claim, found, by)
+    verdict = _JUDGES[found.kind](trade, claim, _testable(found, found.measure, found.period), by)
     if not found.denied or not verdict.evidence:
         return verdict
     turned = _OPPOSITE.get(verdict.verdict, "depends")
@@ -344,7 +368,7 @@ def _judged(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) ->
     return replace(verdict, verdict=turned, reason=f"The text says that it is not so. {verdict.reason}")
 
 
-def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_level(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
     known = figures(trade, found.measure, found.period, by)
     if not known:
         later = figures(trade, found.measure, found.period) if by else []
@@ -362,7 +386,7 @@ def _judge_level(trade: Trade, claim: Claim, found: Assertion, by: dt.date | Non
 
 
 def _with_part(
-    trade: Trade, found: Assertion, by: dt.date | None, reason: str, evidence: tuple[Evidence, ...]
+    trade: Trade, found: _Testable, by: dt.date | None, reason: str, evidence: tuple[Evidence, ...]
 ) -> tuple[str, tuple[Evidence, ...]]:
     """How far the partner's books had come, where they do not cover the whole period yet."""
     period = found.period
@@ -377,9 +401,11 @@ def _with_part(
     return reason, evidence
 
 
-def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
-    pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
-    yearly = found.base == (found.period[0] - 1, *found.period[1:])
+def _judge_growth(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
+    year_before = (found.period[0] - 1, *found.period[1:])
+    base = found.base or year_before
+    yearly = base == year_before
+    pairs = _pairs(trade, found.measure, found.period, found.measure, base, by)
     said = announced_growth(trade, found.period, by) if found.measure == "total" and yearly else None
     if said:  # the rate that was announced, not one worked out from two first prints
         own = {"announced"}
@@ -391,7 +417,7 @@ def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
         claim,
         found,
         pairs,
-        "the year before" if yearly else in_words(found.base),
+        "the year before" if yearly else in_words(base),
         lambda new, old: 100 * (new / old - 1),
         said,
     )
@@ -404,7 +430,7 @@ def _judge_growth(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
     return replace(verdict, verdict="depends", reason=reason)
 
 
-def _if_revised(found: Assertion, new: Figure, old: Figure) -> bool:
+def _if_revised(found: _Testable, new: Figure, old: Figure) -> bool:
     """Whether the growth said is borne out if both figures were as much off as revisions mostly are."""
     rate = 100 * (new.value / old.value - 1)
     room = 2 * _REVISION * 100 * new.value / old.value
@@ -412,12 +438,14 @@ def _if_revised(found: Assertion, new: Figure, old: Figure) -> bool:
     return any(_fits(value, found) in _BORNE_OUT for value in (rate - room, nearest, rate + room))
 
 
-def _judge_share(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_share(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
     pairs = _pairs(trade, found.measure, found.period, "total", found.period, by)
     return _judge_ratio(trade, claim, found, pairs, "the total", lambda part, whole: 100 * part / whole)
 
 
-def _judge_comparison(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_comparison(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
+    if found.base is None:
+        return Verdict(claim, "not_checkable", "The text does not say which period it is held against.")
     pairs = _pairs(trade, found.measure, found.period, found.measure, found.base, by)
     nominal = _judge_ratio(trade, claim, found, pairs, in_words(found.base), lambda new, old: new / old)
     prices = {row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"]}
@@ -451,7 +479,7 @@ def _pairs(
 def _judge_ratio(
     trade: Trade,
     claim: Claim,
-    found: Assertion,
+    found: _Testable,
     pairs: Sequence[tuple[Figure, Figure]],
     against: str,
     ratio: Callable[[float, float], float],
@@ -481,7 +509,7 @@ def _judge_ratio(
     return Verdict(claim, _together(fits), reason, tuple(dict.fromkeys(evidence)))
 
 
-def _judge_record(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_record(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
     year = found.period[0]
     known = {
         row["year"]: row
@@ -510,7 +538,7 @@ def _judge_record(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
     )
 
 
-def _judge_target(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_target(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
     year = found.period[0]
     known = figures(trade, "total", (year,), by)
     if not known:
@@ -527,7 +555,7 @@ def _judge_target(trade: Trade, claim: Claim, found: Assertion, by: dt.date | No
     return Verdict(claim, _together(fits), reason, tuple(_row(f, f"{f.value:.2f}") for f in known))
 
 
-def _judge_rank(trade: Trade, claim: Claim, found: Assertion, by: dt.date | None) -> Verdict:
+def _judge_rank(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None) -> Verdict:
     """A rank among a country's partners: that on record, and what the partners' totals rule out.
 
     Whether blocs, Hong Kong and Taiwan are counted changes a rank by some places. So only a rank that larger partners
@@ -595,7 +623,7 @@ def _larger_partners(trade: Trade, which: str, year: int) -> tuple[Row | None, l
     return mine, larger
 
 
-_JUDGES: dict[str, Callable[[Trade, Claim, Assertion, dt.date | None], Verdict]] = {
+_JUDGES: dict[str, Callable[[Trade, Claim, _Testable, dt.date | None], Verdict]] = {
     "level": _judge_level,
     "growth": _judge_growth,
     "share": _judge_share,
@@ -610,7 +638,7 @@ def _row(figure: Figure, value: str) -> Evidence:
     return Evidence(figure.table, figure.row, value, figure.source)
 
 
-def _subject(trade: Trade, found: Assertion) -> str:
+def _subject(trade: Trade, found: _Testable) -> str:
     return {
         "total": "Trade",
         "exports": f"{trade.reporter}'s exports",
@@ -668,8 +696,8 @@ def _last_digit(words: str, said: float) -> float:
 
 def _target(reading: _Reading) -> Iterator[Verdict]:
     """A target named with its sum: is it on record, and for when?"""
-    found = [found for found in reading.assertions if found.kind == "target"]
-    tested = sorted(found, key=lambda target: target.start)
+    targets = [assertion for assertion in reading.assertions if assertion.kind == "target"]
+    tested = sorted((Span(target.start, target.end, "") for target in targets), key=lambda span: span.start)
     for sentence in reading.article.sentences:
         for found in _TARGET.finditer(sentence.text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
@@ -677,8 +705,8 @@ def _target(reading: _Reading) -> Iterator[Verdict]:
             if not sums or holding(tested, start):
                 continue
             claim, said = reading.claim(start, end, "target"), sums[0].value / 1e9
-            targets = _timeline(reading, "target")
-            rows = [r for r in targets if r["amount"] == said and r["deadline_year"] is not None]
+            on_record = _timeline(reading, "target")
+            rows = [r for r in on_record if r["amount"] == said and r["deadline_year"] is not None]
             if not rows:
                 yield Verdict(
                     claim, "not_checkable", _no_table(reading.trade, f"a target of USD {said:g} bn")
@@ -707,6 +735,8 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
         if quantity.kind != "ordinal" or not found:
             continue
         sentence = holding(reading.article.sentences, quantity.start)
+        if sentence is None:
+            continue
         dates = within(reading.facts.dates, sentence.start, sentence.end)
         count = int(quantity.value)
         said = next(
@@ -751,6 +781,8 @@ def _duration(reading: _Reading) -> Iterator[Verdict]:
         if quantity.unit != "day" or not _STAY.match(reading.article.text, quantity.end):
             continue
         sentence = holding(reading.article.sentences, quantity.start)
+        if sentence is None:
+            continue
         dates = within(reading.facts.dates, quantity.end, sentence.end)
         period = next(((_as_interval(d), d) for d in dates if _as_interval(d)), None)
         if not period:

@@ -287,9 +287,9 @@ def find(article: Article, facts: Facts, trade: Trade) -> Iterator[Assertion]:
             ):
                 end = sentence.end  # "made up a tenth of the two-way trade in 2012"
             clause = _Clause(article, facts, sides, flow, sentence.start, end)
-            found = clause.read()
-            yield from found
-            if any(one.kind == "share" for one in found):
+            read = clause.read()
+            yield from read
+            if any(one.kind == "share" for one in read):
                 break
         if article.text.find("partner", sentence.start, sentence.end) < 0:
             continue
@@ -316,9 +316,9 @@ class _Rank:
     def read(self) -> Assertion | None:
         """The assertion; None where it is denied, or cannot be told, or speaks of fewer than all partners."""
         match, owner = self.match, self._owner()
-        if owner is None or owner not in self.sides.at or not self.sides.at[owner][1]:
+        owner_end, whose = self.sides.at.get(owner, (0, None)) if owner is not None else (0, None)
+        if owner is None or not whose:
             return None
-        owner_end, whose = self.sides.at[owner]
         self.first, self.after = min(owner, match.start()), max(owner_end, match.end())
         number = self._number()
         scope = _SCOPE.match(self.text, self.after)
@@ -533,10 +533,10 @@ class _Clause:
         if owner and owner[1] is None:
             return None
         if not self.flow["between"]:
-            joined = owner and _JOINED.search(self.text, self.sentence_start, owner[0])
+            joined = _JOINED.search(self.text, self.sentence_start, owner[0]) if owner else None
             if owner and not joined or "oreign" in self.flow["total"]:
                 self.why = "It speaks of trade and does not say with whom."
-            if joined:  # "China-Russia trade"
+            if owner and joined:  # "China-Russia trade"
                 self.start = self.sides.ends.get(joined.start(), owner)[0]
             return "total"
         place = self.flow.end()
@@ -579,7 +579,7 @@ class _Clause:
                 narrow = found.span()
         figure = next((q.end for q in self.quantities if q.unit in ("USD", "percent")), end)
         rest = _REST.match(text, figure, self.end)
-        for place, said in ((end, _without_asides(text[end:figure])), (figure, rest.group())):
+        for place, said in ((end, _without_asides(text[end:figure])), (figure, rest.group() if rest else "")):
             if found := _ONLY.search(said):
                 narrow = (place + found.start(), place + found.end())
         if found := _ONLY_ASIDE.search(text, end, figure):
@@ -647,7 +647,7 @@ class _Clause:
         if _IN_BRACKETS.search(self.text, start, date.start):
             return True
         found = _AGAINST.search(self.text, start, date.start)
-        return bool(found) and not (len(period) == 3 and found.group() in ("from ", "from the "))
+        return found is not None and not (len(period) == 3 and found.group() in ("from ", "from the "))
 
     def _base(self, place: int, period: Period | None) -> Period | None:
         """The period a growth is held against: that named, else the same one a year before."""
