@@ -51,19 +51,19 @@ def _first_of(words: Iterable[str]) -> str:
     return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
 
 
-_NUMBERS = {case for word in (*ONES, *TENS) for case in (word, word.title())}
-_WHICH = "past coming previous current last next this first second third fourth".split()
+_SPELT_NUMBERS = {case for word in (*ONES, *TENS) for case in (word, word.title())}
+_WHICH_ONE = "past coming previous current last next this first second third fourth".split()
 _CENTURIES = (r"twent(?:y-first|ieth)\s", r"19\d0s", r"20\d0s", r"\d\d(?:th|st)\s(?=century)")
 _APART = r"\s(?:day|week|month|year)s?\s(?:earlier|later|before)\b"
 
-_BESIDE = Opening(
+_BESIDE_ANOTHER = Opening(
     "beside",
     (
         r"[Tt]he\s(?:same|next|following|previous)\s(?:day|week|month|year)\b",
         r"[Tt]he\sday\s(?:before|after)\b(?!\s(?:yesterday|tomorrow))",
         rf"[Aa]n?{_APART}",
         rf"\d{{1,2}}{_APART}",
-        rf"{_first_of(_NUMBERS)}{BELOW_100}{_APART}",
+        rf"{_first_of(_SPELT_NUMBERS)}{BELOW_100}{_APART}",
     ),
     BESIDE_RULES,
 )
@@ -79,12 +79,12 @@ OPENINGS = (
         (r"[QH]\d(?=[\s\d-])", r"[12]H(?=[\s\d-])", r"FY(?=[\s\d-])", r"[Ff]iscal\s"),
         CODE_RULES,
     ),
-    _BESIDE,
+    _BESIDE_ANOTHER,
     Opening(
         "word",
         (
-            rf"[Tt]he\s(?:(?:{initials(_WHICH)})\s|{'|'.join(_CENTURIES)})",
-            rf"{_first_of((*_WHICH, *map(str.title, _WHICH)))}(?:{initials(_WHICH)})\s",
+            rf"[Tt]he\s(?:(?:{initials(_WHICH_ONE)})\s|{'|'.join(_CENTURIES)})",
+            rf"{_first_of((*_WHICH_ONE, *map(str.title, _WHICH_ONE)))}(?:{initials(_WHICH_ONE)})\s",
             *_CENTURIES,
             r"[Tt]he\s(?=day\s(?:before\syesterday|after\stomorrow)\b)",
             r"the\s(?=(?:year|month|week)\b)",
@@ -98,7 +98,7 @@ OPENINGS = (
 """All of them, in the order in which they are tried where several fit."""
 
 
-def _scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
+def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
     """A pattern for the words of any of `openings`, the name of which is its group.
 
     It looks at the first letter before anything else: most words of a text end there.
@@ -113,7 +113,7 @@ def _scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
     return re.compile(rf"\b(?=[{''.join(sorted(letters))}])(?:{'|'.join(groups)})")
 
 
-_DATE_START = _scanner(OPENINGS)
+_DATE_START = scanner(OPENINGS)
 _OPENING_OF = {opening.name: opening for opening in OPENINGS}
 # How far back, in characters, a date may be that "the following day" hangs on.
 _FARTHEST_BEFORE = 400
@@ -148,10 +148,10 @@ def find_dates(article: Article) -> tuple[Date, ...]:
     today = article.document_date.value if article.document_date else None
     found, before, before_end = [], "", 0
     for opening, rule, match in matches(running_text(article)):
-        beside = opening is _BESIDE
+        beside = opening is _BESIDE_ANOTHER
         relative = rule.hangs_on_today(match)
         near = before if beside and match.start() - before_end < _FARTHEST_BEFORE else ""
-        value = _value(rule, match, today, near) if today or near or not relative else None
+        value = _meaning(rule, match, today, near) if today or near or not relative else None
         # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
         if value or (relative and not today):
             start, end = match.span()
@@ -161,7 +161,7 @@ def find_dates(article: Article) -> tuple[Date, ...]:
     return tuple(found)
 
 
-def _value(rule: Rule, match: re.Match[str], today: dt.date | None, before: str) -> str | None:
+def _meaning(rule: Rule, match: re.Match[str], today: dt.date | None, before: str) -> str | None:
     """What a match means; None where it means nothing. Where there is no document's day, no rule asks for it."""
     day = today or dt.date.min
     try:

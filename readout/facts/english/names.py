@@ -18,9 +18,9 @@ GLUED_PARTICLE = r"(?:al|el|ad|ar|as|ash|at|az|an)-"
 """A particle that a hyphen ties to the name: "al-Sudani"."""
 
 CAPITAL_WORD = rf"(?:U\.[SK]\.|(?:{GLUED_PARTICLE})?[^\W\d_a-zß-ÿ][\w’'-]{{0,40}}\w)"
-_PART = rf"(?:{CAPITAL_WORD}|[A-Z]\.)"
+_NAME_PART = rf"(?:{CAPITAL_WORD}|[A-Z]\.)"
 FULL_NAME = (
-    rf"{_PART}(?:[ ](?:[\"“][A-Z]\w+[\"”][ ])?(?:{PARTICLE}[ ]){{0,2}}{_PART}){{0,4}}"
+    rf"{_NAME_PART}(?:[ ](?:[\"“][A-Z]\w+[\"”][ ])?(?:{PARTICLE}[ ]){{0,2}}{_NAME_PART}){{0,4}}"
     # "Harald V", the only numeral that a capital of two letters does not cover.
     r"(?:[ ][VX](?![\w.’'-]))?"
 )

@@ -46,7 +46,7 @@ def organisations(stored: str, text: str, words: Words) -> tuple[Organisation, .
     """The organisations of a text, as it is `stored` and as running text, in the order of their first mentions."""
     bodies = [*_listed_bodies(text, words)]
     for match in _BODY_WORD.finditer(text):
-        if body := _government(text, match) if match["government"] else _body(text, match):
+        if body := _government_at(text, match) if match["government"] else _body_at(text, match):
             bodies.append(body)
     bodies = _with_acronyms(text, words, bodies)
     found: dict[str, list[Mention]] = {}
@@ -69,7 +69,7 @@ def _listed_bodies(text: str, words: Words) -> Iterator[_Body]:
                 yield start, end, entry.name, None
 
 
-def _government(text: str, match: re.Match[str]) -> _Body | None:
+def _government_at(text: str, match: re.Match[str]) -> _Body | None:
     """ "The Russian government": of a land that is named right before the word."""
     start, end = capitals_before(text, match.start(), 3), match.end()
     place = place_of(text[start:end])
@@ -79,7 +79,7 @@ def _government(text: str, match: re.Match[str]) -> _Body | None:
     return start - the, end, text[start:end], place.code
 
 
-def _body(text: str, match: re.Match[str]) -> _Body | None:
+def _body_at(text: str, match: re.Match[str]) -> _Body | None:
     """The organisation whose name has the word that `match` is; None where that stands for no more than itself."""
     end = match.end()
     tail = _OF_WHAT.match(text, end) if match["head"] else None

@@ -93,7 +93,7 @@ def _organisation_like(name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _CapitalRun:
     """Capitalised words in a row, `before` them a word in small letters or nothing, and honorifics, if any."""
 
     start: int
@@ -109,7 +109,7 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class _SignsOfName:
     """What shows that a run of capitalised words is a person's name."""
 
     given: bool  # "Karen Robison": a known given name
@@ -135,7 +135,7 @@ def untitled(headlines: Headlines, text: str, words: Words, titles: Sequence[Tit
             yield person
 
 
-def _runs(headlines: Headlines, text: str, words: Words) -> Iterator[_Run]:
+def _runs(headlines: Headlines, text: str, words: Words) -> Iterator[_CapitalRun]:
     """The runs of capitalised words outside headlines, where verbs are written large, too."""
     done = 0
     for start, _, word in words:
@@ -150,10 +150,12 @@ def _runs(headlines: Headlines, text: str, words: Words) -> Iterator[_Run]:
             done = run.end()
             if not headlines.hold(start):
                 before = _SMALL_WORD_BEFORE.search(text, max(0, start - 20), start)
-                yield _Run(run.start("name"), done, run["name"], run["titles"], before[1] if before else "")
+                yield _CapitalRun(
+                    run.start("name"), done, run["name"], run["titles"], before[1] if before else ""
+                )
 
 
-def _alone(text: str, runs: Iterable[_Run]) -> dict[str, bool]:
+def _alone(text: str, runs: Iterable[_CapitalRun]) -> dict[str, bool]:
     """The names of one word, and whether each stands not only where a place's would: "in Osmera", "to Osmera"."""
     alone: dict[str, bool] = {}
     for run in runs:
@@ -163,7 +165,7 @@ def _alone(text: str, runs: Iterable[_Run]) -> dict[str, bool]:
     return alone
 
 
-def _person_in(run: _Run, text: str, alone: Mapping[str, bool]) -> Titled | None:
+def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled | None:
     """The person whom a run names, if any: without the word that opens a sentence, a land, and what else comes first."""
     start, tokens = run.start, run.name.split()
     if tokens[0] in OPENING_WORDS and len(tokens) > 1:
@@ -184,7 +186,7 @@ def _person_in(run: _Run, text: str, alone: Mapping[str, bool]) -> Titled | None
         return None
     last = name.split()[-1]
     opens = opens_sentence(text, run.start)
-    signs = _Signs(
+    signs = _SignsOfName(
         given=given is not None,
         age=bool(_AGE_AFTER.match(text, run.end)),
         acts_for_land=of_land and bool(_DOES.match(text, run.end)),

@@ -253,25 +253,25 @@ def _quantities_at(text: str, start: int) -> Iterator[_Read]:
     if before in ("-", "−") and text[max(0, start - 2)].isalnum():
         return
     if (
-        special := _fold(text, start)
-        or _loose(text, start)
-        or _fraction(text, start)
-        or _ordinal(text, start)
+        special := _fold_at(text, start)
+        or _loose_at(text, start)
+        or _fraction_at(text, start)
+        or _ordinal_at(text, start)
     ):
         yield special
     elif amount := _amount_at(text, start):
-        if both := _range(text, amount):
+        if both := _range_from(text, amount):
             yield from both
         elif amount.unit or _is_count(text, amount):
             yield _valued(amount, amount.unit or _PLAIN_COUNT)
 
 
-def _fold(text: str, start: int) -> _Read | None:
+def _fold_at(text: str, start: int) -> _Read | None:
     match = _FOLD.match(text, start)
     return (start, match.end(), number_of(match["number"]) or 100.0, _FOLD_UNIT) if match else None
 
 
-def _loose(text: str, start: int) -> _Read | None:
+def _loose_at(text: str, start: int) -> _Read | None:
     match = _LOOSE.match(text, start)
     if not match:
         return None
@@ -280,7 +280,7 @@ def _loose(text: str, start: int) -> _Read | None:
     return (start, match.end(), times * _SCALES[match["scale"].lower()[:-1]], unit) if unit else None
 
 
-def _ordinal(text: str, start: int) -> _Read | None:
+def _ordinal_at(text: str, start: int) -> _Read | None:
     match = _ORDINAL.match(text, start)
     if not match:
         return None
@@ -289,7 +289,7 @@ def _ordinal(text: str, start: int) -> _Read | None:
     return start, match.end(), value, _ORDINAL_UNIT
 
 
-def _range(text: str, first: _Amount) -> tuple[_Read, _Read] | None:
+def _range_from(text: str, first: _Amount) -> tuple[_Read, _Read] | None:
     """Both numbers of the range that `first` opens, each with the range's scale and unit; None where it opens none."""
     second = _other_end(text, first)
     if not second:
@@ -305,7 +305,7 @@ def _range(text: str, first: _Amount) -> tuple[_Read, _Read] | None:
     return _valued(first, first.unit or unit), _valued(second, unit)
 
 
-def _fraction(text: str, start: int) -> _Read | None:
+def _fraction_at(text: str, start: int) -> _Read | None:
     match = _FRACTION.match(text, start)
     if not match:
         return None

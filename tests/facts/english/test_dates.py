@@ -3,7 +3,7 @@
 import pytest
 
 from readout.article import parse_article
-from readout.facts.english.dates import OPENINGS, find_dates, matches
+from readout.facts.english.dates import OPENINGS, Opening, find_dates, matches, scanner
 
 from .reports import dates_of
 
@@ -33,6 +33,14 @@ def test_the_example_of_a_rule_is_read_by_it(opening, rule):
     assert [(o.name, r) for o, r, _ in matches(rule.example)] == [(opening.name, rule)]
     (date,) = dates_of(f"It rained {rule.example}.")
     assert date.value and date.text in rule.example
+
+
+def test_an_opening_shows_its_first_letter():
+    assert scanner([Opening("late", ("[Ll]ate", r"(?=[Oo])(?:[Oo]ld|[Oo]ver)"), ())]).findall(
+        "old Oslo, late"
+    )
+    with pytest.raises(ValueError, match="look ahead"):
+        scanner([Opening("late", ("(?:late|old)",), ())])
 
 
 def test_without_a_document_date_relative_dates_stay_open():
