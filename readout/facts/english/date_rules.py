@@ -1,4 +1,7 @@
-"""What a rule for a date is, and the rules for days, months and years of the calendar. Each stands right below its reader."""
+"""What a rule for a date is, and the rules for days, months and years of the calendar.
+
+Each rule stands right below what reads it.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,7 @@ def _range_of_years(first: str, last: str) -> str | None:
     return f"{first}/{last}" if first < last else None
 
 
-# --- Days of a month
+# -- Days of a month
 
 
 def _read_full(match: re.Match[str], setting: Setting) -> str | None:
@@ -109,8 +112,8 @@ def _read_days(match: re.Match[str], setting: Setting) -> str | None:
 _DAYS = Rule(
     "December 18 to 20, 2023",
     re.compile(
-        rf"(?P<m1>{MONTH})\s(?P<d1>{DAY_OF_MONTH})(?:{_TO}|\sand\s)(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY_OF_MONTH})(?![\d.]*\d|\w)"
-        rf"(?:,?\s{_OF_YEAR})?"
+        rf"(?P<m1>{MONTH})\s(?P<d1>{DAY_OF_MONTH})(?:{_TO}|\sand\s)"
+        rf"(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY_OF_MONTH})(?![\d.]*\d|\w)(?:,?\s{_OF_YEAR})?"
     ),
     _read_days,
     hangs_on_today=_without_year,
@@ -118,8 +121,8 @@ _DAYS = Rule(
 _DAYS_FROM_DIGITS = Rule(
     "28 November to 2 December",
     re.compile(
-        rf"(?<![\w.,$€£¥-])(?P<d1>{DAY_OF_MONTH})(?:\s(?P<m1>{MONTH}))?(?:{_TO}|\sand\s)(?P<d2>{DAY_OF_MONTH})\s(?:of\s)?(?P<m2>{MONTH})"
-        rf"(?!\w)(?:,?\s{_OF_YEAR})?"
+        rf"(?<![\w.,$€£¥-])(?P<d1>{DAY_OF_MONTH})(?:\s(?P<m1>{MONTH}))?(?:{_TO}|\sand\s)"
+        rf"(?P<d2>{DAY_OF_MONTH})\s(?:of\s)?(?P<m2>{MONTH})(?!\w)(?:,?\s{_OF_YEAR})?"
     ),
     _read_days,
     hangs_on_today=_without_year,
@@ -145,7 +148,7 @@ _NUMBERED_DAY_FROM_DIGITS = Rule(
 )
 
 
-# --- Months
+# -- Months
 
 
 def _read_month_range(match: re.Match[str], setting: Setting) -> str | None:
@@ -273,7 +276,7 @@ _CODE = Rule(
 )
 
 
-# --- Years and longer
+# -- Years and longer
 
 
 def _read_year_range(match: re.Match[str], setting: Setting) -> str | None:
@@ -355,7 +358,7 @@ _CENTURY = Rule(
 )
 
 
-# --- In the order in which they are tried
+# -- In the order in which they are tried
 
 MONTH_RULES = (_DAYS, _FULL, _MONTH_RANGE, _BETWEEN_MONTHS, _MONTH_OF_YEAR, _NUMBERED_DAY, _MONTH_ALONE)
 DIGIT_RULES = (

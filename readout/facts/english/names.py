@@ -130,7 +130,7 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
 
 
 def fullest_forms(names: Iterable[str]) -> dict[str, str]:
-    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both, "Ali bin Omar" the longer."""
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
     by_ends: dict[tuple[str, str], list[str]] = {}
     for name in sorted(names):
         tokens = name.split()
@@ -149,7 +149,7 @@ def fullest_forms(names: Iterable[str]) -> dict[str, str]:
 
 
 def _go_on(fullest: dict[str, str]) -> None:
-    """Put the longer name in the place of one that it goes on from: "Ali bin Omar Al Said" says more than "Ali bin Omar"."""
+    """Put a longer name in the place of one that it goes on from: "Ali bin Omar Al Said" of "Ali bin Omar"."""
     starts: dict[str, list[str]] = {}
     for name in dict.fromkeys(fullest.values()):
         starts.setdefault(name.split()[0], []).append(name)

@@ -101,7 +101,7 @@ def _body_at(text: str, match: re.Match[str]) -> _Body | None:
 
 
 def _with_acronyms(text: str, words: Words, bodies: list[_Body]) -> list[_Body]:
-    """`bodies`, and what an acronym in brackets stands for ("Osmera Trade Board (OTB)"), with each place of the acronym."""
+    """`bodies`, and what an acronym in brackets stands for ("Osmera Trade Board (OTB)"), with each time it is used."""
     ends = {end: (name, code) for _, end, name, code in bodies}
     meant: dict[str, tuple[str, str | None]] = {}
     more: list[_Body] = []

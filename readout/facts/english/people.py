@@ -1,4 +1,4 @@
-"""People: whom a title, an honorific, a given name, an age or a family name used alone shows, and each mention of them."""
+"""People: whom a title, an honorific, a given name, an age or a family name shows, with each mention of them."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def _alone(text: str, runs: Iterable[_CapitalRun]) -> dict[str, bool]:
 
 
 def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled | None:
-    """The person whom a run names, if any: without the word that opens a sentence, a land, and what else comes first."""
+    """The person whom a run names, if any, without what comes first: a word that opens a sentence, a land."""
     start, tokens = run.start, run.name.split()
     if tokens[0] in OPENING_WORDS and len(tokens) > 1:
         start += len(tokens.pop(0)) + 1
@@ -315,7 +315,7 @@ def people(
 
 
 def _title_before(text: str, start: int, shown: Titled | None) -> str | None:
-    """The title of the person named at `start`, if it is not behind the name, as in "Wang Yi, Chinese foreign minister,"."""
+    """The title of the person named at `start`, unless it is behind the name ("Wang Yi, Chinese foreign minister,")."""
     before = shown and shown.title and text.rfind(shown.title, max(0, start - 200), start) >= 0
     return shown.title if shown and before else None
 

@@ -120,7 +120,7 @@ def _finds(
     bodies: Mapping[int, int],
     lands: Mapping[str, tuple[str, str]],
 ) -> Iterator[_Find]:
-    """Places in the order of the text. Inside one of `names` there is none, and inside one of `bodies` only demonyms."""
+    """Places in the order of the text. Inside `names` there is none, and inside `bodies` only demonyms."""
     features = {start: (end, code) for start, end, code in _regions(text, words)}
     closed = within = 0
     for number, (start, end, word) in enumerate(words):

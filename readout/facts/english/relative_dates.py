@@ -1,4 +1,4 @@
-"""The rules for dates that are counted from another day: from the document's own ("next Thursday"), or the date before."""
+"""The rules for dates counted from another day: the document's own ("next Thursday"), or the date said before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readout.periods import WEEKDAYS, distant, iso_month, iso_months, moved
 _WEEKDAY = "|".join(WEEKDAYS)
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?"
 
-# --- Counted from the document's own day
+# -- Counted from the document's own day
 
 
 def _read_weekday_and_date(match: re.Match[str], setting: Setting) -> str | None:
@@ -182,7 +182,7 @@ _AGO = Rule(
 )
 
 
-# --- Counted from the date said before
+# -- Counted from the date said before
 
 _STEP_BESIDE = {
     "same": 0,
@@ -229,7 +229,7 @@ _EARLIER = Rule(
 )
 
 
-# --- In the order in which they are tried
+# -- In the order in which they are tried
 
 WEEKDAY_RULES = (_WEEKDAY_AND_DATE, _WEEKDAY_ALONE)
 RELATIVE_RULES = (_STRETCH, _NEAR_BY, _STEP_MONTH, _STEP_WEEKDAY, _DAY_WORD, _THE_YEAR)
