@@ -16,7 +16,7 @@ from readout.article import Article, Span
 from readout.attribution import attributions
 from readout.facts import Facts
 from readout.lexicon import entries
-from readout.names import is_personal, pronoun_of
+from readout.facts.english.people import is_personal, pronoun_of
 
 if TYPE_CHECKING:
     import pandas as pd

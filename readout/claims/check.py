@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING
 
 from readout.article import Article, Span, holding, within
 from readout.claims.english.assertions import Assertion, find
-from readout.dates import Date
-from readout.facts import Facts
+from readout.facts import Facts, Person
 from readout.lexicon import entries
-from readout.names import Person
 from readout.periods import Period, in_words
 from readout.statements import Statement
 from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached
@@ -264,7 +262,7 @@ def _is_of(row: Row, sentence: Span, people: Sequence[Person], reading: _Reading
     event = str(row["event"])
     stated = within(reading.facts.dates, sentence.start, sentence.end)
     own = reading.article.document_date  # a date line is in the sentence that it opens
-    days = {_as_day(date) for date in stated if own is None or date.start != own.evidence.start} - {None}
+    days = {date.day for date in stated if own is None or date.start != own.evidence.start} - {None}
     there = [p for p in people if any(len(word) > 1 and word in event for word in p.name.split())]
     known = {mention.text for place in reading.facts.places for mention in place.mentions}
     said = known.intersection(_PLACED.findall(sentence.text))
@@ -277,7 +275,7 @@ def _is_of(row: Row, sentence: Span, people: Sequence[Person], reading: _Reading
 def _weekday(reading: _Reading) -> Iterator[Verdict]:
     """A weekday against the date it stands for: beside a full date, or the document's own day."""
     for date in reading.facts.dates:
-        day = _as_day(date)
+        day = date.day
         if day is None:
             continue
         named = _WEEKDAY_FIRST.match(date.text)
@@ -297,7 +295,7 @@ def _weekday(reading: _Reading) -> Iterator[Verdict]:
 def _complete_months(reading: _Reading) -> Iterator[Verdict]:
     """An interval of months said to be over: was it, on the day of the report?"""
     for date in reading.facts.dates:
-        period = _as_interval(date)
+        period = date.interval
         if not period or not reading.today or not re.search(r"\bmonths\b", date.text):
             continue
         first, last = period
@@ -742,9 +740,9 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
         said = next(
             (d for d in dates if _FOUNDED.search(reading.article.text, sentence.start, d.start)), None
         )
-        years = [_as_year(d) for d in dates if d is not said]
+        years = [d.year for d in dates if d is not said]
         year = next((y for y in years if y), None) or (reading.today.year if said and reading.today else None)
-        spans = [d for d in dates if d is said or _as_year(d) == year]
+        spans = [d for d in dates if d is said or d.year == year]
         start = min([quantity.start, *(d.start for d in spans)])
         end = max([found.end(), *(d.end for d in spans)])
         claim = reading.claim(start, end, "anniversary")
@@ -754,8 +752,8 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
         origin = year - count
         sum_ = f"{year} - {count} = {origin}"
         evidence = [_calendar(str(year), sum_)]
-        if said and _as_year(said):
-            verdict = "supported" if _as_year(said) == origin else "contradicted"
+        if said and said.year:
+            verdict = "supported" if said.year == origin else "contradicted"
             yield Verdict(claim, verdict, f"{sum_}; the text says {said.text}.", tuple(evidence))
             continue
         events = (
@@ -784,7 +782,7 @@ def _duration(reading: _Reading) -> Iterator[Verdict]:
         if sentence is None:
             continue
         dates = within(reading.facts.dates, quantity.end, sentence.end)
-        period = next(((_as_interval(d), d) for d in dates if _as_interval(d)), None)
+        period = next(((d.interval, d) for d in dates if d.interval), None)
         if not period:
             continue
         (first, last), date = period
@@ -942,21 +940,3 @@ def _judges(text: str) -> bool:
 
 def _no_table(trade: Trade, what: str) -> str:
     return f"These tables do not cover {what}." if trade.available else trade.reason
-
-
-def _as_day(date: Date) -> dt.date | None:
-    if date.value and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date.value):
-        return dt.date.fromisoformat(date.value)
-    return None
-
-
-def _as_year(date: Date) -> int | None:
-    return int(date.value) if date.value and re.fullmatch(r"\d{4}", date.value) else None
-
-
-def _as_interval(date: Date) -> tuple[dt.date, dt.date] | None:
-    """First and last day of an interval written in days (`2023-01-01/2023-11-30`)."""
-    if date.value and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", date.value):
-        first, last = date.value.split("/")
-        return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    return None

@@ -12,12 +12,10 @@ from functools import cache
 
 from readout.article import Article, Span, within
 from readout.claims.english.stance import plain, stance
-from readout.dates import Date
-from readout.facts import Facts
+from readout.facts import Date, Facts, Quantity
+from readout.facts.english.numerals import ONES, number_of
 from readout.lexicon import columns
-from readout.numerals import ONES, number_of
 from readout.periods import Period
-from readout.quantities import Quantity
 from readout.trade import Trade
 
 
@@ -308,9 +306,7 @@ class _Rank:
         # "China said Russia was its third-largest trading partner"
         self.its = _IS_ITS.search(self.text, self.start, match.start())
         self.dates = [
-            (date, period)
-            for date in within(facts.dates, self.start, self.end)
-            if (period := as_period(date))
+            (date, period) for date in within(facts.dates, self.start, self.end) if (period := date.period)
         ]
 
     def read(self) -> Assertion | None:
@@ -632,7 +628,7 @@ class _Clause:
         fitting = [
             (period, date)
             for date in self.dates
-            if (period := as_period(date)) and not self._against(place, date, period)
+            if (period := date.period) and not self._against(place, date, period)
         ]
         later = [period for period, date in fitting if date.start >= self.after]
         if later:
@@ -653,7 +649,7 @@ class _Clause:
         """The period a growth is held against: that named, else the same one a year before."""
         if period is None:
             return None
-        named = [p for date in self.dates if (p := as_period(date)) and self._against(place, date, p)]
+        named = [p for date in self.dates if (p := date.period) and self._against(place, date, p)]
         same = [p for p in named if len(p) == len(period) and p < period]
         return same[0] if same else (period[0] - 1, *period[1:])
 
@@ -670,8 +666,8 @@ class _Clause:
         base: Period | None = None,
     ) -> Assertion:
         """The assertion whose figure, or what stands for one, begins `at`."""
-        ends = [d.end for d in self.dates if as_period(d) in (period, base)] if period else []
-        starts = [d.start for d in self.dates if as_period(d) == period and d.end <= self.start]
+        ends = [d.end for d in self.dates if d.period in (period, base)] if period else []
+        starts = [d.start for d in self.dates if d.period == period and d.end <= self.start]
         end = max(
             [
                 quantity.end if quantity else 0,
@@ -686,7 +682,7 @@ class _Clause:
         put = stance(self.text[self.left : self.start], self.text[self.after : at], self.text[end : self.end])
         why = put.unreal or self.why
         if not why and any(
-            as_period(date) == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)
+            date.period == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)
             for date in self.dates
         ):
             why = "It speaks of the time before, which is no period of the tables."
@@ -722,7 +718,7 @@ class _Clause:
             return None
         times = _TIMES.get(match["verb"] or "") or number_of(match["times"] or "0")
         intervals = [d for d in self.dates if d.value and re.fullmatch(r"\d{4}/\d{4}", d.value)]
-        years = [d for d in self.dates if (p := as_period(d)) and len(p) == 1]
+        years = [d for d in self.dates if (p := d.period) and len(p) == 1]
         if intervals:
             first, last = (int(year) for year in intervals[0].value.split("/"))
             period, base, end = (last,), (first,), intervals[0].end
@@ -731,9 +727,9 @@ class _Clause:
             before = [d for d in years if d.start < match.start()]
             if not after:
                 return None
-            base, end = as_period(after[0]), after[0].end
+            base, end = after[0].period, after[0].end
             latest = before[-1] if before else (after[1] if len(after) > 1 else None)
-            period = as_period(latest) if latest else None
+            period = latest.period if latest else None
         hedge = (match["more"] or "").strip()
         relation = {"more than": "more times", "": "times"}.get(hedge, "about times")
         return self._assertion(
@@ -862,16 +858,3 @@ def _leads(word: str) -> bool:
 def _without_asides(words: str) -> str:
     """The words with their asides blanked, each place unchanged."""
     return re.sub(r",[^,;]*,", lambda aside: " " * len(aside.group()), words)
-
-
-def as_period(date: Date) -> Period | None:
-    """The period a date names: a year, a month, or whole months of one year; None for others."""
-    value = date.value or ""
-    if re.fullmatch(r"\d{4}", value):
-        return (int(value),)
-    if re.fullmatch(r"\d{4}-\d{2}", value):
-        return (int(value[:4]), int(value[5:]))
-    match = re.fullmatch(r"(\d{4})-(\d\d)-01/(\d{4})-(\d\d)-(\d\d)", value)
-    if match and match[1] == match[3] and int(match[5]) >= 28:
-        return (int(match[1]), int(match[2]), int(match[4]))
-    return None

@@ -1,29 +1,15 @@
-"""How much: sums of money, percentages, ordinals, measures, durations and counts. Part of `facts`, lesson 02."""
+"""How much: sums of money, percentages, ordinals, measures, durations and counts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readout.article import Article, Span, running_text
-from readout.dates import Date
+from readout.article import Article, running_text
+from readout.facts.english.numerals import FIGURE, NUMBER_WORDS, ONES, ORDINALS, TENS, number_of
+from readout.facts.model import Date, Quantity
 from readout.lexicon import alternatives, columns, initials
-from readout.numerals import FIGURE, NUMBER_WORDS, ONES, ORDINALS, TENS, number_of
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity(Span):
-    """A number with its unit: `value` in the base unit ("$200 billion" is 2e11), `unit` as the text means it.
-
-    `kind` is money (unit: ISO 4217 code), percent, share (a fraction in words: "two-thirds"), ratio ("fivefold"),
-    duration, ordinal, measure or count.
-    """
-
-    value: float
-    unit: str
-    kind: str
-
 
 _SCALES = {
     "thousand": 1e3,
@@ -53,7 +39,7 @@ _SCALES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _ListedUnit:
     """A unit as the lexicons list it: its name, its kind, and the factor that leads to it."""
 
     name: str
@@ -61,32 +47,33 @@ class _Unit:
     factor: float = 1.0
 
 
-_SIGNS = {
+_MONEY_SIGNS = {
     sign: code for code, signs, _ in columns("currencies") for sign in (*signs.split("/"), code) if sign
 }
 # Signs that mean something else as well ("COP 28", "N 5"): of money only before a large sum.
 _DOUBTFUL_SIGNS = frozenset("BD BOB COP Dh GEL KD LE MAD N QR SDR SOS SR TOP".split())
 _FORMS = {
-    form: _Unit(code, "money")
+    form: _ListedUnit(code, "money")
     for code, _, names in columns("currencies")
     for form in (*names.split("/"), code)
     if form
 } | {
-    form: _Unit(unit, kind, float(factor))
+    form: _ListedUnit(unit, kind, float(factor))
     for kind, unit, factor, forms in columns("units")
     for form in forms.split("/")
 }
 _LONG_FORMS = {form.lower(): unit for form, unit in _FORMS.items() if len(form) > 3}
-_COUNT = _Unit("count", "count")
-_SHARE = _Unit("fraction", "share")
-_TIMES = _Unit("times", "ratio")
+_PLAIN_COUNT = _ListedUnit("count", "count")
+_FRACTION_UNIT = _ListedUnit("fraction", "share")
+_FOLD_UNIT = _ListedUnit("times", "ratio")
+_ORDINAL_UNIT = _ListedUnit("ordinal", "ordinal")
 _SCALE = "|".join(sorted((s.replace(" ", r"\s") for s in _SCALES if len(s) > 1), key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?P<number>{FIGURE}|{NUMBER_WORDS})"
     rf"(?:(?:[\s-]?(?P<scale>(?i:{_SCALE}))|(?P<glued>[kmbKMBT]))(?!\w))?"
     rf"(?:[\s-]?(?P<unit>(?i:{initials(_LONG_FORMS)})|{initials(f for f in _FORMS if len(f) <= 3)})s?(?!\w|-old))?"
 )
-_GLUED_SIGNS = initials(sign for sign in _SIGNS if sign[-1].isalpha())
+_GLUED_SIGNS = initials(sign for sign in _MONEY_SIGNS if sign[-1].isalpha())
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
     r"\b(?=[\dabefhmnostABEFHMNOST])"
@@ -95,8 +82,8 @@ _NUMBER_START = re.compile(
     r"|(?:tens|[Hh]undreds|[Tt]housands|[Mm]illions|[Bb]illions|[Tt]rillions)\sof\b)"
     rf"|\b(?=[A-Z][A-Za-z]{{0,4}}\d)(?P<sign>{_GLUED_SIGNS})(?=\d)"
 )
-_SIGN_AT = rf"(?:(?:{alternatives(_SIGNS)})\s?)?"
-_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_SIGNS)})\s?$")
+_SIGN_AT = rf"(?:(?:{alternatives(_MONEY_SIGNS)})\s?)?"
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<sign>{alternatives(_MONEY_SIGNS)})\s?$")
 _ORDINAL_NOUNS = (
     "anniversary|sessions?|meetings?|summits?|rounds?|consecutive|straight|visits?|terms?|editions?|phases?|stages?|"
     "conferences?|forums?|trips?|calls?|largest|biggest|highest|most|tests?|tranches?|disbursements?|congress|assembly|"
@@ -136,7 +123,7 @@ _COUNT_TAIL = re.compile(
 _MINUS_BEFORE = re.compile(r"(?<![\w%)])[-−]$")
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[\s-](?:of\s)?$")
 _RANGE = re.compile(r"(?:[-–]|\s[-–]\s(?=\d)|\s(?:to|or)\s)" + _SIGN_AT)
-_AND = re.compile(r"\sand\s" + _SIGN_AT)
+_JOINED_BY_AND = re.compile(r"\sand\s" + _SIGN_AT)
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 # A count has no unit: what shows it is a plural noun, with at most two adjectives between.
 _NO_NOUN = (
@@ -158,11 +145,20 @@ _LABEL_BEFORE = re.compile(
 _CLOCK = re.compile(r"\d+(?::\d|\.\d\d\s(?:hours|GMT|UTC|[ap]\.?m)\b|\s?[ap]\.m\b|\so[’']clock\b)")
 
 
+_TARGET_WORD = re.compile(r"\b(?:target|goal)\b", re.IGNORECASE)
+
+
+def speaks_of_a_target(sentence: str) -> bool:
+    """Whether a sentence calls something a target or goal."""
+    return bool(_TARGET_WORD.search(sentence))
+
+
 def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
     """Every number with a unit in `article`, in order, none inside another.
 
-    "Millions of dollars" is read as its scale, the least it can mean. Years, dates and year ranges are not quantities; a duration inside an interval ("the first 11 months of
-    this year") is one. Both numbers of a range ("$5-7 billion") are, each with the range's scale and unit.
+    "Millions of dollars" is read as its scale, the least it can mean. Years, dates and year ranges are not
+    quantities; a duration inside an interval ("the first 11 months of this year") is one. Both numbers of a range
+    ("$5-7 billion") are, each with the range's scale and unit.
     """
     text, found, done = running_text(article), [], 0
     yen = _yen(text)
@@ -199,7 +195,7 @@ def _yen(text: str) -> str:
     return "JPY" if japan and not china else "CNY"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Amount:
     """A number in the text with its scale, and with its unit where it has one of its own."""
 
@@ -207,8 +203,12 @@ class _Amount:
     end: int
     number: float
     scale: str
-    unit: _Unit | None
+    unit: _ListedUnit | None
     signed: bool
+
+
+_Read = tuple[int, int, float, _ListedUnit]
+"""A quantity as read: start, end, value in the base unit, and unit."""
 
 
 def _amount_at(text: str, start: int) -> _Amount | None:
@@ -216,24 +216,14 @@ def _amount_at(text: str, start: int) -> _Amount | None:
     match = _AMOUNT.match(text, start)
     if not match or _CLOCK.match(text, start):
         return None
-    number, scale, form = (
-        number_of(match["number"]),
-        " ".join((match["scale"] or match["glued"] or "").lower().split()),
-        match["unit"],
-    )
-    if form:
-        form = " ".join(form.split())
-        unit = _FORMS.get(form) or _LONG_FORMS.get(form.lower()) or _FORMS[form[0].swapcase() + form[1:]]
-    else:
-        unit = None
-    # "The two won" and "one day" are no sum and no duration.
-    if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
-        unit = None
+    number = number_of(match["number"])
+    scale = " ".join((match["scale"] or match["glued"] or "").lower().split())
+    unit = _unit_behind(match, number, scale)
     end = match.end() if unit else max(match.end("number"), match.end("scale"), match.end("glued"))
     sign = _SIGN_BEFORE.search(text, max(0, start - 5), start)
-    signed = bool(sign) and not (sign["sign"] in _DOUBTFUL_SIGNS and number < 1000 and not scale)
-    if signed:
-        start, unit = sign.start(), _Unit(_SIGNS[sign["sign"]], "money")
+    signed = sign is not None and not (sign["sign"] in _DOUBTFUL_SIGNS and number < 1000 and not scale)
+    if sign and signed:
+        start, unit = sign.start(), _ListedUnit(_MONEY_SIGNS[sign["sign"]], "money")
     elif not unit and (magnitude := _MAGNITUDE_BEFORE.search(text, max(0, start - 13), start)):
         start, unit = magnitude.start(), _FORMS["magnitude"]
     elif unit and text[start].isdigit() and _MINUS_BEFORE.search(text, max(0, start - 2), start):
@@ -244,50 +234,78 @@ def _amount_at(text: str, start: int) -> _Amount | None:
     return _Amount(start, end, number, scale, unit, signed)
 
 
-def _quantities_at(text: str, start: int) -> Iterator[tuple[int, int, float, _Unit]]:
-    """Start, end, value and unit of the quantity whose number begins at `start`, or of both of a range."""
+def _unit_behind(match: re.Match[str], number: float, scale: str) -> _ListedUnit | None:
+    """The unit that a match of `_AMOUNT` ends in, if any."""
+    if not match["unit"]:
+        return None
+    form = " ".join(match["unit"].split())
+    # "The two won" and "one day" are no sum and no duration.
+    if form == "won" and number < 1000 and not scale or form == "day" and match["number"].lower() == "one":
+        return None
+    return _FORMS.get(form) or _LONG_FORMS.get(form.lower()) or _FORMS[form[0].swapcase() + form[1:]]
+
+
+def _quantities_at(text: str, start: int) -> Iterator[_Read]:
+    """The quantity whose number begins at `start`, or both of a range."""
     before, digits = text[start - 1 : start], text[start].isdigit()
     if digits and before in tuple(".,/+:#") and not _SIGN_BEFORE.search(text, max(0, start - 5), start):
         return
     if before in ("-", "−") and text[max(0, start - 2)].isalnum():
         return
-    if fold := _FOLD.match(text, start):
-        yield start, fold.end(), number_of(fold["number"]) or 100.0, _TIMES
-        return
-    if loose := _LOOSE.match(text, start):
-        value = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3}.get((loose["tens"] or "").lower(), 1.0)
-        unit = _LONG_FORMS.get(loose["unit"].lower().replace("\n", " "), None)
-        if unit:
-            yield start, loose.end(), value * _SCALES[loose["scale"].lower()[:-1]], unit
-        return
-    if part := _fraction(text, start):
-        yield part
-        return
-    if ordinal := _ORDINAL.match(text, start):
-        tens = TENS.get((ordinal["tens"] or "").lower(), 0)
-        value = float(ordinal["digits"] or ORDINALS[ordinal["stem"].lower()] + tens)
-        yield start, ordinal.end(), value, _Unit("ordinal", "ordinal")
-        return
-    amount = _amount_at(text, start)
-    if not amount:
-        return
-    if second := _other_end(text, amount):
-        if not second.unit and _COUNTED.match(
-            text, second.end
-        ):  # "$5 million to 10 countries" is no range of sums
-            unit = None if amount.signed else _COUNT
-        else:
-            unit = second.unit or amount.unit
-        if unit and second.signed <= amount.signed <= (unit.kind == "money"):
-            amount.scale = amount.scale or second.scale
-            yield _valued(amount, amount.unit or unit)
-            yield _valued(second, unit)
-            return
-    if amount.unit or _is_count(text, amount):
-        yield _valued(amount, amount.unit or _COUNT)
+    if (
+        special := _fold_at(text, start)
+        or _loose_at(text, start)
+        or _fraction_at(text, start)
+        or _ordinal_at(text, start)
+    ):
+        yield special
+    elif amount := _amount_at(text, start):
+        if both := _range_from(text, amount):
+            yield from both
+        elif amount.unit or _is_count(text, amount):
+            yield _valued(amount, amount.unit or _PLAIN_COUNT)
 
 
-def _fraction(text: str, start: int) -> tuple[int, int, float, _Unit] | None:
+def _fold_at(text: str, start: int) -> _Read | None:
+    match = _FOLD.match(text, start)
+    return (start, match.end(), number_of(match["number"]) or 100.0, _FOLD_UNIT) if match else None
+
+
+def _loose_at(text: str, start: int) -> _Read | None:
+    match = _LOOSE.match(text, start)
+    if not match:
+        return None
+    times = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3}.get((match["tens"] or "").lower(), 1.0)
+    unit = _LONG_FORMS.get(match["unit"].lower())
+    return (start, match.end(), times * _SCALES[match["scale"].lower()[:-1]], unit) if unit else None
+
+
+def _ordinal_at(text: str, start: int) -> _Read | None:
+    match = _ORDINAL.match(text, start)
+    if not match:
+        return None
+    tens = TENS.get((match["tens"] or "").lower(), 0)
+    value = float(match["digits"] or ORDINALS[match["stem"].lower()] + tens)
+    return start, match.end(), value, _ORDINAL_UNIT
+
+
+def _range_from(text: str, first: _Amount) -> tuple[_Read, _Read] | None:
+    """Both numbers of the range that `first` opens, each with the range's scale and unit; None where it opens none."""
+    second = _other_end(text, first)
+    if not second:
+        return None
+    if not second.unit and _COUNTED.match(text, second.end):
+        # "$5 million to 10 countries" is no range of sums.
+        unit = None if first.signed else _PLAIN_COUNT
+    else:
+        unit = second.unit or first.unit
+    if not unit or not second.signed <= first.signed <= (unit.kind == "money"):
+        return None
+    first = replace(first, scale=first.scale or second.scale)
+    return _valued(first, first.unit or unit), _valued(second, unit)
+
+
+def _fraction_at(text: str, start: int) -> _Read | None:
     match = _FRACTION.match(text, start)
     if not match:
         return None
@@ -302,11 +320,11 @@ def _fraction(text: str, start: int) -> tuple[int, int, float, _Unit] | None:
         start,
         match.end("part") + (text[match.end("part")] == "s" if match.end("part") < len(text) else 0),
         round(count / _PARTS[match["part"].lower()], 6),
-        _SHARE,
+        _FRACTION_UNIT,
     )
 
 
-def _valued(amount: _Amount, unit: _Unit) -> tuple[int, int, float, _Unit]:
+def _valued(amount: _Amount, unit: _ListedUnit) -> _Read:
     # Rounded, because 48.6 times a billion is not quite 48.6 billion to a computer.
     value = amount.number * _SCALES.get(amount.scale, 1) * unit.factor
     value = round(value, 2 if abs(value) >= 1000 else 6)
@@ -318,10 +336,10 @@ def _other_end(text: str, amount: _Amount) -> _Amount | None:
     if amount.unit and not amount.signed:
         return None
     to = _RANGE.match(text, amount.end)
-    joined = None if to else _AND.match(text, amount.end)
-    if not (to or joined):
+    joined = to or _JOINED_BY_AND.match(text, amount.end)
+    if not joined:
         return None
-    other = _amount_at(text, (to or joined).end())
+    other = _amount_at(text, joined.end())
     if to or _BETWEEN.search(text, max(0, amount.start - 9), amount.start):
         return other
     return other if other and other.unit and other.unit.kind == "percent" else None  # "7.9 and 7.7 percent"

@@ -1,34 +1,16 @@
-"""Who, where, when, how much: the facts of an article as one object. Lesson 02.
-
-Written rules and word lists, no trained model: the same text gives the same facts on every machine. `names`, `dates`
-and `quantities` hold the rules.
-"""
+"""All facts of an article at once, and what is asked of them together: the pair of countries, the target, a table."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readout.article import Article
-from readout.dates import Date, find_dates
-from readout.names import Organisation, Person, Place, find_names
-from readout.quantities import Quantity, find_quantities
+from readout.facts.english import find_dates, find_names, find_quantities, speaks_of_a_target
+from readout.facts.model import Facts, Organisation, Person, Place
 
 if TYPE_CHECKING:  # pandas takes a second to load, which reading a text does not need
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything of these kinds found in one article, each in the order of the text."""
-
-    people: tuple[Person, ...]
-    organisations: tuple[Organisation, ...]
-    places: tuple[Place, ...]
-    dates: tuple[Date, ...]
-    quantities: tuple[Quantity, ...]
 
 
 def extract_facts(article: Article) -> Facts:
@@ -40,7 +22,7 @@ def extract_facts(article: Article) -> Facts:
 
 def country_pair(facts: Facts) -> tuple[str, str] | None:
     """The ISO codes of the two countries named most, the most named first; None where there are fewer."""
-    named = Counter()
+    named: Counter[str] = Counter()
     for place in facts.places:
         if place.country:
             named[place.country] += len(place.mentions)
@@ -51,7 +33,7 @@ def country_pair(facts: Facts) -> tuple[str, str] | None:
 def trade_target(article: Article, facts: Facts) -> float | None:
     """The sum in USD billions called a target or goal; else the largest sum in US dollars; else None."""
     sums = [q for q in facts.quantities if q.unit == "USD"]
-    aims = [s for s in article.sentences if re.search(r"\b(?:target|goal)\b", s.text, re.IGNORECASE)]
+    aims = [s for s in article.sentences if speaks_of_a_target(s.text)]
     named = [q for q in sums if any(s.start <= q.start < s.end for s in aims)]
     largest = max((q.value for q in named or sums), default=None)
     return None if largest is None else largest / 1e9
@@ -64,13 +46,14 @@ def facts_table(facts: Facts) -> pd.DataFrame:
     """
     import pandas as pd
 
+    kinds: tuple[tuple[str, tuple[Person | Organisation | Place, ...]], ...] = (
+        ("person", facts.people),
+        ("organisation", facts.organisations),
+        ("place", facts.places),
+    )
     rows = [
         (kind, m.text, entity.name, m.start, m.end)
-        for kind, entities in (
-            ("person", facts.people),
-            ("organisation", facts.organisations),
-            ("place", facts.places),
-        )
+        for kind, entities in kinds
         for entity in entities
         for m in entity.mentions
     ]
@@ -83,5 +66,5 @@ def facts_table(facts: Facts) -> pd.DataFrame:
 
 def names_in(facts: Facts) -> tuple[str, ...]:
     """Every form in which a person, an organisation or a place is named in the text."""
-    entities = (*facts.people, *facts.organisations, *facts.places)
+    entities: tuple[Person | Organisation | Place, ...] = (*facts.people, *facts.organisations, *facts.places)
     return tuple(dict.fromkeys(mention.text for entity in entities for mention in entity.mentions))

@@ -17,7 +17,9 @@ ONES = {
 TENS = {
     word: number
     for number, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split()
+        range(20, 100, 10),
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        strict=True,
     )
 }
 ORDINALS = {word: number for number, word in enumerate(entries("ordinals"), start=1)} | {
@@ -25,6 +27,7 @@ ORDINALS = {word: number for number, word in enumerate(entries("ordinals"), star
     for number, word in zip(
         range(30, 110, 10),
         "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split(),
+        strict=True,
     )
 }
 BELOW_100 = rf"(?:(?:{initials(TENS)})(?:[\s-](?:{'|'.join(ONES)})\b)?|(?:{initials(ONES)}))\b"

@@ -1,0 +1,101 @@
+"""Which day or month is meant where its year is not said: the words around show whether it lies ahead or back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from readout.article.english.dateline import month_number
+from readout.periods import iso_month
+
+_LONGEST_LOOK = 160
+"""How many characters on either side of a date are looked at."""
+
+_SOON = 62
+"""How many days ahead a day may be that is meant though nothing shows that it is to come."""
+
+# What in a sentence shows that a month it names is still to come, or over.
+_AHEAD_BEFORE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
+_BACK_BEFORE = re.compile(r"\b(?:[Ss]ince)\s(?:(?:early|mid|late|the\send\sof)[\s-])?$")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|plans?|planned|due|expected?|scheduled|upcoming|forthcoming|aims?|pledged|promised|[’']ll"
+    r"|to\s(?:be|take|meet|visit|hold|open|host|attend|travel))\b"
+)
+# Verbs of what is over, apart from "said", which all news is full of.
+_PAST = re.compile(
+    r"\b(?:was|were|had|reached|hit|stood|came\sto|totall?ed|amounted|rose|grew|increased|fell|declined|dropped|opened|met|"
+    r"arrived|began|ended|held|visited|signed|crossed)\b"
+)
+# "Will meet on Friday", "is due on Monday": the days to come.
+_AHEAD_DAY = re.compile(
+    r"\b(?:will|[’']ll|(?:is|are|was|were)\s(?:due|expected|scheduled|set|planned|to)\b)(?!\shave\b)"
+)
+
+
+def _last(signs: re.Pattern[str], words: str) -> int:
+    """Where the last of `signs` in `words` stands; -1 where there is none."""
+    return max((sign.start() for sign in signs.finditer(words)), default=-1)
+
+
+def _shows_ahead(match: re.Match[str]) -> bool | None:
+    """Whether the sentence shows the date to lie ahead (True) or back (False); None where it does not say."""
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - _LONGEST_LOOK) : start]
+    if _AHEAD_BEFORE.search(before[-20:]):
+        return True
+    if _BACK_BEFORE.search(before[-20:]):
+        return False
+    before = re.split(r"[.!?;\n]\s", before)[-1]
+    after = re.split(r"[.!?;\n](?:\s|$)", text[end : end + _LONGEST_LOOK])[0]
+    # Of several signs before the date the nearest one holds.
+    ahead, past = _last(_AHEAD, before), _last(_PAST, before)
+    if ahead >= 0 or past >= 0:
+        return ahead > past
+    return True if _AHEAD.search(after) else None
+
+
+def weekday_lies_ahead(match: re.Match[str]) -> bool:
+    """Whether the words before a weekday show that it is one to come."""
+    before = match.string[max(0, match.start() - _LONGEST_LOOK) : match.start()]
+    before = re.split(r"[.!?;\n”\"]\s", before)[-1]
+    return _last(_AHEAD_DAY, before) > _last(_PAST, before)
+
+
+def _likely(days: Iterable[dt.date], today: dt.date, ahead: bool | None) -> dt.date | None:
+    """The day meant: the next or the last one where the sentence shows which, else the last unless the next is near."""
+    days = list(days)
+    next_ = min((day for day in days if day >= today), default=None)
+    last = max((day for day in days if day <= today), default=None)
+    if not next_ or not last:
+        return next_ or last
+    if ahead is None:
+        ahead = (next_ - today).days <= _SOON < (today - last).days
+    return next_ if ahead else last
+
+
+def likely_month(month: int, match: re.Match[str], today: dt.date) -> str:
+    """The month meant by a match that names it without its year, as ISO 8601 writes it.
+
+    Raises ValueError where that is past the end of the calendar.
+    """
+    firsts = [dt.date(year, month, 1) for year in (today.year - 1, today.year, today.year + 1)]
+    day = _likely(firsts, today.replace(day=1), _shows_ahead(match)) or today
+    return iso_month(day.year, day.month)
+
+
+def likely_day(
+    month: str, day: str, match: re.Match[str], today: dt.date, weekday: int | None = None
+) -> dt.date | None:
+    """The day meant by a match that names it without its year; None where no such day is near.
+
+    `day` is its number, maybe with an ending ("9th"). Where a `weekday` (from 0, Monday) is said beside it, it is one.
+    """
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            days.append(dt.date(year, month_number(month), int(day.rstrip("sthndr"))))
+        except ValueError:
+            continue
+    fitting = [day for day in days if day.weekday() == weekday]
+    return _likely(fitting or days, today, _shows_ahead(match))

@@ -1,0 +1,171 @@
+"""When: dates and intervals, resolved against the article's own day, never against today.
+
+One pass finds the words at which a date may be; only there are rules tried.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from readout.article import Article, running_text
+from readout.article.english.dateline import MONTH
+from readout.facts.english.date_rules import (
+    CODE_RULES,
+    DIGIT_RULES,
+    MONTH_RULES,
+    WORD_RULES,
+    Rule,
+    Setting,
+)
+from readout.facts.english.numerals import BELOW_100, ONES, TENS
+from readout.facts.english.relative_dates import (
+    AGO_RULES,
+    BESIDE_RULES,
+    RELATIVE_RULES,
+    SHORT_WEEKDAY,
+    WEEKDAY_RULES,
+)
+from readout.facts.model import Date
+from readout.lexicon import initials
+from readout.periods import MONTHS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words at which a date may be, and the rules that are tried there in turn, the longest reading first.
+
+    Each of the patterns in `begins` opens with a letter, a class of characters, or a look-ahead for such a class.
+    `reach` is how many characters before the words a date may begin, where they do not open it.
+    """
+
+    name: str
+    begins: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    reach: int = 0
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """A look-ahead for the first letter of any of `words`, as it is written."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
+
+
+_SPELT_NUMBERS = {case for word in (*ONES, *TENS) for case in (word, word.title())}
+_WHICH_ONE = "past coming previous current last next this first second third fourth".split()
+_CENTURIES = (r"twent(?:y-first|ieth)\s", r"19\d0s", r"20\d0s", r"\d\d(?:th|st)\s(?=century)")
+_APART = r"\s(?:day|week|month|year)s?\s(?:earlier|later|before)\b"
+
+_BESIDE_ANOTHER = Opening(
+    "beside",
+    (
+        r"[Tt]he\s(?:same|next|following|previous)\s(?:day|week|month|year)\b",
+        r"[Tt]he\sday\s(?:before|after)\b(?!\s(?:yesterday|tomorrow))",
+        rf"[Aa]n?{_APART}",
+        rf"\d{{1,2}}{_APART}",
+        rf"{_first_of(_SPELT_NUMBERS)}{BELOW_100}{_APART}",
+    ),
+    BESIDE_RULES,
+)
+OPENINGS = (
+    Opening(
+        "weekday",
+        (*WEEKDAYS, rf"{_first_of(WEEKDAYS)}{SHORT_WEEKDAY},?\s(?=\d|{MONTH})"),
+        WEEKDAY_RULES,
+    ),
+    Opening("month", (f"{_first_of(MONTHS)}{MONTH}",), MONTH_RULES),
+    Opening(
+        "code",
+        (r"[QH]\d(?=[\s\d-])", r"[12]H(?=[\s\d-])", r"FY(?=[\s\d-])", r"[Ff]iscal\s"),
+        CODE_RULES,
+    ),
+    _BESIDE_ANOTHER,
+    Opening(
+        "word",
+        (
+            rf"[Tt]he\s(?:(?:{initials(_WHICH_ONE)})\s|{'|'.join(_CENTURIES)})",
+            rf"{_first_of((*_WHICH_ONE, *map(str.title, _WHICH_ONE)))}(?:{initials(_WHICH_ONE)})\s",
+            *_CENTURIES,
+            r"[Tt]he\s(?=day\s(?:before\syesterday|after\stomorrow)\b)",
+            r"the\s(?=(?:year|month|week)\b)",
+            *("[Tt]oday", "[Yy]esterday", "[Tt]omorrow", "[Tt]onight"),
+        ),
+        (*WORD_RULES, *RELATIVE_RULES),
+    ),
+    Opening("digits", (r"\d{1,4}",), DIGIT_RULES),
+    Opening("ago", (r"ago\b",), AGO_RULES, reach=30),
+)
+"""All of them, in the order in which they are tried where several fit."""
+
+
+def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
+    """A pattern for the words of any of `openings`, the name of which is its group.
+
+    It looks at the first letter before anything else: most words of a text end there.
+    """
+    letters = set()
+    for begin in (begin for opening in openings for begin in opening.begins):
+        first = re.match(r"(?:\(\?=)?(?:\[(?P<some>[^\]]+)\]|(?P<one>\\d|\w))", begin)
+        if not first:
+            raise ValueError(f"no first letter is seen in {begin!r}: look ahead for it")
+        letters.add(first["some"] or first["one"])
+    groups = (f"(?P<{opening.name}>{'|'.join(opening.begins)})" for opening in openings)
+    return re.compile(rf"\b(?=[{''.join(sorted(letters))}])(?:{'|'.join(groups)})")
+
+
+_DATE_START = scanner(OPENINGS)
+_OPENING_OF = {opening.name: opening for opening in OPENINGS}
+# How far back, in characters, a date may be that "the following day" hangs on.
+_FARTHEST_BEFORE = 400
+
+
+def matches(text: str) -> Iterator[tuple[Opening, Rule, re.Match[str]]]:
+    """Every place in `text` where a rule fits, and the first one that does; none inside another."""
+    done = 0
+    for begin in _DATE_START.finditer(text):
+        if begin.start() < done:
+            continue
+        opening = _OPENING_OF[begin.lastgroup or ""]
+        for rule in opening.rules:
+            if opening.reach:
+                match = rule.pattern.search(text, max(done, begin.start() - opening.reach), begin.end())
+            else:
+                match = rule.pattern.match(text, begin.start())
+            if match:
+                done = match.end()
+                yield opening, rule, match
+                break
+
+
+def find_dates(article: Article) -> tuple[Date, ...]:
+    """Every date and interval of `article`, in order, none inside another.
+
+    A weekday is the nearest one not after the document's day, that day included; after "will" or "is due" it is the
+    nearest one not before it, and with "next" or "last" the one after or before. A month, or a day of a month,
+    without its year is the next one where the sentence looks ahead ("by May", "will"), else the last one, or the
+    next if that is within two months.
+    """
+    today = article.document_date.value if article.document_date else None
+    found, before, before_end = [], "", 0
+    for opening, rule, match in matches(running_text(article)):
+        beside = opening is _BESIDE_ANOTHER
+        relative = rule.hangs_on_today(match)
+        near = before if beside and match.start() - before_end < _FARTHEST_BEFORE else ""
+        value = _meaning(rule, match, today, near) if today or near or not relative else None
+        # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
+        if value or (relative and not today):
+            start, end = match.span()
+            found.append(Date(start, end, article.text[start:end], value, relative))
+            if value and "/" not in value and not beside:
+                before, before_end = value, end
+    return tuple(found)
+
+
+def _meaning(rule: Rule, match: re.Match[str], today: dt.date | None, before: str) -> str | None:
+    """What a match means; None where it means nothing. Where there is no document's day, no rule asks for it."""
+    day = today or dt.date.min
+    try:
+        return rule.read(match, Setting(day, before or day.isoformat()))
+    except (OverflowError, ValueError):  # "next year" in the year 9999: past the end of the calendar
+        return None

@@ -1,0 +1,199 @@
+"""What the name of a person or a body looks like, and the words that are no part of one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+
+from readout.article import Article
+from readout.facts.english.gazetteer import CAPITALISED, listed_from
+from readout.lexicon import entries
+from readout.periods import MONTHS, WEEKDAYS
+
+# A blank, never a line break: a name does not run over the end of a paragraph.
+PARTICLE = r"(?:al|bin|bint|ibn|van|von|der|den|de|da|das|do|dos|del|di|du|la|le|el|ben|abu|ter|ten|af|zu)"
+GLUED_PARTICLE = r"(?:al|el|ad|ar|as|ash|at|az|an)-"
+"""A particle that a hyphen ties to the name: "al-Sudani"."""
+
+CAPITAL_WORD = rf"(?:U\.[SK]\.|(?:{GLUED_PARTICLE})?[^\W\d_a-zß-ÿ][\w’'-]{{0,40}}\w)"
+_NAME_PART = rf"(?:{CAPITAL_WORD}|[A-Z]\.)"
+FULL_NAME = (
+    rf"{_NAME_PART}(?:[ ](?:[\"“][A-Z]\w+[\"”][ ])?(?:{PARTICLE}[ ]){{0,2}}{_NAME_PART}){{0,4}}"
+    # "Harald V", the only numeral that a capital of two letters does not cover.
+    r"(?:[ ][VX](?![\w.’'-]))?"
+)
+PARTICLES_FIRST = rf"(?:{PARTICLE}[ ]){{0,2}}"
+
+OPENING_WORDS = frozenset(entries("openers"))
+"""Words that open a sentence and are written large for that alone."""
+
+NOT_NAMES = frozenset(entries("not_names"))
+NAMESAKES = frozenset(entries("namesakes"))
+WORDS_OF_TITLES = frozenset(word for title in entries("titles") for word in title.split())
+DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
+NEVER_BEFORE_A_NAME = OPENING_WORDS | DAYS_AND_MONTHS
+
+POSSESSIVE_END = re.compile(r"[’']s$")
+_ONE_CAPITAL = re.compile(CAPITAL_WORD)
+_PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE}))*$")
+_NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
+_TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
+# What a headline leaves in small letters.
+_LITTLE = frozenset(
+    "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
+)
+_SMALL = re.compile(r"\b[a-z]+\b")
+
+
+class Headlines:
+    """Which sentences have every word but the little ones written large, and are no line of a transcript."""
+
+    def __init__(self, article: Article) -> None:
+        self.starts = [sentence.start for sentence in article.sentences]
+        self.ends = [sentence.end for sentence in article.sentences]
+        self.are = [
+            ": " not in sentence.text and set(_SMALL.findall(sentence.text)) <= _LITTLE
+            for sentence in article.sentences
+        ]
+
+    def end_of_sentence(self, offset: int) -> int:
+        """Where the sentence that holds `offset` ends; `offset` where none does."""
+        number = bisect_right(self.starts, offset) - 1
+        return max(self.ends[number], offset) if number >= 0 else offset
+
+    def hold(self, offset: int) -> bool:
+        """Whether `offset` is in such a sentence."""
+        number = bisect_right(self.starts, offset) - 1
+        return number >= 0 and offset < self.ends[number] and self.are[number]
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` is the first of a sentence or quotation."""
+    return not start or bool(_SENTENCE_OPENS.search(text[max(0, start - 3) : start]))
+
+
+def capitals_before(text: str, start: int, most: int, others: frozenset[str] = frozenset()) -> int:
+    """Where the run of at most so many capitalised words, or `others`, before `start` begins."""
+    line = text[max(0, start - 44 * most) : start]
+    before = line[line.rfind("\n") + 1 :].split(" ")
+    if before.pop():  # no blank stands between
+        return start
+    for word in reversed(before[-most:]):
+        bare = word.lstrip('(["“‘')
+        capital = (
+            _ONE_CAPITAL.fullmatch(bare)
+            and bare not in NEVER_BEFORE_A_NAME
+            and not bare.endswith(("’s", "'s"))
+        )
+        if not capital and bare.lower() not in others:
+            break
+        start -= len(bare) + 1
+        if bare != word:
+            break
+    return start
+
+
+def clean_name(name: str) -> str:
+    """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
+    kept: list[str] = []
+    tokens = name.split()
+    for number, token in enumerate(tokens):
+        bare = POSSESSIVE_END.sub("", token)
+        if bare in NOT_NAMES:
+            return ""
+        if _ends_name(bare, first=not kept, last=number + 1 == len(tokens)):
+            break
+        kept.append(bare)
+        if bare != token:
+            break
+    while kept and _NO_LAST.fullmatch(kept[-1]):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _ends_name(word: str, first: bool, last: bool) -> bool:
+    """Whether a name ends before `word`, which is the `first` or `last` of those that may be it."""
+    # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
+    if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
+        return True
+    if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):
+        return True
+    if word in NAMESAKES and not (first and last):
+        return False
+    listed = listed_from(word)
+    if listed is None or listed.kind == "organisation" or listed.words != word:
+        return False
+    return not first or last or listed.kind != "city"  # "President Odessa Marrin"
+
+
+def fullest_forms(names: Iterable[str]) -> dict[str, str]:
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
+    by_ends: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(names):
+        tokens = name.split()
+        by_ends.setdefault((tokens[0], tokens[-1]), []).append(name)
+    fullest = {name: max(same, key=len) for same in by_ends.values() for name in same}
+    _go_on(fullest)
+    bearers: dict[str, list[str]] = {}
+    for name in dict.fromkeys(fullest.values()):
+        for form in forms(name):
+            bearers.setdefault(form, []).append(name)
+    for name, full in fullest.items():
+        longer = [other for other in bearers.get(full, ()) if len(other) > len(full)]
+        if len(longer) == 1:  # "Secretary Del Rosario" is Ramon Del Rosario
+            fullest[name] = longer[0]
+    return fullest
+
+
+def _go_on(fullest: dict[str, str]) -> None:
+    """Put a longer name in the place of one that it goes on from: "Ali bin Omar Al Said" of "Ali bin Omar"."""
+    starts: dict[str, list[str]] = {}
+    for name in dict.fromkeys(fullest.values()):
+        starts.setdefault(name.split()[0], []).append(name)
+    for same in starts.values():
+        for name in same:
+            longer = [other for other in same if other.startswith(name + " ")]
+            # "Ann Brask Opens Port" is a headline.
+            more = max(longer, key=len) if longer and re.search(rf"[ ]{PARTICLE}[ ]", name) else name
+            for key, value in fullest.items():
+                if value == name or value in longer:
+                    fullest[key] = more
+
+
+@cache
+def forms(name: str) -> tuple[str, ...]:
+    """What a person of that name may be called: each part of it, the whole from its first capital, "Van Brask"."""
+    tokens = name.split()
+    first = CAPITALISED.search(name)
+    found = [name[first.start() :]] if first else []
+    for number, token in enumerate(tokens):
+        glued = re.match(GLUED_PARTICLE, token)
+        if glued:
+            found += [token[glued.end() :], token[0].upper() + token[1:]]
+        elif re.fullmatch(PARTICLE, token.lower()) and number + 1 < len(tokens):
+            tail = " ".join(tokens[number:])
+            found += [tail[0].upper() + tail[1:], tail.title()]
+        elif number == len(tokens) - 2 and number and len(token) > 1:
+            found += [token, " ".join(tokens[number:])]  # "Ndiaye Sow"
+        elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):
+            found += [token, token.title()] if token.isupper() else [token]
+    # Names in capitals, as protocols write them: "SHIRAISHI Haruka", "MS WARD".
+    return tuple(dict.fromkeys([*found, *(form.upper() for form in found[-1:])]))
+
+
+def spelt(name: str) -> str:
+    """The name without words in capitals."""
+    return " ".join(
+        token.title() if token.isupper() and len(token) > 2 and not re.fullmatch("[IVX]+", token) else token
+        for token in name.split()
+    )
+
+
+def particles_before(full: str, form: str) -> str:
+    """The particles that stand right before `form` in a full name: "al-" or "van der "."""
+    head = full[: full.find(form)] if form in full else ""
+    particles = _PARTICLES_LAST.search(head)
+    return particles.group() if particles else ""

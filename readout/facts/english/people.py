@@ -1,0 +1,351 @@
+"""People: whom a title, an honorific, a given name, an age or a family name shows, with each mention of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readout.facts.english.gazetteer import (
+    CAPITALISED,
+    DIRECTIONS,
+    FEATURE_WORDS,
+    FEATURES_FIRST,
+    REGION_WORDS,
+    Listed,
+    Words,
+    by_first_word,
+    listed_at,
+    listed_whole,
+    place_of,
+)
+from readout.facts.english.names import (
+    FULL_NAME,
+    NEVER_BEFORE_A_NAME,
+    OPENING_WORDS,
+    POSSESSIVE_END,
+    WORDS_OF_TITLES,
+    Headlines,
+    clean_name,
+    forms,
+    fullest_forms,
+    opens_sentence,
+    particles_before,
+    spelt,
+)
+from readout.facts.english.organisations import has_body_word
+from readout.facts.english.titles import HONORIFIC_WORDS, HONORIFICS, Titled
+from readout.facts.model import Date, Mention, Person
+from readout.lexicon import columns
+
+_GIVEN_NAMES = {name: pronoun for pronoun, names in columns("given_names") for name in names.split()}
+# A run of capitalised words, honorifics aside.
+_RUN_OF_CAPITALS = re.compile(rf"(?P<titles>{HONORIFICS})(?P<name>{FULL_NAME})")
+_SMALL_WORD_BEFORE = re.compile(r"\b([a-z]+)[ ]$")
+# What goes on after "Osmera's Ann Brask" and not after "Osmera's Long Wall".
+_DOES = re.compile(r"[ ](?:and|said|says|told|met|will|is|was|has|had|also|who|[a-z]+ed)\b|[,.;]")
+_AGE_AFTER = re.compile(r",[ ]\d\d,")
+_DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
+_TO_PLACES = frozenset("and at between for from in into near of to towards via with within across".split())
+# "Fort James", "San Antonio": the given name is part of a place's.
+_PLACE_PREFIXES = frozenset("Cape Fort Lake Mount Port Saint San Santa St".split())
+_INSIDE_WORDS = frozenset("’'.-")
+# Not any word that ends so: "German".
+_WHOSE_TRADE = "(?:chair|spokes|congress|council|alder|states|business|police|sales|gentle|crafts|fisher|camera|noble|service|fire)?"
+_OF_WOMEN = re.compile(
+    r"\b(?:mrs|ms|miss|dame|queen|princess|lady|sheikha|actress|wife|widow|mother|daughter|sister|girl|nun"
+    rf"|{_WHOSE_TRADE}woman)\b",
+    re.IGNORECASE,
+)
+_OF_MEN = re.compile(
+    r"\b(?:mr|sir|king|prince|lord|emir|sheikh|sultan|pope|actor|husband|widower|father|son|brother|boy"
+    rf"|{_WHOSE_TRADE}man)\b",
+    re.IGNORECASE,
+)
+
+
+def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
+    """The pronoun, "he" or "she", that titles or else the given name of a person show; None where neither does."""
+    joined = " ".join(titles)
+    if _OF_WOMEN.search(joined):
+        return "she"
+    return "he" if _OF_MEN.search(joined) else _GIVEN_NAMES.get(name.split(" ")[0])
+
+
+def is_personal(name: str) -> bool:
+    """Whether nothing in `name` shows that it is an organisation's or a place's."""
+    return (
+        clean_name(name) == name
+        and name.split()[0] not in OPENING_WORDS
+        and not listed_whole(name)
+        and not _organisation_like(name)
+    )
+
+
+def _organisation_like(name: str) -> bool:
+    return has_body_word(name) or any(
+        word.isupper() and len(word) > 2 or word in REGION_WORDS or word in FEATURE_WORDS
+        for word in name.split()
+    )
+
+
+# -- Names that no title announces
+
+
+@dataclass(frozen=True, slots=True)
+class _CapitalRun:
+    """Capitalised words in a row, `before` them a word in small letters or nothing, and honorifics, if any."""
+
+    start: int
+    end: int
+    name: str
+    honorifics: str
+    before: str
+
+    @property
+    def determined(self) -> bool:
+        """ "The Norlund Times": no person's name."""
+        return self.before in _DETERMINERS
+
+
+@dataclass(frozen=True, slots=True)
+class _SignsOfName:
+    """What shows that a run of capitalised words is a person's name."""
+
+    given: bool  # "Karen Robison": a known given name
+    age: bool  # "Agusein Tarvik, 49,"
+    acts_for_land: bool  # "Osmera's Ann Brask said": a land before it, a verb behind it
+    named_alone: bool  # "Ann Brask", where elsewhere "Brask" stands alone
+    part_named_alone: bool  # "Ann Brask Lind", likewise, and not only where a place's name would
+
+    @property
+    def suffice(self) -> bool:
+        """Whether there is one."""
+        return self.given or self.age or self.acts_for_land or self.named_alone or self.part_named_alone
+
+
+def untitled(headlines: Headlines, text: str, words: Words, titles: Sequence[Titled]) -> Iterator[Titled]:
+    """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
+    taken = {item.start for item in titles}
+    runs = [*_runs(headlines, text, words)]
+    alone = _alone(text, runs)
+    for run in runs:
+        person = _person_in(run, text, alone)
+        if person and person.start not in taken:
+            yield person
+
+
+def _runs(headlines: Headlines, text: str, words: Words) -> Iterator[_CapitalRun]:
+    """The runs of capitalised words outside headlines, where verbs are written large, too."""
+    done = 0
+    for start, _, word in words:
+        if start < done or text[start - 1 : start] in _INSIDE_WORDS:
+            continue
+        entry = listed_at(text, start, word)
+        if entry and " " in entry.words:
+            done = start + len(entry.words)
+            continue
+        run = _RUN_OF_CAPITALS.match(text, start, headlines.end_of_sentence(start))
+        if run:
+            done = run.end()
+            if not headlines.hold(start):
+                before = _SMALL_WORD_BEFORE.search(text, max(0, start - 20), start)
+                yield _CapitalRun(
+                    run.start("name"), done, run["name"], run["titles"], before[1] if before else ""
+                )
+
+
+def _alone(text: str, runs: Iterable[_CapitalRun]) -> dict[str, bool]:
+    """The names of one word, and whether each stands not only where a place's would: "in Osmera", "to Osmera"."""
+    alone: dict[str, bool] = {}
+    for run in runs:
+        name = POSSESSIVE_END.sub("", run.name)
+        if " " not in name and not run.determined and not opens_sentence(text, run.start):
+            alone[name] = alone.get(name, False) or run.before not in _TO_PLACES
+    return alone
+
+
+def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled | None:
+    """The person whom a run names, if any, without what comes first: a word that opens a sentence, a land."""
+    start, tokens = run.start, run.name.split()
+    if tokens[0] in OPENING_WORDS and len(tokens) > 1:
+        start += len(tokens.pop(0)) + 1
+    of_land = tokens[0].endswith(("’s", "'s")) and place_of(tokens[0]) is not None
+    if of_land:
+        start += len(tokens.pop(0)) + 1
+    if not tokens:
+        return None
+    given = _given_name(tokens, bool(run.honorifics))
+    start += sum(len(word) + 1 for word in tokens[: given or 0])
+    name = clean_name(text[start : run.end])
+    if not name or listed_whole(name):
+        return None
+    if honorifics := run.honorifics.replace(". ", " ").split():
+        return Titled(name, start, " ".join(honorifics), None, None)
+    if " " not in name or tokens[0] in DIRECTIONS or tokens[0] in FEATURES_FIRST:
+        return None
+    last = name.split()[-1]
+    opens = opens_sentence(text, run.start)
+    signs = _SignsOfName(
+        given=given is not None,
+        age=bool(_AGE_AFTER.match(text, run.end)),
+        acts_for_land=of_land and bool(_DOES.match(text, run.end)),
+        named_alone=last in alone and len(last) > 2 and not opens and not run.determined,
+        part_named_alone=(
+            not run.determined and any(alone.get(word) and len(word) > 2 for word in tokens[:-1])
+        ),
+    )
+    return Titled(name, start, "", None, None) if signs.suffice and not _organisation_like(name) else None
+
+
+def _given_name(tokens: Sequence[str], honoured: bool) -> int | None:
+    """Which of `tokens` is the given name with which a name begins; the first where honorifics are before it."""
+    given = next((i for i, word in enumerate(tokens) if word in _GIVEN_NAMES), None)
+    if given and honoured:
+        return 0
+    return None if given and tokens[given - 1] in _PLACE_PREFIXES else given
+
+
+# -- Everyone, with each mention
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A person as known so far."""
+
+    mentions: dict[int, Mention] = field(default_factory=dict)
+    titles: dict[str, None] = field(default_factory=dict)
+    country: str | None = None
+
+
+class _Names:
+    """Whom a name or a part of one means at a place of the text: who bears it, and of several who was named last."""
+
+    def __init__(self, titles: Sequence[Titled]) -> None:
+        self.fullest = fullest_forms({item.name for item in titles if " " in item.name})
+        by_place = sorted(titles, key=lambda item: item.start)
+        self.people = dict.fromkeys(self.fullest[item.name] for item in by_place if " " in item.name)
+        self.holders: dict[str, list[str]] = {}
+        for name in self.people:
+            for form in forms(name):
+                self.holders.setdefault(form, []).append(name)
+        for name, full in self.fullest.items():
+            self.holders.setdefault(name, [full])
+        self.latest: dict[str, str] = {}
+        self.index = by_first_word(
+            Listed(form, form, None, "person")
+            for form in dict.fromkeys((*self.people, *self.holders, *(item.name for item in titles)))
+        )
+
+    def full(self, name: str) -> str:
+        """The fullest name of whom `name` means."""
+        return self.fullest.get(name) or self.latest.get(name) or next(iter(self.holders.get(name, ())), name)
+
+    def full_with_title(self, item: Titled) -> str:
+        """Likewise, but "Mrs. Brask" is not Teodor Brask."""
+        full, shown = self.full(item.name), pronoun_of("", (item.title,))
+        if not shown or pronoun_of(full, ()) in (None, shown):
+            return full
+        others = [
+            other for other in self.holders.get(item.name, ()) if pronoun_of(other, ()) in (None, shown)
+        ]
+        return others[-1] if others else full
+
+    def note(self, full: str) -> None:
+        """Take it that this person was named."""
+        for form in forms(full):
+            self.latest[form] = full
+
+
+def people(
+    stored: str, text: str, words: Words, titles: Sequence[Titled], dates: Sequence[Date]
+) -> tuple[Person, ...]:
+    """The people named in `titles`, with every other mention by the name or a part of it.
+
+    `stored` is the text as it is kept, `text` the running text. A part that several people share means the one named
+    last. "May" inside one of `dates` is the month.
+    """
+    names = _Names(titles)
+    found = {name: _Growing() for name in names.people}
+    beside = {}
+    for item in titles:
+        if first := CAPITALISED.search(text, item.start):
+            beside[first.start()] = item
+    busy, date = sorted((d.start, d.end) for d in dates), 0
+    done = 0
+    for number, (start, _, word) in enumerate(words):
+        if start < done:
+            continue
+        shown = beside.get(start)
+        if shown:
+            full, name, start = names.full_with_title(shown), shown.name, shown.start
+        elif entry := listed_at(text, start, word, names.index):
+            while date < len(busy) and busy[date][1] <= start:
+                date += 1
+            if date < len(busy) and busy[date][0] <= start:
+                continue
+            full, name = names.full(entry.words), entry.words
+            particles = particles_before(full, name)
+            if particles and text.endswith(particles, 0, start):
+                start, name = start - len(particles), particles + name
+            if text[start - 1 : start] == "-" or text[start + len(name) : start + len(name) + 1] == "-":
+                continue  # "Osmera-Xi"
+            if name != full and _is_stranger(text, words, number, full):
+                continue
+        else:
+            continue
+        done = start + len(name)
+        person = found.setdefault(full, _Growing())
+        person.mentions[start] = Mention(start, done, stored[start:done], _title_before(text, start, shown))
+        if shown and shown.title:
+            person.titles[shown.title] = None
+            person.country = person.country or _country_of(shown)
+        names.note(full)
+    return tuple(
+        Person(
+            spelt(name),
+            tuple(person.mentions.values()),
+            tuple(person.titles),
+            person.country,
+            pronoun_of(name, person.titles),
+        )
+        for name, person in sorted(found.items(), key=lambda item: next(iter(item[1].mentions), 0))
+        if person.mentions
+    )
+
+
+def _title_before(text: str, start: int, shown: Titled | None) -> str | None:
+    """The title of the person named at `start`, unless it is behind the name ("Wang Yi, Chinese foreign minister,")."""
+    before = shown and shown.title and text.rfind(shown.title, max(0, start - 200), start) >= 0
+    return shown.title if shown and before else None
+
+
+def _country_of(item: Titled) -> str | None:
+    """The code of the country that stands beside a title, behind the name, or in the title itself."""
+    if item.state:
+        return item.state
+    if item.land and (land := place_of(item.land)):
+        return land.code
+    for word in CAPITALISED.finditer(item.title):
+        place = place_of(item.title[word.start() :])
+        if place and place.code:
+            return place.code
+    return None
+
+
+def _is_stranger(text: str, words: Words, number: int, full: str) -> bool:
+    """Whether another first name stands before: "Ann Brask" is not Teodor Brask."""
+    start = words[number][0]
+    if not number or words[number - 1][1] + 1 != start or text[start - 1] != " ":
+        return False
+    first, _, word = words[number - 1]
+    if (
+        word in NEVER_BEFORE_A_NAME
+        or word in WORDS_OF_TITLES
+        or word in HONORIFIC_WORDS
+        or word in full.split()
+        or listed_at(text, first, word)
+    ):
+        return False
+    # The first word of a sentence is written large for that alone ("Yesterday Xi left").
+    return not opens_sentence(text, first)

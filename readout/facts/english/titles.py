@@ -1,0 +1,133 @@
+"""Names beside a title: "Foreign Minister Ann Berg", "the president, Ann Berg,", "Ann Berg, the agency's director"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
+from readout.facts.english.names import (
+    CAPITAL_WORD,
+    FULL_NAME,
+    NOT_NAMES,
+    PARTICLES_FIRST,
+    WORDS_OF_TITLES,
+    capitals_before,
+    clean_name,
+)
+from readout.lexicon import entries, initials
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person's name where something beside it shows that it is one.
+
+    `title` is what stands there: a title, an honorific, or nothing, where the name itself or what goes on shows it.
+    `state` is the country code that goes with the title, `land` the word after "of" behind the name, or None.
+    """
+
+    name: str
+    start: int
+    title: str
+    state: str | None
+    land: str | None
+
+
+_MODIFIERS = frozenset("deputy vice acting former first senior".split())
+# "Foreign Minister" and "foreign minister", but "in general" is no rank.
+_TITLE_FORMS = {form for title in entries("titles") for form in (title, title.lower(), title.upper())}
+_TITLE_FIRST = {first.group() for form in _TITLE_FORMS if (first := re.match(r"\w+", form))}
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_TITLE = re.compile(
+    rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials(_TITLE_FORMS)})\b(?<!\bgeneral)"
+)
+_OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
+HONORIFIC_WORDS = frozenset(entries("honorifics"))
+_HONORIFIC = (
+    rf"(?:(?:(?:{'|'.join(sorted(HONORIFIC_WORDS, key=len, reverse=True))}|H\.(?:R\.)?[EHM]|Dato[’'])\.?"
+    r"|H(?:is|er)[ ](?:Royal[ ])?(?:Excellency|Highness|Majesty))[ ])?"
+)
+HONORIFICS = _HONORIFIC * 3
+"""As many honorifics as stand before a name, or none."""
+
+_NAMED = re.compile(
+    rf"[ ]{HONORIFICS}(?P<name>{PARTICLES_FIRST}{FULL_NAME})(?:[ ]of[ ](?P<land>{CAPITAL_WORD}))?"
+)
+# "the Chinese president, Xi Jinping," and "the minister for trade, Ann Berg,": two names at least.
+_NAMED_AFTER_COMMA = re.compile(
+    rf"(?:[ ](?:of|for|to|on)[ ][^,.;:\n]{{2,90}})?,[ ]{HONORIFICS}(?P<name>{PARTICLES_FIRST}{FULL_NAME})"
+    r"(?=[,.;)\n]|$)(?P<land>)"
+)
+# "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
+_NAMED_BEFORE = re.compile(
+    r"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?<!\b[Tt]he[ ])"
+    rf"{HONORIFICS}(?P<name>{FULL_NAME}),[ ]"
+    r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
+)
+_DESCRIPTION_END = re.compile(
+    r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,90})?(?:[,.;)”\"\n]|$)|[ ](?:who|whose)\b|[ ](?:of|for|on|to)[ ]"
+)
+_WHOSE = re.compile(
+    r"(?P<land>[^\W\d_a-zß-ÿ][^\W_]*(?:[ ][^\W\d_a-zß-ÿ][^\W_]*)?)[’']s[ ](?:(?:ex|then)-|(?:ex|then|former)[ ])?$"
+)
+
+
+def titled(text: str) -> Iterator[Titled]:
+    """Every name beside a title, in the order of the text."""
+    done = 0
+    for word in _PLAIN_WORD.finditer(text):
+        if word.group() not in _TITLE_FIRST or word.start() < done:
+            continue
+        match = _TITLE.match(text, word.start())
+        if not match:
+            continue
+        done = match.end()
+        start = capitals_before(text, match.start(), 4, _MODIFIERS)
+        if found := _named_beside(text, start, match.end()):
+            yield found
+
+
+def _named_beside(text: str, start: int, end: int) -> Titled | None:
+    """The name beside the title from `start` up to `end`, behind it or before it."""
+    title, state, after = text[start:end], _whose(text, start), end
+    if of := _OF_STATE.match(text, end):
+        entry = listed_from(text, of.end())
+        word = CAPITALISED.match(text, of.end())
+        if entry and entry.kind == "name":
+            state, after = entry.code, of.end() + len(entry.words)
+        elif word and not (entry or word.group() in WORDS_OF_TITLES or word.group() in NOT_NAMES):
+            # "President of Osmera Teodor Brask"
+            named = _NAMED.match(text, word.end())
+            name = clean_name(named["name"]) if named else ""
+            if named and " " in name:
+                return Titled(name, named.start("name"), title, None, word.group())
+    if state and text.startswith(",", after):
+        after += 1
+    named = _NAMED.match(text, after)
+    name = clean_name(named["name"]) if named else ""
+    if not name and (named := _NAMED_AFTER_COMMA.match(text, end)):
+        name = clean_name(named["name"])
+        name = name if " " in name else ""
+    if named and name:
+        return Titled(name, named.start("name"), title, state, named["land"])
+    return _named_before(text, start, end, state)
+
+
+def _named_before(text: str, start: int, end: int, state: str | None) -> Titled | None:
+    """The name that the title from `start` up to `end` describes, behind a comma."""
+    comma = text.rfind(", ", max(0, start - 60), start)
+    if comma <= 0 or not _DESCRIPTION_END.match(text, end):
+        return None
+    named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
+    name = clean_name(named["name"]) if named else ""
+    if named and " " in name and name == named["name"]:
+        return Titled(name, named.start("name"), text[start:end], state, None)
+    return None
+
+
+def _whose(text: str, start: int) -> str | None:
+    """The country of "Osmera's " before a title."""
+    match = _WHOSE.search(text, max(0, start - 45), start)
+    place = match and (place_of(match["land"]) or place_of(match["land"].rpartition(" ")[2]))
+    return place.code if place and place.kind == "name" else None

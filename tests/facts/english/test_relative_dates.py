@@ -1,0 +1,61 @@
+"""Dates counted from another day: a table of traps."""
+
+import pytest
+
+from .reports import dates_of
+
+DATES = {
+    "the document's own weekday": ("They met on Wednesday.", "Wednesday", "2023-12-20"),
+    "a weekday before": ("They met on Tuesday.", "Tuesday", "2023-12-19"),
+    "a weekday after its place in the week": ("They met on Thursday.", "Thursday", "2023-12-14"),
+    "next year": ("It will open next year.", "next year", "2024"),
+    "the coming weekday": ("They meet next Thursday.", "next Thursday", "2023-12-21"),
+    "the weekday before": ("They met last Thursday.", "last Thursday", "2023-12-14"),
+    "next on the day itself": ("They meet next Wednesday.", "next Wednesday", "2023-12-27"),
+    "a weekday of next week": ("They meet on Tuesday next week.", "Tuesday next week", "2023-12-26"),
+    "early next year": ("They meet early next year.", "next year", "2024"),
+    "the end of the year": ("They meet by the end of the year.", "the year", "2023"),
+    "last May": ("They met last May.", "last May", "2023-05"),
+    "years up to the day": (
+        "It grew over the past five years.",
+        "the past five years",
+        "2018-12-20/2023-12-20",
+    ),
+    "years ago": ("They met two years ago.", "two years ago", "2021"),
+    "this morning": ("They met this morning.", "this morning", "2023-12-20"),
+    "a weekday and a date": ("They met on Tuesday, July 9th 2024.", "Tuesday, July 9th 2024", "2024-07-09"),
+    "a short weekday": ("It opened on Wed, May 3.", "Wed, May 3", "2023-05-03"),
+    "the day before yesterday": (
+        "They met the day before yesterday.",
+        "the day before yesterday",
+        "2023-12-18",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "value"), DATES.values(), ids=DATES)
+def test_dates(text, words, value):
+    assert [(d.text, d.value) for d in dates_of(text)] == [(words, value)]
+
+
+def test_a_weekday_agrees_with_the_date_beside_it():
+    found = dates_of("They will meet on Monday, March 4.")
+    assert [(d.text, d.value) for d in found] == [("Monday, March 4", "2024-03-04")]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the same day", "2023-12-18"),
+        ("the following day", "2023-12-19"),
+        ("two days earlier", "2023-12-16"),
+        ("eight days earlier", "2023-12-10"),
+        ("one day later", "2023-12-19"),
+        ("the next month", "2024-01"),
+        ("a year later", "2024"),
+    ],
+)
+def test_a_date_beside_another_is_counted_from_it(words, value):
+    before = {7: "December 2023", 4: "2023"}.get(len(value), "December 18")
+    found = dates_of(f"They met in {before}; {words} it rained.")
+    assert [(d.text, d.value) for d in found[1:]] == [(words, value)]

@@ -1,0 +1,9 @@
+"""Titles, with a person beside them or none."""
+
+from readout.article import parse_article
+from readout.facts import extract_facts
+
+
+def test_titles_without_a_person():
+    text = "At the President Hotel, after the General Assembly and the Secretary General Debate."
+    assert extract_facts(parse_article(text)).people == ()
