@@ -717,11 +717,15 @@ class _Clause:
         if not match:
             return None
         times = _TIMES.get(match["verb"] or "") or number_of(match["times"] or "0")
-        intervals = [d for d in self.dates if d.value and re.fullmatch(r"\d{4}/\d{4}", d.value)]
+        intervals = [
+            (both, d.end) for d in self.dates if (both := re.fullmatch(r"(\d{4})/(\d{4})", d.value or ""))
+        ]
         years = [d for d in self.dates if (p := d.period) and len(p) == 1]
+        period: Period | None
+        base: Period | None
         if intervals:
-            first, last = (int(year) for year in intervals[0].value.split("/"))
-            period, base, end = (last,), (first,), intervals[0].end
+            years_named, end = intervals[0]
+            period, base = (int(years_named[2]),), (int(years_named[1]),)
         else:
             after = [d for d in years if d.start >= match.end() - 1]
             before = [d for d in years if d.start < match.start()]
