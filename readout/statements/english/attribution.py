@@ -91,12 +91,8 @@ class _Walk:
                 start = dateline.end()
             tokens = tokens_of(text, start, end, quotes)
             found = readings(tokens)
-            if (
-                not found
-                and not closed
-                and quotes[-1][0] >= start
-                and not opens_quoted(self.article, number + 1)
-            ):
+            stray = not closed and start <= quotes[-1][0] and not opens_quoted(self.article, number + 1)
+            if stray and not found:
                 # A quotation that is never closed: its mark is left out rather than all that follows.
                 tokens = tokens_of(text, start, end, quotes[:-1])
                 found = readings(tokens)

@@ -39,7 +39,7 @@ def content_after(
         return _after_according(tokens, cue)
     if "be" in cue.marks and tokens.lower[cue.last + 1 : cue.last + 2] == ["by"]:
         return _after_passive(tokens, cue)
-    if cue.shape == "ing" and not cue.marks and _opens_sentence(tokens, cue):
+    if cue.shape == "ing" and not cue.marks and _cue_opens_sentence(tokens, cue):
         fronted = _fronted(tokens, cue)
         if fronted:
             return fronted
@@ -82,7 +82,7 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
     return as_said or _is_clause(tokens, start, end)
 
 
-def _opens_sentence(tokens: Tokens, cue: Cue) -> bool:
+def _cue_opens_sentence(tokens: Tokens, cue: Cue) -> bool:
     """Whether nothing but marks and adverbs stands before the cue."""
     return all(tokens.is_mark(i) or tokens.is_in(i, "adverb") for i in range(cue.group))
 

@@ -13,10 +13,10 @@ from readout.facts import Facts
 from readout.lexicon import columns, entries
 from readout.names import is_personal, pronoun_of
 
-CAPITALISED = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
+_CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
 NAME_IN_SOURCE = re.compile(
     rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
-    rf"(?P<name>{CAPITALISED}(?:\s(?:{CAPITALISED}|[A-Z]\.)){{0,3}})"
+    rf"(?P<name>{_CAPITAL_WORD}(?:\s(?:{_CAPITAL_WORD}|[A-Z]\.)){{0,3}})"
 )
 # What a person may be called by what they do: "icon", "delegate", "mother".
 PERSON_NOUN = (
@@ -26,7 +26,7 @@ PERSON_NOUN = (
 )
 # "Conservative economist Ann Brask": a name of two words or more after what a person is.
 _DESCRIBED_NAME = re.compile(
-    rf"(?:[\w’'-]+\s){{0,5}}{PERSON_NOUN}\s(?P<name>{CAPITALISED}(?:\s(?:{CAPITALISED}|[A-Z]\.)){{1,3}})(?=,|$)"
+    rf"(?:[\w’'-]+\s){{0,5}}{PERSON_NOUN}\s(?P<name>{_CAPITAL_WORD}(?:\s(?:{_CAPITAL_WORD}|[A-Z]\.)){{1,3}})(?=,|$)"
 )
 # "Varnholt spokesman Brask" and "Varnholt's lawyer, Brask" are Brask.
 _AIDE = re.compile(

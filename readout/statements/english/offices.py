@@ -18,7 +18,7 @@ _OFFICE = re.compile(r"(?:the|his|her)\s((?:[\w-]+\s){0,4}[\w-]+)", re.IGNORECAS
 # "EAM" is the external affairs minister.
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 # "His Majesty", "Her Royal Highness": the title that bears the style, by its pronoun.
-_STYLE = re.compile(
+_STYLE_OF_ADDRESS = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er)\s(?:Royal\s|Imperial\s|Serene\s)?(?:Majesty|Highness|Excellency|Holiness)"
 )
 _ROYAL = re.compile(
@@ -94,7 +94,7 @@ def counterpart(mentions: Mentions, memory: Memory, words: str, place: int) -> s
 def office_holder(mentions: Mentions, memory: Memory, words: str, place: int) -> str | None:
     """The one person whose title ends in the words ("the foreign minister"): of several, the last to be named."""
     titles = mentions.by_title.items()
-    if style := _STYLE.fullmatch(words):
+    if style := _STYLE_OF_ADDRESS.fullmatch(words):
         pronoun = "he" if style["whose"].lower() == "his" else "she"
         royals = (name for title, names in titles if _ROYAL.search(title) for name in names)
         return _last_named(mentions, memory, (name for name in royals if memory.fits(name, pronoun)), place)

@@ -28,7 +28,7 @@ from readout.statements.english.offices import (
 from readout.statements.english.pronouns import PRONOUNS, meant_by
 
 # "the president, for her part", "she, too"
-_ASIDE = re.compile(
+_ASIDE_AT_END = re.compile(
     r",?\s(?:too|also|himself|herself|themselves)$|,\sfor\s(?:his|her|its|their)\spart,?$|,\s(?:in\sturn|meanwhile|however),?$"
 )
 _PERSON = re.compile(
@@ -36,7 +36,7 @@ _PERSON = re.compile(
     r"expert|analyst|resident|witness|student|spokes\w+)\b(?!\s(?:of\s)?[A-Z]?\w*s\b)",
     re.IGNORECASE,
 )
-_TITLE_WORDS = frozenset(word.lower() for title in entries("titles") for word in title.split())
+_WORDS_OF_TITLES = frozenset(word.lower() for title in entries("titles") for word in title.split())
 _JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas)*")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
@@ -59,7 +59,7 @@ class Speakers:
         mentions, memory = self._mentions, self._memory
         if source is None:
             return memory.last
-        words = _ASIDE.sub("", mentions.text[slice(*source)])
+        words = _ASIDE_AT_END.sub("", mentions.text[slice(*source)])
         source = source[0], source[0] + len(words)
         pronoun = words.lower() if words.lower() in PRONOUNS else None
         if pronoun:
@@ -117,7 +117,7 @@ def _named(mentions: Mentions, memory: Memory, source: tuple[int, int], words: s
     person = (
         counterpart(mentions, memory, words, source[0])
         or office_holder(mentions, memory, head, source[0])
-        or _untitled(mentions, memory, words)
+        or _name_used_alone(mentions, memory, words)
     )
     return (person,) if person else ()
 
@@ -152,12 +152,12 @@ def _heads(between: str) -> bool:
         return True
     # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
     words = {word.lower() for word in re.findall(r"\w+", between)}
-    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_TITLE_WORDS):
+    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
         return True
     return bool(_TITLE_LAST.search(between))
 
 
-def _untitled(mentions: Mentions, memory: Memory, words: str) -> str | None:
+def _name_used_alone(mentions: Mentions, memory: Memory, words: str) -> str | None:
     """A name that nothing else announced; a short one stands for the longer one before it."""
     tokens = words.split()
     if len(tokens) <= 3:  # "de Varnholt", "Ter Varnholt"

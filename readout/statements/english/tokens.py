@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
 # Little words of family names: "van Brask", "bin Salim".
-_PARTICLES = frozenset(
+_NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
 )
 _TAGS_OF_SMALL_WORDS = frozenset(("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO"))
@@ -68,7 +68,7 @@ class Tokens:
                 tags[i] = "CD"
             elif not word[0].isalnum() and word[0] != "'":
                 tags[i] = word
-            elif word in _PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
+            elif word in _NAME_PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
                 tags[i] = "NNP"  # "van Brask"
             elif word[0].islower() and "-" in word and word.partition("-")[2][:1].isupper():
                 tags[i] = "NNP"  # "al-Brask"
