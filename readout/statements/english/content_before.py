@@ -165,20 +165,16 @@ def _has_complement(tokens: Tokens, start: int) -> bool:
             return True
         if tokens.lower[i] == ",":
             return False
-        if _opens_that_clause(tokens, i):
+        if tokens.lower[i] == "that" and _has_clause_behind(tokens, i):
             return True
         if i > start + 1 and tokens.is_finite(i) and tokens.lower[start] not in _LOOSE_OPENERS:
             return True
     return False
 
 
-def _opens_that_clause(tokens: Tokens, i: int) -> bool:
-    """Whether word `i` is a "that" with a clause behind it, and none of "so that" or "on that"."""
-    if (
-        tokens.lower[i] != "that"
-        or i + 1 >= tokens.stop
-        or tokens.lower[i - 1] in ("so", "on", "in", "of", "to")
-    ):
+def _has_clause_behind(tokens: Tokens, i: int) -> bool:
+    """Whether a clause may follow the "that" at word `i`, which is none of "so that" or "on that"."""
+    if i + 1 >= tokens.stop or tokens.lower[i - 1] in ("so", "on", "in", "of", "to"):
         return False
     noun = tokens.is_in(i + 1, "determiner") or tokens.tags[i + 1][:2] in ("NN", "PR", "JJ")
     return noun or tokens.is_in(i + 1, "subject")

@@ -123,7 +123,8 @@ def mentions_in(
     by_word: dict[str, list[str]] = {}
     by_title: dict[str, list[str]] = {}
     pronouns: dict[str, str | None] = {}
-    for person in facts.people:
+    # Two people whom the text writes differently may be spelt alike ("BRASK", "Brask"): the name is one.
+    for person in {person.name: person for person in facts.people}.values():
         pronouns[person.name] = person.pronoun
         for word in dict.fromkeys(person.name.split()):
             by_word.setdefault(word, []).append(person.name)

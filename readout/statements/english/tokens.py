@@ -7,7 +7,7 @@ no parser and no trained model.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,8 +59,9 @@ class Tokens:
     def tags(self) -> list[str]:
         """Penn tags; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
         tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
+        modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=True)):
-            if lower in WORDS["modal"]:
+            if lower in modals:
                 tags[i] = "MD"
             elif word == "%":
                 tags[i] = "NN"
@@ -107,7 +108,8 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
     """The words of `text` from `start` to `end`, of which some stand in one of its `quotes`."""
     matches = list(_TOKEN.finditer(text, start, end))
     begins = [match.start() for match in matches]
-    words = [_PLAIN_MARKS.get(m.group(), m.group().replace("’", "'")) for m in matches]
+    words = [match.group() for match in matches]
+    words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
     stop = len(words)
     while stop and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
         stop -= 1
@@ -119,12 +121,20 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
         [match.end() for match in matches],
         words,
         [word.lower() for word in words],
-        [bool(quotes) and _in_one_of(quotes, place, len(text)) for place in begins],
+        _quoted(begins, end, quotes),
         len(words),
         stop,
     )
 
 
-def _in_one_of(quotes: Sequence[tuple[int, int]], place: int, length: int) -> bool:
-    number = bisect_right(quotes, (place, length)) - 1
-    return number >= 0 and place < quotes[number][1]
+def _quoted(begins: Sequence[int], end: int, quotes: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each word, by where it begins, stands in one of `quotes`; the last word ends before `end`."""
+    quoted = [False] * len(begins)
+    if not begins or not quotes:
+        return quoted
+    number = max(0, bisect_left(quotes, (begins[0], 0)) - 1)  # one that opens before may reach in
+    while number < len(quotes) and quotes[number][0] < end:
+        first, after = (bisect_left(begins, place) for place in quotes[number])
+        quoted[first:after] = [True] * (after - first)
+        number += 1
+    return quoted
