@@ -131,15 +131,6 @@ def mentions_in(
         for title in person.titles:
             by_title.setdefault(title.lower(), []).append(person.name)
     bodies = {m.start: (m.end, body.name) for body in facts.organisations for m in body.mentions}
-    bodies_by_word: dict[str, list[tuple[int, str]]] = {}
-    for start, (_, name) in sorted(bodies.items()):
-        for word in dict.fromkeys(name.lower().split()):
-            bodies_by_word.setdefault(word, []).append((start, name))
-    demonyms = {}
-    for place in facts.places:
-        demonym = next((m.text for m in place.mentions if m.kind == "demonym"), None)
-        if demonym:
-            demonyms.update(dict.fromkeys((m.text for m in place.mentions), demonym))
     unannounced = _unannounced(article.text, facts, sources)
     surnames = {}
     for name in unannounced:
@@ -155,18 +146,37 @@ def mentions_in(
         by_word,
         by_title,
         bodies,
-        bodies_by_word,
-        {m.text: place.name for place in facts.places for m in place.mentions},
-        demonyms,
+        _by_word(bodies),
+        {m.text: land.name for land in facts.places for m in land.mentions},
+        _demonyms(facts),
         tuple(mid_sentence(body.name) for body in facts.organisations[:1]),
     )
     return mentions, Memory(pronouns, surnames)
 
 
+def _by_word(bodies: dict[int, tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+    """Where organisations are named, and their names, by each word of a name."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for start, (_, name) in sorted(bodies.items()):
+        for word in dict.fromkeys(name.lower().split()):
+            found.setdefault(word, []).append((start, name))
+    return found
+
+
+def _demonyms(facts: Facts) -> dict[str, str]:
+    """The demonym that the text has of a land ("Osmeran"), by each form in which the land is named."""
+    found: dict[str, str] = {}
+    for land in facts.places:
+        demonym = next((m.text for m in land.mentions if m.kind == "demonym"), None)
+        if demonym:
+            found.update(dict.fromkeys((m.text for m in land.mentions), demonym))
+    return found
+
+
 def _unannounced(text: str, facts: Facts, sources: Sequence[tuple[int, int]]) -> list[str]:
     """The names of people whom only their speaking shows to be such."""
     known = {word for person in facts.people for word in person.name.split()}
-    listed = {(m.start, m.end) for place in facts.places for m in place.mentions}
+    listed = {(m.start, m.end) for land in facts.places for m in land.mentions}
     listed |= {(m.start, m.end) for body in facts.organisations for m in body.mentions}
     people = {m.start for p in facts.people for m in p.mentions}
     names = []
