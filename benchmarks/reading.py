@@ -23,12 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.article import parse_article
-from readout.attribution import attributions
+from readout.statements.english.attribution import attributions
+from readout.statements.quotations import EDGES, trimmed
 
 ROLES = ("source", "cue", "content")
 Spans = tuple[tuple[int, int], ...]
 Found = dict[str, Spans]
-_EDGE = "`\t\n\r.,;:!?\"“”'‘’()[]—–-… "
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[$€£%]")
 _SPEECH = {
     line.strip()
@@ -57,16 +57,13 @@ def marked(text: str, found: Found) -> Marked:
 
 def _normalised(text: str, spans: Iterable[tuple[int, int]], content: bool) -> Spans:
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
+    for span in sorted(spans):
+        start, end = trimmed(text, *span)
         if content and text[start : start + 5].lower() == "that " and end - start > 4:
             start += 5
         if end <= start:
             continue
-        if kept and all(mark in _EDGE for mark in text[kept[-1][1] : start]):
+        if kept and all(mark in EDGES for mark in text[kept[-1][1] : start]):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))

@@ -18,8 +18,7 @@ from readout.article import Article, read_article
 from readout.errors import InputError
 from readout.facts import Facts
 from readout.statements import Statement
-
-_EDGE = "`\t\n\r.,;:!?\"“”'‘’()[]—–-… "
+from readout.statements.quotations import trimmed
 
 
 @dataclass(frozen=True)
@@ -154,15 +153,13 @@ def _iso(value: str | dict[str, str]) -> str:
     return value["iso"] if isinstance(value, dict) else value
 
 
-def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    trimmed = []
-    for start, end in spans:
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        trimmed.append((start + 5 if text[start:end].lower().startswith("that ") else start, end))
-    return tuple(trimmed)
+def _compared(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans as they are compared: without marks and a leading "that" at their edges."""
+    compared = []
+    for span in spans:
+        start, end = trimmed(text, *span)
+        compared.append((start + 5 if text[start:end].lower().startswith("that ") else start, end))
+    return tuple(compared)
 
 
 def _aligned(
@@ -172,7 +169,7 @@ def _aligned(
 
     def forms(item: dict[str, Any], role: str) -> set[tuple[tuple[int, int], ...]]:
         return {
-            _trimmed(text, [(s["start"], s["end"]) for s in spans])
+            _compared(text, [(s["start"], s["end"]) for s in spans])
             for spans in (item[role], *item.get(f"{role}_alternatives", []))
         }
 
@@ -185,8 +182,8 @@ def _aligned(
     pairs = []
     for statement in statements:
         key = (
-            _trimmed(text, [(statement.cue.start, statement.cue.end)]),
-            _trimmed(text, [(span.start, span.end) for span in statement.content]),
+            _compared(text, [(statement.cue.start, statement.cue.end)]),
+            _compared(text, [(span.start, span.end) for span in statement.content]),
         )
         if key in wanted:
             pairs.append((statement, wanted[key]))

@@ -122,7 +122,11 @@ def imports():
 
 
 def test_every_import_is_loaded_or_shipped(imports):
-    assert {"readout.attribution", "readout.course.quizzes", "readout.course.items.l05"} <= imports
+    assert {
+        "readout.statements.english.attribution",
+        "readout.course.quizzes",
+        "readout.course.items.l05",
+    } <= imports
     packages = metadata.packages_distributions()
     dists = {
         canonicalize_name(packages[top][0])

@@ -2,22 +2,7 @@
 
 import pytest
 
-from readout.article import parse_article
-from readout.facts import extract_facts
-from readout.statements import extract_statements
-
-WHO = "Norlund Prime Minister Ilse Varnholt met Osmeran Foreign Minister Teodor Brask. "
-V, B = "Ilse Varnholt", "Teodor Brask"
-
-
-def read(text, who=WHO):
-    article = parse_article(who + text)
-    return extract_statements(article, extract_facts(article))
-
-
-def said(text, who=WHO):
-    """Speakers and contents."""
-    return [(s.speakers, s.text) for s in read(text, who)]
+from .reading import B, V, said
 
 
 def test_01_attribution_at_the_end_of_a_long_clause_with_commas():

@@ -1,0 +1,1 @@
+"""What is English in the reading of statements: words, verbs of saying, noun phrases, names, pronouns."""

@@ -1,0 +1,141 @@
+"""Who is said to have said what, by rules over tagged words: the walk over paragraphs and sentences. Lesson 02.
+
+A cue is a verb of saying, telling or acting in words. Its subject is the source; what it governs is the content.
+`readings` has what one sentence attributes, `transcripts` what a line of its own does; here is what runs over from one
+paragraph into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from readout.article import Article, Segment
+from readout.statements.english.cues import CueReading
+from readout.statements.english.readings import attribution_of, readings
+from readout.statements.english.tokens import Tokens, tokens_of
+from readout.statements.english.transcripts import Transcript, signed, transcript_in, turn_of
+from readout.statements.model import Attribution
+from readout.statements.quotations import bare, opens_quoted, quotations, starts_quoted, units
+
+# "LISBON, Oct 9 (Wire) - ": no part of what is said.
+_WIRE_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}\b[^.!?:;\n]{0,50}(?:[^\n()]{0,30}\([^()\n]{2,40}\)\s*[-–—:]{1,2}|\s[-–—]{1,2})\s"
+)
+
+
+def attributions(article: Article) -> list[Attribution]:
+    """Every attribution in the body of `article`, in the order of its cues. Time is linear in the text's length."""
+    transcript = transcript_in(article)
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for sentence in article.sentences:
+        sentences.setdefault(sentence.segment, []).append((sentence.start, sentence.end))
+    walk = _Walk(article)
+    for number, segment in enumerate(article.segments):
+        if walk.take_turn(transcript, number) or walk.take_signature(segment) or segment.kind != "body":
+            continue
+        walk.read(number, sentences[number])
+    return [attribution for attribution in walk.found if attribution.content]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was found so far, and what is open after the paragraphs read: what is awaited from the next one."""
+
+    article: Article
+    found: list[Attribution] = field(default_factory=list)
+    # The turn of a transcript that goes on until the next one.
+    turn: Attribution | None = None
+    # The paragraph where the last attribution stands or goes on, and whether that ended in "X said:".
+    last_in: int = -2
+    after_colon: bool = False
+    # Whether the paragraph before ends inside a quotation.
+    in_quotation: bool = False
+    # Quotations that ran over into the next paragraph, which is to name the speaker.
+    awaiting_speaker: list[tuple[int, int]] = field(default_factory=list)
+    # The paragraph before, where it is a quotation whole: the line below it may name the speaker.
+    awaiting_signature: list[tuple[int, int]] = field(default_factory=list)
+
+    def take_turn(self, transcript: Transcript, number: int) -> bool:
+        """Whether paragraph `number` opens a turn of a transcript, or goes on with one; then it is taken."""
+        segment = self.article.segments[number]
+        if opening := transcript.turns.get(number):
+            self.turn = turn_of(opening)
+            self.found.append(self.turn)
+            return True
+        if self.turn is None or segment.kind != "body" or number >= transcript.end:
+            return False
+        self.turn = replace(self.turn, content=(*self.turn.content, (segment.start, segment.end)))
+        self.found[-1] = self.turn
+        return True
+
+    def take_signature(self, segment: Segment) -> bool:
+        """Whether `segment` names who is quoted above it; then the quotation is that person's."""
+        quoted = self.awaiting_speaker or self.awaiting_signature
+        self.awaiting_signature = []
+        attribution = signed(self.article.text, segment, quoted)
+        if attribution is None:
+            return False
+        self.found.append(attribution)
+        self.awaiting_speaker = []
+        return True
+
+    def read(self, number: int, sentences: Sequence[tuple[int, int]]) -> None:
+        """Takes what the sentences of paragraph `number` attribute."""
+        text, segment = self.article.text, self.article.segments[number]
+        quotes, closed = quotations(text, segment.start, segment.end)
+        dateline = _WIRE_DATELINE.match(text, segment.start, segment.end)
+        for start, end in units(text, sentences, quotes):
+            if dateline and start < dateline.end() < end:
+                start = dateline.end()
+            tokens = tokens_of(text, start, end, quotes)
+            found = readings(tokens)
+            stray = not closed and start <= quotes[-1][0] and not opens_quoted(self.article, number + 1)
+            if stray and not found:
+                # A quotation that is never closed: its mark is left out rather than all that follows.
+                tokens = tokens_of(text, start, end, quotes[:-1])
+                found = readings(tokens)
+            if found:
+                self._add(tokens, found, number)
+            elif self._is_awaited(tokens, number):
+                self._extend(tokens, number)
+            elif end == segment.end and tokens.is_quotation():
+                (self.awaiting_signature if closed else self.awaiting_speaker).append(bare(text, start, end))
+        self.in_quotation = not closed
+
+    def _add(self, tokens: Tokens, found: Sequence[CueReading], number: int) -> None:
+        """Takes attributions; the first of them may name who spoke in the paragraphs before."""
+        for reading in found:
+            attribution = attribution_of(tokens, reading)
+            names_speaker = attribution.quote == "direct" and attribution.content[0] < attribution.cue
+            if self.in_quotation and names_speaker:
+                content = (*self.awaiting_speaker, *attribution.content)
+                attribution = replace(attribution, content=content)
+            self.awaiting_speaker = []
+            self.found.append(attribution)
+        self.last_in = number
+        self.after_colon = tokens.text[tokens.end - 1] == ":"
+
+    def _is_awaited(self, tokens: Tokens, number: int) -> bool:
+        """Whether a sentence that attributes nothing itself goes on with what the last attribution gives.
+
+        It does after "X said:"; and where it is a quotation after one, in the same paragraph ('"It rained," X said.
+        "It was cold."') or in the next, if that one was not closed.
+        """
+        if self.after_colon:
+            return True
+        if not self.found or self.found[-1].quote == "indirect" or not tokens.is_quotation():
+            return False
+        return self.last_in == number or self.in_quotation and self.last_in == number - 1
+
+    def _extend(self, tokens: Tokens, number: int) -> None:
+        """Adds a sentence to the content of the last attribution."""
+        start, end = bare(tokens.text, tokens.start, tokens.end)
+        if start < end:
+            last = self.found[-1]
+            begun = "direct" if starts_quoted(tokens.text, tokens.start) else "indirect"
+            quote = last.quote if last.content else begun
+            self.found[-1] = replace(last, content=(*last.content, (start, end)), quote=quote)
+        self.last_in = number
+        self.after_colon = self.after_colon and not tokens.is_quotation()

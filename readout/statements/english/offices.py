@@ -1,0 +1,154 @@
+"""Who is meant by an office, a style, a body or a side, and not by name. Lesson 02."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from readout.statements.english.mentions import Memory, Mentions, mid_sentence
+
+# "The Queen accompanied him": an office that opens a sentence.
+OFFICE_AT_HEAD = re.compile(
+    r"(?:The|the)\s(?:[\w-]+\s){0,3}?(?i:president|minister|premier|chancellor|king|queen|prince|princess|secretary|emir|"
+    r"secretary-general|chairperson|chairman|chairwoman|ambassador|governor|mayor|envoy|spokes\w+|commissioner|general)\b"
+    r"|H(?:is|er)\s(?:Royal\s)?(?:Majesty|Highness|Excellency|Holiness)\b"
+)
+_OFFICE = re.compile(r"(?:the|his|her)\s((?:[\w-]+\s){0,4}[\w-]+)", re.IGNORECASE)
+# "EAM" is the external affairs minister.
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+# "His Majesty", "Her Royal Highness": the title that bears the style, by its pronoun.
+_STYLE_OF_ADDRESS = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er)\s(?:Royal\s|Imperial\s|Serene\s)?(?:Majesty|Highness|Excellency|Holiness)"
+)
+_ROYAL = re.compile(
+    r"\b(?:king|queen|emperor|empress|emir|sultan|prince|princess|sheikh|sheikha|pope|crown)\b"
+)
+_OF_DOMAIN = re.compile(r"\b(?P<who>minister|secretary|commissioner) (?:of|for) (?P<what>[\w ]+)$")
+_COUNTERPART = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:[\w-]+\s)?counterpart")
+_GROUP = re.compile(
+    r"(?:both|the\s(?:two|three))\s(?P<kind>sides|countries|nations|leaders|parties|heads\sof\s(?:state|government)|"
+    r"ministers|presidents|delegations)",
+    re.IGNORECASE,
+)
+_SAME_GROUPS = dict.fromkeys(("sides", "parties", "delegations"), "both sides")
+_SAME_GROUPS |= dict.fromkeys(("countries", "nations"), "the two countries")
+_ONE_SIDE = re.compile(
+    r"[Tt]he\s(?:(?P<people>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)\s(?:side|delegation)"
+    r"|(?:side|delegation)\sof\s(?P<land>[^\W\d_a-z][\w’' -]*))"
+)
+_ISSUED = re.compile(
+    r"(?:[Aa]|[Tt]he)\s(?:joint\s|written\s|press\s)?(?:statement|communiqué|communique|readout|release|note)\s"
+    r"(?:by|from|of)\s(?:the\s)?"
+)
+_KIND_OF_BODY = re.compile(
+    r"[Tt]he\s([Mm]inistry|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Aa]gency|[Bb]ank|[Uu]nion|[Aa]ssembly|[Dd]epartment)"
+)
+
+
+def body_named(mentions: Mentions, source: tuple[int, int], words: str) -> str | None:
+    """The organisation that a source means: by its name, as who issued a statement, or as "the ministry"."""
+    issued = _ISSUED.match(words)
+    start = source[0] + (issued.end() if issued else 4 if words[:4].lower() == "the " else 0)
+    for begin in (start, source[0]):
+        end, name = mentions.bodies.get(begin, (-1, ""))
+        if end == source[1] or issued and end > 0:
+            return mid_sentence(name)
+    if kind := _KIND_OF_BODY.fullmatch(words):
+        named = mentions.bodies_by_word.get(kind[1].lower(), [])
+        number = bisect_left(named, (source[0], ""))
+        return mid_sentence(named[number - 1][1]) if number else None
+    return None
+
+
+def side_named(mentions: Mentions, words: str) -> str | None:
+    """Groups by one name: "the two delegations" are both sides, "the delegation of Osmera" the Osmeran side."""
+    if group := _GROUP.fullmatch(words):
+        return _group_name(group)
+    if side := _ONE_SIDE.fullmatch(words):
+        if side["people"]:
+            return f"the {side['people']} side"
+        demonym = mentions.demonyms.get(side["land"])
+        return f"the {demonym} side" if demonym else None
+    return None
+
+
+def group_at(text: str, place: int) -> str | None:
+    """The group that the words at `place` mean, by its one name."""
+    group = _GROUP.match(text, place)
+    return _group_name(group) if group else None
+
+
+def _group_name(group: re.Match[str]) -> str:
+    return _SAME_GROUPS.get(group["kind"].lower(), group.group().lower())
+
+
+def counterpart(mentions: Mentions, memory: Memory, words: str, place: int) -> str | None:
+    """ "Her counterpart": the one other person named before `place`, where there is one."""
+    if not _COUNTERPART.fullmatch(words):
+        return None
+    others = {naming.name for naming in mentions.lately(place)} - set(memory.last)
+    return others.pop() if len(others) == 1 else None
+
+
+def office_holder(mentions: Mentions, memory: Memory, words: str, place: int) -> str | None:
+    """The one person whose title ends in the words ("the foreign minister"): of several, the last to be named."""
+    titles = mentions.by_title.items()
+    if style := _STYLE_OF_ADDRESS.fullmatch(words):
+        pronoun = "he" if style["whose"].lower() == "his" else "she"
+        royals = (name for title, names in titles if _ROYAL.search(title) for name in names)
+        return _last_named(mentions, memory, (name for name in royals if memory.fits(name, pronoun)), place)
+    if _INITIALS.fullmatch(words):
+        holders = [name for title, names in titles if _initials(title) == words.lower() for name in names]
+        return _last_named(mentions, memory, holders, place)
+    match = _OFFICE.fullmatch(words)
+    if not match:
+        return None
+    office = match[1].lower()
+    holders = _holders(mentions, office)
+    if holders or " " not in office:
+        return _last_named(mentions, memory, holders, place)
+    # "The Osmeran president", where the title was "President"; but "the energy minister" is not any minister.
+    wider = office.split(" ", 1)[1]
+    if match[1][0].isupper() or len(set(_holders(mentions, wider))) == 1:
+        return office_holder(mentions, memory, f"the {wider}", place)
+    return None
+
+
+def _holders(mentions: Mentions, office: str) -> list[str]:
+    """The people who bear a title that means the office."""
+    return [name for title, names in mentions.by_title.items() if _means(title, office) for name in names]
+
+
+def _last_named(mentions: Mentions, memory: Memory, names: Iterable[str], place: int) -> str | None:
+    """Of several people the one who spoke last, else who was named last before `place`; None where none was."""
+    names = list(dict.fromkeys(names))
+    if len(names) < 2:
+        return names[0] if names else None
+    spoke = next((name for name in memory.recent if name in names), None)
+    if spoke:
+        return spoke
+    lately = (naming.name for naming in reversed(mentions.lately(place)))
+    return next((name for name in lately if name in names), None)
+
+
+def _initials(title: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", title) if word)
+
+
+def _means(title: str, office: str) -> bool:
+    """Whether `office` is the title, or its last words, or its first before "of" ("the secretary", of state).
+
+    "The president" is no vice president.
+    """
+    domain = _OF_DOMAIN.search(title)
+    if domain and office in (f"{domain['what']} {domain['who']}", domain["who"]):
+        return True  # "Minister of Energy" is the energy minister
+    if title.endswith(" " + office):
+        return title[: -len(office) - 1].rpartition(" ")[2] not in ("vice", "deputy", "assistant")
+    return (
+        title == office
+        or f" {office} of " in f" {title}"
+        or f" {office} for " in f" {title}"
+        or (" " in title and office.endswith(" " + title))
+    )

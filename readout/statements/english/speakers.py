@@ -1,0 +1,177 @@
+"""Who a source is: full names for the words that stand before a cue, in the order of the text. Lesson 02."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.article import Article
+from readout.facts import Facts
+from readout.facts.english.people import is_personal, pronoun_of
+from readout.lexicon import entries
+from readout.statements.english.mentions import (
+    NAME_IN_SOURCE,
+    Memory,
+    Mentions,
+    mentions_in,
+    mid_sentence,
+    name_of,
+    names_aide,
+)
+from readout.statements.english.offices import (
+    OFFICE_AT_HEAD,
+    body_named,
+    counterpart,
+    office_holder,
+    side_named,
+)
+from readout.statements.english.pronouns import PRONOUNS, meant_by
+
+# "the president, for her part", "she, too"
+_ASIDE_AT_END = re.compile(
+    r",?\s(?:too|also|himself|herself|themselves)$|,\sfor\s(?:his|her|its|their)\spart,?$|,\s(?:in\sturn|meanwhile|however),?$"
+)
+_PERSON = re.compile(
+    r"(?:an?|one|another|the)\s(?:[\w-]+\s){0,4}?(?!minister\b)(?:\w+(?:er|or|ist|ian|man|woman|ant|ent)|person|delegate|official|aide|"
+    r"expert|analyst|resident|witness|student|spokes\w+)\b(?!\s(?:of\s)?[A-Z]?\w*s\b)",
+    re.IGNORECASE,
+)
+_WORDS_OF_TITLES = frozenset(word.lower() for title in entries("titles") for word in title.split())
+_JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas)*")
+_JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
+_OWNS = re.compile(r"[’']s?\s+\w")
+_HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
+_TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]*$")
+_SPEAKERS_KEPT = 6
+
+
+class Speakers:
+    """Resolves sources in the order of the text; remembers who spoke and who opened a sentence."""
+
+    def __init__(self, article: Article, facts: Facts, sources: Sequence[tuple[int, int]]):
+        self._mentions, self._memory = mentions_in(article, facts, sources)
+
+    def of(self, source: tuple[int, int] | None, start: int, asked: bool = False) -> tuple[str, ...]:
+        """Full names for the `source` of a statement, or of a question that is `asked`, which begins at `start`.
+
+        Never empty where there is a source.
+        """
+        mentions, memory = self._mentions, self._memory
+        if source is None:
+            return memory.last
+        words = _ASIDE_AT_END.sub("", mentions.text[slice(*source)])
+        source = source[0], source[0] + len(words)
+        pronoun = words.lower() if words.lower() in PRONOUNS else None
+        if pronoun:
+            names = meant_by(mentions, memory, pronoun, source[0], min(start, source[0]))
+        else:
+            names = _named(mentions, memory, source, words)
+            _learn_pronoun(memory, names, words)
+        if names:
+            _remember(memory, names, source[0])
+        elif not asked and _describes_person(words):
+            # "A reporter" may be who "she" is in the next sentence, but not one who only asked.
+            names = (mid_sentence(words),)
+            memory.pronouns.setdefault(names[0], pronoun_of("", (words,)))
+            memory.last, memory.spoke = names, source[0]
+        names = names or (mid_sentence(words),)
+        if not pronoun and not any(memory.is_person(name) or name.startswith("both") for name in names):
+            memory.thing = names
+        return names
+
+
+def _learn_pronoun(memory: Memory, names: tuple[str, ...], words: str) -> None:
+    """Keeps what the words of a source show of one person: "the widow Ann Brask" is a she."""
+    shown = pronoun_of("", (words.split(",")[0],))
+    if shown and len(names) == 1 and memory.pronouns.get(names[0], shown) is None:
+        memory.pronouns[names[0]] = shown
+
+
+def _remember(memory: Memory, names: tuple[str, ...], place: int) -> None:
+    """Keeps who spoke, and where that was said."""
+    memory.last = names
+    if any(memory.is_person(name) for name in names):
+        memory.spoke = place
+    memory.recent = [*names, *(name for name in memory.recent if name not in names)][:_SPEAKERS_KEPT]
+
+
+def _describes_person(words: str) -> bool:
+    """Whether a source that is no known name means a person: "a reporter", "the president"."""
+    return bool(_PERSON.match(words) or OFFICE_AT_HEAD.fullmatch(words)) and "questioner" not in words
+
+
+def _named(mentions: Mentions, memory: Memory, source: tuple[int, int], words: str) -> tuple[str, ...]:
+    """Who is meant by a source that is no pronoun; none where nothing says so."""
+    people = _people_at_head(mentions, source)
+    if people:
+        return people
+    group = body_named(mentions, source, words) or side_named(mentions, words)
+    if group:
+        return (group,)
+    lands = words.split(" and ")
+    if len(lands) == 2 and all(land in mentions.lands for land in lands):
+        return tuple(mentions.lands[land] for land in lands)
+    if words in mentions.lands:
+        return (mentions.lands[words],)
+    head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
+    person = (
+        counterpart(mentions, memory, words, source[0])
+        or office_holder(mentions, memory, head, source[0])
+        or _name_used_alone(mentions, memory, words)
+    )
+    return (person,) if person else ()
+
+
+def _people_at_head(mentions: Mentions, source: tuple[int, int]) -> tuple[str, ...]:
+    """Who is named at the head of the source: "A, B's envoy" is A; "A and B" are both; "A's aide" is not A."""
+    text = mentions.text
+    names: list[str] = []
+    end = source[0]
+    named = mentions.within(*source)
+    if names_aide(text, named):
+        named, end = named[1:], named[1].start
+    for naming in named:
+        between = text[end : naming.start]
+        if names and not _joined(between, naming.title) or not names and not _heads(between):
+            break
+        if _OWNS.match(text[naming.end : source[1]]):
+            break
+        names.append(naming.name)
+        end = naming.end
+    return tuple(dict.fromkeys(names))
+
+
+def _joined(between: str, title: str) -> bool:
+    """Whether nothing but "and" or the like, and a title, stands between two names."""
+    return bool(_JOINS_NAMES.fullmatch(between.replace(title, "")) and _JOINT.search(between))
+
+
+def _heads(between: str) -> bool:
+    """Whether only a title or a description stands before the name, and no preposition hangs it on another."""
+    if not _HANGING.search(between):
+        return True
+    # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
+    words = {word.lower() for word in re.findall(r"\w+", between)}
+    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
+        return True
+    return bool(_TITLE_LAST.search(between))
+
+
+def _name_used_alone(mentions: Mentions, memory: Memory, words: str) -> str | None:
+    """A name that nothing else announced; a short one stands for the longer one before it."""
+    tokens = words.split()
+    if len(tokens) <= 3:  # "de Varnholt", "Ter Varnholt"
+        holders = mentions.by_word.get(tokens[-1], ())
+        if len(holders) == 1 and not any(token.islower() and len(token) > 4 for token in tokens):
+            return holders[0]
+    match = NAME_IN_SOURCE.match(words)
+    if not match or words[match.end() : match.end() + 1] not in ("", ",", "(", "–", "—"):
+        return None
+    name = name_of(match)
+    if not name or words[:4] == "The ":
+        return None
+    name = memory.surnames.get(name, name)
+    if is_personal(name):
+        memory.surnames[name.split()[-1]] = name
+        memory.pronouns.setdefault(name, pronoun_of(name, ()))
+    return name

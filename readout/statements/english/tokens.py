@@ -1,0 +1,140 @@
+"""A sentence as tagged words, and the small closed classes of words that the grammar asks for. Lesson 02.
+
+Words are tagged by TextBlob's bundled lexicon (Pattern's tagger, after Brill 1992), which needs no download; there is
+no parser and no trained model.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from textblob.en import parser
+
+from readout.lexicon import entries
+
+# The classes of `function_words.txt` by name: "be", "modal", "determiner", ...
+# A semicolon is one of the marks that open a clause, so a line is cut at its first alone.
+WORDS = {
+    name: frozenset(words.split())
+    for name, _, words in (line.partition(";") for line in entries("function_words"))
+}
+
+_ABBREVIATION = "|".join(sorted((word for word in entries("abbreviations") if word.isalpha()), key=len)[::-1])
+_TOKEN = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
+    r"|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
+)
+_PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
+# Little words of family names: "van Brask", "bin Salim".
+_NAME_PARTICLES = frozenset(
+    "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
+)
+_TAGS_OF_SMALL_WORDS = frozenset(("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO"))
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a sentence (or of several that one quotation spans), from `start` to `end` of `text`.
+
+    Word `i` stands from `begins[i]` to `ends[i]`; `words` have plain quotation marks, `lower` is in small letters,
+    `quoted` says whether the word is inside a quotation. There are `count` words, and `stop` without closing marks.
+    """
+
+    text: str
+    start: int
+    end: int
+    begins: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    quoted: list[bool]
+    count: int
+    stop: int
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Penn tags; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
+        tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
+        modals = WORDS["modal"]
+        for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=True)):
+            if lower in modals:
+                tags[i] = "MD"
+            elif word == "%":
+                tags[i] = "NN"
+            elif word == "$":
+                tags[i] = "CD"
+            elif not word[0].isalnum() and word[0] != "'":
+                tags[i] = word
+            elif word in _NAME_PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
+                tags[i] = "NNP"  # "van Brask"
+            elif word[0].islower() and "-" in word and word.partition("-")[2][:1].isupper():
+                tags[i] = "NNP"  # "al-Brask"
+            elif i and word[0].isupper() and self.words[i - 1] != '"' and tags[i] not in _TAGS_OF_SMALL_WORDS:
+                tags[i] = tags[i] if lower in WORDS["adverb"] else "NNP"
+        return tags
+
+    def is_quotation(self) -> bool:
+        """Whether nothing but a quotation stands here."""
+        spoken = [self.quoted[i] for i, word in enumerate(self.words) if word[0].isalnum()]
+        return bool(spoken) and sum(spoken) >= 0.95 * len(spoken)
+
+    def is_in(self, i: int, name: str) -> bool:
+        """Whether word `i` is in the class of that name."""
+        return self.lower[i] in WORDS[name]
+
+    def is_noun(self, i: int) -> bool:
+        """Whether word `i` is a noun or a name."""
+        return self.tags[i].startswith("NN")
+
+    def is_mark(self, i: int) -> bool:
+        """Whether word `i` is a mark of punctuation."""
+        return not self.words[i][0].isalnum()
+
+    def is_finite(self, i: int) -> bool:
+        """Whether word `i` is a verb that makes a clause."""
+        tag = self.tags[i]
+        if tag in ("VBD", "VBZ", "VBP", "MD") or self.is_in(i, "be") or self.is_in(i, "auxiliary"):
+            return True
+        # The lexicon calls "reached" a participle wherever it stands.
+        after = self.lower[i + 1] if i + 1 < self.count else ""
+        return tag == "VBN" and i > 0 and after != "by" and (self.is_noun(i - 1) or self.tags[i - 1] == "PRP")
+
+
+def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:
+    """The words of `text` from `start` to `end`, of which some stand in one of its `quotes`."""
+    matches = list(_TOKEN.finditer(text, start, end))
+    begins = [match.start() for match in matches]
+    words = [match.group() for match in matches]
+    words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
+    stop = len(words)
+    while stop and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
+        stop -= 1
+    return Tokens(
+        text,
+        start,
+        end,
+        begins,
+        [match.end() for match in matches],
+        words,
+        [word.lower() for word in words],
+        _quoted(begins, end, quotes),
+        len(words),
+        stop,
+    )
+
+
+def _quoted(begins: Sequence[int], end: int, quotes: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each word, by where it begins, stands in one of `quotes`; the last word ends before `end`."""
+    quoted = [False] * len(begins)
+    if not begins or not quotes:
+        return quoted
+    number = max(0, bisect_left(quotes, (begins[0], 0)) - 1)  # one that opens before may reach in
+    while number < len(quotes) and quotes[number][0] < end:
+        first, after = (bisect_left(begins, place) for place in quotes[number])
+        quoted[first:after] = [True] * (after - first)
+        number += 1
+    return quoted

@@ -1,0 +1,56 @@
+"""The attributed statements of a text, each with who said it, and their table. Lesson 02."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from readout.article import Article
+from readout.facts import Facts
+from readout.statements.english.attribution import attributions
+from readout.statements.english.speakers import Speakers
+from readout.statements.model import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
+    """Every attributed statement in the body of `article`, in the order of the text, numbered ST1, ST2, ..."""
+    found = sorted(attributions(article), key=lambda a: min(a.cue, a.content[0]))
+    speakers = Speakers(article, facts, [a.source for a in found if a.source])
+    return tuple(
+        Statement(
+            f"ST{number}",
+            speakers.of(
+                attribution.source,
+                min(attribution.cue, *attribution.content)[0],
+                article.text[slice(*attribution.cue)].startswith("ask"),
+            ),
+            attribution.source and article.span(*attribution.source),
+            article.span(*attribution.cue),
+            tuple(article.span(*piece) for piece in attribution.content),
+            attribution.quote,
+        )
+        for number, attribution in enumerate(found, start=1)
+    )
+
+
+def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
+    """One row per statement: id, speakers, source, cue, quote, text, start."""
+    import pandas as pd
+
+    columns = ["id", "speakers", "source", "cue", "quote", "text", "start"]
+    rows = [
+        (
+            s.id,
+            "; ".join(s.speakers),
+            s.source.text if s.source else "",
+            s.cue.text,
+            s.quote,
+            s.text,
+            s.content[0].start,
+        )
+        for s in statements
+    ]
+    return pd.DataFrame(rows, columns=columns)

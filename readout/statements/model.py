@@ -1,0 +1,42 @@
+"""What the room gives: attributions, which are places in a text, and statements, which have a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as stretches of the text, and whether the content is quoted word for word.
+
+    `source` is None where a quotation names nobody. `quote` is direct, indirect or mixed.
+    """
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed statement.
+
+    `speakers` are full names where known, else the words of the source. `source` is the subject of the cue, or of the
+    clause it continues; None where the text names nobody. `content` may be several spans. `quote` is direct, indirect
+    or mixed.
+    """
+
+    id: str
+    speakers: tuple[str, ...]
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    quote: str
+
+    @property
+    def text(self) -> str:
+        """The words of the content."""
+        return " … ".join(span.text for span in self.content)

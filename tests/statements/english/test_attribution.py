@@ -1,0 +1,33 @@
+"""What runs over from one sentence or paragraph into the next."""
+
+import pytest
+
+from ..reading import B, V, read, said, told
+
+CASES = {
+    "a quotation that goes on": (
+        '"It rained," Brask said. "It was cold."',
+        [((B,), "said", "It rained … It was cold")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_attribution(text, expected):
+    assert told(text) == expected
+
+
+def test_a_dateline_is_no_content():
+    _, found = read("LISBON, Oct 9 (Wire) - Norlund will send boats, Ilse Varnholt said.")
+    assert [s.text for s in found] == ["Norlund will send boats"]
+
+
+def test_a_quotation_over_paragraphs_is_of_whom_the_next_one_names():
+    assert said('"It rained.\n\n"It was cold," Varnholt said.') == [((V,), "It rained … It was cold")]
+
+
+def test_a_mark_that_is_never_closed_hides_no_attribution():
+    assert said('Brask said it rained "on the quay.\n\nVarnholt said it was cold.') == [
+        ((B,), 'it rained "on the quay'),
+        ((V,), "it was cold"),
+    ]

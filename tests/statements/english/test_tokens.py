@@ -1,0 +1,72 @@
+"""Words and their tags."""
+
+import pytest
+
+from readout.statements.english.tokens import tokens_of
+
+
+def tokens(text, quotes=()):
+    return tokens_of(text, 0, len(text), quotes)
+
+
+def test_words_stand_where_they_say():
+    text = "Brask’s aide didn’t say “why”: 2,023 U.S. tonnes."
+    found = tokens(text)
+    assert found.words == [
+        "Brask",
+        "'s",
+        "aide",
+        "did",
+        "n't",
+        "say",
+        '"',
+        "why",
+        '"',
+        ":",
+        "2,023",
+        "U.S.",
+        "tonnes",
+        ".",
+    ]
+    assert [text[a:b].replace("’", "'") for a, b in zip(found.begins, found.ends, strict=True)][
+        :6
+    ] == found.words[:6]
+    assert (found.count, found.stop) == (14, 13)
+
+
+def test_a_word_is_quoted_between_its_marks():
+    found = tokens('It "rained hard" here.', [(3, 16)])
+    assert [word for word, quoted in zip(found.words, found.quoted, strict=True) if quoted] == [
+        '"',
+        "rained",
+        "hard",
+        '"',
+    ]
+    assert not found.is_quotation() and tokens('"It rained."', [(0, 12)]).is_quotation()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("It may rain.", "may", "MD"),
+        ("Minister van Brask left.", "van", "NNP"),
+        ("Minister al-Brask left.", "al-Brask", "NNP"),
+        ("Trade rose 5%.", "%", "NN"),
+        ("It cost $5.", "$", "CD"),
+    ],
+)
+def test_tags_where_the_lexicon_goes_wrong(text, word, tag):
+    found = tokens(text)
+    assert found.tags[found.words.index(word)] == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "finite"), [("The port reached a deal.", True), ("The port reached by rail is old.", False)]
+)
+def test_a_participle_that_makes_a_clause(text, finite):
+    assert tokens(text).is_finite(2) is finite
+
+
+def test_no_words_at_all():
+    found = tokens("")
+    assert (found.count, found.stop, found.tags, found.is_quotation()) == (0, 0, [], False)
