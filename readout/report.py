@@ -20,19 +20,20 @@ from typing import Any
 import jinja2
 import pandas as pd
 
-from readout import charts, word_charts
+from readout import word_charts
 from readout.article import Article, holding
+from readout.chart import Chart, listed
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.export import as_data
 from readout.facts import Facts
-from readout.house import Chart, listed
 from readout.markup import marked_up
 from readout.sentiment import Score, by_speaker, scores_table
 from readout.statements import Statement
 from readout.trade import (
     Trade,
     balance,
-    books,
+    both_books,
+    charts,
     cumulative,
     goods_by_year,
     real_terms,
@@ -200,17 +201,16 @@ def report_charts(trade: Trade, target: float, year: int, scores: pd.DataFrame) 
 
     `target` in USD billions; `year` is the one in question; `scores` is the table of `sentiment.scores_table`.
     """
-    names = trade.reporter, trade.partner
     changes = revisions(trade)
     return {
-        "run_to_target": charts.run_to_target(cumulative(trade), changes, target, year, *names),
-        "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), *names),
-        "directions": charts.directions(balance(trade), *names),
-        "goods_by_year": charts.goods_by_year(goods_by_year(trade), *names),
-        "two_books": charts.two_books(books(trade), *names),
-        "real_terms": charts.real_terms(real_terms(trade, target, year), target, year, *names),
-        "dependence": charts.dependence(shares(trade), *names),
-        "revisions": charts.revisions(changes, *names),
+        "run_to_target": charts.run_to_target(cumulative(trade), changes, target, year, trade),
+        "annual_and_targets": charts.annual_and_targets(trade.annual, targets(trade), trade),
+        "directions": charts.directions(balance(trade), trade),
+        "goods_by_year": charts.leading_goods(goods_by_year(trade), trade),
+        "two_books": charts.two_books(both_books(trade), trade),
+        "real_terms": charts.target_in_real_terms(real_terms(trade, target, year), target, year, trade),
+        "dependence": charts.dependence(shares(trade), trade),
+        "revisions": charts.prints_and_revisions(changes, trade),
         "sentiment_by_statement": word_charts.sentiment_by_statement(scores),
     }
 

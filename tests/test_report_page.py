@@ -17,7 +17,7 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import charts, cli, house, markup, report, word_charts
+from readout import chart, cli, markup, report, word_charts
 from readout.article import parse_article, read_article
 from readout.claims import VERDICTS, Claim, Evidence, Verdict, check_claims
 from readout.course import browser as course_browser
@@ -27,7 +27,7 @@ from readout.facts import country_pair, extract_facts, names_in, trade_target
 from readout.report import Report, report_charts
 from readout.sentiment import score_text, scores_table
 from readout.statements import extract_statements
-from readout.trade import load_trade
+from readout.trade import charts, load_trade
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -320,7 +320,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-HOUSE = [house.BLUE, house.ORANGE, house.GREEN, house.GREY, house.PALE, house.INK]
+HOUSE = [chart.BLUE, chart.ORANGE, chart.GREEN, chart.GREY, chart.PALE, chart.INK]
 REPORT_CSS = (Path(report.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
 MARKUP_CSS = (Path(report.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
 # Cues of statements are underlined in the colour of the letters: ink on paper, pale on a dark screen.

@@ -24,14 +24,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from readout.periods import MONTHS
+
 # Letters in blue, orange and green reach a contrast of 4.5 on white. Any two of these are at least as far apart as the
 # closest two of the Okabe-Ito palette, where the blue is from, with colour blindness and without.
 BLUE, ORANGE, GREEN, GREY, PALE, INK = "#0072B2", "#BF5400", "#1E5A3C", "#8c959f", "#c9d1d9", "#1b1f24"
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+QUIET = "#57606a"  # letters that step back, and still reach a contrast of 4.5 on white
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
 # Behind a label that a line of the chart may run into.
-OVER_LINES = dict(facecolor="white", edgecolor="none", pad=1)
-_STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
+OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_STYLE = str(resources.files("readout").joinpath("chart.mplstyle"))
 
 
 @dataclass(frozen=True)
@@ -144,13 +147,13 @@ def roomy_figure(
     axes = figure.subplots(
         rows,
         columns,
-        gridspec_kw=dict(
-            left=0.5 / width + 0.025,
-            right=0.965,
-            top=1 - (top + above) / height,
-            bottom=bottom / height,
-            wspace=0.3,
-        ),
+        gridspec_kw={
+            "left": 0.5 / width + 0.025,
+            "right": 0.965,
+            "top": 1 - (top + above) / height,
+            "bottom": bottom / height,
+            "wspace": 0.3,
+        },
         **share,
     )
     figure.text(
@@ -168,12 +171,12 @@ def roomy_figure(
         1 - (0.24 + 0.3 * len(lines)) / height,
         "\n".join(sublines),
         fontsize=11,
-        color="#57606a",
+        color=QUIET,
         va="top",
         linespacing=1.25,
     )
     figure.text(
-        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
+        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color=QUIET, va="bottom", linespacing=1.3
     )
     return figure, axes
 

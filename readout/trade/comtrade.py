@@ -25,7 +25,7 @@ from typing import Any
 from readout.countries import country_names
 from readout.errors import InputError
 from readout.files import write_text
-from readout.trade import TEXT_COLUMNS
+from readout.trade.columns import schema
 
 # UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
 _OWN_NUMBERS = {"US": 842, "FR": 251, "CH": 757, "NO": 579, "IN": 699, "TW": 490}
@@ -305,46 +305,6 @@ def _chapters(rows: Rows, year: int, source: dict[str, str]) -> list[dict[str, A
 
 # -- writing
 
-_KEYS = {
-    "annual": ["year"],
-    "monthly": ["year", "month"],
-    "mirror": ["period"],
-    "world": ["year"],
-    "hs2": ["year", "direction", "hs2"],
-}
-_INTEGERS = {"year", "month", "months"}
-_DESCRIPTIONS = {
-    "year": "calendar year",
-    "month": "month, 1 to 12",
-    "months": "how many months of the year the row covers",
-    "period": "what the row covers",
-    "published": "day the figure came out; blank where unknown",
-    "source": "who gave the figure, and when it was retrieved",
-    "method": "how the figure was come by",
-    "direction": "exports or imports, as the reporter sees them",
-    "hs2": "chapter of the Harmonized System",
-    "name": "what the chapter holds",
-    "value": "trade in the chapter",
-    "share_pct": "share of the direction",
-    "direction_total": "sum of the chapters of the direction",
-}
-_SIDES = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
-
-
-def _field(name: str, key: bool, table: str) -> dict[str, Any]:
-    kind = "integer" if name in _INTEGERS else "string" if name in TEXT_COLUMNS else "number"
-    side, _, flow = name.rpartition("_")
-    whole = "goods trade with the world" if table == "world" else "goods trade of the two"
-    described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_SIDES.get(side, _SIDES['reporter'])}"
-    field: dict[str, Any] = {"name": name, "type": kind, "description": described}
-    limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
-    if kind == "number":
-        field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
-        limits["minimum"] = 0
-    if name == "month":
-        limits |= {"minimum": 1, "maximum": 12}
-    return field | ({"constraints": limits} if limits else {})
-
 
 def _move_in(
     folder: Path, pair: str, tables: Mapping[str, list[dict[str, Any]]], codes: list[str], today: dt.date
@@ -369,11 +329,7 @@ def _move_in(
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {
-                    "fields": [_field(column, column in _KEYS[name], name) for column in rows[0]],
-                    "primaryKey": _KEYS[name],
-                    "missingValues": [""],
-                },
+                "schema": schema(name, rows[0]),
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
                 "bytes": len(data),
             }
