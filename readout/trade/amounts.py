@@ -171,7 +171,9 @@ def real_total(trade: Trade, year: int, base_year: int) -> float:
 
     Raises InputError where the total or a price index is missing.
     """
-    prices = {row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"] is not None}
+    prices: dict[int, float] = {
+        row["year"]: row["us_cpi"] for row in trade.rows("macro") if row["us_cpi"] is not None
+    }
     for needed in (year, base_year):
         if needed not in prices:
             raise InputError(f"{trade.pair}: no consumer price index for {needed}")

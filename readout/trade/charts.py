@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,7 @@ from readout.chart import (
     Chart,
     in_billions,
     in_house_style,
+    inches,
     is_narrow,
     leave_room,
     listed,
@@ -187,7 +189,10 @@ def _passing(axes: Axes, month: int, value: float) -> None:
 def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float) -> str:
     """A capped bar from each first print to today's figure, to scale, with a label; the largest gap in words."""
     gaps = (changes["revised"] - changes["announced"]).abs()
-    month, gap = SHORT_MONTHS[int(changes["month"][gaps.idxmax()]) - 1], in_billions(gaps.max(), gaps.max())
+    month, gap = (
+        SHORT_MONTHS[int(changes["month"].iloc[int(gaps.argmax())]) - 1],
+        in_billions(gaps.max(), gaps.max()),
+    )
     axes.vlines(
         changes["month"], changes["announced"], changes["revised"], color=INK, linewidth=1.2, zorder=6
     )
@@ -195,8 +200,7 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
         axes.plot(
             changes["month"], changes[column], linestyle="", marker="_", markersize=11, color=INK, zorder=6
         )
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    seen = gaps.max() / high * inches * 72 > 3  # points: as much as the line is thick
+    seen = gaps.max() / high * inches(axes)[1] * 72 > 3  # points: as much as the line is thick
     label = f"bars: first print to today's figure, at most {gap} apart ({month})" + (
         "" if seen else ", less than the line is thick"
     )
@@ -226,7 +230,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
     if years.empty:
         return nothing("the yearly totals")
     missed = targets[~targets["met"].astype(bool)] if len(targets) else targets
-    peak = years.loc[years["total"].idxmax()]
+    peak = years.iloc[int(years["total"].argmax())]
     title = (
         f"{len(missed)} of {len(targets)} trade targets were missed at their deadline"
         if len(targets)
@@ -273,7 +277,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
     axes.set(
         ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
     )
-    axes.set_xticks(years_to_mark(full.index))
+    axes.set_xticks(years_to_mark(list(full.index)))
     leave_room(axes, full.index[0], full.index[-1], 0.95, 1.0)
     told = "; ".join(
         f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
@@ -338,7 +342,7 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
     low.axhline(0, color=INK, linewidth=1)
     low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color=QUIET)
     top.set_ylim(0)
-    low.set_xticks(years_to_mark(full.index))
+    low.set_xticks(years_to_mark(list(full.index)))
     leave_room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
     alt = (
@@ -353,6 +357,15 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
     return Chart(title, alt, figure)
 
 
+class _Way(NamedTuple):
+    """One direction of the trade in goods: its rows, how they are drawn, and what stands over them."""
+
+    rows: pd.DataFrame
+    colour: str
+    marker: str
+    heading: str
+
+
 @in_house_style
 def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
     """The largest chapters of goods in each direction, a panel each with its years. `table` of `trade.goods_by_year`."""
@@ -361,7 +374,7 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
         return nothing("the goods by year")
     first, last = int(table["year"].min()), int(table["year"].max())
     blocks = [
-        (rows, colour, marker, heading)
+        _Way(rows, colour, marker, heading)
         for direction, colour, marker, heading in (
             ("imports", BLUE, "o", f"{partner} to {reporter}"),
             ("exports", ORANGE, "s", f"{reporter} to {partner}"),
@@ -446,7 +459,7 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
     return Chart(title, alt, figure)
 
 
-def _leaders(blocks: Sequence[tuple], known: int, last: int) -> str:
+def _leaders(blocks: Sequence[_Way], known: int, last: int) -> str:
     """In words, the chapter that is the largest in the last year of each direction, and in how many years it was."""
     found = []
     for rows, *_, heading in blocks:
@@ -600,7 +613,7 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
     )
     ours, theirs = table["on_reporter_books"].to_numpy(), table["on_partner_books"].to_numpy()
     span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
-    spread = [spread_out(values, 0.06 * span) for values in (ours, theirs)]
+    spread = [spread_out(list(values), 0.06 * span) for values in (ours, theirs)]
     for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread, strict=True):
         bold = year in set(turned)
         colour = ORANGE if bold else GREY
@@ -755,7 +768,7 @@ def dependence(table: pd.DataFrame, trade: Trade) -> Chart:
             va="center",
         )
     axes.set_ylim(0, high * 1.15)
-    axes.set_xticks(years_to_mark(known["year"].to_numpy()))
+    axes.set_xticks(years_to_mark(list(known["year"])))
     leave_room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
     first = both.iloc[0]
     alt = (
@@ -773,7 +786,7 @@ def prints_and_revisions(table: pd.DataFrame, trade: Trade) -> Chart:
     reporter, partner = trade.reporter, trade.partner
     if table.empty:
         return nothing("first prints beside revised totals")
-    largest = table.loc[table["difference"].abs().idxmax()]
+    largest = table.iloc[int(table["difference"].abs().argmax())]
     when = f"{SHORT_MONTHS[int(largest['month']) - 1]} {largest['year']:.0f}"
     title = f"First prints held to within {abs(largest['difference']):.1f} % of today's figures"
     figure, axes = roomy_figure(
@@ -789,7 +802,7 @@ def prints_and_revisions(table: pd.DataFrame, trade: Trade) -> Chart:
     axes.plot(time[up], table["difference"][up], "o", color=BLUE, markersize=5)
     axes.plot(time[~up], table["difference"][~up], "s", color=ORANGE, markersize=5)
     axes.axhline(0, color=INK, linewidth=1)
-    place = float(time[table["difference"].abs().idxmax()])
+    place = float(time.iloc[int(table["difference"].abs().argmax())])
     axes.annotate(
         f"{when}: {largest['difference']:+.1f} %",
         (place, largest["difference"]),

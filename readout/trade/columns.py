@@ -18,33 +18,37 @@ class Table:
     key: tuple[str, ...]
 
 
-def _table(columns: str, key: str) -> Table:
+def _columns_and_key(columns: str, key: str) -> Table:
     return Table(tuple(columns.split()), tuple(key.split()))
 
 
 TABLES = {
-    "annual": _table("year total exports imports", "year"),
-    "monthly": _table("year month total exports imports method", "year month"),
-    "first_prints": _table(
+    "annual": _columns_and_key("year total exports imports", "year"),
+    "monthly": _columns_and_key("year month total exports imports method", "year month"),
+    "first_prints": _columns_and_key(
         "year through_month total exports imports growth_pct published source", "year through_month"
     ),
-    "mirror": _table(
+    "mirror": _columns_and_key(
         "period year months reporter_total reporter_exports reporter_imports "
         "partner_total partner_exports partner_imports published source",
         "period",
     ),
-    "commodities": _table(
+    "commodities": _columns_and_key(
         "period year months direction reporter commodity quantity unit value",
         "period direction reporter commodity",
     ),
-    "hs2": _table(
+    "hs2": _columns_and_key(
         "year direction hs2 name value share_pct direction_total method source", "year direction hs2"
     ),
-    "partners": _table("period year months partner total rank rank_low rank_high is_bloc", "period partner"),
-    "world": _table("year reporter_total partner_total", "year"),
-    "macro": _table("year usd_cny usd_rub us_cpi", "year"),
-    "timeline": _table("date event kind amount amount_high unit deadline_year source", "date event"),
-    "misprints": _table(
+    "partners": _columns_and_key(
+        "period year months partner total rank rank_low rank_high is_bloc", "period partner"
+    ),
+    "world": _columns_and_key("year reporter_total partner_total", "year"),
+    "macro": _columns_and_key("year usd_cny usd_rub us_cpi", "year"),
+    "timeline": _columns_and_key(
+        "date event kind amount amount_high unit deadline_year source", "date event"
+    ),
+    "misprints": _columns_and_key(
         "year first_month last_month measure printed cause source note",
         "year first_month last_month measure",
     ),

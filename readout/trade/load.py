@@ -16,8 +16,8 @@ from readout.trade.checks import check_together, rows_of
 from readout.trade.columns import TABLES, types_of
 from readout.trade.model import Row, Trade
 
-_Stamp = tuple[tuple[str, int, int, int], ...]
-_LOADED: dict[str, tuple[_Stamp, Trade]] = {}
+_State = tuple[tuple[str, int, int, int], ...]
+_LOADED: dict[str, tuple[_State, Trade]] = {}
 # Seconds: a file changed this shortly ago may be changed again without its time showing it (FAT counts in twos).
 _SETTLED = 2.5
 
@@ -59,21 +59,21 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
 
 def _kept(place: Path) -> Trade:
     """The tables in a folder, as they were read before if its files are those of then."""
-    key, stamp = os.path.realpath(place), _stamp(place)
+    key, state = os.path.realpath(place), _state_of(place)
     before = _LOADED.get(key)
-    if before and before[0] == stamp:
+    if before and before[0] == state:
         return before[1]
     trade = _load(place)
-    if max(changed for _, changed, *_ in stamp) < time.time_ns() - _SETTLED * 1e9:
-        _LOADED[key] = stamp, trade
+    if max(changed for _, changed, *_ in state) < time.time_ns() - _SETTLED * 1e9:
+        _LOADED[key] = state, trade
     return trade
 
 
-def _stamp(place: Path) -> _Stamp:
+def _state_of(place: Path) -> _State:
     """Of each file in a folder its name, when it was changed, its size and its number on the disk."""
     with os.scandir(place) as entries:
-        states = sorted((entry.name, entry.stat()) for entry in entries)
-    return tuple((name, state.st_mtime_ns, state.st_size, state.st_ino) for name, state in states)
+        stats = sorted((entry.name, entry.stat()) for entry in entries)
+    return tuple((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats)
 
 
 def _load(place: Path) -> Trade:

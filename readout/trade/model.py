@@ -65,10 +65,9 @@ class Trade:
     sha256: Mapping[str, str] = field(default_factory=dict, repr=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def rows(self, name: str) -> Sequence[Row]:
+    def rows(self, name: str) -> list[Row]:
         """The rows of a table, in the order of its file; a blank is None."""
-        rows = self.tables[name]
-        return rows.made if isinstance(rows, Rows) else rows
+        return [*self.tables[name]]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:

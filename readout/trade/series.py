@@ -213,7 +213,7 @@ def goods_by_year(trade: Trade, count: int = 6) -> pd.DataFrame:
         basis=origin + method.map(returns).fillna(""),
     )
     last = rows[rows["year"] == rows["year"].max()]
-    found = []
+    found: list[pd.DataFrame] = []
     for direction in ("imports", "exports"):
         for good in last[last["direction"] == direction].nlargest(count, "value").itertuples():
             own = rows[(rows["direction"] == direction) & (rows["hs2"] == good.hs2)].sort_values("year")
