@@ -37,7 +37,7 @@ _NO_CONNECTION = "no connection, or one that broke off"
 _SOURCE = "UN Comtrade, HS, annual and monthly final data"
 _SOURCES = [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}]
 _FLOW_CODES = {"X": "exports", "M": "imports"}
-_MONTH_NUMBERS = range(1, 13)
+_TWELVE_MONTHS = range(1, 13)
 _Rows = list[dict[str, Any]]
 
 
@@ -132,7 +132,7 @@ def _periods(first: int, last: int) -> Iterator[str]:
     for year in range(first, last + 1):
         yield f"{year}"
         yield f"{year}-chapters"
-        yield from (f"{year}{month:02}" for month in _MONTH_NUMBERS)
+        yield from (f"{year}{month:02}" for month in _TWELVE_MONTHS)
 
 
 def _parameters(period: str, reporter: int, partner: int) -> dict[str, Any]:
@@ -248,7 +248,7 @@ def _tables(
         }
         if any(value is not None for value in worlds.values()):
             tables["world"].append({"year": year, **worlds, **source})
-        months = {month: answers[f"{year}{month:02}"] for month in _MONTH_NUMBERS}
+        months = {month: answers[f"{year}{month:02}"] for month in _TWELVE_MONTHS}
         # A month that was not reported is blank, a year without any is left out.
         if any(answer["rows"] for answer in months.values()):
             tables["monthly"] += [

@@ -11,13 +11,13 @@ def credit(trade: Trade, table: str) -> str:
     Where rows of one table name many sources, it says where they stand instead.
     """
     customs = f"{trade.reporter}'s customs"
-    if table == "monthly" and _is_named(trade, "monthly", "comtrade", "method"):
+    if table == "monthly" and _any_row_names(trade, "monthly", "comtrade", "method"):
         return f"{customs}, revised monthly figures (UN Comtrade)"
     if table == "first_prints":
         return f"{customs}: press releases (first_prints.csv) against revised months (UN Comtrade)"
     if table == "macro":
         return f"{customs}; US consumer prices (BLS, CPI-U, yearly means)"
-    if table == "mirror" and _is_named(trade, "mirror", "UN Comtrade"):
+    if table == "mirror" and _any_row_names(trade, "mirror", "UN Comtrade"):
         return f"{customs}; {trade.partner}'s returns to UN Comtrade"
     if table == "world":
         sources = {row["partner_source"] for row in trade.rows("world") if row.get("partner_source")}
@@ -26,6 +26,6 @@ def credit(trade: Trade, table: str) -> str:
     return f"{customs}, as each row of {table}.csv names"
 
 
-def _is_named(trade: Trade, table: str, word: str, column: str = "source") -> bool:
+def _any_row_names(trade: Trade, table: str, word: str, column: str = "source") -> bool:
     """Whether any row of a table has `word` in a column."""
     return any(word in (row.get(column) or "") for row in trade.rows(table))

@@ -17,7 +17,8 @@ from readout.trade.columns import TABLES, types_of
 from readout.trade.model import Row, Trade
 
 _State = tuple[tuple[str, int, int, int], ...]
-_LOADED: dict[str, tuple[_State, Trade]] = {}
+# By the folder's own path, and the pair that it was asked for as.
+_LOADED: dict[tuple[str, str], tuple[_State, Trade]] = {}
 # Seconds: a file changed this shortly ago may be changed again without its time showing it (FAT counts in twos).
 _SETTLED = 2.5
 
@@ -59,7 +60,7 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
 
 def _kept(place: Path) -> Trade:
     """The tables in a folder, as they were read before if its files are those of then."""
-    key, state = os.path.realpath(place), _state_of(place)
+    key, state = (os.path.realpath(place), place.name), _state_of(place)
     before = _LOADED.get(key)
     if before and before[0] == state:
         return before[1]

@@ -121,3 +121,13 @@ def test_rows_and_columns_say_the_same():
         for column in table:
             values = table[column].astype(object)
             assert values.where(values.notna(), None).tolist() == [row[column] for row in rows]
+
+
+def test_one_folder_under_two_names_is_two_pairs(tmp_path):
+    place = copied(tmp_path)
+    try:
+        (tmp_path / "KZ-UZ").symlink_to(place, target_is_directory=True)
+    except OSError as error:  # on some systems only for administrators
+        pytest.skip(str(error))
+    assert trade.load_trade("CN-RU", tmp_path).partner == "Russia"
+    assert trade.load_trade("KZ-UZ", tmp_path).partner == "Uzbekistan"
