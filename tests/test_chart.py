@@ -1,13 +1,15 @@
 """What every chart has: its words where a picture cannot be seen, and labels that keep apart."""
 
 import html
+from pathlib import Path
 
 import pytest
-from trade.given import BOOK
 
 from readout import trade
 from readout.chart import QUIET, SHORT_MONTHS, listed, spread_out
 from readout.trade import charts
+
+BOOK = trade.load_trade("CN-RU", Path(__file__).parents[1] / "data/trade")
 
 
 def test_a_chart_keeps_its_alt_text_in_a_notebook():

@@ -4,7 +4,8 @@ import pytest
 
 from readout import trade
 from readout.errors import InputError
-from trade.given import BOOK
+
+from .given import BOOK
 
 
 def test_a_running_total_stops_before_a_missing_month():

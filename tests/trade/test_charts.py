@@ -9,7 +9,8 @@ from drawing import assert_legible, bars, lines, rounded, texts
 from readout import trade
 from readout.chart import BLUE, ORANGE
 from readout.trade import charts
-from trade.given import BOOK, NOTHING, drawings
+
+from .given import BOOK, NOTHING, drawings
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from readout import trade
 from readout.errors import InputError
 from readout.trade import checks
-from trade.given import DATA
+
+from .given import DATA
 
 BAD = {
     "text in a number column": (

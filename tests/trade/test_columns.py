@@ -5,7 +5,8 @@ import json
 import pytest
 
 from readout.trade import columns
-from trade.given import BOOK, DATA, NOTHING
+
+from .given import BOOK, DATA, NOTHING
 
 MANIFEST = json.loads((DATA / "CN-RU/datapackage.json").read_text(encoding="utf-8"))
 SCHEMAS = {resource["path"].removesuffix(".csv"): resource["schema"] for resource in MANIFEST["resources"]}

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from readout.trade.credits import credit
-from trade.given import BOOK, NOTHING
+
+from .given import BOOK, NOTHING
 
 SAID = {
     "annual": "China's customs, as each row of annual.csv names",

@@ -9,7 +9,8 @@ import pytest
 from readout import trade
 from readout.errors import InputError
 from readout.trade import load
-from trade.given import BOOK, DATA, drawings
+
+from .given import BOOK, DATA, drawings
 
 
 def test_a_pair_is_found_in_either_order():

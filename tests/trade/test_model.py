@@ -3,7 +3,8 @@
 import pytest
 
 from readout.trade import is_bloc, ranks
-from trade.given import BOOK
+
+from .given import BOOK
 
 WORDS = {
     "11th": (11,),

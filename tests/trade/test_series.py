@@ -3,7 +3,8 @@
 import pytest
 
 from readout import trade
-from trade.given import BOOK, NOTHING
+
+from .given import BOOK, NOTHING
 
 
 def test_the_balance_changes_sign_with_the_books():
