@@ -191,7 +191,7 @@ def _site(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    from readout.course.fetch import FetchFailed, fetch
+    from readout.trade.comtrade import FetchFailed, fetch
 
     def progress(line: str) -> None:
         print(line, file=sys.stderr)

@@ -18,7 +18,7 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import charts, cli, house
+from readout import chart, cli
 from readout.article import parse_article, read_article
 from readout.claims import VERDICTS, Claim, Evidence, Verdict
 from readout.course import browser as course_browser
@@ -28,6 +28,7 @@ from readout.facts import trade_target
 from readout.reading import Reading
 from readout.report import KINDS, Report, page
 from readout.report.charts import report_charts
+from readout.trade import charts
 from readout.words import charts as word_charts
 
 ROOT = Path(__file__).parents[1]
@@ -325,7 +326,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-HOUSE = [house.BLUE, house.ORANGE, house.GREEN, house.GREY, house.PALE, house.INK]
+HOUSE = [chart.BLUE, chart.ORANGE, chart.GREEN, chart.GREY, chart.PALE, chart.INK]
 REPORT_CSS = (Path(page.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
 MARKUP_CSS = (Path(page.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
 # Cues of statements are underlined in the colour of the letters: ink on paper, pale on a dark screen.

@@ -8,8 +8,8 @@ import pytest
 from drawing import assert_legible, bars, rounded, texts
 from PIL import Image
 
-from readout import house
 from readout.article import parse_article, read_article
+from readout.chart import ORANGE
 from readout.facts import extract_facts, names_in
 from readout.practice import generate
 from readout.statements import extract_statements
@@ -107,7 +107,7 @@ def test_a_word_less_is_drawn_where_the_difference_is(tables, drawn, width):
     assert rounded(line.get_xdata()[0] for line in marks) == rounded(less["difference"].head(10))
     attitude = [line.get_marker() == "o" for line in marks]
     assert attitude == less["attitude"].head(10).tolist()
-    turned = [line.get_color() == house.ORANGE for line in marks]
+    turned = [line.get_color() == ORANGE for line in marks]
     assert turned == [d * whole.value < 0 for d in less["difference"].head(10)]
     (band,) = axes.patches
     low, high = band.get_x(), band.get_x() + band.get_width()
@@ -178,4 +178,4 @@ def test_a_single_mark_keeps_its_colour_in_the_picture(drawn):
     """A palette of few colours must not mix the one orange mark into its neighbours."""
     picture = Image.open(io.BytesIO(drawn["word"].png())).convert("RGB")
     colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 20)}
-    assert tuple(bytes.fromhex(house.ORANGE[1:])) in colours
+    assert tuple(bytes.fromhex(ORANGE[1:])) in colours

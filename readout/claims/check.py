@@ -22,7 +22,7 @@ from readout.facts import Facts, Person
 from readout.lexicon import entries
 from readout.periods import Period, in_words
 from readout.statements import Statement
-from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached
+from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached, is_bloc, ranks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -568,10 +568,8 @@ def _judge_rank(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None
         return Verdict(
             claim, "not_checkable", f"It would need {whose}'s trade with each of its partners in {year}."
         )
-    ranks = sorted(
-        {int(number) for number in re.findall(r"\b(\d+)(?:st|nd|rd|th)\b", str(mine["rank"] or ""))}
-    )
-    shown = " and ".join(map(str, ranks)) or "none"
+    known = ranks(mine)
+    shown = " and ".join(map(str, known)) or "none"
     reason = f"Rank of {which} among {whose}'s partners in {year}, on record: {shown}; the text says {found.value:g}."
     if larger:
         names = ", ".join(f"{row['partner']} {row['total']:g}" for row in larger)
@@ -581,11 +579,11 @@ def _judge_rank(trade: Trade, claim: Claim, found: _Testable, by: dt.date | None
         if found.base and found.value > len(_larger_partners(trade, which, found.base[0])[1]):
             verdict = "depends"
             reason += f" No year is named; in {found.base[0]} no larger ones on record rule it out."
-    elif ranks == [found.value]:
+    elif known == (found.value,):
         verdict = "supported"
-    elif found.value in ranks:
+    elif found.value in known:
         verdict, reason = "depends", f"{reason} The sources count differently."
-    elif ranks:
+    elif known:
         verdict, reason = (
             "depends",
             f"{reason} It depends on whether blocs, Hong Kong and Taiwan are counted.",
@@ -608,7 +606,7 @@ def _larger_partners(trade: Trade, which: str, year: int) -> tuple[Row | None, l
     """The year's row of `which`, and those of the larger partners, blocs left out."""
     rows = [row for row in trade.rows("partners") if row["year"] == year and row["months"] == 12]
     mine = next((row for row in rows if row["partner"] == which), None)
-    blocs = {row["partner"] for row in trade.rows("partners") if "bloc" in str(row["rank"] or "")} - {which}
+    blocs = {row["partner"] for row in trade.rows("partners") if is_bloc(row)}
     larger = [
         row
         for row in rows

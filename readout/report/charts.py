@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from readout import charts as trade_charts
-from readout.house import Chart
+from readout.chart import Chart
 from readout.reading import Reading
-from readout.trade import balance, books, cumulative, goods_by_year, real_terms, revisions, shares, targets
+from readout.trade import (
+    balance,
+    both_books,
+    cumulative,
+    goods_by_year,
+    real_terms,
+    revisions,
+    shares,
+    targets,
+)
+from readout.trade import charts as trade_charts
 from readout.words import charts as word_charts
 from readout.words import scores_table
 
@@ -16,19 +25,18 @@ def report_charts(reading: Reading, target: float) -> dict[str, Chart]:
     `target` in USD billions; the year in question is that of the text.
     """
     trade = reading.trade
-    names = trade.reporter, trade.partner
     day = reading.article.document_date
     year = day.value.year if day else 0
     changes = revisions(trade)
     return {
-        "run_to_target": trade_charts.run_to_target(cumulative(trade), changes, target, year, *names),
-        "annual_and_targets": trade_charts.annual_and_targets(trade.annual, targets(trade), *names),
-        "directions": trade_charts.directions(balance(trade), *names),
-        "goods_by_year": trade_charts.goods_by_year(goods_by_year(trade), *names),
-        "two_books": trade_charts.two_books(books(trade), *names),
-        "real_terms": trade_charts.real_terms(real_terms(trade, target, year), target, year, *names),
-        "dependence": trade_charts.dependence(shares(trade), *names),
-        "revisions": trade_charts.revisions(changes, *names),
+        "run_to_target": trade_charts.run_to_target(cumulative(trade), changes, target, year, trade),
+        "annual_and_targets": trade_charts.annual_and_targets(trade.annual, targets(trade), trade),
+        "directions": trade_charts.directions(balance(trade), trade),
+        "goods_by_year": trade_charts.leading_goods(goods_by_year(trade), trade),
+        "two_books": trade_charts.two_books(both_books(trade), trade),
+        "real_terms": trade_charts.target_in_real_terms(real_terms(trade, target, year), target, year, trade),
+        "dependence": trade_charts.dependence(shares(trade), trade),
+        "revisions": trade_charts.prints_and_revisions(changes, trade),
         "sentiment_by_statement": word_charts.sentiment_by_statement(
             scores_table(reading.statements, reading.scores)
         ),

@@ -27,7 +27,7 @@ from readout.report.markup import marked_up
 from readout.words import by_speaker, scores_table
 
 if TYPE_CHECKING:
-    from readout.house import Chart
+    from readout.chart import Chart
 
 _SHORT = 60  # characters: a claim up to this length is shown with the words around it
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
@@ -68,7 +68,7 @@ class Report:
     @property
     def headline(self) -> str:
         """The finding in one sentence: what came of the claims that a calendar or a table can test."""
-        from readout.house import listed
+        from readout.chart import listed
 
         counts = Counter(v.verdict for v in self.reading.verdicts)
         tested = sum(counts[name] for name in _OUTCOMES)

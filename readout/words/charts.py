@@ -1,6 +1,6 @@
 """The charts of lesson 04: scores with their coverage, drivers, one tool against another, and what one word does.
 
-As all charts of the course, they know tables, never the text; the house rules stand in `house`.
+As all charts of the course, they know tables, never the text; the house rules stand in `chart`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from readout.house import (
+from readout.chart import (
     BLUE,
     GREEN,
     GREY,
@@ -21,6 +21,7 @@ from readout.house import (
     ORANGE,
     OVER_LINES,
     PALE,
+    QUIET,
     Chart,
     in_house_style,
     is_narrow,
@@ -34,7 +35,6 @@ from readout.words.tables import Interval
 _COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
 _MARKS = ("o", "s", "D", "^", "v", "P")
 _HATCH = "////"
-_QUIET = "#57606a"  # letters that step back, and still reach a contrast of 4.5 on white
 
 
 def _row_height(rows: int) -> float:
@@ -261,8 +261,8 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
     axes.axvline(0, color=INK, linewidth=1, zorder=0.8)
     axes.set_xlim(-1.05, 1.05)
     axes.set_xticks([-1, -0.5, 0, 0.5, 1])
-    axes.text(-1, -0.95, "negative", color=_QUIET, fontsize=9.5, ha="left", va="center")
-    axes.text(1, -0.95, "positive", color=_QUIET, fontsize=9.5, ha="right", va="center")
+    axes.text(-1, -0.95, "negative", color=QUIET, fontsize=9.5, ha="left", va="center")
+    axes.text(1, -0.95, "positive", color=QUIET, fontsize=9.5, ha="right", va="center")
     axes.set_ylim(len(pairs) - 0.3, -1.4)
     told = "; ".join(
         f"{r.id} TextBlob {_scored(r.polarity)}, VADER {_scored(r.polarity_other)}"

@@ -6,13 +6,13 @@ bad news. A condolence is supportive and speaks of bad news; a single score cann
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError
 from readout.gold import Gold
+from readout.sheets import read_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,27 +45,16 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
 
 
 def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            lines = [(reader.line_num, line) for line in reader if line]
-    except (csv.Error, UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); save it as such") from None
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        raise InputError(f"{path}: its cells are not separated by commas; save it with commas")
+    sheet = read_sheet(path, "save it as such", "utf-8-sig")
+    header = sheet.header
     if len(set(header)) < len(header):
         raise InputError(f"{path}: a column stands twice; it has {', '.join(header)}")
     for column in _COLUMNS:
         if column not in header:
             raise InputError(f"{path}: no column {column!r}; it needs {', '.join(_COLUMNS)}")
     found: list[dict[str, str | int]] = []
-    for line, values in lines:
-        if len(values) != len(header):
-            raise InputError(
-                f"{path}, line {line}: {len(values)} cells where the header has {len(header)}; mend the row"
-            )
-        row = dict(zip(header, values, strict=True))
+    for line, values in sheet.lines:
+        row = sheet.row(line, values)
         cells = {column: row[column].strip() for column in _COLUMNS}
         cells["annotator"] = cells["annotator"].upper()  # "a1" is A1
         who = cells["statement"], cells["annotator"]

@@ -13,9 +13,10 @@ import pytest
 import urllib3
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from readout import charts, trade
+from readout import trade
 from readout.cli import main
-from readout.course import fetch
+from readout.errors import InputError
+from readout.trade import charts, comtrade
 
 TODAY = dt.date(2024, 3, 1)
 RU, CN = 643, 156
@@ -85,8 +86,8 @@ def service(monkeypatch):
         return real(self, method, url.replace("https://comtradeapi.un.org", here), **options)
 
     monkeypatch.setattr(urllib3.PoolManager, "request", request)
-    monkeypatch.setattr(fetch, "_PAUSE", 0)
-    monkeypatch.setattr(fetch, "_WAIT", 0)
+    monkeypatch.setattr(comtrade, "_PAUSE", 0)
+    monkeypatch.setattr(comtrade, "_WAIT", 0)
     monkeypatch.delenv("COMTRADE_KEY", raising=False)
     yield service
     service.server.shutdown()
@@ -95,7 +96,7 @@ def service(monkeypatch):
 
 def ask(folder, **changes):
     options = {"reporter": "RU", "partner": "CN", "first": FIRST, "folder": folder, "today": TODAY}
-    return fetch.fetch(**options | {"progress": lambda line: None} | changes)
+    return comtrade.fetch(**options | {"progress": lambda line: None} | changes)
 
 
 def tables(folder):
@@ -158,16 +159,14 @@ def test_a_key_is_used_and_kept_nowhere(service, tmp_path, monkeypatch):
     assert all(question["subscription-key"] == "not-a-real-key-1" for question in service.questions)
     assert all(b"not-a-real" not in path.read_bytes() for path in place.iterdir())
     service.answer = lambda question: (401, b"Access denied due to not-a-real-key-1")
-    with pytest.raises(fetch.FetchFailed) as failure:
+    with pytest.raises(comtrade.FetchFailed) as failure:
         ask(tmp_path, partner="KZ")
     assert "Access denied" in str(failure.value) and "not-a-real" not in str(failure.value)
 
 
 def test_a_pair_without_trade_writes_nothing(service, tmp_path):
     service.answer = lambda question: (200, service.whole([]))
-    with pytest.raises(
-        fetch.InputError, match="no trade with China that Russia reported since 2022; nothing"
-    ):
+    with pytest.raises(InputError, match="no trade with China that Russia reported since 2022; nothing"):
         ask(tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -177,7 +176,7 @@ def test_a_country_that_stopped_reporting_is_said_and_the_other_order_named(serv
         200,
         service.whole([row for row in rows(question) if row["reporterCode"] != RU]),
     )
-    with pytest.raises(fetch.InputError, match="China has: ask with CN RU; nothing"):
+    with pytest.raises(InputError, match="China has: ask with CN RU; nothing"):
         ask(tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -226,7 +225,7 @@ BROKEN = {
 def test_a_broken_answer_leaves_no_table_and_the_next_try_goes_on(service, tmp_path, broken):
     well = service.answer
     service.answer = lambda question: BROKEN[broken] if question["period"] == "202305" else well(question)
-    with pytest.raises(fetch.FetchFailed) as failure:
+    with pytest.raises(comtrade.FetchFailed) as failure:
         ask(tmp_path)
     assert str(failure.value).startswith("UN Comtrade: ") and "\n" not in str(failure.value)
     assert not tables(tmp_path) and not list(tmp_path.rglob("*.tmp"))
@@ -259,7 +258,7 @@ def test_a_service_that_is_away(service, tmp_path, monkeypatch):
         raise urllib3.exceptions.MaxRetryError(None, "https://comtradeapi.un.org/?subscription-key=k")
 
     monkeypatch.setattr(urllib3.PoolManager, "request", away)
-    with pytest.raises(fetch.FetchFailed, match="no connection"):
+    with pytest.raises(comtrade.FetchFailed, match="no connection"):
         ask(tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -268,7 +267,7 @@ def test_a_failed_try_leaves_the_tables_that_were_there(service, tmp_path):
     place = ask(tmp_path)
     before = {path.name: path.read_bytes() for path in place.iterdir()}
     service.answer = lambda question: BROKEN["not JSON"]
-    with pytest.raises(fetch.FetchFailed):
+    with pytest.raises(comtrade.FetchFailed):
         ask(tmp_path)
     assert {path.name: path.read_bytes() for path in place.iterdir()} == before
 
@@ -285,7 +284,7 @@ def test_tables_put_together_by_hand_are_not_replaced(service, tmp_path):
     (tmp_path / "RU-CN/datapackage.json").write_text(
         '{"sources": [{"title": "a year of work"}]}', encoding="utf-8"
     )
-    with pytest.raises(fetch.InputError, match="move it away first"):
+    with pytest.raises(InputError, match="move it away first"):
         ask(tmp_path)
     assert not service.questions and [path.name for path in tmp_path.iterdir()] == ["RU-CN"]
 
@@ -293,14 +292,13 @@ def test_tables_put_together_by_hand_are_not_replaced(service, tmp_path):
 def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
     ask(tmp_path, first=LAST)
     book = trade.load_trade("RU-CN", tmp_path)
-    names = book.reporter, book.partner
     drawn = [
-        charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, LAST, *names),
-        charts.annual_and_targets(book.annual, trade.targets(book), *names),
-        charts.directions(trade.balance(book), *names),
-        charts.two_books(trade.books(book), *names),
-        charts.goods_by_year(trade.goods_by_year(book), *names),
-        charts.dependence(trade.shares(book), *names),
+        charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, LAST, book),
+        charts.annual_and_targets(book.annual, trade.targets(book), book),
+        charts.directions(trade.balance(book), book),
+        charts.two_books(trade.both_books(book), book),
+        charts.leading_goods(trade.goods_by_year(book), book),
+        charts.dependence(trade.shares(book), book),
     ]
     assert all(chart.png() and chart.png(narrow=True) for chart in drawn)
     figure = drawn[-1].figure  # two shares that are nearly the same

@@ -24,8 +24,8 @@ from typing import Any
 
 from readout.countries import country_names
 from readout.errors import InputError
-from readout.files import write_text
-from readout.trade import TEXT_COLUMNS
+from readout.files import replacing, write_text
+from readout.trade.columns import schema
 
 # UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
 _OWN_NUMBERS = {"US": 842, "FR": 251, "CH": 757, "NO": 579, "IN": 699, "TW": 490}
@@ -36,9 +36,9 @@ _TRIES = 4
 _NO_CONNECTION = "no connection, or one that broke off"
 _SOURCE = "UN Comtrade, HS, annual and monthly final data"
 _SOURCES = [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}]
-_FLOWS = {"X": "exports", "M": "imports"}
-_MONTHS = range(1, 13)
-Rows = list[dict[str, Any]]
+_FLOW_CODES = {"X": "exports", "M": "imports"}
+_TWELVE_MONTHS = range(1, 13)
+_Rows = list[dict[str, Any]]
 
 
 class FetchFailed(Exception):
@@ -81,7 +81,7 @@ def fetch(
         path = kept / f"{period}.json"
         if not path.exists():
             progress(f"{pair} {period}")
-            answer = {"retrieved": today.isoformat(), "rows": _ask(_question(period, *numbers), progress)}
+            answer = {"retrieved": today.isoformat(), "rows": _ask(_parameters(period, *numbers), progress)}
             kept.mkdir(parents=True, exist_ok=True)
             write_text(path, json.dumps(answer))
             time.sleep(_PAUSE)
@@ -116,7 +116,12 @@ def _refuse_to_replace(place: Path) -> None:
 def _number(code: str) -> int:
     import pycountry
 
-    return _OWN_NUMBERS.get(code) or int(pycountry.countries.get(alpha_2=code).numeric)
+    if code in _OWN_NUMBERS:
+        return _OWN_NUMBERS[code]
+    country = pycountry.countries.get(alpha_2=code)
+    if country is None:
+        raise InputError(f"{code!r}: no country has this ISO 3166 code; give two such as RU CN")
+    return int(country.numeric)
 
 
 # -- asking
@@ -127,10 +132,10 @@ def _periods(first: int, last: int) -> Iterator[str]:
     for year in range(first, last + 1):
         yield f"{year}"
         yield f"{year}-chapters"
-        yield from (f"{year}{month:02}" for month in _MONTHS)
+        yield from (f"{year}{month:02}" for month in _TWELVE_MONTHS)
 
 
-def _question(period: str, reporter: int, partner: int) -> dict[str, Any]:
+def _parameters(period: str, reporter: int, partner: int) -> dict[str, Any]:
     """The parameters of one question, in the names of the client library."""
     year, _, chapters = period.partition("-")
     both = len(period) == 4  # a year's totals are asked of both countries, with each other and with the world
@@ -152,7 +157,7 @@ def _question(period: str, reporter: int, partner: int) -> dict[str, Any]:
     }
 
 
-def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> Rows:
+def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
     """The rows that answer `question`. Raises FetchFailed after as many tries as are polite."""
     try:
         import comtradeapicall
@@ -193,7 +198,7 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> Rows:
     )
 
 
-def _checked(rows: Rows) -> Rows:
+def _checked(rows: _Rows) -> _Rows:
     for row in rows:
         value = row.get("primaryValue")
         right = (
@@ -202,7 +207,7 @@ def _checked(rows: Rows) -> Rows:
             and math.isfinite(value)
             and value >= 0
         )
-        if not right or row.get("flowCode") not in _FLOWS or not str(row.get("period", "")).isdigit():
+        if not right or row.get("flowCode") not in _FLOW_CODES or not str(row.get("period", "")).isdigit():
             raise FetchFailed(
                 f"UN Comtrade: a row that is not in the documented form (flow {row.get('flowCode')!r}, period "
                 f"{row.get('period')!r}, value {value!r}); nothing was written"
@@ -220,7 +225,7 @@ def _tables(
         name: [] for name in ("annual", "monthly", "mirror", "world", "hs2")
     }
     for year in years:
-        rows, source = answers[f"{year}"]["rows"], _source(answers[f"{year}"])
+        rows, source = answers[f"{year}"]["rows"], _named_source(answers[f"{year}"])
         ours = _both(rows, reporter, partner)
         theirs = _both(rows, partner, reporter)
         if ours["total"] is not None:
@@ -243,7 +248,7 @@ def _tables(
         }
         if any(value is not None for value in worlds.values()):
             tables["world"].append({"year": year, **worlds, **source})
-        months = {month: answers[f"{year}{month:02}"] for month in _MONTHS}
+        months = {month: answers[f"{year}{month:02}"] for month in _TWELVE_MONTHS}
         # A month that was not reported is blank, a year without any is left out.
         if any(answer["rows"] for answer in months.values()):
             tables["monthly"] += [
@@ -252,16 +257,16 @@ def _tables(
                     "month": month,
                     **_both(answer["rows"], reporter, partner),
                     "method": "comtrade",
-                    **_source(answer),
+                    **_named_source(answer),
                 }
                 for month, answer in months.items()
             ]
         chapters = answers[f"{year}-chapters"]
-        tables["hs2"] += _chapters(chapters["rows"], year, _source(chapters))
+        tables["hs2"] += _chapters(chapters["rows"], year, _named_source(chapters))
     return tables
 
 
-def _source(answer: Mapping[str, Any]) -> dict[str, str]:
+def _named_source(answer: Mapping[str, Any]) -> dict[str, str]:
     return {"source": f"{_SOURCE}, retrieved {answer['retrieved']}"}
 
 
@@ -270,23 +275,25 @@ def _billions(rows: Iterable[Mapping[str, Any]]) -> float | None:
     return round(sum(values) / 1e9, 6) if values else None
 
 
-def _both(rows: Rows, reporter: int, partner: int) -> dict[str, float | None]:
+def _both(rows: _Rows, reporter: int, partner: int) -> dict[str, float | None]:
     """Total, exports and imports of `reporter` with `partner`; the total only where both are known."""
     of = [row for row in rows if (row.get("reporterCode"), row.get("partnerCode")) == (reporter, partner)]
-    flows = {name: _billions(row for row in of if row["flowCode"] == flow) for flow, name in _FLOWS.items()}
-    known = None not in flows.values()
-    return {"total": round(sum(flows.values()), 6) if known else None, **flows}
+    flows = {
+        name: _billions(row for row in of if row["flowCode"] == flow) for flow, name in _FLOW_CODES.items()
+    }
+    known = [value for value in flows.values() if value is not None]
+    return {"total": round(sum(known), 6) if len(known) == len(flows) else None, **flows}
 
 
-def _chapters(rows: Rows, year: int, source: dict[str, str]) -> list[dict[str, Any]]:
+def _chapters(rows: _Rows, year: int, source: dict[str, str]) -> list[dict[str, Any]]:
     """Chapters of goods by direction, the largest first, with their share of it."""
     found = []
-    for flow, direction in _FLOWS.items():
+    for flow, direction in _FLOW_CODES.items():
         of = [row for row in rows if row["flowCode"] == flow and len(str(row.get("cmdCode"))) == 2]
         whole = _billions(of)
         for row in sorted(of, key=lambda row: -row["primaryValue"]):
             value = _billions([row])
-            if whole:
+            if whole and value is not None:
                 found.append(
                     {
                         "year": year,
@@ -305,79 +312,28 @@ def _chapters(rows: Rows, year: int, source: dict[str, str]) -> list[dict[str, A
 
 # -- writing
 
-_KEYS = {
-    "annual": ["year"],
-    "monthly": ["year", "month"],
-    "mirror": ["period"],
-    "world": ["year"],
-    "hs2": ["year", "direction", "hs2"],
-}
-_INTEGERS = {"year", "month", "months"}
-_DESCRIPTIONS = {
-    "year": "calendar year",
-    "month": "month, 1 to 12",
-    "months": "how many months of the year the row covers",
-    "period": "what the row covers",
-    "published": "day the figure came out; blank where unknown",
-    "source": "who gave the figure, and when it was retrieved",
-    "method": "how the figure was come by",
-    "direction": "exports or imports, as the reporter sees them",
-    "hs2": "chapter of the Harmonized System",
-    "name": "what the chapter holds",
-    "value": "trade in the chapter",
-    "share_pct": "share of the direction",
-    "direction_total": "sum of the chapters of the direction",
-}
-_SIDES = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
-
-
-def _field(name: str, key: bool, table: str) -> dict[str, Any]:
-    kind = "integer" if name in _INTEGERS else "string" if name in TEXT_COLUMNS else "number"
-    side, _, flow = name.rpartition("_")
-    whole = "goods trade with the world" if table == "world" else "goods trade of the two"
-    described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_SIDES.get(side, _SIDES['reporter'])}"
-    field: dict[str, Any] = {"name": name, "type": kind, "description": described}
-    limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
-    if kind == "number":
-        field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
-        limits["minimum"] = 0
-    if name == "month":
-        limits |= {"minimum": 1, "maximum": 12}
-    return field | ({"constraints": limits} if limits else {})
-
 
 def _move_in(
     folder: Path, pair: str, tables: Mapping[str, list[dict[str, Any]]], codes: list[str], today: dt.date
 ) -> Path:
-    """Write the package beside its place, then move it in; the one that was there before goes only then."""
-    draft, place, old = folder / f".{pair}.new", folder / pair, folder / f".{pair}.old"
-    for leftover in (draft, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    draft.mkdir(parents=True)
+    """Write the package in place of the one that was there before, which goes only when it is whole."""
     names = [country_names()[code] for code in codes]
-    resources = []
-    for name, rows in tables.items():
-        if not rows:
-            continue
-        data = _csv(rows).encode("utf-8")
-        (draft / f"{name}.csv").write_bytes(data)
-        resources.append(
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "type": "table",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [_field(column, column in _KEYS[name], name) for column in rows[0]],
-                    "primaryKey": _KEYS[name],
-                    "missingValues": [""],
-                },
-                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-                "bytes": len(data),
-            }
-        )
+    data = {f"{name}.csv": _as_csv(rows).encode("utf-8") for name, rows in tables.items() if rows}
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema(name, rows[0]),
+            "hash": f"sha256:{hashlib.sha256(data[f'{name}.csv']).hexdigest()}",
+            "bytes": len(data[f"{name}.csv"]),
+        }
+        for name, rows in tables.items()
+        if rows
+    ]
     manifest = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": f"trade-{pair.lower()}",
@@ -391,15 +347,14 @@ def _move_in(
         "created": f"{today.isoformat()}T00:00:00Z",
         "resources": resources,
     }
-    write_text(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
-    if place.exists():
-        place.rename(old)
-    draft.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-    return place
+    with replacing(folder / pair) as draft:
+        for name, content in data.items():
+            (draft / name).write_bytes(content)
+        write_text(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    return folder / pair
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def _as_csv(rows: list[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\n")
     out.writerow(rows[0])

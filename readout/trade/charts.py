@@ -6,25 +6,30 @@ Charts know tables, never the text. A chart of an empty table is a note that say
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from readout.house import (
+from readout.chart import (
     BLUE,
     GREEN,
     GREY,
     INK,
-    MONTHS,
     ORANGE,
     OVER_LINES,
     PALE,
+    QUIET,
+    SHORT_MONTHS,
     Chart,
     in_billions,
     in_house_style,
+    inches,
     is_narrow,
     leave_room,
     listed,
@@ -33,110 +38,161 @@ from readout.house import (
     spread_out,
     years_to_mark,
 )
+from readout.trade.credits import credit
+from readout.trade.model import Trade
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The running totals of the year in question and of those before it, beside a target (zero where there is none)."""
+
+    year: int
+    target: float
+    months: pd.DataFrame
+    before: Mapping[int, pd.DataFrame]
+
+    @property
+    def lines(self) -> list[tuple[int, pd.DataFrame]]:
+        """Every year to be drawn with its months, that in question last."""
+        return [*self.before.items(), (self.year, self.months)]
+
+    @property
+    def last(self) -> tuple[str, float]:
+        """The last month of the year in question, and its sum by then."""
+        return SHORT_MONTHS[int(self.months["month"].iloc[-1]) - 1], float(self.months["total"].iloc[-1])
+
+    @property
+    def passed(self) -> tuple[int, float] | None:
+        """The month in which the target was reached and the sum by then, or None."""
+        there = self.months[self.months["total"] >= self.target]
+        if not self.target > 0 or there.empty:
+            return None
+        return int(there["month"].iloc[0]), float(there["total"].iloc[0])
+
+    def title(self, reporter: str, partner: str) -> str:
+        """What came of the target, in one line."""
+        month, total = self.last
+        if not self.target > 0:
+            return f"{reporter}–{partner} trade stood at USD {total:.1f} bn by {month} {self.year}"
+        if not self.passed:
+            return f"{reporter}–{partner} trade had not reached USD {self.target:g} bn by {month} {self.year}"
+        return f"{reporter}–{partner} trade passed USD {self.target:g} bn in {SHORT_MONTHS[self.passed[0] - 1]} {self.year}"
+
+    def alt(self, reporter: str, partner: str) -> str:
+        """What the chart shows, in words."""
+        month, total = self.last
+        since = f"{min(self.before)} to " if self.before else ""
+        outcome = ""
+        if self.passed:
+            when, value = self.passed
+            outcome = f"{self.year} passes the target of USD {self.target:g} billion in {SHORT_MONTHS[when - 1]} at {value:.1f}. "
+        elif self.target > 0:
+            outcome = f"{self.year} stays below the target of USD {self.target:g} billion. "
+        ended = "; ".join(
+            f"{year} ended at {line['total'].iloc[-1]:.1f}" for year, line in self.before.items()
+        )
+        return (
+            f"Line chart of goods trade between {reporter} and {partner} summed from January, for {since}{self.year}. "
+            f"{outcome}It ends {month} at {total:.1f}; {ended or 'no earlier years are drawn'}."
+        )
 
 
 @in_house_style
-def run_to_target(
-    sums: pd.DataFrame, changes: pd.DataFrame, target: float, year: int, reporter: str, partner: str
-) -> Chart:
+def run_to_target(sums: pd.DataFrame, changes: pd.DataFrame, target: float, year: int, trade: Trade) -> Chart:
     """Running totals of each year, month by month, against a yearly target; bars from first print to today's figure.
 
     `sums` is the table of `trade.cumulative`, `changes` that of `trade.revisions`; `target` in USD billions; `year` is
     the one in question. The bars are of that year, for the months that `changes` has. A target of zero is none.
     """
-    mine = sums[sums["year"] == year]
-    if mine.empty:
+    of_year = dict(list(sums.groupby("year")))
+    if year not in of_year:
         return nothing(f"the months of {year}")
-    aimed, last = target > 0, mine.iloc[-1]
-    passed = mine[mine["total"] >= target] if aimed else mine.head(0)
-    if not aimed:
-        title = f"{reporter}–{partner} trade stood at USD {last['total']:.1f} bn by {MONTHS[int(last['month']) - 1]} {year}"
-    elif passed.empty:
-        title = f"{reporter}–{partner} trade had not reached USD {target:g} bn by {MONTHS[int(mine['month'].max()) - 1]} {year}"
-    else:
-        month = int(passed["month"].min())
-        value = float(passed.loc[passed["month"].idxmin(), "total"])
-        title = f"{reporter}–{partner} trade passed USD {target:g} bn in {MONTHS[month - 1]} {year}"
-    earlier = [y for y in range(year - 4, year) if (sums["year"] == y).any()]
+    before = {other: of_year[other] for other in range(year - 4, year) if other in of_year}
+    run = _Run(year, target, of_year[year], before)
     changes = changes[changes["year"] == year]
+    title = run.title(trade.reporter, trade.partner)
     printed = " First prints: press releases (first_prints.csv)." if len(changes) else ""
     figure, axes = roomy_figure(
         title,
         "Goods trade since January of each year, both ways, USD billion",
-        f"Source: {reporter}'s customs, revised monthly figures (UN Comtrade).{printed} Reporter: {reporter}. "
+        f"Source: {credit(trade, 'monthly')}.{printed} Reporter: {trade.reporter}. "
         "Current prices. Sources and conflicts of each month stand in monthly.csv.",
     )
-    ends = []
-    for other in earlier:
-        line = sums[sums["year"] == other]
-        axes.plot(line["month"], line["total"], color=GREY, linewidth=1.4, linestyle=(0, (4, 1.5)))
-        ends.append((f"{other}", float(line["total"].iloc[-1]), GREY, int(line["month"].iloc[-1])))
-    axes.plot(mine["month"], mine["total"], color=BLUE, linewidth=3, marker="o", markersize=5)
-    ends.append((f"{year}", float(mine["total"].iloc[-1]), BLUE, int(mine["month"].iloc[-1])))
-    high = max(mine["total"].max(), changes["announced"].max() if len(changes) else 0, target) * 1.12
-    for (label, value_, colour, month_), place in zip(ends, spread_out([e[1] for e in ends], high * 0.045)):
+    largest = max(run.months["total"].max(), changes["announced"].max() if len(changes) else 0, target)
+    high = largest * 1.12
+    _running_lines(axes, run, high)
+    if target > 0:
+        _target_line(axes, target, high)
+    if run.passed:
+        _passing(axes, *run.passed)
+    alt = run.alt(trade.reporter, trade.partner)
+    if len(changes):
+        alt += _first_prints(axes, changes, target, high)
+    axes.set(ylim=(0, high), xticks=range(1, 13))
+    axes.set_xticklabels([name[0] if is_narrow() else name for name in SHORT_MONTHS])
+    leave_room(axes, 1, 12, 0.15, 1.05)
+    return Chart(title, alt, figure)
+
+
+def _running_lines(axes: Axes, run: _Run, high: float) -> None:
+    """A line for each year, that in question strong, each with its last sum at its end."""
+    ends = [float(line["total"].iloc[-1]) for _, line in run.lines]
+    for (year, line), end, place in zip(run.lines, ends, spread_out(ends, high * 0.045), strict=True):
+        mine = year == run.year
+        if mine:
+            axes.plot(line["month"], line["total"], color=BLUE, linewidth=3, marker="o", markersize=5)
+        else:
+            axes.plot(line["month"], line["total"], color=GREY, linewidth=1.4, linestyle=(0, (4, 1.5)))
         axes.annotate(
-            f"{label}: {value_:.0f}" if high >= 10 else f"{label}: {value_:.2g}",
-            (month_, place),
+            f"{year}: {end:.0f}" if high >= 10 else f"{year}: {end:.2g}",
+            (int(line["month"].iloc[-1]), place),
             (8, 0),
             textcoords="offset points",
-            color=colour if colour == BLUE else "#57606a",
-            fontweight="bold" if colour == BLUE else "normal",
+            color=BLUE if mine else QUIET,
+            fontweight="bold" if mine else "normal",
             va="center",
             bbox=OVER_LINES,
         )
-    if aimed:
-        axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
-        low = target < 0.6 * high  # the lines pass it where its label would stand
-        axes.text(
-            12 if low else 1,
-            target + 0.02 * high,
-            f"target: {target:g}",
-            ha="right" if low else "left",
-            color=ORANGE,
-            fontweight="bold",
-            bbox=OVER_LINES if low else None,
-        )
-    if not passed.empty:
-        axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
-        axes.annotate(
-            f"{MONTHS[month - 1]}: {value:.1f}",
-            (month, value),
-            (-8, 12) if month > 4 else (10, -8),
-            textcoords="offset points",
-            ha="right" if month > 4 else "left",
-            va="bottom" if month > 4 else "top",
-            fontweight="bold",
-            color=INK,
-            bbox=OVER_LINES if month <= 4 else None,
-        )
-    moved = _first_prints(axes, changes, target, high) if len(changes) else ""
-    axes.set(ylim=(0, high), xticks=range(1, 13))
-    axes.set_xticklabels([name[0] if is_narrow() else name for name in MONTHS])
-    leave_room(axes, 1, 12, 0.15, 1.05)
-    alt = (
-        f"Line chart of goods trade between {reporter} and {partner} summed from January, for {f'{earlier[0]} to ' if earlier else ''}{year}. "
-        + (
-            f"{year} passes the target of USD {target:g} billion in {MONTHS[month - 1]} at {value:.1f}. "
-            if len(passed)
-            else f"{year} stays below the target of USD {target:g} billion. "
-            if aimed
-            else ""
-        )
-        + f"It ends {MONTHS[int(last['month']) - 1]} at {last['total']:.1f}; "
-        + (
-            "; ".join(f"{label} ended at {v:.1f}" for label, v, *_ in ends[:-1])
-            or "no earlier years are drawn"
-        )
-        + f".{moved}"
+
+
+def _target_line(axes: Axes, target: float, high: float) -> None:
+    axes.axhline(target, color=ORANGE, linewidth=1.8, linestyle="--")
+    low = target < 0.6 * high  # the lines pass it where its label would stand
+    axes.text(
+        12 if low else 1,
+        target + 0.02 * high,
+        f"target: {target:g}",
+        ha="right" if low else "left",
+        color=ORANGE,
+        fontweight="bold",
+        bbox=OVER_LINES if low else None,
     )
-    return Chart(title, alt, figure)
+
+
+def _passing(axes: Axes, month: int, value: float) -> None:
+    """The mark where the target was reached, and its month and sum, to the left of it unless it is early in the year."""
+    late = month > 4
+    axes.plot([month], [value], marker="D", markersize=10, color=ORANGE, zorder=5)
+    axes.annotate(
+        f"{SHORT_MONTHS[month - 1]}: {value:.1f}",
+        (month, value),
+        (-8, 12) if late else (10, -8),
+        textcoords="offset points",
+        ha="right" if late else "left",
+        va="bottom" if late else "top",
+        fontweight="bold",
+        color=INK,
+        bbox=None if late else OVER_LINES,
+    )
 
 
 def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float) -> str:
     """A capped bar from each first print to today's figure, to scale, with a label; the largest gap in words."""
     gaps = (changes["revised"] - changes["announced"]).abs()
-    month, gap = MONTHS[int(changes["month"][gaps.idxmax()]) - 1], in_billions(gaps.max(), gaps.max())
+    month, gap = (
+        SHORT_MONTHS[int(changes["month"].iloc[int(gaps.argmax())]) - 1],
+        in_billions(gaps.max(), gaps.max()),
+    )
     axes.vlines(
         changes["month"], changes["announced"], changes["revised"], color=INK, linewidth=1.2, zorder=6
     )
@@ -144,8 +200,7 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
         axes.plot(
             changes["month"], changes[column], linestyle="", marker="_", markersize=11, color=INK, zorder=6
         )
-    inches = axes.get_position().height * axes.figure.get_figheight()
-    seen = gaps.max() / high * inches * 72 > 3  # points: as much as the line is thick
+    seen = gaps.max() / high * inches(axes)[1] * 72 > 3  # points: as much as the line is thick
     label = f"bars: first print to today's figure, at most {gap} apart ({month})" + (
         "" if seen else ", less than the line is thick"
     )
@@ -168,13 +223,14 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
 
 
 @in_house_style
-def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: str, partner: str) -> Chart:
+def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade) -> Chart:
     """Yearly totals with each target at its deadline, met or missed. Tables of a Trade and of `trade.targets`."""
+    reporter, partner = trade.reporter, trade.partner
     years = annual[["year", "total"]].dropna()
     if years.empty:
         return nothing("the yearly totals")
     missed = targets[~targets["met"].astype(bool)] if len(targets) else targets
-    peak = years.loc[years["total"].idxmax()]
+    peak = years.iloc[int(years["total"].argmax())]
     title = (
         f"{len(missed)} of {len(targets)} trade targets were missed at their deadline"
         if len(targets)
@@ -183,7 +239,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade a year, USD billion{', and targets at their deadline' if len(targets) else ''}",
-        f"Source: {reporter}'s customs, as each row of annual.csv names; targets: timeline.csv. Reporter: {reporter}. Current "
+        f"Source: {credit(trade, 'annual')}; targets: timeline.csv. Reporter: {reporter}. Current "
         "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.",
     )
     full = years.set_index("year")["total"].reindex(
@@ -221,7 +277,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
     axes.set(
         ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
     )
-    axes.set_xticks(years_to_mark(full.index))
+    axes.set_xticks(years_to_mark(list(full.index)))
     leave_room(axes, full.index[0], full.index[-1], 0.95, 1.0)
     told = "; ".join(
         f"{r['amount']:g} by {r['deadline_year']:.0f} {'met' if r['met'] else 'missed'} at {r['total']:.1f}"
@@ -237,8 +293,9 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, reporter: st
 
 
 @in_house_style
-def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
+def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
     """Both directions of trade by year and the balance. `flows` is the table of `trade.balance`."""
+    reporter, partner = trade.reporter, trade.partner
     if flows.empty:
         return nothing("the two directions")
     last = flows.iloc[-1]
@@ -247,7 +304,7 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     figure, (top, low) = roomy_figure(
         title,
         f"{reporter}'s goods trade with {partner}, USD billion",
-        f"Source: {reporter}'s customs, as each row of annual.csv names. Reporter: {reporter}. Current prices. Years without a split "
+        f"Source: {credit(trade, 'annual')}. Reporter: {reporter}. Current prices. Years without a split "
         "by direction are left out, not filled.",
         rows=2,
         height=6.4,
@@ -279,15 +336,13 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
         )
     colours = [ORANGE if value >= 0 else BLUE for value in flows["balance"]]
     bars = low.bar(flows["year"], flows["balance"], color=colours, width=0.7)
-    for bar, value in zip(bars, flows["balance"]):
+    for bar, value in zip(bars, flows["balance"], strict=True):
         bar.set_hatch("///" if value >= 0 else "")
         bar.set_edgecolor("white")
     low.axhline(0, color=INK, linewidth=1)
-    low.set_title(
-        "Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color="#57606a"
-    )
+    low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color=QUIET)
     top.set_ylim(0)
-    low.set_xticks(years_to_mark(full.index))
+    low.set_xticks(years_to_mark(list(full.index)))
     leave_room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
     alt = (
@@ -302,14 +357,24 @@ def directions(flows: pd.DataFrame, reporter: str, partner: str) -> Chart:
     return Chart(title, alt, figure)
 
 
+class _Way(NamedTuple):
+    """One direction of the trade in goods: its rows, how they are drawn, and what stands over them."""
+
+    rows: pd.DataFrame
+    colour: str
+    marker: str
+    heading: str
+
+
 @in_house_style
-def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
+def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
     """The largest chapters of goods in each direction, a panel each with its years. `table` of `trade.goods_by_year`."""
+    reporter, partner = trade.reporter, trade.partner
     if table.empty:
         return nothing("the goods by year")
     first, last = int(table["year"].min()), int(table["year"].max())
     blocks = [
-        (rows, colour, marker, heading)
+        _Way(rows, colour, marker, heading)
         for direction, colour, marker, heading in (
             ("imports", BLUE, "o", f"{partner} to {reporter}"),
             ("exports", ORANGE, "s", f"{reporter} to {partner}"),
@@ -348,7 +413,9 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         squeeze=False,
     )
     figure.subplots_adjust(hspace=(titled + 0.1) / panel)
-    for number, ((rows, colour, marker, _), parts, heading) in enumerate(zip(blocks, goods, headings)):
+    for number, ((rows, colour, marker, _), parts, heading) in enumerate(
+        zip(blocks, goods, headings, strict=True)
+    ):
         axes = grid[:, number * across : (number + 1) * across]
         corner = axes[0, 0].get_position()
         figure.text(
@@ -363,7 +430,7 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         for spare in axes.flat[len(parts) :]:
             spare.set_axis_off()
         high = rows["value"].max() or 1
-        for place, (axis, (name, good)) in enumerate(zip(axes.flat, parts)):
+        for place, (axis, (name, good)) in enumerate(zip(axes.flat, parts, strict=False)):
             _panel(axis, good.set_index("year"), high, colour, marker)
             axis.set_title(names[name], loc="left", fontsize=9.5, color=INK)
             leave_room(axis, first, last, 0.36, 0.42)
@@ -392,7 +459,7 @@ def goods_by_year(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     return Chart(title, alt, figure)
 
 
-def _leaders(blocks: Sequence[tuple], known: int, last: int) -> str:
+def _leaders(blocks: Sequence[_Way], known: int, last: int) -> str:
     """In words, the chapter that is the largest in the last year of each direction, and in how many years it was."""
     found = []
     for rows, *_, heading in blocks:
@@ -431,7 +498,7 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
             linewidth=1.8,
             clip_on=False,
         )
-    for year, before in zip(good.index[1:], good.index):
+    for before, year in pairwise(good.index):
         if good["basis"][year] != good["basis"][before]:
             axis.axvline((year + before) / 2, color=GREY, linewidth=1, linestyle=":")
     start, end = good.iloc[0], good.iloc[-1]
@@ -444,7 +511,7 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
             ha="right",
             va="center",
             fontsize=8.5,
-            color="#57606a",
+            color=QUIET,
             bbox=OVER_LINES,
         )
     axis.annotate(
@@ -465,8 +532,9 @@ def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str
 
 
 @in_house_style
-def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partner: str) -> Chart:
+def quantity_against_value(table: pd.DataFrame, good: str, trade: Trade) -> Chart:
     """A good's quantity and value, both set to 100 in the first year. `table` of `trade.quantity_and_value`."""
+    reporter, partner = trade.reporter, trade.partner
     if len(table) < 2:
         return nothing(f"the quantity and value of {good or 'a good'}")
     index = 100 * table[["quantity", "value"]] / table[["quantity", "value"]].iloc[0]
@@ -478,7 +546,7 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
     figure, axes = roomy_figure(
         title,
         f"{reporter}'s imports of {good} from {partner}, {first['year']:.0f} = 100",
-        f"Source: {reporter}'s customs, as each row of commodities.csv names. Reporter: {reporter}. Value at current prices; quantity in "
+        f"Source: {credit(trade, 'commodities')}. Reporter: {reporter}. Value at current prices; quantity in "
         f"{last['unit']}. The ratio of the lines is the change of the average price paid.",
     )
     for column, colour, marker, dashes, label in (
@@ -486,7 +554,7 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
         ("quantity", BLUE, "o", "-", f"quantity ({last['unit']})"),
     ):
         axes.plot(table["year"], index[column], color=colour, marker=marker, linestyle=dashes, markersize=7)
-        for year, value, raw in zip(table["year"], index[column], table[column]):
+        for year, value, raw in zip(table["year"], index[column], table[column], strict=True):
             start = year == first["year"]  # both lines leave from here: its numbers stand to the left of them
             axes.annotate(
                 f"{raw:.1f}",
@@ -520,8 +588,9 @@ def quantity_against_value(table: pd.DataFrame, good: str, reporter: str, partne
 
 
 @in_house_style
-def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
-    """The reporter's balance by year on each country's books. `table` of `trade.books`."""
+def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
+    """The reporter's balance by year on each country's books. `table` of `trade.both_books`."""
+    reporter, partner = trade.reporter, trade.partner
     table = table.dropna(subset=["on_reporter_books", "on_partner_books"]).tail(8)
     if table.empty:
         return nothing("both countries' books")
@@ -537,15 +606,15 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
         title,
         f"{reporter}'s balance with {partner} on each country's books, a line for each year, USD billion"
         + ("; bold with diamonds: the sign turns" if len(turned) else ""),
-        f"Source: {reporter}'s customs; {partner}'s returns to UN Comtrade. Current prices. Imports are valued with freight "
+        f"Source: {credit(trade, 'mirror')}. Current prices. Imports are valued with freight "
         "and insurance, exports without, and goods through third countries are booked differently.",
         above=0.5,
         below=0.2,
     )
     ours, theirs = table["on_reporter_books"].to_numpy(), table["on_partner_books"].to_numpy()
     span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
-    spread = [spread_out(values, 0.06 * span) for values in (ours, theirs)]
-    for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread):
+    spread = [spread_out(list(values), 0.06 * span) for values in (ours, theirs)]
+    for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread, strict=True):
         bold = year in set(turned)
         colour = ORANGE if bold else GREY
         axes.plot(
@@ -557,7 +626,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             markersize=8 if bold else 4,
             zorder=3 if bold else 2,
         )
-        for side, value, place in zip((0, 1), ends, ends[2:]):
+        for side, value, place in zip((0, 1), ends[:2], ends[2:], strict=True):
             axes.annotate(
                 f"{year}: {in_billions(value, span, '+')}",
                 (side, value),
@@ -567,12 +636,17 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
                 va="center",
                 fontsize=9.5,
                 fontweight="bold" if bold else "normal",
-                color=colour if bold else "#57606a",
+                color=colour if bold else QUIET,
                 bbox=OVER_LINES,
                 # Where labels give way to each other, this leads each to its end.
-                arrowprops=dict(
-                    arrowstyle="-", color=colour, linewidth=0.8, shrinkA=0, shrinkB=5, relpos=(1 - side, 0.5)
-                ),
+                arrowprops={
+                    "arrowstyle": "-",
+                    "color": colour,
+                    "linewidth": 0.8,
+                    "shrinkA": 0,
+                    "shrinkB": 5,
+                    "relpos": (1 - side, 0.5),
+                },
             )
     low = min(0, *ours, *theirs, *spread[0], *spread[1]) - 0.05 * span
     high = max(0, *ours, *theirs, *spread[0], *spread[1]) + 0.06 * span
@@ -596,7 +670,7 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     leave_room(axes, 0, 1, 1.2, 1.2)
     told = "; ".join(
         f"{year:.0f}: {in_billions(here, span, '+')} against {in_billions(there, span, '+')}"
-        for year, here, there in zip(table["year"], ours, theirs)
+        for year, here, there in zip(table["year"], ours, theirs, strict=True)
     )
     alt = (
         f"Slope chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
@@ -606,8 +680,9 @@ def two_books(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
 
 
 @in_house_style
-def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, partner: str) -> Chart:
+def target_in_real_terms(table: pd.DataFrame, target: float, year: int, trade: Trade) -> Chart:
     """A year's trade in the dollars of each base year against the target. `table` of `trade.real_terms`."""
+    reporter, partner = trade.reporter, trade.partner
     table = table[table["base_year"] <= year].tail(10)
     if table.empty or not target > 0:
         return nothing(f"the trade of {year} against a target in other years' dollars")
@@ -622,7 +697,7 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
     figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
-        f"Source: {reporter}'s customs; US consumer prices (BLS, CPI-U, yearly means). Reporter: {reporter}. Consumer prices "
+        f"Source: {credit(trade, 'macro')}. Reporter: {reporter}. Consumer prices "
         "are not the prices of this trade.",
         below=1.1 if is_narrow() else 0.65,
     )
@@ -654,8 +729,9 @@ def real_terms(table: pd.DataFrame, target: float, year: int, reporter: str, par
 
 
 @in_house_style
-def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
+def dependence(table: pd.DataFrame, trade: Trade) -> Chart:
     """The pair's trade as a share of each country's trade with the world. `table` of `trade.shares`."""
+    reporter, partner = trade.reporter, trade.partner
     known = table.dropna(subset=["reporter_share"])
     both = table.dropna(subset=["reporter_share", "partner_share"])
     if both.empty:
@@ -668,7 +744,7 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     figure, axes = roomy_figure(
         title,
         "The pair's goods trade as a share of each country's trade with the world, percent",
-        f"Source: {reporter}'s customs and UN Comtrade; {partner}'s totals from several sources (world.csv). {partner}'s share "
+        f"Source: {credit(trade, 'world')}. {partner}'s share "
         f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.",
     )
     high = both[["partner_share", "reporter_share"]].max().max()
@@ -692,7 +768,7 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
             va="center",
         )
     axes.set_ylim(0, high * 1.15)
-    axes.set_xticks(years_to_mark(known["year"].to_numpy()))
+    axes.set_xticks(years_to_mark(list(known["year"])))
     leave_room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
     first = both.iloc[0]
     alt = (
@@ -705,17 +781,18 @@ def dependence(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
 
 
 @in_house_style
-def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
+def prints_and_revisions(table: pd.DataFrame, trade: Trade) -> Chart:
     """How far year-to-date totals moved after their first print, percent. `table` of `trade.revisions`."""
+    reporter, partner = trade.reporter, trade.partner
     if table.empty:
         return nothing("first prints beside revised totals")
-    largest = table.loc[table["difference"].abs().idxmax()]
-    when = f"{MONTHS[int(largest['month']) - 1]} {largest['year']:.0f}"
+    largest = table.iloc[int(table["difference"].abs().argmax())]
+    when = f"{SHORT_MONTHS[int(largest['month']) - 1]} {largest['year']:.0f}"
     title = f"First prints held to within {abs(largest['difference']):.1f} % of today's figures"
     figure, axes = roomy_figure(
         title,
         "Year-to-date totals: revised figure against the first announced, percent difference",
-        f"Source: {reporter}'s customs: press releases (first_prints.csv) against revised months (UN Comtrade). "
+        f"Source: {credit(trade, 'first_prints')}. "
         f"Reporter: {reporter}. Current prices. {reporter}–{partner} goods trade, both ways.",
     )
     time = table["year"] + (table["month"] - 0.5) / 12
@@ -725,7 +802,7 @@ def revisions(table: pd.DataFrame, reporter: str, partner: str) -> Chart:
     axes.plot(time[up], table["difference"][up], "o", color=BLUE, markersize=5)
     axes.plot(time[~up], table["difference"][~up], "s", color=ORANGE, markersize=5)
     axes.axhline(0, color=INK, linewidth=1)
-    place = float(time[table["difference"].abs().idxmax()])
+    place = float(time.iloc[int(table["difference"].abs().argmax())])
     axes.annotate(
         f"{when}: {largest['difference']:+.1f} %",
         (place, largest["difference"]),

@@ -11,11 +11,11 @@ import functools
 import html
 import io
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, cast
 
 import numpy as np
 from matplotlib import rcParams, style
@@ -24,14 +24,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from readout.periods import MONTHS
+
 # Letters in blue, orange and green reach a contrast of 4.5 on white. Any two of these are at least as far apart as the
 # closest two of the Okabe-Ito palette, where the blue is from, with colour blindness and without.
 BLUE, ORANGE, GREEN, GREY, PALE, INK = "#0072B2", "#BF5400", "#1E5A3C", "#8c959f", "#c9d1d9", "#1b1f24"
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+QUIET = "#57606a"  # letters that step back, and still reach a contrast of 4.5 on white
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone with letters that can be read
 # Behind a label that a line of the chart may run into.
-OVER_LINES = dict(facecolor="white", edgecolor="none", pad=1)
-_STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
+OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_Given = ParamSpec("_Given")
+_STYLE_FILE = str(resources.files("readout").joinpath("chart.mplstyle"))
 
 
 @dataclass(frozen=True)
@@ -51,28 +55,22 @@ class Chart:
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
         if narrow not in self._drawn:
-            self._drawn[narrow] = self._png(self.narrow if narrow else self.figure)
+            self._drawn[narrow] = _as_png(self._finished(narrow))
         return self._drawn[narrow]
-
-    def _png(self, figure: Figure) -> bytes:
-        with style.context(_STYLE):
-            figure.set_dpi(rcParams["savefig.dpi"])
-            canvas = FigureCanvasAgg(figure)
-            canvas.draw()
-        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-        # Octree, not median cut, which loses the colour of a single small mark among the others.
-        picture = picture.quantize(64, Image.Quantize.FASTOCTREE)
-        file = io.BytesIO()
-        picture.save(file, "png", optimize=True)
-        return file.getvalue()
 
     def svg(self) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
         file = io.BytesIO()
-        with style.context(_STYLE):
+        with style.context(_STYLE_FILE):
             # Without the date of making, the same data give the same file.
-            self.figure.savefig(file, format="svg", metadata={"Date": None})
+            self._finished().savefig(file, format="svg", metadata={"Date": None})
         return file.getvalue().decode("utf-8")
+
+    def _finished(self, narrow: bool = False) -> Figure:
+        figure = self.narrow if narrow else self.figure
+        if figure is None:
+            raise ValueError(self.alt)
+        return figure
 
     def save(self, folder: str | Path, name: str) -> None:
         """Write `name.svg` and `name.png` into `folder`."""
@@ -92,30 +90,43 @@ class Chart:
         }
 
 
+def _as_png(figure: Figure) -> bytes:
+    with style.context(_STYLE_FILE):
+        figure.set_dpi(rcParams["savefig.dpi"])
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.draw()
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    # Octree, not median cut, which loses the colour of a single small mark among the others.
+    picture = picture.quantize(64, Image.Quantize.FASTOCTREE)
+    file = io.BytesIO()
+    picture.save(file, "png", optimize=True)
+    return file.getvalue()
+
+
 def nothing(what: str) -> Chart:
     """The note that stands where there is nothing to draw."""
     note = f"Nothing to draw: there are no figures for {what}."
     return Chart(note, note, None)
 
 
-def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
+def in_house_style(draw: Callable[_Given, Chart]) -> Callable[_Given, Chart]:
     """Every chart below is drawn twice, wide and narrow, in the house style: a figure takes both while it is made."""
 
     @functools.wraps(draw)
-    def drawn(*arguments: Any) -> Chart:
-        with style.context([_STYLE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
-            chart = draw(*arguments)
+    def drawn(*arguments: _Given.args, **named: _Given.kwargs) -> Chart:
+        with style.context([_STYLE_FILE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
+            chart = draw(*arguments, **named)
         if chart.figure is None:
             return chart
-        with style.context([_STYLE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
-            return replace(chart, narrow=draw(*arguments).figure)
+        with style.context([_STYLE_FILE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
+            return replace(chart, narrow=draw(*arguments, **named).figure)
 
     return drawn
 
 
 def is_narrow() -> bool:
     """Whether the chart being drawn is the narrow one."""
-    return rcParams["figure.figsize"][0] < _WIDE
+    return bool(rcParams["figure.figsize"][0] < _WIDE)
 
 
 def roomy_figure(
@@ -127,9 +138,10 @@ def roomy_figure(
     height: float = _HEIGHT,
     above: float = 0.2,
     below: float = 0.55,
-    **share,
-):
-    """A figure with room for title, subtitle and foot, and its axes.
+    sharex: bool = False,
+    squeeze: bool = True,
+) -> tuple[Figure, Any]:
+    """A figure with room for title, subtitle and foot, and its axes: one, or an array of them as matplotlib gives it.
 
     `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
     """
@@ -144,14 +156,15 @@ def roomy_figure(
     axes = figure.subplots(
         rows,
         columns,
-        gridspec_kw=dict(
-            left=0.5 / width + 0.025,
-            right=0.965,
-            top=1 - (top + above) / height,
-            bottom=bottom / height,
-            wspace=0.3,
-        ),
-        **share,
+        gridspec_kw={
+            "left": 0.5 / width + 0.025,
+            "right": 0.965,
+            "top": 1 - (top + above) / height,
+            "bottom": bottom / height,
+            "wspace": 0.3,
+        },
+        sharex=sharex,
+        squeeze=squeeze,
     )
     figure.text(
         0.02,
@@ -168,12 +181,12 @@ def roomy_figure(
         1 - (0.24 + 0.3 * len(lines)) / height,
         "\n".join(sublines),
         fontsize=11,
-        color="#57606a",
+        color=QUIET,
         va="top",
         linespacing=1.25,
     )
     figure.text(
-        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color="#57606a", va="bottom", linespacing=1.3
+        0.02, 0.1 / height, "\n".join(foot_lines), fontsize=8.5, color=QUIET, va="bottom", linespacing=1.3
     )
     return figure, axes
 
@@ -184,19 +197,25 @@ def years_to_mark(index: Sequence[int]) -> range:
     return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
 
 
+def inches(axes: Axes) -> tuple[float, float]:
+    """Width and height of axes on the page."""
+    figure, place = cast(Figure, axes.figure), axes.get_position()
+    return figure.get_figwidth() * place.width, figure.get_figheight() * place.height
+
+
 def leave_room(axes: Axes, low: float, high: float, left: float, right: float) -> None:
     """Set the x limits so that `left` and `right` inches beside the data from `low` to `high` are free for labels."""
-    width = axes.figure.get_size_inches()[0] * axes.get_position().width
+    width, _ = inches(axes)
     fits = min(1, 0.7 * width / (left + right))  # the data keep a third, whatever the labels want
     left, right = left * fits, right * fits
     scale = ((high - low) or 1) / (width - left - right)
     axes.set_xlim(low - left * scale, high + right * scale)
 
 
-def listed(words: list) -> str:
+def listed(words: Iterable[object]) -> str:
     """Words as a list in a sentence: "2015, 2016 and 2020"."""
-    words = [str(word) for word in words]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    said = [str(word) for word in words]
+    return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " and " + said[-1]
 
 
 def in_billions(value: float, scale: float, sign: str = "") -> str:
@@ -208,13 +227,12 @@ def spread_out(values: Sequence[float], gap: float) -> list[float]:
     """`values`, moved apart as little as needed to leave `gap` between neighbours, in the order given."""
     order = np.argsort(values, kind="stable")
     # Those that would touch form a run, which lies around the mean of its values: the sum of its places, and how many.
-    runs: list[list[float]] = []
+    runs: list[tuple[float, int]] = []
     for rank, value in enumerate(np.array(values, dtype=float)[order]):
-        runs.append([value - rank * gap, 1])
+        runs.append((value - rank * gap, 1))
         while len(runs) > 1 and runs[-2][0] / runs[-2][1] >= runs[-1][0] / runs[-1][1]:
-            total, count = runs.pop()
-            runs[-1][0] += total
-            runs[-1][1] += count
+            (total, count), (before, many) = runs.pop(), runs.pop()
+            runs.append((before + total, many + count))
     placed = np.empty(len(order))
     starts = np.repeat([total / count for total, count in runs], [count for _, count in runs])
     placed[order] = starts + gap * np.arange(len(order))

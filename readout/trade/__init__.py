@@ -1,0 +1,64 @@
+"""Do the customs tables bear a readout out? A pair's tables, checked; single figures; tables made of them. Lesson 03.
+
+`charts` draws the tables, `comtrade` fetches those of another pair; neither is needed to ask a figure.
+"""
+
+from readout.trade.amounts import (
+    amount,
+    announced_growth,
+    figures,
+    first_reached,
+    growth,
+    month_passed,
+    rank,
+    real_total,
+    running_totals,
+)
+from readout.trade.columns import TABLES
+from readout.trade.load import load_trade
+from readout.trade.model import Figure, Row, Trade, is_bloc, ranks
+from readout.trade.series import (
+    announced,
+    balance,
+    both_books,
+    cumulative,
+    goods_by_year,
+    misprints,
+    quantity_and_value,
+    real_terms,
+    revisions,
+    share,
+    shares,
+    targets,
+)
+
+__all__ = [
+    "TABLES",
+    "Figure",
+    "Row",
+    "Trade",
+    "amount",
+    "announced",
+    "announced_growth",
+    "balance",
+    "both_books",
+    "cumulative",
+    "figures",
+    "first_reached",
+    "goods_by_year",
+    "growth",
+    "is_bloc",
+    "load_trade",
+    "misprints",
+    "month_passed",
+    "quantity_and_value",
+    "rank",
+    "ranks",
+    "real_terms",
+    "real_total",
+    "revisions",
+    "running_totals",
+    "share",
+    "shares",
+    "targets",
+]

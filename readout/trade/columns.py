@@ -1,0 +1,124 @@
+"""The tables a pair may have: their columns that answers are computed from, the types of these, and what names a row.
+
+A pair's manifest says the same of its own files; it may name more columns, and fewer tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What every table of that name has: its columns, and those of them in which no two rows are the same."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+def _columns_and_key(columns: str, key: str) -> Table:
+    return Table(tuple(columns.split()), tuple(key.split()))
+
+
+TABLES = {
+    "annual": _columns_and_key("year total exports imports", "year"),
+    "monthly": _columns_and_key("year month total exports imports method", "year month"),
+    "first_prints": _columns_and_key(
+        "year through_month total exports imports growth_pct published source", "year through_month"
+    ),
+    "mirror": _columns_and_key(
+        "period year months reporter_total reporter_exports reporter_imports "
+        "partner_total partner_exports partner_imports published source",
+        "period",
+    ),
+    "commodities": _columns_and_key(
+        "period year months direction reporter commodity quantity unit value",
+        "period direction reporter commodity",
+    ),
+    "hs2": _columns_and_key(
+        "year direction hs2 name value share_pct direction_total method source", "year direction hs2"
+    ),
+    "partners": _columns_and_key(
+        "period year months partner total rank rank_low rank_high is_bloc", "period partner"
+    ),
+    "world": _columns_and_key("year reporter_total partner_total", "year"),
+    "macro": _columns_and_key("year usd_cny usd_rub us_cpi", "year"),
+    "timeline": _columns_and_key(
+        "date event kind amount amount_high unit deadline_year source", "date event"
+    ),
+    "misprints": _columns_and_key(
+        "year first_month last_month measure printed cause source note",
+        "year first_month last_month measure",
+    ),
+}
+"""Every table, by name."""
+
+NUMBERS = frozenset({"integer", "number"})
+"""The types whose values are numbers; "string" and "boolean" are the others."""
+
+_INTEGERS = frozenset(
+    "year month months through_month first_month last_month deadline_year rank_low rank_high".split()
+)
+_BOOLEANS = frozenset({"is_bloc"})
+_STRINGS = frozenset(
+    "period direction reporter commodity unit hs2 name partner rank date event kind source published method measure cause note".split()
+)
+
+
+def type_of(column: str) -> str:
+    """The type of a column, in the words of a manifest; it is the same in every table that has the column."""
+    if column in _INTEGERS:
+        return "integer"
+    if column in _BOOLEANS:
+        return "boolean"
+    return "string" if column in _STRINGS else "number"
+
+
+def types_of(table: str) -> dict[str, str]:
+    """The columns of a table that a pair does not have, with their types."""
+    return {column: type_of(column) for column in TABLES[table].columns}
+
+
+_DESCRIPTIONS = {
+    "year": "calendar year",
+    "month": "month, 1 to 12",
+    "months": "how many months of the year the row covers",
+    "period": "what the row covers",
+    "published": "day the figure came out; blank where unknown",
+    "source": "who gave the figure, and when it was retrieved",
+    "method": "how the figure was come by",
+    "direction": "exports or imports, as the reporter sees them",
+    "hs2": "chapter of the Harmonized System",
+    "name": "what the chapter holds",
+    "value": "trade in the chapter",
+    "share_pct": "share of the direction",
+    "direction_total": "sum of the chapters of the direction",
+}
+_ON_BOOKS = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
+
+
+def schema(table: str, columns: Iterable[str]) -> dict[str, Any]:
+    """The schema of a table as a manifest has it: `columns` with their types, units and limits, and the key."""
+    key = TABLES[table].key
+    return {
+        "fields": [_field(column, column in key, table) for column in columns],
+        "primaryKey": list(key),
+        "missingValues": [""],
+    }
+
+
+def _field(name: str, key: bool, table: str) -> dict[str, Any]:
+    kind = type_of(name)
+    side, _, flow = name.rpartition("_")
+    whole = "goods trade with the world" if table == "world" else "goods trade of the two"
+    described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_ON_BOOKS.get(side, _ON_BOOKS['reporter'])}"
+    field: dict[str, Any] = {"name": name, "type": kind, "description": described}
+    limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
+    if kind == "number":
+        field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
+        limits["minimum"] = 0
+    if name == "month":
+        limits |= {"minimum": 1, "maximum": 12}
+    return field | ({"constraints": limits} if limits else {})

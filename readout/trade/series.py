@@ -1,0 +1,221 @@
+"""Tables made of a pair's tables, one for each question of lesson 03: sums, balances, shares, revisions, goods.
+
+All sums are USD billions at current prices unless said otherwise, as the reporter sees them. Where a table has a gap,
+these have one too: nothing is interpolated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readout.errors import InputError
+from readout.trade.amounts import SIDES, figures, one_of, real_total, running_totals
+from readout.trade.columns import type_of
+from readout.trade.model import Trade, as_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def cumulative(trade: Trade) -> pd.DataFrame:
+    """The table of `running_totals`."""
+    types = {column: type_of(column) for column in ("year", "month", "total", "exports", "imports")}
+    return as_frame(running_totals(trade), types)
+
+
+def announced(trade: Trade, year: int, month: int) -> pd.Series | None:
+    """The first announced total for January to `month` of `year`, with its date and source, or None."""
+    rows = trade.first_prints.query("year == @year and through_month == @month")
+    return None if rows.empty else rows.iloc[0]
+
+
+def balance(trade: Trade) -> pd.DataFrame:
+    """Exports, imports and balance (exports less imports) of the reporter by year, where both are known."""
+    years = trade.annual[["year", "exports", "imports"]].dropna().reset_index(drop=True)
+    return years.assign(balance=years["exports"] - years["imports"])
+
+
+def both_books(trade: Trade) -> pd.DataFrame:
+    """The reporter's balance by year on its own books and on the partner's, and both totals; whole years only.
+
+    The partner's exports are the reporter's imports, so its books give the reporter's balance with the sign turned.
+    """
+    import pandas as pd
+
+    whole = trade.mirror[trade.mirror["months"] == 12]
+    return pd.DataFrame(
+        {
+            "year": whole["year"],
+            "reporter_total": whole["reporter_total"],
+            "partner_total": whole["partner_total"],
+            "on_reporter_books": whole["reporter_exports"] - whole["reporter_imports"],
+            "on_partner_books": whole["partner_imports"] - whole["partner_exports"],
+        }
+    ).reset_index(drop=True)
+
+
+def real_terms(trade: Trade, target: float, year: int) -> pd.DataFrame:
+    """The total of `year` in dollars of each base year, and whether it reaches `target` in them.
+
+    Method: US consumer prices (CPI-U, yearly means), the total times the base year's index over that of `year`. It is
+    not a price index of this trade. Columns: base_year, total, reached.
+    """
+    import pandas as pd
+
+    bases = [row["year"] for row in trade.rows("macro") if row["us_cpi"] is not None]
+    try:
+        totals = [real_total(trade, year, base) for base in bases]
+    except InputError:  # a year without a total or an index has a table without rows
+        bases = totals = []
+    table = pd.DataFrame({"base_year": pd.Series(bases, dtype=int), "total": pd.Series(totals, dtype=float)})
+    return table.assign(reached=table["total"] >= target)
+
+
+def share(trade: Trade, year: int, side: str = "reporter") -> float:
+    """The pair's trade in percent of the reporter's or the partner's trade with the world, as `shares` has it.
+
+    Raises InputError where a total is missing.
+    """
+    known = shares(trade).set_index("year")[f"{one_of(side, 'side', SIDES)}_share"].dropna()
+    if year not in known.index:
+        raise InputError(f"{trade.pair}: no total of the {side}'s trade with the world beside one of {year}")
+    return float(known[year])
+
+
+def shares(trade: Trade) -> pd.DataFrame:
+    """The pair's trade as a percentage of each country's trade with the world, by year.
+
+    Both use the reporter's figure for the pair; the partner's share therefore mixes the books of both countries, as
+    `note` says. Columns: year, reporter_share, partner_share, note.
+    """
+    import pandas as pd
+
+    both = trade.annual[["year", "total"]].merge(
+        trade.world[["year", "reporter_total", "partner_total"]], on="year"
+    )
+    return pd.DataFrame(
+        {
+            "year": both["year"],
+            "reporter_share": 100 * both["total"] / both["reporter_total"],
+            "partner_share": 100 * both["total"] / both["partner_total"],
+            "note": "partner's share: the reporter's figure over the partner's own total",
+        }
+    )
+
+
+def revisions(trade: Trade) -> pd.DataFrame:
+    """First announced year-to-date totals beside today's: year, month, announced, revised, difference (percent).
+
+    Only for years with a revised series: months that were themselves read from announcements revise nothing.
+    """
+    method = trade.monthly.groupby("year")["method"]
+    revised = method.apply(lambda methods: bool((methods == "comtrade").all()))
+    first = trade.first_prints[trade.first_prints["year"].isin(revised.index[revised.astype(bool)])]
+    first = first[["year", "through_month", "total"]].dropna()
+    first = first.rename(columns={"through_month": "month", "total": "announced"})
+    both = first.merge(cumulative(trade)[["year", "month", "total"]], on=["year", "month"])
+    both = both.rename(columns={"total": "revised"})
+    return both.assign(difference=100 * (both["revised"] / both["announced"] - 1))
+
+
+def targets(trade: Trade) -> pd.DataFrame:
+    """Every target with a deadline: amount, deadline_year, total in that year, whether met, first year that met it.
+
+    A range counts as met at its lower end. A deadline in a year without a total is left out: neither met nor missed.
+    """
+    import pandas as pd
+
+    totals = trade.annual.set_index("year")["total"].dropna()
+    rows = trade.timeline[(trade.timeline["kind"] == "target") & trade.timeline["deadline_year"].notna()]
+    found = []
+    for _, row in rows.iterrows():
+        year = int(row["deadline_year"])
+        if year not in totals.index:
+            continue
+        reached = totals[totals >= row["amount"]]
+        found.append(
+            {
+                "set": str(row["date"])[:4],
+                "amount": row["amount"],
+                "deadline_year": year,
+                "total": totals[year],
+                "met": bool(totals[year] >= row["amount"]),
+                "first_year": int(reached.index.min()) if len(reached) else None,
+            }
+        )
+    return pd.DataFrame(found, columns=["set", "amount", "deadline_year", "total", "met", "first_year"])
+
+
+def quantity_and_value(trade: Trade, commodity: str) -> pd.DataFrame:
+    """A good the reporter imports, by whole years on its own books: year, quantity, value, unit_value, unit.
+
+    `unit_value` is USD billions per unit of quantity: a price of sorts, mixing qualities and contracts.
+    """
+    rows = trade.commodities
+    rows = rows[
+        (rows["commodity"] == commodity)
+        & (rows["months"] == 12)
+        & (rows["direction"] == "imports")
+        & (rows["reporter"] == trade.pair[:2])
+    ]
+    rows = rows[["year", "quantity", "unit", "value"]].dropna().sort_values("year").reset_index(drop=True)
+    return rows.assign(unit_value=rows["value"] / rows["quantity"])
+
+
+def misprints(trade: Trade) -> pd.DataFrame:
+    """Figures that were printed wrongly beside those of the tables, in USD billions.
+
+    Columns: year, months, measure, printed, tables (None where the tables have none), difference (percent), cause,
+    source, note.
+    """
+    import pandas as pd
+
+    found = []
+    for row in trade.rows("misprints"):
+        first, last = row["first_month"], row["last_month"]
+        period = (row["year"],) if (first, last) == (1, 12) else (row["year"], *sorted({first, last}))
+        known = figures(trade, row["measure"], period)
+        value = known[0].value if known else None
+        found.append(
+            {
+                "year": row["year"],
+                "months": str(first) if first == last else f"{first} to {last}",
+                "measure": row["measure"],
+                "printed": row["printed"],
+                "tables": value,
+                "difference": 100 * (row["printed"] / value - 1) if value else None,
+                **{name: row[name] for name in ("cause", "source", "note")},
+            }
+        )
+    columns = ["year", "months", "measure", "printed", "tables", "difference", "cause", "source", "note"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def goods_by_year(trade: Trade, count: int = 6) -> pd.DataFrame:
+    """The chapters of goods that are largest in the last year, up to `count` a direction, in every year they have.
+
+    Columns: year, direction (as the reporter sees it), name, value (USD billions), share_pct (of the direction), rank
+    (1 for the largest chapter of the year and direction), basis (source, and whose returns it rests on). Years of
+    different bases are not one series. Sorted by direction, imports first, size in the last year, and year.
+    """
+    import pandas as pd
+
+    columns = ["year", "direction", "name", "value", "share_pct", "rank", "basis"]
+    rows = trade.hs2.dropna(subset=["value"])
+    if rows.empty:
+        return pd.DataFrame(columns=columns)
+    returns = {"both": ", both countries' returns", "reporter": f", {trade.reporter}'s returns alone"}
+    method = rows["method"] if "method" in rows else pd.Series(None, rows.index, dtype=object)
+    # The day a row was retrieved makes no other source of it.
+    origin = rows["source"].str.partition(", retrieved")[0]
+    rows = rows.assign(
+        rank=rows.groupby(["year", "direction"])["value"].rank(ascending=False, method="min").astype(int),
+        basis=origin + method.map(returns).fillna(""),
+    )
+    last = rows[rows["year"] == rows["year"].max()]
+    found: list[pd.DataFrame] = []
+    for direction in ("imports", "exports"):
+        for good in last[last["direction"] == direction].nlargest(count, "value").itertuples():
+            own = rows[(rows["direction"] == direction) & (rows["hs2"] == good.hs2)].sort_values("year")
+            found.append(own.assign(name=good.name))
+    return pd.concat(found)[columns].reset_index(drop=True)
