@@ -27,7 +27,7 @@ LONG = re.compile(r"readout/(trade/charts\.py|course/exercises/(lesson_\d\d|caps
 BRANCHING = re.compile(r"readout/claims/.*")
 NAMED = re.compile(r"`([^`]+)`")
 PLACE = re.compile(
-    r"(?:\.github|benchmarks|data|docs|exercises|notebooks|readout|settings|tests)/\S+|[A-Z]\S+\.md"
+    r"(?:\.github|benchmarks|data|docs|exercises|notebooks|readout(?!/\d)|settings|tests)/\S+|[A-Z]\S+\.md"
 )
 
 
