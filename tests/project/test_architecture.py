@@ -278,11 +278,11 @@ def lessons_are_whole(root):
         yield from (f"{pattern}: {name} is of no lesson" for name in sorted(there - wanted))
 
 
-def pages_name_what_is_there(root):
-    for page in ("docs/architecture.md", "CONTRIBUTING.md"):
-        for place in NAMED.findall((root / page).read_text(encoding="utf-8")):
-            if PLACE.fullmatch(place) and not list(root.glob(place.replace("NN", "[0-9][0-9]").rstrip("/"))):
-                yield f"{page}: there is no {place}"
+def the_page_names_what_is_there(root):
+    text = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    for place in NAMED.findall(text):
+        if PLACE.fullmatch(place) and not list(root.glob(place.replace("NN", "[0-9][0-9]").rstrip("/"))):
+            yield f"docs/architecture.md: there is no {place}"
 
 
 RULES = [
@@ -299,7 +299,7 @@ RULES = [
     private_names_are_of_one_file,
     each_test_lies_as_what_it_tests,
     lessons_are_whole,
-    pages_name_what_is_there,
+    the_page_names_what_is_there,
 ]
 
 
@@ -330,7 +330,6 @@ PAGE = """# How
 """
 SMALL = {
     "docs/architecture.md": PAGE,
-    "CONTRIBUTING.md": "See `docs/architecture.md`; run `make check`.",
     "readout/__init__.py": '"""Small."""\n',
     "readout/errors.py": "class Wrong(Exception):\n    pass\n",
     "readout/text/__init__.py": '"""Text."""\n\nfrom readout.text.load import load\n\n__all__ = ["load"]\n',
@@ -485,9 +484,9 @@ BROKEN = {
         "there is no lesson 03_gone",
     ),
     "a place that is gone": (
-        pages_name_what_is_there,
-        {"CONTRIBUTING.md": "`readout/gone.py`"},
-        "no readout/gone",
+        the_page_names_what_is_there,
+        {"docs/architecture.md": PAGE.replace("load.py", "gone.py")},
+        "no readout/text/gone.py",
     ),
 }
 
