@@ -202,17 +202,21 @@ def test_the_trade_page_names_conflicts_and_addresses(built):
 
 
 def test_every_module_is_in_the_reference(built):
-    named = {
+    named = [
         tag["id"]
-        for path in (built / "reference").glob("*.html")
+        for path in sorted((built / "reference").glob("*.html"))
         for tag in soup(path).find_all(id=re.compile(r"^module-"))
-    }
+    ]
     modules = {
         f"module-{module.name}"
         for module in pkgutil.walk_packages(readout.__path__, "readout.")
         if not module.ispkg and not re.search(r"\.(lesson_\d\d|capstone)$", module.name)
     }
-    assert named == modules
+    assert len(named) == len(modules) and set(named) == modules
+    # A room's face gives names that are described where they are defined, and only there.
+    assert soup(built / "reference/trade.html").article.p.find_next(
+        "a", href="#readout.trade.series.revisions"
+    )
     text = soup(built / "reference/trade.html").find(id="readout.trade.series.revisions").parent.get_text()
     described = importlib.import_module("readout.trade").revisions.__doc__.replace("`", "").replace("'", "’")
     assert " ".join(described.split()[:8]) in " ".join(text.split())

@@ -22,7 +22,7 @@ from readout import ROOT
 LONGEST = 500
 MOST_BRANCHES = 25
 HEAVY = ("pandas", "matplotlib", "scipy")
-# Tasks of lessons are many small parts, a chart is drawn line by line, and `claims` is to be written anew.
+# Tasks of lessons are many small parts, charts are one idea, and `claims` stands as it was before there were rooms.
 LONG = re.compile(r"readout/(trade/charts\.py|course/exercises/(lesson_\d\d|capstone)\.py|claims/.*)")
 BRANCHING = re.compile(r"readout/claims/.*")
 NAMED = re.compile(r"`([^`]+)`")
