@@ -233,40 +233,6 @@ def _heading(path: Path) -> dict[str, str]:
     }
 
 
-def _room(folder: Path) -> dict[str, Any]:
-    """What the page of a room shows: its face's words and names, each with the module that has it, and its modules."""
-    face = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
-    words = ast.get_docstring(face) or ""
-    return {
-        "name": folder.name,
-        "words": words,
-        "first_line": words.partition("\n")[0],
-        "names": sorted(
-            (alias.asname or alias.name, f"{node.module}.{alias.name}")
-            for node in face.body
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("readout.")
-            for alias in node.names
-        ),
-        "modules": [
-            ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-            for path in sorted(folder.rglob("*.py"), key=lambda path: (len(path.parts), path))
-            if path.name != "__init__.py" and not _TASKS.fullmatch(path.stem)
-        ],
-        "origin": (folder / "__init__.py").relative_to(ROOT).as_posix(),
-    }
-
-
-def _beside_the_rooms() -> dict[str, Any]:
-    """The like for the files that are in no room."""
-    return {
-        "name": "readout",
-        "words": "The files beside the rooms: the command, one text through all rooms, and the ground all stand on.",
-        "names": [],
-        "modules": [path.stem for path in sorted(PACKAGE.glob("*.py")) if path.name != "__init__.py"],
-        "origin": "readout/__init__.py",
-    }
-
-
 def _package(manifest: Path) -> dict[str, Any]:
     """A data package's manifest, and for each table the rows that note a conflict or a gap, and its addresses."""
     package = json.loads(manifest.read_text(encoding="utf-8"))
@@ -316,6 +282,40 @@ def _versions(path: Path) -> dict[str, str]:
     python = read_notebook(path).metadata.language_info.version
     return {"Python": python, "readout": project["version"]} | {
         name: metadata.version(name) for name in names
+    }
+
+
+def _room(folder: Path) -> dict[str, Any]:
+    """What the page of a room shows: its face's words and names, each with the module that has it, and its modules."""
+    face = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+    words = ast.get_docstring(face) or ""
+    return {
+        "name": folder.name,
+        "words": words,
+        "first_line": words.partition("\n")[0],
+        "names": sorted(
+            (alias.asname or alias.name, f"{node.module}.{alias.name}")
+            for node in face.body
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("readout.")
+            for alias in node.names
+        ),
+        "modules": [
+            ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+            for path in sorted(folder.rglob("*.py"), key=lambda path: (len(path.parts), path))
+            if path.name != "__init__.py" and not _TASKS.fullmatch(path.stem)
+        ],
+        "origin": (folder / "__init__.py").relative_to(ROOT).as_posix(),
+    }
+
+
+def _beside_the_rooms() -> dict[str, Any]:
+    """The like for the files that are in no room."""
+    return {
+        "name": "readout",
+        "words": "The files beside the rooms: the command, one text through all rooms, and the ground all stand on.",
+        "names": [],
+        "modules": [path.stem for path in sorted(PACKAGE.glob("*.py")) if path.name != "__init__.py"],
+        "origin": "readout/__init__.py",
     }
 
 
