@@ -471,6 +471,17 @@ def test_tables_are_mended(before, after):
     assert after in pages.mended(before)
 
 
+@pytest.mark.parametrize(
+    ("value", "is_shown"),
+    [(" = ('a', 'b')", True), (f" = {'a' * 200}", False), (" = <x.Check object>", False), ("class ", True)],
+    ids=["short", "long", "no value in code", "no constant"],
+)
+def test_only_values_that_say_something_are_shown(value, is_shown):
+    said = f'<span class="property">{value.replace("<", "&lt;").replace(">", "&gt;")}</span>'
+    page = '<dt class="sig sig-object py"><b>A</b>{}</dt>'
+    assert pages.mended(page.format(said)) == page.format(said if is_shown else "")
+
+
 def test_styles_lose_only_what_no_page_uses(tmp_path):
     static = tmp_path / "_static"
     static.mkdir()

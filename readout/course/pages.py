@@ -24,6 +24,8 @@ _SCROLLING = ["pst-scrollable-table-container", "output"]
 # Names, brackets and spaces in code have the colour of code: without a tag each, a lesson is a tenth lighter.
 _PLAIN = re.compile(r'<span class="[npw]">([^<]*)</span>')
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+# What a constant is, where that says something: no table of patterns, no "<... object>".
+_VALUE = re.compile(r" = [^<].{0,120}", re.DOTALL)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -41,8 +43,12 @@ def mended(body: str) -> str:
     """The HTML `body` with its tables named, by the heading above them where they have no caption.
 
     Header cells say what they head; an empty one is none. A wide table scrolls by itself, and by keyboard.
+    The value of a constant is left out where it is long, or no value that can be written.
     """
     soup = BeautifulSoup(_PLAIN.sub(r"\1", body), "html.parser")
+    for value in soup.select("dt.sig > .property"):
+        if value.get_text().startswith(" = ") and not _VALUE.fullmatch(value.get_text()):
+            value.decompose()
     seen: dict[str, int] = {}
     for table in soup.find_all("table"):
         for cell in table.find_all(["td", "th"]):
