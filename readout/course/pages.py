@@ -18,14 +18,14 @@ from bs4.element import Tag
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+# What a constant is, where that says something: no table of patterns, no "<... object>".
+_VALUE = re.compile(r" = [^<].{0,120}", re.DOTALL)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # What the theme's script makes focusable where it has to be scrolled.
 _SCROLLING = ["pst-scrollable-table-container", "output"]
 # Names, brackets and spaces in code have the colour of code: without a tag each, a lesson is a tenth lighter.
 _PLAIN = re.compile(r'<span class="[npw]">([^<]*)</span>')
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-# What a constant is, where that says something: no table of patterns, no "<... object>".
-_VALUE = re.compile(r" = [^<].{0,120}", re.DOTALL)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -46,9 +46,6 @@ def mended(body: str) -> str:
     The value of a constant is left out where it is long, or no value that can be written.
     """
     soup = BeautifulSoup(_PLAIN.sub(r"\1", body), "html.parser")
-    for value in soup.select("dt.sig > .property"):
-        if value.get_text().startswith(" = ") and not _VALUE.fullmatch(value.get_text()):
-            value.decompose()
     seen: dict[str, int] = {}
     for table in soup.find_all("table"):
         for cell in table.find_all(["td", "th"]):
@@ -66,6 +63,9 @@ def mended(body: str) -> str:
             table["aria-label"] = f"{title}, table {seen[title]}"
         if not table.find_parent(class_=_SCROLLING):
             table.wrap(soup.new_tag("div", attrs={"class": _SCROLLING[0]}))
+    for value in soup.select("dt.sig > .property"):
+        if value.get_text().startswith(" = ") and not _VALUE.fullmatch(value.get_text()):
+            value.decompose()
     return str(soup)
 
 

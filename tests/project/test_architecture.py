@@ -244,12 +244,10 @@ def each_test_lies_as_what_it_tests(root):
         folder = path.parent.relative_to(root / "tests")
         subject = path.stem.removeprefix("test_")
         place = root / "readout" / folder
-        whole = place.is_dir() and subject == folder.name
-        if folder.parts[:1] != ("project",) and not (
-            whole or (place / f"{subject}.py").is_file() or (place / subject).is_dir()
-        ):
-            name = path.relative_to(root).as_posix()
-            yield f"{name} is the test of no file: there is no {(place / subject).relative_to(root).as_posix()}.py"
+        is_of_a_room = place.is_dir() and folder.parts and subject == folder.name
+        if folder.parts[:1] != ("project",) and not is_of_a_room and not (place / f"{subject}.py").is_file():
+            missing = (place / f"{subject}.py").relative_to(root).as_posix()
+            yield f"{path.relative_to(root).as_posix()} is the test of no file: there is no {missing}"
 
 
 def lessons_are_whole(root):
@@ -468,6 +466,11 @@ BROKEN = {
         each_test_lies_as_what_it_tests,
         {"tests/text/test_loading.py": ""},
         "tests/text/test_loading.py is the test of no file: there is no readout/text/loading.py",
+    ),
+    "a test outside its folder": (
+        each_test_lies_as_what_it_tests,
+        {"tests/test_text.py": ""},
+        "tests/test_text.py is the test of no file: there is no readout/text.py",
     ),
     "a lesson without a quiz": (
         lessons_are_whole,
