@@ -198,20 +198,21 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
         loader=FileSystemLoader(DOCS), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     packages = {path: _package(path) for path in sorted((ROOT / "data").rglob("datapackage.json"))}
+    rooms = [_room(path.parent) for path in sorted(PACKAGE.glob("*/__init__.py"))]
     context = {
         "lessons": [_heading(path) for path in lessons()],
         "exercises": [_heading(path) for path in sources()],
         "packages": list(packages.values()),
         "runs": [_run(executed / path.name) for path in lessons()],
         "versions": _versions(executed / lessons()[0].name),
-        "rooms": [_room(path.parent) for path in sorted(PACKAGE.glob("*/__init__.py"))],
+        "rooms": rooms,
     }
     origins = {}
     for path in DOCS.glob("*.md"):
         (folder / path.name).write_text(environment.get_template(path.name).render(context), encoding="utf-8")
         origins[path.stem] = f"docs/{path.name}"
     template = environment.get_template("room.md.jinja")
-    for room in [*context["rooms"], _beside_the_rooms()]:
+    for room in [*rooms, _beside_the_rooms()]:
         page = f"reference/{room['name']}"
         (folder / f"{page}.md").write_text(template.render(room), encoding="utf-8")
         origins[page] = room["origin"]
