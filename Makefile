@@ -5,13 +5,20 @@ export ARTICLE
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lab run site tidy exercises picture bench lock clean
+.PHONY: report test check lab run site tidy exercises picture bench lock clean
 
 report: $(READY)
 	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+# What can be said of the code without running it. That notebooks are tidy is among the tests.
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/readout exercises build --check
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_start_here.ipynb

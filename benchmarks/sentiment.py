@@ -125,7 +125,7 @@ def interval(scored: Scored, low: float, high: float) -> list[tuple[float, float
         for table in rng.choices(each, k=len(each)):
             total.update(table)
         drawn.append(figures(total))
-    return [(values[25], values[974]) for values in (sorted(column) for column in zip(*drawn))]
+    return [(values[25], values[974]) for values in (sorted(column) for column in zip(*drawn, strict=True))]
 
 
 def table(train: list[Sentence], test: list[Sentence]) -> Iterator[str]:

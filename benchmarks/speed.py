@@ -41,7 +41,7 @@ def main(rounds: int) -> None:
     command = [str(Path(sys.executable).parent / "readout"), "read", str(ARTICLE)]
     bare = [sys.executable, "-c", "import textblob"]
     pairs = [(seconds(command), seconds(bare)) for _ in range(rounds + 1)][1:]  # the first one warms the disk
-    ours, theirs = (statistics.median(times) for times in zip(*pairs))
+    ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     text = ARTICLE.read_text(encoding="utf-8")
     reading(text)
     each = min(reading(text) for _ in range(rounds * COPIES))  # whatever else the machine does only slows it

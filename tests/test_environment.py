@@ -121,9 +121,9 @@ def test_every_import_is_declared():
 
 def test_the_commands_are_those_that_ci_runs():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("report", "test", "lab", "run", "tidy", "lock", "bench", "clean"):
+    for target in ("report", "test", "check", "lab", "run", "tidy", "lock", "bench", "clean"):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
-    assert "\nmake test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "\nmake check\nmake test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     steps = [
         step.get("run", "")
@@ -131,6 +131,22 @@ def test_the_commands_are_those_that_ci_runs():
         for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
         for step in job["steps"]
     ]
-    assert "make test" in steps and "make report" in steps
+    assert {"make check", "make test", "make report"} <= set(steps)
     for line in readme.split("On Windows")[1].split("```")[1].strip().splitlines()[:3]:
         assert line in steps
+
+
+def test_before_a_commit_runs_what_make_check_runs():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"^check: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)[1]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert [repo["repo"] for repo in hooks] == ["local"], "a hook from elsewhere has versions of its own"
+    entries = [hook["entry"] for hook in hooks[0]["hooks"]]
+    assert entries == [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe.splitlines()]
+
+
+def test_the_wheel_says_that_it_has_types():
+    """The marker of PEP 561 lies in the package, of which the wheel takes all."""
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    assert packages["targets"]["wheel"]["packages"] == ["readout"]
+    assert (ROOT / "readout/py.typed").read_bytes() == b""

@@ -202,17 +202,21 @@ def test_the_trade_page_names_conflicts_and_addresses(built):
 
 
 def test_every_module_is_in_the_reference(built):
-    named = {
+    named = [
         tag["id"]
-        for path in (built / "reference").glob("*.html")
+        for path in sorted((built / "reference").glob("*.html"))
         for tag in soup(path).find_all(id=re.compile(r"^module-"))
-    }
+    ]
     modules = {
         f"module-{module.name}"
         for module in pkgutil.walk_packages(readout.__path__, "readout.")
         if not module.ispkg and ".items." not in module.name
     }
-    assert named == modules
+    assert len(named) == len(modules) and set(named) == modules
+    # A room's face gives names that are described where they are defined, and only there.
+    assert soup(built / "reference/trade.html").article.p.find_next(
+        "a", href="#readout.trade.series.revisions"
+    )
     text = soup(built / "reference/trade.html").find(id="readout.trade.series.revisions").parent.get_text()
     described = importlib.import_module("readout.trade").revisions.__doc__.replace("`", "").replace("'", "’")
     assert " ".join(described.split()[:8]) in " ".join(text.split())
@@ -465,6 +469,17 @@ def test_own_checks_see_what_is_wrong(browser):
 )
 def test_tables_are_mended(before, after):
     assert after in pages.mended(before)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_shown"),
+    [(" = ('a', 'b')", True), (f" = {'a' * 200}", False), (" = <x.Check object>", False), ("class ", True)],
+    ids=["short", "long", "no value in code", "no constant"],
+)
+def test_only_values_that_say_something_are_shown(value, is_shown):
+    said = f'<span class="property">{value.replace("<", "&lt;").replace(">", "&gt;")}</span>'
+    page = '<dt class="sig sig-object py"><b>A</b>{}</dt>'
+    assert pages.mended(page.format(said)) == page.format(said if is_shown else "")
 
 
 def test_styles_lose_only_what_no_page_uses(tmp_path):

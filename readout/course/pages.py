@@ -18,6 +18,8 @@ from bs4.element import Tag
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+# What a constant is, where that says something: no table of patterns, no "<... object>".
+_VALUE = re.compile(r" = [^<].{0,120}", re.DOTALL)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # What the theme's script makes focusable where it has to be scrolled.
 _SCROLLING = ["pst-scrollable-table-container", "output"]
@@ -41,6 +43,7 @@ def mended(body: str) -> str:
     """The HTML `body` with its tables named, by the heading above them where they have no caption.
 
     Header cells say what they head; an empty one is none. A wide table scrolls by itself, and by keyboard.
+    The value of a constant is left out where it is long, or no value that can be written.
     """
     soup = BeautifulSoup(_PLAIN.sub(r"\1", body), "html.parser")
     seen: dict[str, int] = {}
@@ -60,6 +63,9 @@ def mended(body: str) -> str:
             table["aria-label"] = f"{title}, table {seen[title]}"
         if not table.find_parent(class_=_SCROLLING):
             table.wrap(soup.new_tag("div", attrs={"class": _SCROLLING[0]}))
+    for value in soup.select("dt.sig > .property"):
+        if value.get_text().startswith(" = ") and not _VALUE.fullmatch(value.get_text()):
+            value.decompose()
     return str(soup)
 
 

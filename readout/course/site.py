@@ -5,6 +5,7 @@ What is gathered here is handed to Sphinx as sources; the pages written by hand,
 
 from __future__ import annotations
 
+import ast
 import base64
 import io
 import json
@@ -37,7 +38,9 @@ from readout.errors import InputError
 from readout.files import replacing
 
 DOCS = ROOT / "docs"
+PACKAGE = ROOT / "readout"
 GUIDES = ("INSTRUCTORS.md", "misconceptions.md")
+PICTURES = ("run_to_target.png", "flow.svg")
 # Exercises are shown as they are handed out, with no outputs but the quizzes'.
 _NOT_RUN = (
     "**Not run here.** Open this page with *Run*, above its title: the texts, and the lines to put in order, "
@@ -45,6 +48,8 @@ _NOT_RUN = (
 )
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
+# What the tasks of the lessons define is for their checks alone.
+_TASKS = re.compile(r"lesson_\d\d|capstone")
 
 
 class SiteFailed(Exception):
@@ -112,7 +117,8 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     shutil.copytree(report, extra / "report", ignore=shutil.ignore_patterns("report.json", "charts"))
     shutil.copytree(ROOT / "data", extra / "data", ignore=shutil.ignore_patterns("README.md", ".*"))
     shutil.copy(report / "report.json", folder)
-    shutil.copy(DOCS / "run_to_target.png", folder)
+    for name in PICTURES:
+        shutil.copy(DOCS / name, folder)
     for name in ("notebooks", "exercises", "data", "reference"):
         (folder / name).mkdir()
     origins = {}
@@ -192,18 +198,24 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
         loader=FileSystemLoader(DOCS), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     packages = {path: _package(path) for path in sorted((ROOT / "data").rglob("datapackage.json"))}
+    rooms = [_room(path.parent) for path in sorted(PACKAGE.glob("*/__init__.py"))]
     context = {
         "lessons": [_heading(path) for path in lessons()],
         "exercises": [_heading(path) for path in sources()],
         "packages": list(packages.values()),
         "runs": [_run(executed / path.name) for path in lessons()],
         "versions": _versions(executed / lessons()[0].name),
+        "rooms": rooms,
     }
     origins = {}
-    for path in [*DOCS.glob("*.md"), *DOCS.glob("reference/*.md")]:
-        name = path.relative_to(DOCS).as_posix()
-        (folder / name).write_text(environment.get_template(name).render(context), encoding="utf-8")
-        origins[name.removesuffix(".md")] = f"docs/{name}"
+    for path in DOCS.glob("*.md"):
+        (folder / path.name).write_text(environment.get_template(path.name).render(context), encoding="utf-8")
+        origins[path.stem] = f"docs/{path.name}"
+    template = environment.get_template("room.md.jinja")
+    for room in [*rooms, _beside_the_rooms()]:
+        page = f"reference/{room['name']}"
+        (folder / f"{page}.md").write_text(template.render(room), encoding="utf-8")
+        origins[page] = room["origin"]
     template = environment.get_template("package.md.jinja")
     for path, package in packages.items():
         (folder / "data" / f"{package['name']}.md").write_text(template.render(package), encoding="utf-8")
@@ -271,6 +283,40 @@ def _versions(path: Path) -> dict[str, str]:
     python = read_notebook(path).metadata.language_info.version
     return {"Python": python, "readout": project["version"]} | {
         name: metadata.version(name) for name in names
+    }
+
+
+def _room(folder: Path) -> dict[str, Any]:
+    """What the page of a room shows: its face's words and names, each with the module that has it, and its modules."""
+    face = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+    words = ast.get_docstring(face) or ""
+    return {
+        "name": folder.name,
+        "words": words,
+        "first_line": words.partition("\n")[0],
+        "names": sorted(
+            (alias.asname or alias.name, f"{node.module}.{alias.name}")
+            for node in face.body
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("readout.")
+            for alias in node.names
+        ),
+        "modules": [
+            ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+            for path in sorted(folder.rglob("*.py"), key=lambda path: (len(path.parts), path))
+            if path.name != "__init__.py" and not _TASKS.fullmatch(path.stem)
+        ],
+        "origin": (folder / "__init__.py").relative_to(ROOT).as_posix(),
+    }
+
+
+def _beside_the_rooms() -> dict[str, Any]:
+    """The like for the files that are in no room."""
+    return {
+        "name": "readout",
+        "words": "The files beside the rooms: the command, one text through all rooms, and the ground all stand on.",
+        "names": [],
+        "modules": [path.stem for path in sorted(PACKAGE.glob("*.py")) if path.name != "__init__.py"],
+        "origin": "readout/__init__.py",
     }
 
 
