@@ -1,14 +1,13 @@
 """The charts of lesson 04: what is drawn is the table, and all of it can be read."""
 
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from drawing import assert_legible, bars, rounded, texts
 from PIL import Image
 
-from readout import house, word_charts
+from readout import ROOT, house, word_charts
 from readout.article import parse_article, read_article
 from readout.facts import extract_facts, names_in
 from readout.practice import generate
@@ -23,7 +22,7 @@ from readout.sentiment import (
 )
 from readout.statements import extract_statements
 
-ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
+ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 WIDTHS = pytest.mark.parametrize("width", ["figure", "narrow"])
 
 

@@ -17,7 +17,7 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import charts, cli, house, markup, report, word_charts
+from readout import ROOT, charts, cli, house, markup, report, word_charts
 from readout.article import parse_article, read_article
 from readout.claims import VERDICTS, Claim, Evidence, Verdict, check_claims
 from readout.course import browser as course_browser
@@ -29,7 +29,6 @@ from readout.sentiment import score_text, scores_table
 from readout.statements import extract_statements
 from readout.trade import load_trade
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 TEXTS = {
     "ours": DATA / "article/2023-12-20-xi-mishustin.txt",
