@@ -10,8 +10,9 @@ READY := .venv/.ready
 report: $(READY)
 	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
 
+# Fixtures that run notebooks serve a whole file, so a file stays on one worker; tests/conftest.py has the order.
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_start_here.ipynb

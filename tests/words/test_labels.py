@@ -64,7 +64,9 @@ def test_a_second_annotator_is_read_and_compared(tmp_path):
     stances = ["neutral", *["supportive"] * 9, "neutral"]
     gold = find_gold(read_article(DATA / "article/2023-12-20-xi-mishustin.txt"), DATA / "gold")
     starts = [s["content"][0]["start"] for s in gold.items["statements"]]
-    rows = "".join(f"ST{n},{at},A2,{s},none\n" for n, (at, s) in enumerate(zip(starts, stances, strict=True), 1))
+    rows = "".join(
+        f"ST{n},{at},A2,{s},none\n" for n, (at, s) in enumerate(zip(starts, stances, strict=True), 1)
+    )
     table = labels.load_labels(labelled(tmp_path, "\ufeff" + HEAD + rows))  # as a spreadsheet saves it
     assert table["annotator"].value_counts().to_dict() == {"A1": 11, "A2": 11}
     # By hand: 22 labels, 20 supportive and 2 neutral; 2 of 11 statements differ. 1 - 21 * (2/11) / (2 * 20 * 2 / 22).
