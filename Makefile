@@ -2,6 +2,8 @@
 PYTHON ?= python3
 # Another text for `make report`: make report ARTICLE=path/to/text.txt
 export ARTICLE
+# Many processes import the same packages: what one has compiled the others find.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 READY := .venv/.ready
 
