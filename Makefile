@@ -2,6 +2,8 @@
 PYTHON ?= python3
 # Another text for `make report`: make report ARTICLE=path/to/text.txt
 export ARTICLE
+# Many processes import the same packages: what one has compiled the others find.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -10,8 +12,9 @@ READY := .venv/.ready
 report: $(READY)
 	$(BIN)/readout report $${ARTICLE:+"$$ARTICLE"}
 
+# Fixtures that run notebooks serve a whole file, so a file stays on one worker; tests/conftest.py has the order.
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What can be said of the code without running it. That notebooks are tidy is among the tests.
 check: $(READY)

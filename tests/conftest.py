@@ -1,6 +1,7 @@
 """What tests of several files use."""
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,19 @@ from readout.errors import InputError
 
 FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
 
-# A file stays on one worker: the longest go first, so that no worker is left with one at the end.
-LONGEST = ("test_site", "test_lab", "test_kernels", "test_lessons", "test_report_page", "test_exercise_runs")
+# The fixtures below: a file that uses them takes long, whatever else it does.
+COSTLY = {"browser", "make_report", "few_imports"}
 
 
 def pytest_collection_modifyitems(items):
-    """Files in the order in which workers take them."""
-    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+    """Files in the order in which workers take them: those that use most of what is costly go first.
+
+    A file stays on one worker, and none is to be left with a long one at the end.
+    """
+    used = defaultdict(set)
+    for item in items:
+        used[item.path] |= COSTLY & set(item.fixturenames)
+    items.sort(key=lambda item: len(used[item.path]), reverse=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import ast
 import re
 import sys
 import tomllib
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,7 +13,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+from readout import ROOT
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
@@ -107,9 +107,8 @@ def test_every_import_is_declared():
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         code[path] = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
-    known = (
-        declared | set(sys.stdlib_module_names) | {"readout", "accessibility", "drawing", "proofs"}
-    )  # the latter three in tests
+    own = {"readout", *(path.stem for path in (ROOT / "tests").iterdir())}  # tests use each other's helpers
+    known = declared | set(sys.stdlib_module_names) | own
     undeclared = {
         (path.name, name)
         for path, text in code.items()

@@ -8,16 +8,15 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import html5lib
 import nbformat
 import pytest
 
+from readout import ROOT
 from readout.course.results import recorded
 
-ROOT = Path(__file__).parents[1]
-OFFLINE = Path(__file__).parent / "offline"
+OFFLINE = ROOT / "tests/offline"
 ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 PRACTICE = ROOT / "data/practice/2024-03-14-talvera.txt"
 TEXT = ARTICLE.read_text(encoding="utf-8")

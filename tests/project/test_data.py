@@ -2,13 +2,14 @@
 
 import csv
 import json
-from pathlib import Path
 
 import frictionless
 import pycountry
 import pytest
 
-DATA = Path(__file__).parents[1] / "data"
+from readout import ROOT
+
+DATA = ROOT / "data"
 PACKAGES = sorted(DATA.rglob("datapackage.json"))
 TRADE = DATA / "trade/CN-RU"
 
@@ -118,7 +119,7 @@ def spans(item):
             yield from spans(value)
 
 
-@pytest.mark.parametrize("path", [p for p in (DATA / "gold").glob("2*.json")], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted((DATA / "gold").glob("2*.json")), ids=lambda p: p.stem)
 def test_annotations_point_at_their_words(path):
     gold = json.loads(path.read_text(encoding="utf-8"))
     text = (DATA.parent / gold["source_file"]).read_bytes().decode("utf-8")

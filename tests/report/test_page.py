@@ -18,7 +18,7 @@ from accessibility import own_checks, violations
 from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import chart, cli
+from readout import ROOT, chart, cli
 from readout.article import parse_article, read_article
 from readout.claims import VERDICTS, Claim, Evidence, Verdict
 from readout.course import browser as course_browser
@@ -31,7 +31,6 @@ from readout.report.charts import report_charts
 from readout.trade import charts
 from readout.words import charts as word_charts
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 TEXTS = {
     "ours": DATA / "article/2023-12-20-xi-mishustin.txt",

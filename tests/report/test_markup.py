@@ -2,16 +2,16 @@
 
 import html
 import re
-from pathlib import Path
 
 import html5lib
 
+from readout import ROOT
 from readout.article import parse_article, read_article
 from readout.facts import extract_facts
 from readout.report import KINDS, marked_up
 from readout.statements import extract_statements
 
-ARTICLE = Path(__file__).parents[1] / "data/article/2023-12-20-xi-mishustin.txt"
+ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 
 
 def markup(article):

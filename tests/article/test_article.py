@@ -3,14 +3,14 @@
 import datetime as dt
 import json
 import os
-from pathlib import Path
 
 import pytest
 
+from readout import ROOT
 from readout.article import MAX_BYTES, parse_article, read_article
 from readout.errors import InputError
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = ROOT / "data"
 TEXTS = [("article", "2023-12-20-xi-mishustin"), ("practice", "2024-03-14-talvera")]
 
 

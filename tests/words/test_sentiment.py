@@ -1,8 +1,7 @@
-"""Scores with their coverage, drivers and doubts; labels of readers; the probes."""
+"""Scores with their coverage, drivers and doubts; the probes."""
 
 import csv
 import math
-from pathlib import Path
 from statistics import mean
 
 import pandas as pd
@@ -10,16 +9,15 @@ import pytest
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from readout import labels, sentiment
+from readout import ROOT, sentiment
 from readout.article import read_article
 from readout.errors import InputError
 from readout.facts import extract_facts, names_in
-from readout.gold import annotated_texts, find_gold, load_gold
 from readout.lexicon import entries
 from readout.statements import extract_statements
 from readout.words import TOOLS, interval, mask, score_text, scores_table
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = ROOT / "data"
 TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])
 
 
@@ -172,7 +170,7 @@ def test_means_count_a_joint_statement_for_both(ours):
     assert found["statements"].to_dict() == {"Xi Jinping": 7, "Mikhail Mishustin": 5}
     mine = [
         s.polarity
-        for st, s in zip(statements, scores)
+        for st, s in zip(statements, scores, strict=True)
         if "Xi Jinping" in st.speakers and s.polarity is not None
     ]
     assert found.loc["Xi Jinping", "polarity"] == pytest.approx(mean(mine))
@@ -227,76 +225,6 @@ def test_probes_give_what_they_gave():
             found = TextBlob(row[side]).polarity, vader.polarity_scores(row[side])["compound"]
             pinned = float(row[f"textblob_{side}"]), float(row[f"vader_{side}"])
             assert found == pytest.approx(pinned, abs=0.0006), (row["id"], row[side], found)
-
-
-def test_every_statement_is_labelled():
-    for article, gold in annotated_texts(DATA / "gold"):
-        table = labels.load_labels(gold)
-        assert table["statement"].tolist() == [s["id"] for s in gold.items["statements"]], article.path
-        assert set(table["annotator"]) == {"A1"}
-
-
-HEAD = "statement,start,annotator,stance,event\n"
-BAD_LABELS = {
-    "no such stance": ("ST1,216,A2,friendly,none\n", "line 2, column stance: 'friendly'"),
-    "no such event": ("ST1,216,A2,neutral,terrible\n", "column event"),
-    "no such statement": ("ST99,216,A2,neutral,none\n", "column statement: 'ST99'"),
-    "another place": ("ST1,217,A2,neutral,none\n", "column start: '217'"),
-    "nobody": ("ST1,216,,neutral,none\n", "column annotator"),
-    "twice": ("ST1,216,A2,neutral,none\nST1,216,A2,neutral,none\n", "line 3, .*twice by A2"),
-    "too few cells": ("ST1,216,A2\n", "line 2: 3 cells where the header has 5"),
-}
-
-
-def labelled(tmp_path, text):
-    stem = "2023-12-20-xi-mishustin"
-    for name in (f"{stem}.json", f"{stem}.labels.csv"):
-        (tmp_path / name).write_bytes((DATA / "gold" / name).read_bytes())
-    (tmp_path / f"{stem}.labels.A2.csv").write_text(text, encoding="utf-8")
-    return load_gold(tmp_path / f"{stem}.json", read_article(DATA / f"article/{stem}.txt"))
-
-
-@pytest.mark.parametrize(("rows", "words"), BAD_LABELS.values(), ids=BAD_LABELS)
-def test_a_bad_label_is_refused_in_one_line(tmp_path, rows, words):
-    with pytest.raises(InputError, match=words) as refusal:
-        labels.load_labels(labelled(tmp_path, HEAD + rows))
-    assert "A2.csv" in str(refusal.value) and "\n" not in str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "statement;start\n",
-        HEAD.replace("event", "stance"),
-        "",
-        'statement,start,annotator,stance,event\n"ST1',
-    ],
-)
-def test_a_file_that_is_no_table_of_labels_is_refused(tmp_path, text):
-    with pytest.raises(InputError, match="A2.csv"):
-        labels.load_labels(labelled(tmp_path, text))
-
-
-def test_a_second_annotator_is_read_and_compared(tmp_path):
-    stances = ["neutral", *["supportive"] * 9, "neutral"]
-    gold = find_gold(read_article(DATA / "article/2023-12-20-xi-mishustin.txt"), DATA / "gold")
-    starts = [s["content"][0]["start"] for s in gold.items["statements"]]
-    rows = "".join(f"ST{n},{at},A2,{s},none\n" for n, (at, s) in enumerate(zip(starts, stances), 1))
-    table = labels.load_labels(labelled(tmp_path, "\ufeff" + HEAD + rows))  # as a spreadsheet saves it
-    assert table["annotator"].value_counts().to_dict() == {"A1": 11, "A2": 11}
-    # By hand: 22 labels, 20 supportive and 2 neutral; 2 of 11 statements differ. 1 - 21 * (2/11) / (2 * 20 * 2 / 22).
-    assert labels.krippendorffs_alpha(table, "stance") == pytest.approx(1 - 21 * (4 / 22) / (2 * 20 * 2 / 22))
-    assert math.isnan(labels.krippendorffs_alpha(table[table["annotator"] == "A1"], "event"))
-    assert labels.load_labels(None).empty
-
-
-def test_kappa_as_in_the_textbook():
-    one, other = ["yes"] * 25 + ["no"] * 25, ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15
-    assert labels.cohens_kappa(one, other) == pytest.approx(0.4)
-    assert labels.cohens_kappa([*one, None, "yes"], [*other, "no", float("nan")]) == pytest.approx(0.4)
-    assert math.isnan(labels.cohens_kappa(["yes"] * 3, ["yes"] * 3)) and math.isnan(
-        labels.cohens_kappa([], [])
-    )
 
 
 def test_names_of_a_text_are_every_form_of_them(ours):
