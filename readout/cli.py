@@ -142,7 +142,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace, work) -> int:
     from readout.course import publish
-    from readout.course.run import LessonFailed
+    from readout.course.running import LessonFailed
 
     try:
         _print(work(publish, pair=options.pair, target=options.target, fail_fast=options.fail_fast))
@@ -178,7 +178,7 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
-    from readout.course.run import LessonFailed
+    from readout.course.running import LessonFailed
     from readout.course.site import SiteFailed, site
 
     try:
@@ -207,7 +207,7 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _exercises(options: argparse.Namespace) -> int:
-    from readout.course.exercises import build, stale
+    from readout.course.exercises.derive import build, stale
 
     if options.check:
         wrong = [str(path.relative_to(ROOT)) for path in stale()]

@@ -11,9 +11,8 @@ from readout import ROOT
 from readout.article import read_article
 from readout.countries import country_names
 from readout.course.browser import launched, print_pdf
-from readout.course.cache import OUT
 from readout.course.notebooks import lessons
-from readout.course.run import Parameter, Run, declared_parameters, run_lessons
+from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.errors import InputError
 from readout.files import replacing
 
