@@ -32,7 +32,7 @@ def is_blank(answer: object) -> bool:
     """Whether an answer is still the `...` it was handed out with, or holds one; None counts as such."""
     if answer is None or answer is ...:
         return True
-    if type(answer) in (list, tuple):
+    if type(answer) is list or type(answer) is tuple:
         return any(part is ... for part in answer)
     if type(answer) is dict:
         return any(part is ... for part in answer.values())
@@ -103,7 +103,7 @@ def sequence(answer: object, of: str = "values") -> list[Any]:
     if not isinstance(answer, Iterable) or hasattr(answer, "columns"):
         raise NotYet(f"Your answer is {described(answer)}; a list of {of} is asked for.")
     values = list(islice(answer, _LONGEST))
-    return [_plain(value) for value in values]
+    return [_unwrapped(value) for value in values]
 
 
 def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
@@ -112,7 +112,7 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
         answer = answer.to_dict()
     if not isinstance(answer, Mapping):
         raise NotYet(f"Your answer is {described(answer)}; a dict of {of} is asked for.")
-    return {_plain(key): _plain(value) for key, value in islice(answer.items(), _LONGEST)}
+    return {_unwrapped(key): _unwrapped(value) for key, value in islice(answer.items(), _LONGEST)}
 
 
 def span(answer: object) -> tuple[int, int]:
@@ -182,10 +182,10 @@ def _single(answer: object) -> Any:
             answer = answer[0]
         else:
             break
-    return _plain(answer)
+    return _unwrapped(answer)
 
 
-def _plain(value: Any) -> Any:
+def _unwrapped(value: Any) -> Any:
     """A NumPy or pandas scalar as Python's own."""
     if type(value).__module__.split(".")[0] == "numpy" and getattr(value, "ndim", 1) == 0:
         return value.item()

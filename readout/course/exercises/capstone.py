@@ -16,7 +16,7 @@ from readout.course.exercises.given import Given
 items = Items("capstone")
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
-_PLACE = re.compile(r"\[(\d+)\s*[–-]\s*(\d+)\]")
+_OFFSETS = re.compile(r"\[(\d+)\s*[–-]\s*(\d+)\]")
 _NONE = "none"
 _LIMITS = re.compile(
     r"\b(?:can ?not|can['’]t|(?:does|do|did)(?: not|n['’]t) (?:say|tell|mention|name|give|know|show|explain|learn)"
@@ -47,9 +47,9 @@ def when_it_was_written(answer: Any, given: Given) -> None:
     if known is None or said == known.value.isoformat():
         return
     if said == _NONE:
-        raise NotYet("The text does say when it was written. Look at its first lines.", "M601")
+        raise NotYet("The text does say when it was written. Look at its first lines.", "M901")
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
-        raise NotYet("Write the date as year-month-day, such as 2031-05-03.", "M602")
+        raise NotYet("Write the date as year-month-day, such as 2031-05-03.", "M902")
     raise NotYet("That day is not the day of the document. Which words give it?", "M113")
 
 
@@ -70,12 +70,12 @@ def who_spoke(answer: Any, given: Given) -> None:
     if said == dict(right):
         return
     if said == dict(Counter(s.speakers[0] for s in given.statements if s.speakers)):
-        raise NotYet("Where two speak together, only the first was counted.", "M603")
+        raise NotYet("Where two speak together, only the first was counted.", "M903")
     if set(said) < set(right):
-        raise NotYet("Somebody who speaks is missing.", "M604")
+        raise NotYet("Somebody who speaks is missing.", "M904")
     if set(said) - set(right):
-        raise NotYet("Somebody is named who makes no statement. To be mentioned is not to speak.", "M605")
-    raise NotYet("The names are right, but a count is not.", "M603")
+        raise NotYet("Somebody is named who makes no statement. To be mentioned is not to speak.", "M905")
+    raise NotYet("The names are right, but a count is not.", "M903")
 
 
 @items(
@@ -103,10 +103,10 @@ def a_stretch_that_was_said(answer: Any, given: Given) -> None:
             and end <= sentence.end
             and any(start <= c.start < end for s in given.statements for c in s.content)
         ):
-            raise NotYet("That takes in who said it. Only what was said is asked for.", "M606")
-        raise NotYet("That is told by the report itself, not said by anybody in it.", "M607")
+            raise NotYet("That takes in who said it. Only what was said is asked for.", "M906")
+        raise NotYet("That is told by the report itself, not said by anybody in it.", "M907")
     if len(given.article.text[start:end].split()) < 4:
-        raise NotYet("Fewer than four words can mean anything. Take a longer stretch.", "M608")
+        raise NotYet("Fewer than four words can mean anything. Take a longer stretch.", "M908")
 
 
 @items(
@@ -123,28 +123,28 @@ def a_claim_that_was_tested(answer: Any, given: Given) -> None:
     if isinstance(answer, str) and answer.strip().lower() == _NONE:
         if tested:
             raise NotYet(
-                "There is a claim that was tested. Weekdays and anniversaries are claims, too.", "M609"
+                "There is a claim that was tested. Weekdays and anniversaries are claims, too.", "M909"
             )
         return
     if not tested:
         raise NotYet(
-            "No claim of this text could be tested. Then the answer is the word none, in quotes.", "M610"
+            "No claim of this text could be tested. Then the answer is the word none, in quotes.", "M910"
         )
     if isinstance(answer, Verdict):
         answer = {"id": answer.claim.id, "verdict": answer.verdict}
     said = mapping(answer, "id and verdict")
     if set(said) != {"id", "verdict"}:
-        raise NotYet("Give a dict with the keys id and verdict.", "M602")
+        raise NotYet("Give a dict with the keys id and verdict.", "M902")
     verdicts = {v.claim.id: v.verdict for v in given.verdicts}
     name = text(said["id"])
     if name not in verdicts:
-        raise NotYet("No claim of this text has that id. The ids stand in the table above.", "M602")
+        raise NotYet("No claim of this text has that id. The ids stand in the table above.", "M902")
     if name not in tested:
         raise NotYet(
-            "That claim could not be tested. Choose one that a table or the calendar can judge.", "M610"
+            "That claim could not be tested. Choose one that a table or the calendar can judge.", "M910"
         )
     if text(said["verdict"]) != verdicts[name]:
-        raise NotYet("The claim is a good choice, but its verdict is another. Read its reason.", "M609")
+        raise NotYet("The claim is a good choice, but its verdict is another. Read its reason.", "M909")
 
 
 @items(
@@ -163,16 +163,16 @@ def coverage_of_all(answer: Any, given: Given) -> None:
     if abs(said - right) <= 0.0051:
         return
     if abs(said - 100 * right) <= 0.51:
-        raise NotYet("That is a percentage. A share lies between 0 and 1.", "M611")
+        raise NotYet("That is a percentage. A share lies between 0 and 1.", "M911")
     each = [s.coverage for s in given.scores]
     if each and abs(said - sum(each) / len(each)) <= 0.0051:
         raise NotYet(
             "That is the mean of the statements' shares, in which a short one weighs as much as a long one.",
-            "M612",
+            "M912",
         )
     if said == scored:
-        raise NotYet("That is how many words were scored. Out of how many?", "M611")
-    raise NotYet("Add the scored words of all statements, add all words, and divide the two.", "M612")
+        raise NotYet("That is how many words were scored. Out of how many?", "M911")
+    raise NotYet("Add the scored words of all statements, add all words, and divide the two.", "M912")
 
 
 @items(
@@ -188,32 +188,32 @@ def the_brief(answer: Any, given: Given) -> None:
     brief = text(answer)
     words = len(brief.split())
     if not 80 <= words <= 300:
-        raise NotYet(f"It has {words} words; a brief of one page has 80 to 300.", "M613")
+        raise NotYet(f"It has {words} words; a brief of one page has 80 to 300.", "M913")
     source = given.article.text
     quoted = [" ".join(q.split()) for q in _QUOTED.findall(brief) if len(q.split()) >= 3]
     if not quoted:
-        raise NotYet("It quotes nobody. Quote three words or more, in quotation marks.", "M614")
+        raise NotYet("It quotes nobody. Quote three words or more, in quotation marks.", "M914")
     flat = " ".join(source.split())
     for quotation in quoted:
         if quotation.rstrip(".,") not in flat:
             raise NotYet(
-                f"These words do not stand in the text: {quotation[:40]!r}. A quotation is exact.", "M615"
+                f"These words do not stand in the text: {quotation[:40]!r}. A quotation is exact.", "M915"
             )
-    places = [(int(a), int(b)) for a, b in _PLACE.findall(brief)]
+    places = [(int(a), int(b)) for a, b in _OFFSETS.findall(brief)]
     if not places:
         raise NotYet("No quotation has its place. Write it as [start-end] after the words.", "M108")
     for start, end in places:
         stretch = " ".join(source[start:end].split())
         if len(stretch.split()) < 3 or not any(stretch in q or q.rstrip(".,") in stretch for q in quoted):
-            raise NotYet(f"At [{start}-{end}] stand other words than those you quote.", "M615")
+            raise NotYet(f"At [{start}-{end}] stand other words than those you quote.", "M915")
     speakers = {name for s in given.statements for name in s.speakers}
     if len(speakers) > 1 and sum(_is_named(name, brief) for name in speakers) < 2:
-        raise NotYet("Only one side speaks in your brief. Who else made a statement?", "M604")
+        raise NotYet("Only one side speaks in your brief. Who else made a statement?", "M904")
     if re.search(r"\b(?:sentiment|polarity)\b", brief, re.I) and "coverage" not in brief.lower():
-        raise NotYet("It gives a score without its coverage.", "M616")
+        raise NotYet("It gives a score without its coverage.", "M916")
     if not _LIMITS.search(brief):
         raise NotYet(
-            'It does not say what the text cannot tell. End with that: "The text does not say ...".', "M617"
+            'It does not say what the text cannot tell. End with that: "The text does not say ...".', "M917"
         )
 
 

@@ -26,13 +26,13 @@ if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
     from readout.course.exercises.given import Given
 
 MIME = "application/vnd.readout.check+json"
-_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
-_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
+_STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
+_STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
 
 
 @dataclass(frozen=True)
 class Item:
-    """One task: its number ("02.3", "capstone.3"), its points, two hints, and the check, which raises NotYet or returns.
+    """One task: its key ("02.3", "capstone.3"), its points, two hints, and the check, which raises NotYet or returns.
 
     `lines` are those of a Parsons task, in the order they are handed out in.
     """
@@ -79,7 +79,7 @@ def items_of(lesson: str) -> dict[str, Item]:
 
 
 def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
-    """The state of an answer (a key of `_SIGNS`), the message for the learner, and the misconception it shows."""
+    """The state of an answer (a key of `_STATE_SIGNS`), the message for the learner, and the misconception it shows."""
     try:
         if is_blank(answer):
             return "not attempted", "Replace the `...` with your answer and run both cells again.", None
@@ -138,11 +138,11 @@ class Check:
         state, message, misconception = outcome(item, answer, given)
         (self._done.add if state == "right" else self._done.discard)(key)
         counted = f"{len(self._done)} of {len(self._items)} done"
-        plain = f"{_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
+        plain = f"{_STATE_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
-            f'<div role="status" style="border-left:4px solid {_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{_SIGNS[state]}</strong> ({key}). "
+            f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
+            f"<strong>{_STATE_SIGNS[state]}</strong> ({key}). "
             f"{_marked(message)} <span>{counted}.</span></div>"
         )
         points = item.points if state == "right" else 0

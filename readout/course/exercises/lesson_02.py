@@ -371,15 +371,15 @@ def measure(answer: Any, given: Given) -> None:
                 ) from None
             raise
         got = _three(values)
-        if _near(got, right):
+        if _same_measures(got, right):
             continue
-        if _near(got[:2], (right[1], right[0])):
+        if _same_measures(got[:2], (right[1], right[0])):
             raise NotYet("The two measures are the wrong way round. Which one asks what was missed?", "M222")
-        if not _near(got[:1], right[:1]):
+        if not _same_measures(got[:1], right[:1]):
             raise NotYet(f"Of {len(found)} found, {true.right} are right: precision does not say so.", "M223")
-        if not _near(got[1:2], right[1:2]):
+        if not _same_measures(got[1:2], right[1:2]):
             raise NotYet(f"Of {len(wanted)} marked, {true.right} were found: recall does not say so.", "M223")
-        if _near(got[2:], [(right[0] + right[1]) / 2]):
+        if _same_measures(got[2:], [(right[0] + right[1]) / 2]):
             raise NotYet("The third is halfway between the two. F1 keeps closer to the worse one.", "M224")
         raise NotYet("Precision and recall are right, the third is not. Look up how F1 is made.", "M224")
 
@@ -405,7 +405,7 @@ def _three(values: Any) -> list[float]:
     return got
 
 
-def _near(got: Any, right: Any) -> bool:
+def _same_measures(got: Any, right: Any) -> bool:
     return all(math.isclose(a, b, abs_tol=0.0051) for a, b in zip(got, right, strict=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from readout import trade
@@ -12,10 +12,10 @@ from readout.course.exercises.given import Given
 
 items = Items("03")
 
-_FLOWS = ("exports", "imports")
+_EXPORTS_IMPORTS = ("exports", "imports")
 
 
-def _near(found: float, right: float) -> bool:
+def _same_figure(found: float, right: float) -> bool:
     """Whether two figures agree to two decimals."""
     return abs(found - right) <= 0.006
 
@@ -64,19 +64,19 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
     for month in (3, 11):
         found = number(call(through, month), "USD billions")
         right = sum(row["total"] for row in rows[:month])
-        if _near(found, right):
+        if _same_figure(found, right):
             continue
         _keep_decimals(found, right)
-        if _near(found, sum(row["total"] for row in rows[: month - 1])):
+        if _same_figure(found, sum(row["total"] for row in rows[: month - 1])):
             raise NotYet("The last month is missing: through a month takes that month in.", "M301")
-        if _near(found, rows[month - 1]["total"]):
+        if _same_figure(found, rows[month - 1]["total"]):
             raise NotYet("That is the month alone. The months before it belong to the sum.", "M302")
         every = [row for row in given.book.rows("monthly") if row["month"] <= month]
-        if _near(found, sum(row["total"] or 0 for row in every)):
+        if _same_figure(found, sum(row["total"] or 0 for row in every)):
             raise NotYet("Those are the months of every year in the table. Keep your year alone.", "M303")
-        if any(_near(found, sum(row[flow] for row in rows[:month])) for flow in _FLOWS):
+        if any(_same_figure(found, sum(row[flow] for row in rows[:month])) for flow in _EXPORTS_IMPORTS):
             raise NotYet("That is one direction of the trade. Both are asked for.", "M304")
-        if _near(found, sum(_totals(given))):
+        if _same_figure(found, sum(_totals(given))):
             raise NotYet("Whatever the month is, the whole year comes out.", "M305")
         raise NotYet(f"For month {month} the sum is another one. Print the rows that the function keeps.")
 
@@ -121,17 +121,17 @@ def first_print_against_revised(answer: Any, given: Given) -> None:
     if _rounded(said, right):
         return
     _keep_decimals(said, right)
-    if _near(said, -right) or _near(said, 100 * (printed / today - 1)):
+    if _same_figure(said, -right) or _same_figure(said, 100 * (printed / today - 1)):
         raise NotYet("The size may be right, but the sign is turned: which figure is the base?", "M309")
-    if any(_near(said, 100 * (today - printed) / base) for base in (today, (today + printed) / 2)):
+    if any(_same_figure(said, 100 * (today - printed) / base) for base in (today, (today + printed) / 2)):
         raise NotYet("The base is the figure that came first.", "M309")
-    if _near(said, 100 * (totals[month - 1] / printed - 1)):
+    if _same_figure(said, 100 * (totals[month - 1] / printed - 1)):
         raise NotYet("A single month is set against a sum from January on.", "M302")
-    if first["growth_pct"] is not None and _near(said, first["growth_pct"]):
+    if first["growth_pct"] is not None and _same_figure(said, first["growth_pct"]):
         raise NotYet("That is the growth on the year before, announced with the print.", "M310")
-    if _near(said, 100 * today / printed) or abs(said - today / printed) <= 0.0006:
+    if _same_figure(said, 100 * today / printed) or abs(said - today / printed) <= 0.0006:
         raise NotYet("That is how large one is beside the other. How large is the change?", "M311")
-    if _near(said, today - printed):
+    if _same_figure(said, today - printed):
         raise NotYet("That is a difference in USD billions. In percent of what?", "M312")
     if abs(said - right / 100) <= 0.00006:
         raise NotYet("That is a share of one. Percent are hundredths.", "M313")
@@ -175,7 +175,7 @@ def month_in_which_a_sum_was_passed(answer: Any, given: Given) -> None:
         raise NotYet("A month with a total of 0 is taken for a missing one. Its figure is known.", "M417")
 
 
-def _month(passed: Callable[..., Any], amounts: list[float | None], amount: float) -> int | None:
+def _month(passed: Callable[..., Any], amounts: Sequence[float | None], amount: float) -> int | None:
     try:
         (found,) = call(lambda *given: (passed(*given),), list(amounts), amount)
     except NotYet:
@@ -225,7 +225,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
     amounts[gap] = None
     sums = assembled(item, order, {"amounts": amounts}).get("sums")
     right = [sum(_totals(given)[: month + 1]) for month in range(gap)]
-    if not isinstance(sums, list) or len(sums) != gap or not all(map(_near, sums, right)):
+    if not isinstance(sums, list) or len(sums) != gap or not all(map(_same_figure, sums, right)):
         raise NotYet("The program runs, but its list does not hold the running totals up to the gap.")
 
 
@@ -242,22 +242,26 @@ def mend_the_directions(answer: Any, given: Given) -> None:
     in_month = function(answer)
     sums = {(row["year"], row["month"]): row for row in trade.running_totals(given.book)}
     month = 3 + given.seed % 8
-    for year, last, flows in ((2023, 6, _FLOWS), (given.year, month, _FLOWS), (2023, 6, _FLOWS[::-1])):
+    for year, last, flows in (
+        (2023, 6, _EXPORTS_IMPORTS),
+        (given.year, month, _EXPORTS_IMPORTS),
+        (2023, 6, _EXPORTS_IMPORTS[::-1]),
+    ):
         before, after = ({flow: sums[year, m][flow] for flow in flows} for m in (last - 1, last))
         found = mapping(call(in_month, dict(before), dict(after)), "exports and imports")
-        if not set(_FLOWS) <= set(found):
+        if not set(_EXPORTS_IMPORTS) <= set(found):
             raise NotYet("The dict needs the keys 'exports' and 'imports'.")
-        exports, imports = (number(found[flow], "USD billions") for flow in _FLOWS)
-        right = {flow: after[flow] - before[flow] for flow in _FLOWS}
-        if _near(exports, right["exports"]) and _near(imports, right["imports"]):
+        exports, imports = (number(found[flow], "USD billions") for flow in _EXPORTS_IMPORTS)
+        right = {flow: after[flow] - before[flow] for flow in _EXPORTS_IMPORTS}
+        if _same_figure(exports, right["exports"]) and _same_figure(imports, right["imports"]):
             continue
-        if flows != _FLOWS:
+        if flows != _EXPORTS_IMPORTS:
             raise NotYet("With imports in the first column it goes wrong. Go by name, not by place.", "M342")
-        if _near(exports, right["imports"]) or _near(imports, right["exports"]):
+        if _same_figure(exports, right["imports"]) or _same_figure(imports, right["exports"]):
             raise NotYet("The directions are still mixed up. Look at both of them.", "M323")
-        if _near(exports, after["exports"]):
+        if _same_figure(exports, after["exports"]):
             raise NotYet("That is the sum since January. What was there before the month?", "M302")
-        if _near(exports, -right["exports"]):
+        if _same_figure(exports, -right["exports"]):
             raise NotYet("A month with less than nothing: which sum is taken from which?", "M324")
         raise NotYet("For two sums of your year, the function gives other figures.")
 
@@ -276,16 +280,16 @@ def mend_the_currency(answer: Any, given: Given) -> None:
     rates = _by_year(given, "macro", "usd_cny")
     for yuan, year in ((422.7, 2015), (1000.0, given.year), (100.0, 2007)):
         found = number(call(in_dollars, yuan, year), "USD billions")
-        if _near(found, yuan / rates[year]):
+        if _same_figure(found, yuan / rates[year]):
             continue
         _keep_decimals(found, yuan / rates[year])
-        if _near(found, yuan / (422.7 / 64.2)):
+        if _same_figure(found, yuan / (422.7 / 64.2)):
             raise NotYet("It still uses the rate of one day.", "M325")
-        if _near(found, yuan * rates[year]):
+        if _same_figure(found, yuan * rates[year]):
             raise NotYet("The rate says how many yuan a dollar cost. Which way does it go?", "M326")
-        if _near(found, yuan / rates[year + 1]):
+        if _same_figure(found, yuan / rates[year + 1]):
             raise NotYet("That is the rate of the year in which the press wrote.", "M327")
-        if _near(found, yuan / rates[2015]):
+        if _same_figure(found, yuan / rates[2015]):
             raise NotYet("It uses the rate of 2015 for every year.", "M328")
         raise NotYet(f"For yuan of {year} the dollars are others. Which rate does the function take?")
 
@@ -306,7 +310,7 @@ def two_books(answer: Any, given: Given) -> None:
         raise NotYet("That says True or False of each row. List the years for which it is True.")
     found = {count(year) for year in listed}
     rows = [row for row in given.book.rows("mirror") if row["months"] == 12]
-    sides = [f"{side}_{flow}" for side in ("reporter", "partner") for flow in _FLOWS]
+    sides = [f"{side}_{flow}" for side in ("reporter", "partner") for flow in _EXPORTS_IMPORTS]
     known = [row for row in rows if all(row[side] is not None for side in sides)]
     own = {row["year"]: row["reporter_exports"] - row["reporter_imports"] for row in known}
     other = {row["year"]: row["partner_imports"] - row["partner_exports"] for row in known}
@@ -346,20 +350,22 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
     year, base = given.year, 2005 + given.seed % 10
     total, prices = _by_year(given, "annual", "total")[year], _by_year(given, "macro", "us_cpi")
     rates = _by_year(given, "macro", "usd_cny")
-    if _near(said, total * prices[base] / prices[year]):
+    if _same_figure(said, total * prices[base] / prices[year]):
         return
     _keep_decimals(said, total * prices[base] / prices[year])
-    if _near(said, total):
+    if _same_figure(said, total):
         raise NotYet("That is the total in the dollars of its own year.", "M333")
-    if _near(said, total * prices[year] / prices[base]):
+    if _same_figure(said, total * prices[year] / prices[base]):
         raise NotYet("It got larger, as if a dollar had bought less in the base year.", "M334")
-    if _near(said, total * rates[base] / rates[year]) or _near(said, total * rates[year] / rates[base]):
+    if _same_figure(said, total * rates[base] / rates[year]) or _same_figure(
+        said, total * rates[year] / rates[base]
+    ):
         raise NotYet("Those are exchange rates. What a dollar buys is in the price index.", "M335")
-    if _near(said, total * (1 - (prices[year] - prices[base]) / 100)):
+    if _same_figure(said, total * (1 - (prices[year] - prices[base]) / 100)):
         raise NotYet("Points of an index are not percent. Divide one index by the other.", "M336")
-    if _near(said, sum(_totals(given)) * prices[base] / prices[year]):
+    if _same_figure(said, sum(_totals(given)) * prices[base] / prices[year]):
         raise NotYet("The formula is right, but it starts from a sum of months. Use `totals`.")
-    if _near(said, _by_year(given, "annual", "total").get(base, -1)):
+    if _same_figure(said, _by_year(given, "annual", "total").get(base, -1)):
         raise NotYet("That is what was traded in the base year itself.", "M337")
     raise NotYet("Another sum. Which two years of the index go into it, and which stands below the line?")
 
@@ -384,25 +390,25 @@ def price_or_quantity(answer: Any, given: Given) -> None:
         name: 100 * (table[name][later] / table[name][later - 1] - 1)
         for name in ("quantity", "value", "unit_value")
     }
-    if _near(quantity, change["quantity"]) and _near(price, change["unit_value"]):
+    if _same_figure(quantity, change["quantity"]) and _same_figure(price, change["unit_value"]):
         return
-    if _near(price, change["quantity"]) and _near(quantity, change["unit_value"]):
+    if _same_figure(price, change["quantity"]) and _same_figure(quantity, change["unit_value"]):
         raise NotYet("The two are swapped: which figure counts tonnes?", "M323")
-    if _near(100 * quantity, change["quantity"]):
+    if _same_figure(100 * quantity, change["quantity"]):
         raise NotYet("Those are shares of one. Percent are hundredths.", "M313")
-    if not _near(quantity, change["quantity"]):
+    if not _same_figure(quantity, change["quantity"]):
         _keep_decimals(quantity, change["quantity"])
-        if _near(quantity, table["quantity"][later] - table["quantity"][later - 1]):
+        if _same_figure(quantity, table["quantity"][later] - table["quantity"][later - 1]):
             raise NotYet("That is a difference in million tonnes. In percent of what?", "M312")
-        if _near(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
+        if _same_figure(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
             raise NotYet("The base is the earlier year. Which one stands below the line?", "M309")
         raise NotYet("The quantity changed by another percentage. Which two years were compared?")
     _keep_decimals(price, change["unit_value"])
-    if _near(price, change["value"]):
+    if _same_figure(price, change["value"]):
         raise NotYet("That is the change of the value, in which the quantity is still contained.", "M338")
-    if _near(price, 100 * (1 / (1 + change["unit_value"] / 100) - 1)):
+    if _same_figure(price, 100 * (1 / (1 + change["unit_value"] / 100) - 1)):
         raise NotYet("That is about tonnes for a dollar. A price is dollars for a tonne.", "M339")
-    if _near(price, change["value"] - change["quantity"]):
+    if _same_figure(price, change["value"] - change["quantity"]):
         raise NotYet(
             "One percentage less the other is not the change of the price. Work out the prices.", "M340"
         )

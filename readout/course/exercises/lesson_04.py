@@ -53,13 +53,21 @@ def mean_without(scores: Iterable[Score], left_out: str | None) -> float:
     return sum(values) / len(values) if values else math.nan
 
 
-def _near(one: float, other: float, step: float = 0.0051) -> bool:
+def _same_score(one: float, other: float, step: float = 0.0051) -> bool:
     """Whether two numbers are the same, one of them perhaps rounded to two decimals."""
     return abs(one - other) <= step
 
 
 def _all_near(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
-    return all(_near(some[words], value) for words, value in others.items())
+    return all(_same_score(some[words], value) for words, value in others.items())
+
+
+def _changes(scores: Iterable[Score], drivers: Iterable[Driver]) -> dict[str, float]:
+    """By how much the mean polarity moves without each word; 0 for all where no word can be left out alone."""
+    scores = list(scores)
+    whole = mean_without(scores, None)
+    change = {d.words: mean_without(scores, d.words) - whole for d in drivers}
+    return {word: step for word, step in change.items() if step == step} or dict.fromkeys(change, 0.0)
 
 
 def _drivers(given: Given) -> list[Driver]:
@@ -164,17 +172,17 @@ def coverage_of_many(answer: Any, given: Given) -> None:
         found = number(call(coverage, scores))
         words = sum(score.words for score in scores)
         right = sum(score.scored for score in scores) / words
-        if _near(found, right):
+        if _same_score(found, right):
             continue
-        if _near(found, 100 * right, 0.51):
+        if _same_score(found, 100 * right, 0.51):
             raise NotYet("That is in percent. A share runs from 0 to 1.", "M410")
-        if _near(found, sum(len(score.drivers) for score in scores) / words):
+        if _same_score(found, sum(len(score.drivers) for score in scores) / words):
             raise NotYet(
                 "A driver may be a run of several words, such as a negated one. Count words.", "M411"
             )
-        if _near(found, sum(score.coverage for score in scores) / len(scores)):
+        if _same_score(found, sum(score.coverage for score in scores) / len(scores)):
             raise NotYet("A mean of shares lets a short statement count as much as a long one.", "M412")
-        if _near(found, sum(score.polarity is not None for score in scores) / len(scores)):
+        if _same_score(found, sum(score.polarity is not None for score in scores) / len(scores)):
             raise NotYet("That is the share of statements with a score. Words are asked for.", "M413")
         raise NotYet("For a list of scores, the function gives another share. What is on top, what below?")
     for scores in ([], [_EMPTY]):
@@ -205,13 +213,13 @@ def mend_the_mean(answer: Any, given: Given) -> None:
                 raise NotYet("Where no statement has a score, there is no mean: None is asked for.", "M416")
             continue
         found = number(call(mean, scores))
-        if _near(found, sum(values) / len(values)):
+        if _same_score(found, sum(values) / len(values)):
             continue
-        if len(values) < len(scores) and _near(found, sum(values) / len(scores)):
+        if len(values) < len(scores) and _same_score(found, sum(values) / len(scores)):
             raise NotYet("A statement without a score still counts, as if it were zero.", "M415")
-        if 0 in values and _near(found, sum(values) / sum(value != 0 for value in values)):
+        if 0 in values and _same_score(found, sum(values) / sum(value != 0 for value in values)):
             raise NotYet("A statement whose words cancel has earned its zero, but it is left out.", "M417")
-        if _near(found, sum(values)):
+        if _same_score(found, sum(values)):
             raise NotYet("That is the sum. Divide it by how many there are.")
         raise NotYet("For a list of scores, the function gives another mean.")
 
@@ -229,13 +237,13 @@ def cover_a_name(answer: Any, given: Given) -> None:
     party, sentence = given.named_sentence
     score, half = score_text(sentence, [party]), score_text(sentence)
     said, after, before = number(answer), score.polarity or 0.0, score.unmasked or 0.0
-    if _near(said, after - before):
+    if _same_score(said, after - before):
         return
-    if _near(said, before - after):
+    if _same_score(said, before - after):
         raise NotYet("The size is right. A change is the later value less the earlier one.", "M418")
-    if _near(said, after) or _near(said, before):
+    if _same_score(said, after) or _same_score(said, before):
         raise NotYet("That is one of the two scores. How far is it from one to the other?", "M419")
-    if _near(said, (half.polarity or 0.0) - before):
+    if _same_score(said, (half.polarity or 0.0) - before):
         raise NotYet(
             "Only the hall is covered. `mask` knows fixed phrases; a new name must be given.", "M420"
         )
@@ -260,24 +268,24 @@ def weight_without_attitude(answer: Any, given: Given) -> None:
             continue
         right = _share(drivers, lambda driver: abs(driver.polarity))
         said = number(call(share_of, scores))
-        if _near(said, right):
+        if _same_score(said, right):
             continue
-        if _near(said, 100 * right, 0.51):
+        if _same_score(said, 100 * right, 0.51):
             raise NotYet("That is in percent. A share runs from 0 to 1.", "M410")
-        if _near(said, 1 - right):
+        if _same_score(said, 1 - right):
             raise NotYet("That is the share of the words that do state an attitude.", "M421")
-        if _near(said, _share(drivers, lambda driver: driver.polarity)):
+        if _same_score(said, _share(drivers, lambda driver: driver.polarity)):
             raise NotYet("Plus and minus cancel in your sums. A weight below zero is weight, too.", "M422")
-        if _near(said, _share(drivers, lambda driver: 1)):
+        if _same_score(said, _share(drivers, lambda driver: 1)):
             raise NotYet("That counts drivers. A light one and a heavy one then count the same.", "M423")
-        if _near(said, _share(drivers, lambda driver: abs(driver.contribution))):
+        if _same_score(said, _share(drivers, lambda driver: abs(driver.contribution))):
             raise NotYet(
                 "Those are contributions, already divided by the number of drivers. Add weights.", "M404"
             )
         shares = [_share(score.drivers, lambda driver: abs(driver.polarity)) for score in scores]
-        if _near(said, sum(shares) / len(shares)):
+        if _same_score(said, sum(shares) / len(shares)):
             raise NotYet("A mean of shares lets a short statement count as much as a long one.", "M412")
-        if _near(said, _share(_drivers(given), lambda driver: abs(driver.polarity))):
+        if _same_score(said, _share(_drivers(given), lambda driver: abs(driver.polarity))):
             raise NotYet("For other scores it still gives the share of your readout. Use what it is given.")
         raise NotYet("What is on top, and what below? Both are sums over the drivers, signs aside.")
 
@@ -313,27 +321,27 @@ def kappa_by_hand(answer: Any, given: Given) -> None:
             if "ZeroDivisionError" not in str(reason):
                 raise
             found = math.inf
-        if _near(found, right):
+        if _same_score(found, right):
             continue
         if abs(found) > 1e6:  # a chance of 1, or nearly so
             raise NotYet(
                 "Chance comes out as 1, and nothing is left to divide by. Is all that is no shared yes a shared no?",
                 "M440",
             )
-        if _near(found, agreed):
+        if _same_score(found, agreed):
             raise NotYet("That is plain agreement. Chance has not been taken off.", "M424")
-        if _near(found, agreed - yes - no):
+        if _same_score(found, agreed - yes - no):
             raise NotYet("Chance is taken off, but the rest is not set against what could be gained.", "M425")
-        if _near(found, 2 * agreed - 1):
+        if _same_score(found, 2 * agreed - 1):
             raise NotYet("Chance is one half only where both say yes half of the time.", "M426")
-        if _near(found, (agreed - yes) / (1 - yes)):
+        if _same_score(found, (agreed - yes) / (1 - yes)):
             raise NotYet("By chance they can agree on no as well as on yes.", "M427")
-        if _near(found, agreed - 2 * (yes + no)):
+        if _same_score(found, agreed - 2 * (yes + no)):
             raise NotYet(
                 "Division comes before subtraction. What stands below the line needs brackets.", "M439"
             )
         differed = (only_one + only_other) / n
-        if _near(found, differed) or _near(found, (differed - yes - no) / (1 - yes - no)):
+        if _same_score(found, differed) or _same_score(found, (differed - yes - no) / (1 - yes - no)):
             raise NotYet("In which cells do the two readers say the same?", "M428")
         raise NotYet("The function gives another number. Go through the four gaps with a table of your own.")
 
@@ -388,9 +396,7 @@ def order_the_bootstrap(answer: Any, given: Given) -> None:
 def one_word_less(answer: Any, given: Given) -> None:
     """The word whose leaving out moves the mean of the text the farthest."""
     drivers = [driver for driver in _drivers(given) if driver.polarity]
-    whole = mean_without(given.scores, None)
-    change = {d.words: mean_without(given.scores, d.words) - whole for d in drivers}
-    change = {word: step for word, step in change.items() if step == step} or dict.fromkeys(change, 0.0)
+    change = _changes(given.scores, drivers)
     farthest = max(map(abs, change.values()), default=0.0)
     right = {word for word, step in change.items() if abs(step) > farthest - 1e-9}
     if isinstance(answer, numbers.Real):

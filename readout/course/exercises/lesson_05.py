@@ -27,10 +27,10 @@ from readout.trade import amount, revisions
 
 items = Items("05")
 
-_KINDS = ("checkable", "opinion", "not checkable")
+_SENTENCE_KINDS = ("checkable", "opinion", "not checkable")
 _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
-_NEAR = 0.051  # USD bn: an answer rounded to one decimal is right
+_ONE_DECIMAL = 0.051  # USD bn: an answer rounded to one decimal is right
 
 
 def _label(value: Any, of: tuple[str, ...]) -> str:
@@ -110,8 +110,10 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
         values = sequence(answer, "six labels")
     if len(values) != len(kinds):
         raise NotYet(f"There are {len(kinds)} sentences, and you have {len(values)} labels.")
-    pairs = {(_label(value, _KINDS), kind) for value, kind in zip(values, kinds.values(), strict=True)}
-    for said, kind, message, misconception in (
+    pairs = {
+        (_label(value, _SENTENCE_KINDS), kind) for value, kind in zip(values, kinds.values(), strict=True)
+    }
+    for label, kind, message, misconception in (
         ("checkable", "opinion", "One that you call checkable judges, or says what should be.", "M504"),
         (
             "not checkable",
@@ -144,7 +146,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
             "M507",
         ),
     ):
-        if (said, kind) in pairs:
+        if (label, kind) in pairs:
             raise NotYet(message, misconception)
 
 
@@ -349,17 +351,19 @@ def read_both_books(answer: Any, given: Given) -> None:
         for books in ("reporter", "partner")
     }
     found = {books: number(getattr(said[books], "value", said[books]), "USD bn") for books in right}
-    if all(abs(found[a] - right[b]) < _NEAR for a, b in (("reporter", "partner"), ("partner", "reporter"))):
+    if all(
+        abs(found[a] - right[b]) < _ONE_DECIMAL for a, b in (("reporter", "partner"), ("partner", "reporter"))
+    ):
         raise NotYet("The two books are swapped. Which country is the reporter?", "M323")
-    if abs(found["reporter"] + right["reporter"]) < _NEAR:
+    if abs(found["reporter"] + right["reporter"]) < _ONE_DECIMAL:
         raise NotYet("The first balance has the wrong sign: what is sold counts as plus.", "M520")
-    if abs(found["reporter"] - right["reporter"]) >= _NEAR:
+    if abs(found["reporter"] - right["reporter"]) >= _ONE_DECIMAL:
         raise NotYet("The balance on China's own books is another. Is it the year asked for?", "M516")
-    if abs(found["partner"] + right["partner"]) < _NEAR:
+    if abs(found["partner"] + right["partner"]) < _ONE_DECIMAL:
         raise NotYet("The second balance is Russia's. What Russia sells is what China buys.", "M521")
-    if abs(found["partner"] - right["reporter"]) < _NEAR:
+    if abs(found["partner"] - right["reporter"]) < _ONE_DECIMAL:
         raise NotYet("Both balances come from the same books.", "M522")
-    if abs(found["partner"] - right["partner"]) >= _NEAR:
+    if abs(found["partner"] - right["partner"]) >= _ONE_DECIMAL:
         raise NotYet("The balance on Russia's books is another. Is it the year asked for?", "M516")
     agree = right["reporter"] < 0 and right["partner"] < 0
     verdict = _label(said["verdict"], _VERDICTS)
@@ -394,7 +398,7 @@ def two_vintages(answer: Any, given: Given) -> None:
     then, today = row["announced"], row["revised"]
 
     def near(value: float, right: float) -> bool:
-        return abs(value - right) < _NEAR
+        return abs(value - right) < _ONE_DECIMAL
 
     if near(then_said, then) and near(today_said, today):
         return
@@ -425,9 +429,9 @@ _CLAUSE = 40  # characters: how much farther a figure is where another clause be
 _SHORT_FORM = re.compile(r"\b(?:U\.S|vs|approx|ca|cf|bn|mn|no)\.", re.IGNORECASE)
 
 
-def _sentences(said: str) -> int:
+def _count_sentences(said: str) -> int:
     """How many sentences there are: one more than the stops with a capital letter behind them."""
-    after = re.findall(r"[.!?][\"'”’)]*\s+[\"'“‘(]*(\w)", _SHORT_FORM.sub("short", said))
+    after: list[str] = re.findall(r"[.!?][\"'”’)]*\s+[\"'“‘(]*(\w)", _SHORT_FORM.sub("short", said))
     return 1 + sum(letter.isupper() for letter in after)
 
 
@@ -442,8 +446,8 @@ def _distance(said: str, value: float, step: float, words: str) -> int:
 def _turned_round(said: str, claimed: float, known: float, holder: str) -> bool:
     """Whether the figure of the table stands beside the holder, and the claimed one beside the table."""
     table = r"\b(?:tables?|annual|yearly|it (?:has|gives|says|shows)|(?:figure|total) is)\b"
-    right = _distance(said, claimed, 1e-6, holder) + _distance(said, known, _NEAR, table)
-    turned = _distance(said, known, _NEAR, holder) + _distance(said, claimed, 1e-6, table)
+    right = _distance(said, claimed, 1e-6, holder) + _distance(said, known, _ONE_DECIMAL, table)
+    turned = _distance(said, known, _ONE_DECIMAL, holder) + _distance(said, claimed, 1e-6, table)
     return turned <= right
 
 
@@ -463,7 +467,7 @@ def write_the_finding(answer: Any, given: Given) -> None:
     known = [float(found) for found in re.findall(_NUMBER, plain)]
     if _INTENT.search(said):
         raise NotYet("One word speaks of the speaker's intent. No row of a table shows that.", "M529")
-    if _sentences(said[:2000]) > 1:
+    if _count_sentences(said[:2000]) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
     country = given.practice.countries[0]
     names = (country.name, country.demonym)
@@ -471,7 +475,7 @@ def write_the_finding(answer: Any, given: Given) -> None:
         raise NotYet("Whose claim is it? Without its holder, named with the country, it is yours.", "M527")
     if not any(abs(n - figure) < 1e-6 for n in known):
         raise NotYet("The figure that was claimed is missing, or has other digits.", "M528")
-    if not any(abs(n - row["total"]) < _NEAR for n in known):
+    if not any(abs(n - row["total"]) < _ONE_DECIMAL for n in known):
         raise NotYet("The figure that you hold against the claim is missing, or is another.", "M528")
     if row["year"] not in known:
         raise NotYet("The period is missing. A total of which time?", "M516")

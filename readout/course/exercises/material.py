@@ -1,4 +1,4 @@
-"""What single tasks of lessons 04 and 05 are about, beside the learner's text: sentences, a year, an announcement, a claim.
+"""What single tasks of lessons 04 and 05 are about beside the learner's text: sentences, a year, a claim.
 
 `given.Given` has each of them for its seed.
 """

@@ -55,19 +55,19 @@ def load_quiz(lesson: str) -> tuple[Question, ...]:
         raise InputError(f"{path}: not YAML ({' '.join(str(error).split())}); mend it") from None
     if not isinstance(data, Mapping) or data.get("lesson") != lesson or set(data) != {"lesson", "questions"}:
         raise InputError(f"{path}: it needs 'lesson: \"{lesson}\"' and 'questions', and nothing else")
-    return tuple(_question(f"{path}, question {n}", q) for n, q in enumerate(data["questions"], start=1))
+    return tuple(_read_question(f"{path}, question {n}", q) for n, q in enumerate(data["questions"], start=1))
 
 
-def _question(place: str, data: Any) -> Question:
+def _read_question(place: str, data: Any) -> Question:
     if not isinstance(data, Mapping) or not {"ask", "options"} <= set(data) <= {"ask", "options", "recalls"}:
         raise InputError(f"{place}: it needs 'ask' and 'options', may have 'recalls', and nothing else")
-    options = tuple(_option(f"{place}, option {n}", o) for n, o in enumerate(data["options"], start=1))
+    options = tuple(_read_option(f"{place}, option {n}", o) for n, o in enumerate(data["options"], start=1))
     if sum(option.right for option in options) != 1 or len(options) < 3:
         raise InputError(f"{place}: it needs three options or more, exactly one of them right")
     return Question(_words(place, data["ask"]), options, data.get("recalls"))
 
 
-def _option(place: str, data: Any) -> Option:
+def _read_option(place: str, data: Any) -> Option:
     known = {"text", "feedback", "right", "misconception"}
     if not isinstance(data, Mapping) or not {"text", "feedback"} <= set(data) <= known:
         raise InputError(f"{place}: it needs 'text' and 'feedback'")

@@ -72,7 +72,8 @@ class Cache:
                 if out is not None:
                     shutil.copytree(entry / OUT, out, dirs_exist_ok=True)
                 os.utime(entry)  # the last to be removed
-                return json.loads((entry / "run.json").read_bytes())
+                told: dict[str, Any] = json.loads((entry / "run.json").read_bytes())
+                return told
         except (OSError, ValueError):
             pass
         remove(entry)

@@ -14,12 +14,13 @@ import sys
 import time
 from pathlib import Path
 from queue import Empty
-from subprocess import TimeoutExpired
-from typing import Any
+from subprocess import Popen, TimeoutExpired
+from typing import Any, cast
 
-from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from readout.course.running import warm_process
 from readout.course.running.warm_process import Job, WarmProcess
@@ -46,9 +47,9 @@ class ForkedKernel:
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait until it has ended. Raises TimeoutExpired after `timeout` seconds."""
-        deadline = None if timeout is None else time.monotonic() + timeout
+        began = time.monotonic()
         while (status := self.poll()) is None:
-            if deadline is not None and time.monotonic() > deadline:
+            if timeout is not None and time.monotonic() > began + timeout:
                 raise TimeoutExpired(f"kernel {self.pid}", timeout)
             time.sleep(0.01)
         return status
@@ -87,7 +88,7 @@ class WarmProvisioner(LocalProvisioner):
         forked = await self._fork(cmd, self._scrub_kwargs(kwargs))
         if forked is None:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = forked
+        self.process = cast("Popen[bytes]", forked)  # it has what LocalProvisioner uses of one
         self.pid = self.pgid = forked.pid  # a kernel leads a session, and so a group, of its own
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
@@ -156,12 +157,12 @@ class PromptClient(AsyncKernelClient):
 
 
 class WarmKernelManager(AsyncKernelManager):
-    """Starts every kernel from the warm process, whatever provisioner its kernelspec names, and waits promptly for it."""
+    """Starts every kernel from the warm process, whatever its kernelspec names, and waits promptly for it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(client_factory=PromptClient, **kwargs)
 
-    async def _async_pre_start_kernel(self, **kwargs: Any):
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
             self.provisioner = WarmProvisioner(kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**kwargs)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout.errors import WorkFailed
 
-class LessonFailed(Exception):
+
+class LessonFailed(WorkFailed):
     """Lessons stopped with an error. `lines` has one line for each: lesson, cell, what was raised."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from readout.course.notebooks import load_cells
 from readout.errors import InputError
 
 Parameter = str | int | float | bool
-TYPES = {"str": str, "int": int, "float": float, "bool": bool}
+TYPES: dict[str, type[Parameter]] = {"str": str, "int": int, "float": float, "bool": bool}
 
 OUT = "out"
 """The parameter that says where a lesson writes. The lesson that has it writes the report."""
@@ -31,7 +31,7 @@ def declared_parameters(path: Path) -> dict[str, Parameter]:
     tagged = [cell for cell in load_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
     if len(tagged) != 1:
         raise InputError(f"{path.name}: {len(tagged)} cells tagged 'parameters'; a lesson has exactly one")
-    parameters = {}
+    parameters: dict[str, Parameter] = {}
     for node in ast.parse("".join(tagged[0]["source"])).body:
         line = ast.unparse(node)
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name) or node.value is None:
@@ -40,7 +40,7 @@ def declared_parameters(path: Path) -> dict[str, Parameter]:
             )
         kind = TYPES.get(ast.unparse(node.annotation))
         try:
-            value = ast.literal_eval(node.value)
+            value: Parameter = ast.literal_eval(node.value)
         except ValueError:
             raise InputError(f"{path.name}: {line!r} is not a literal; derive it in the next cell") from None
         if kind is None or type(value) is not kind:

@@ -1,7 +1,8 @@
-"""The warm process that kernels are forked from: both ends of it, in the standard library alone until it imports.
+"""The warm process that kernels are forked from: both ends of it, in what imports at once until it imports the rest.
 
 `WarmProcess` is the owner's end: it starts the process, asks it for kernels and hears how they end. `serve` is the
-process itself, run as `python -m readout.course.running.warm_process FD OWNER MODULE ...`: it has imported these and forks.
+process itself, run as `python -m readout.course.running.warm_process FD OWNER MODULE ...`: it has imported these
+and forks.
 They talk through a socket pair, a length and then JSON; nothing lies in the file system that could be left behind.
 The end of the socket is how the process learns that its owner is gone, however it went.
 """
@@ -272,7 +273,7 @@ def _listed(paths: str | None) -> list[str]:
     return paths.split(os.pathsep) if paths else []
 
 
-def _stamp() -> tuple:
+def _stamp() -> tuple[tuple[str, int], ...]:
     """What changes when a package is installed or a file of the library is edited."""
     library = Path(__file__).parents[2]
     files = sorted(path for path in library.rglob("*") if path.suffix != ".pyc" and path.is_file())
@@ -368,13 +369,13 @@ def import_all(modules: Sequence[str] = PRELOAD) -> dict[str, str]:
     """
     # Where matplotlib and pandas look whether they are in a kernel, as they are imported.
     os.environ.setdefault("MPLBACKEND", INLINE)
-    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
+    vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
     env = dict(os.environ)
     # A kernel's output is UTF-8 to those who ask as they are imported.
     with open(os.devnull, "w", encoding="UTF-8") as nothing, contextlib.redirect_stdout(nothing):
         for name in modules:
             importlib.import_module(name)
-    del builtins.get_ipython
+    del vars(builtins)["get_ipython"]
     changed = {name: value for name, value in os.environ.items() if env.get(name) != value}
     if "MPLCONFIGDIR" in changed:
         raise RuntimeError("matplotlib keeps its files in a folder that the first kernel to end would remove")
@@ -403,8 +404,9 @@ def become_kernel(job: Job, streams: Sequence[int], telling: int, changed: Mappi
     os.chdir(job.cwd)
     os.environ.clear()
     os.environ.update({**job.env, **changed})
-    launcher = importlib.util.find_spec("ipykernel_launcher").origin
-    sys.argv = [launcher, *job.argv[3:]]
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    assert launcher is not None and launcher.origin is not None, "what imported ipykernel has its launcher"
+    sys.argv = [launcher.origin, *job.argv[3:]]
     sys.orig_argv = list(job.argv)
 
     import numpy

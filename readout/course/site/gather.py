@@ -6,6 +6,7 @@ What is gathered here is handed to Sphinx as sources; the pages written by hand,
 from __future__ import annotations
 
 import base64
+import csv
 import io
 import json
 import os
@@ -22,7 +23,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from nbformat import NotebookNode
 from PIL import Image
@@ -34,7 +34,7 @@ from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import lessons, read_notebook
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
-from readout.errors import InputError
+from readout.errors import InputError, WorkFailed
 from readout.files import replacing
 
 DOCS = ROOT / "docs"
@@ -48,12 +48,8 @@ _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 
 
-class SiteFailed(Exception):
+class SiteFailed(WorkFailed):
     """A page cannot be made, or Sphinx found something wrong in it. `lines` says what and where."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 def site() -> str:
@@ -197,7 +193,7 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
         "lessons": [_heading(path) for path in lessons()],
         "exercises": [_heading(path) for path in sources()],
         "packages": list(packages.values()),
-        "runs": [_run(executed / path.name) for path in lessons()],
+        "runs": [_last_run(executed / path.name) for path in lessons()],
         "versions": _versions(executed / lessons()[0].name),
     }
     origins = {}
@@ -218,40 +214,46 @@ def _heading(path: Path) -> dict[str, str]:
     return {
         "stem": path.stem,
         "title": first.partition("\n")[0].removeprefix("# "),
-        "question": re.search(r"\*\*Question\.\*\* (.+)", first)[1],
-        "minutes": re.search(r"\*\*Time\.\*\* About (\d+) minutes", first)[1],
+        "question": _stated(r"\*\*Question\.\*\* (.+)", first, path),
+        "minutes": _stated(r"\*\*Time\.\*\* About (\d+) minutes", first, path),
     }
+
+
+def _stated(pattern: str, cell: str, path: Path) -> str:
+    found = re.search(pattern, cell)
+    if found is None:
+        raise SiteFailed(f"{path.relative_to(ROOT).as_posix()}: its first cell has nothing like {pattern}")
+    return found[1]
 
 
 def _package(manifest: Path) -> dict[str, Any]:
     """A data package's manifest, and for each table the rows that note a conflict or a gap, and its addresses."""
-    package = json.loads(manifest.read_text(encoding="utf-8"))
+    package: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
     package["folder"] = manifest.parent.relative_to(ROOT / "data").as_posix()
     for resource in package["resources"]:
         if "schema" in resource:
-            table = pd.read_csv(manifest.parent / resource["path"], dtype=str, keep_default_na=False)
+            with open(manifest.parent / resource["path"], encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
-            resource["doubtful"] = _doubtful(table)
-            cells = [cell for name in table if name.endswith("url") for cell in table[name]]
+            resource["doubtful"] = _doubtful(rows)
+            cells = [cell for row in rows for name, cell in row.items() if name.endswith("url")]
             resource["addresses"] = sorted(
                 {address for cell in cells for address in cell.split(" ; ") if address}
             )
     return package
 
 
-def _doubtful(table: pd.DataFrame) -> list[dict[str, str]]:
-    """The rows of `table` with a mark D (conflict) or GAP, each with its mark."""
-    marks = [name for name in table if name.endswith("quality")]
-    rows = table.to_dict("records")
+def _doubtful(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of a table's `rows` with a mark D (conflict) or GAP, each with its mark."""
     found = []
     for row in rows:
-        doubts = {row[name] for name in marks} & {"D", "GAP"}
+        doubts = {cell for name, cell in row.items() if name.endswith("quality")} & {"D", "GAP"}
         if doubts:
             found.append(row | {"mark": ", ".join(sorted(doubts))})
     return found
 
 
-def _run(path: Path) -> dict[str, Any]:
+def _last_run(path: Path) -> dict[str, Any]:
     """When the executed lesson at `path` ran, and how long."""
     notebook = read_notebook(path)
     return {
@@ -268,7 +270,7 @@ def _run(path: Path) -> dict[str, Any]:
 def _versions(path: Path) -> dict[str, str]:
     """The versions of Python, of this project, and of the packages it names as its dependencies."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = sorted(re.match(r"[\w-]+", line)[0] for line in project["dependencies"])
+    names = sorted(re.split(r"[^\w-]", line)[0] for line in project["dependencies"])
     python = read_notebook(path).metadata.language_info.version
     return {"Python": python, "readout": project["version"]} | {
         name: metadata.version(name) for name in names

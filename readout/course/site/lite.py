@@ -112,7 +112,7 @@ def wheel_of(name: str, folder: Path) -> Path:
                 continue
             data = file.read_binary()
             _add(wheel, inside, data)
-            record.append(f"{inside},{_digest(data)},{len(data)}\n")
+            record.append(f"{inside},{_record_hash(data)},{len(data)}\n")
         _add(wheel, place, "".join([*record, f"{place},,\n"]).encode())
     return path
 
@@ -123,5 +123,5 @@ def _add(wheel: zipfile.ZipFile, name: str, data: bytes) -> None:
     wheel.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
-def _digest(data: bytes) -> str:
+def _record_hash(data: bytes) -> str:
     return "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")

@@ -22,8 +22,8 @@ _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # What the theme's script makes focusable where it has to be scrolled.
 _SCROLLING = ["pst-scrollable-table-container", "output"]
 # Names, brackets and spaces in code have the colour of code: without a tag each, a lesson is a tenth lighter.
-_PLAIN = re.compile(r'<span class="[npw]">([^<]*)</span>')
-_NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+_PLAIN_CODE = re.compile(r'<span class="[npw]">([^<]*)</span>')
+_CLASS_OR_ID = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -42,7 +42,7 @@ def mended(body: str) -> str:
 
     Header cells say what they head; an empty one is none. A wide table scrolls by itself, and by keyboard.
     """
-    soup = BeautifulSoup(_PLAIN.sub(r"\1", body), "html.parser")
+    soup = BeautifulSoup(_PLAIN_CODE.sub(r"\1", body), "html.parser")
     seen: dict[str, int] = {}
     for table in soup.find_all("table"):
         for cell in table.find_all(["td", "th"]):
@@ -65,7 +65,9 @@ def mended(body: str) -> str:
 
 def _title(heading: Tag) -> str:
     return "".join(
-        text for text in heading.find_all(string=True) if "headerlink" not in (text.parent.get("class") or [])
+        text
+        for text in heading.find_all(string=True)
+        if text.parent is None or "headerlink" not in (text.parent.get("class") or [])
     ).strip()
 
 
@@ -105,8 +107,8 @@ def _rules(css: str, words: set[str]) -> Iterator[str]:
         if rule.type == "qualified-rule":
             selectors = [
                 selector
-                for selector in _split(tinycss2.serialize(rule.prelude))
-                if words.issuperset(_NAME.findall(re.sub(r":not\([^()]*\)", "", selector)))
+                for selector in _selectors(tinycss2.serialize(rule.prelude))
+                if words.issuperset(_CLASS_OR_ID.findall(re.sub(r":not\([^()]*\)", "", selector)))
             ]
             settings = [
                 setting.serialize()
@@ -125,6 +127,6 @@ def _rules(css: str, words: set[str]) -> Iterator[str]:
             yield rule.serialize() + "\n"
 
 
-def _split(selectors: str) -> list[str]:
+def _selectors(selectors: str) -> list[str]:
     """`selectors` cut at the commas that stand in no brackets."""
     return [part.strip() for part in re.split(r",(?![^()]*\))", selectors)]

@@ -168,7 +168,7 @@ def test_a_wheel_is_what_is_installed(tmp_path):
     assert {name: digest for name, digest, _ in rows if name != record} == {
         name: noted[name] for name in files
     }
-    assert all(lite._digest(data) == noted[name] for name, data in files.items())
+    assert all(lite._record_hash(data) == noted[name] for name, data in files.items())
     assert not any("__pycache__" in name or Path(name).name in ("INSTALLER", "REQUESTED") for name in files)
     assert {"comm/__init__.py", record.replace("RECORD", "METADATA")} <= set(files)
 
