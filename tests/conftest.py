@@ -13,7 +13,7 @@ from readout.errors import InputError
 FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
 
 # A file stays on one worker: the longest go first, so that no worker is left with one at the end.
-LONGEST = ("test_site", "test_lab", "test_kernels", "test_lessons", "test_report_page", "test_exercise_runs")
+LONGEST = ("test_site", "test_lab", "test_kernels", "test_lessons", "test_report_page", "test_derive")
 
 
 def pytest_collection_modifyitems(items):

@@ -32,7 +32,7 @@ def test_opens_and_closes_as_every_lesson_does(path):
     for part in ("**Question.**", "**You will be able to**", "**Before you start.**", "**Time.** About"):
         assert part in opening
     assert 3 <= len(re.findall(r"^- \w", opening, re.MULTILINE)) <= 5
-    assert [h for h in re.findall(r"^## (.+)$", closing, re.MULTILINE)] == [
+    assert re.findall(r"^## (.+)$", closing, re.MULTILINE) == [
         "Key points",
         "What this cannot tell you",
         "Next",
@@ -61,7 +61,7 @@ def test_rhythm(path):
 
 def test_every_code_cell_stands_between_prose(path):
     kinds = [cell.cell_type for cell in nbformat.read(path, 4).cells]
-    for before, this, after in zip(kinds, kinds[1:], kinds[2:]):
+    for before, this, after in zip(kinds, kinds[1:], kinds[2:], strict=False):
         assert this == "markdown" or (before == after == "markdown")
 
 

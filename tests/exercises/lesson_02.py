@@ -75,7 +75,7 @@ def family_last(given):
 def exchanged(given):
     found = forms(given)
     names = sorted(set(found.values()))
-    after = dict(zip(names, names[1:] + names[:1]))
+    after = dict(zip(names, names[1:] + names[:1], strict=True))
     return {form: after[name] for form, name in found.items()}
 
 
@@ -140,7 +140,7 @@ def marked_relative(given):
 
 
 def named(found, marked):
-    return dict(zip(("Precision", "Recall", "F1"), measures(found, marked)))
+    return dict(zip(("Precision", "Recall", "F1"), measures(found, marked), strict=True))
 
 
 PROOFS = {

@@ -117,8 +117,8 @@ def swapped(before, after):
 
 
 def by_position(before, after):
-    differences = (later - earlier for earlier, later in zip(before.values(), after.values()))
-    return dict(zip(("exports", "imports"), differences))
+    differences = (later - earlier for earlier, later in zip(before.values(), after.values(), strict=True))
+    return dict(zip(("exports", "imports"), differences, strict=True))
 
 
 def rates(given):

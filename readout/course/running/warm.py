@@ -13,7 +13,7 @@ from readout.statements import extract_statements
 
 _ARTICLE = parse_article("Oslo, March 14, 2024.\nMinister Ann Lind of Norway said trade grew by 5 percent.")
 _FACTS = extract_facts(_ARTICLE)
-for _statement in extract_statements(_ARTICLE, _FACTS):
+for _spoken in extract_statements(_ARTICLE, _FACTS):
     for _tool in ("textblob", "vader"):
-        score_text(_statement.text, names_in(_FACTS), _tool)
+        score_text(_spoken.text, names_in(_FACTS), _tool)
 wide(DataFrame({"a": [1.0]})).to_html()

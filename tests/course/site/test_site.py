@@ -320,7 +320,7 @@ def test_a_lesson_is_light(browser, served):
         sizes = {}
         context = browser.new_context()  # nothing is kept from the lesson before
         cold = context.new_page()
-        cold.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
+        cold.on("response", lambda answer, sizes=sizes: sizes.update({answer.url: len(answer.body())}))
         cold.goto(f"{served}notebooks/{name}.html", wait_until="load")
         context.close()
         assert sum(size for url, size in sizes.items() if not url.endswith(".png")) < 200_000, sizes
