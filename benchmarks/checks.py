@@ -2,7 +2,7 @@
 
 usage: python benchmarks/checks.py [SEEDS]
 
-Every right answer of `tests/proofs` is made wrong in each of the ways below, on SEEDS seeds (default 5), and given to its
+Every right answer of `tests/exercises` is made wrong in each of the ways below, on SEEDS seeds (default 5), and given to its
 check. A mutant that is equal to a right answer is no mutant. A function is mutated in what it returns, and is no mutant
 where that changes nothing it returned to the check.
 """
@@ -21,9 +21,14 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from importlib import import_module  # noqa: E402
 
-from readout.course import exercises  # noqa: E402
-from readout.course.checking import Item, items_of, outcome  # noqa: E402
-from readout.course.given import Given  # noqa: E402
+from readout.course.exercises import (  # noqa: E402
+    Item,
+    derive,
+    items_of,
+    lessons_with_tasks,
+    outcome,
+)
+from readout.course.exercises.given import Given  # noqa: E402
 
 
 def _numbers(change: Callable[[float], Any]) -> Callable[[Any], Any]:
@@ -127,9 +132,10 @@ def main(seeds: int = 5) -> int:
     caught: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     survivors = []
-    for source in exercises.sources():
-        lesson = source.stem[:2]
-        items, proofs = items_of(lesson), import_module(f"proofs.p{lesson}").PROOFS
+    for source in derive.sources():
+        lesson = derive.lesson_of(source)
+        module = lessons_with_tasks()[lesson].rpartition(".")[2]
+        items, proofs = items_of(lesson), import_module(f"exercises.{module}").PROOFS
         for seed in range(1, seeds + 1):
             given = Given(seed)
             for key, proof in proofs.items():

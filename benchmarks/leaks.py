@@ -20,8 +20,7 @@ import numpy
 import psutil
 from scipy.stats import linregress
 
-from readout.course import template
-from readout.course.run import run_lessons
+from readout.course.running import run_lessons, warm_process
 
 CELLS = (
     "seed: int = 1",
@@ -62,7 +61,7 @@ def main(notebooks: int) -> None:
             run_lessons([path], Path(folder, "out"))
             for name, value in counted().items():
                 rows.setdefault(name, numpy.full(notebooks, numpy.nan))[number] = value
-    template.close()
+    warm_process.close()
     seconds = time.perf_counter() - started
     print(f"{notebooks} notebooks in {seconds:.0f} s; processes left: {len(psutil.Process().children())}")
     print(f"{'':<26}{'first tenth':>12}{'last tenth':>12}{'per 100 notebooks':>28}")

@@ -61,11 +61,10 @@ def measured(commands: list[list[str]]) -> tuple[float, float]:
 
 
 def warm() -> dict[str, float]:
-    """Seconds of all lessons where the template is ready, and of a lesson on average outside its cells."""
-    from readout.course import template
-    from readout.course.run import run_lessons
+    """Seconds of all lessons where the warm process is ready, and of a lesson on average outside its cells."""
+    from readout.course.running import run_lessons, warm_process
 
-    source = template.current(os.environ)
+    source = warm_process.current(os.environ)
     while source is not None and source.importing():
         time.sleep(0.05)
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
@@ -86,9 +85,9 @@ def floor() -> dict[str, float]:
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
 
-    from readout.course import template
+    from readout.course.running import warm_process
 
-    template.import_all()
+    warm_process.import_all()
     shell = InteractiveShell.instance()
     os.chdir(ROOT / "notebooks")
     seconds = 0.0
@@ -107,7 +106,7 @@ def memory(kernels: int) -> dict[str, float]:
     """MiB of so many kernels with the stack imported, and of what they come from: warm ones and ordinary ones."""
     from jupyter_client import KernelManager
 
-    from readout.course import template
+    from readout.course.running import warm_process
 
     found = {}
     for name in ("readout-warm", "python3"):
@@ -123,13 +122,13 @@ def memory(kernels: int) -> dict[str, float]:
         found[name] = pss(psutil.Process().children(recursive=True))
         for manager in managers:
             manager.shutdown_kernel(now=True)
-        template.close()
+        warm_process.close()
     return found
 
 
 def apart(what: str) -> dict[str, float]:
-    """What the function named `what` measures, in a process of its own, as single-threaded as a template."""
-    from readout.course.template import ONE_THREAD
+    """What the function named `what` measures, in a process of its own, as single-threaded as a warm process."""
+    from readout.course.running.warm_process import ONE_THREAD
 
     done = subprocess.run(
         [sys.executable, __file__, *what.split()],
@@ -174,7 +173,7 @@ def main(rounds: int) -> None:
             measured([[str(BIN / "readout"), "run"]])[0]
         )
         found = apart("warm")
-        rows.setdefault("the same with the template ready", []).append(found["seconds"])
+        rows.setdefault("the same with the warm process ready", []).append(found["seconds"])
         rows.setdefault("  a lesson outside its cells, mean", []).append(found["outside"])
         rows.setdefault(f"the cells alone, over {CORES} cores", []).append(apart("floor")["seconds"])
     theirs, _, _, cold, again, ready, _, least = rows.values()
@@ -182,10 +181,10 @@ def main(rounds: int) -> None:
         print(f"{name:<40} {statistics.median(values):7.2f} s   {' '.join(f'{v:.2f}' for v in values)}")
     for name, over, under in (
         ("readout run / papermill's command", cold, theirs),
-        ("template ready / papermill's command", ready, theirs),
+        ("warm process ready / papermill's command", ready, theirs),
         ("readout run / cells alone", cold, least),
         ("nothing changed / readout run", again, cold),
-        ("template ready / cells alone", ready, least),
+        ("warm process ready / cells alone", ready, least),
     ):
         ratio = statistics.median(a / b for a, b in zip(over, under, strict=True))
         print(f"{name:<40} {ratio:7.2f}     median of {rounds} rounds")
@@ -193,7 +192,7 @@ def main(rounds: int) -> None:
     for number in (CORES, 4, 8):
         kernels = apart(f"memory {number}")
         warm_ones, ordinary = kernels["readout-warm"], kernels["python3"]
-        print(f"{f'{number} warm kernels and their template':<40} {warm_ones:7.0f} MiB")
+        print(f"{f'{number} warm kernels and their warm process':<40} {warm_ones:7.0f} MiB")
         print(f"{f'{number} ordinary kernels':<40} {ordinary:7.0f} MiB   {warm_ones / ordinary:.2f}")
 
 

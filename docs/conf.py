@@ -3,7 +3,7 @@
 import os
 
 from readout import __version__
-from readout.course import pages
+from readout.course.site import pages
 
 # OWNER/NAME on GitHub, which sets this variable in its workflows. Without it, the links that need it are left out.
 repository = os.environ.get("GITHUB_REPOSITORY", "")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from readout import ROOT, __version__
-from readout.errors import InputError
+from readout.errors import InputError, WorkFailed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:
-        return options.command(options)
+        code: int = options.command(options)
+        return code
+    except WorkFailed as error:
+        if options.debug:
+            raise
+        return max(_say_error(line, 1) for line in error.lines)
     except InputError as error:
         if options.debug:
             raise
@@ -130,26 +135,27 @@ def _lesson_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    return _publish(options, lambda publish, **given: publish.run(options.lessons, **given))
+    from readout.course import publish
+
+    _print(
+        publish.run(options.lessons, pair=options.pair, target=options.target, fail_fast=options.fail_fast)
+    )
+    return 0
 
 
 def _report(options: argparse.Namespace) -> int:
-    def work(publish, **given) -> str:
-        return publish.report(options.article, pdf=options.pdf, form=options.format, **given)
-
-    return _publish(options, work)
-
-
-def _publish(options: argparse.Namespace, work) -> int:
     from readout.course import publish
-    from readout.course.run import LessonFailed
 
-    try:
-        _print(work(publish, pair=options.pair, target=options.target, fail_fast=options.fail_fast))
-    except LessonFailed as error:
-        if options.debug:
-            raise
-        return max(_say_error(line, 1) for line in error.lines)
+    _print(
+        publish.report(
+            options.article,
+            pair=options.pair,
+            target=options.target,
+            fail_fast=options.fail_fast,
+            pdf=options.pdf,
+            form=options.format,
+        )
+    )
     return 0
 
 
@@ -178,15 +184,9 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
-    from readout.course.run import LessonFailed
-    from readout.course.site import SiteFailed, site
+    from readout.course.site import site
 
-    try:
-        print(site())
-    except (LessonFailed, SiteFailed) as error:
-        if options.debug:
-            raise
-        return max(_say_error(line, 1) for line in error.lines)
+    print(site())
     return 0
 
 
@@ -207,7 +207,7 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _exercises(options: argparse.Namespace) -> int:
-    from readout.course.exercises import build, stale
+    from readout.course.exercises.derive import build, stale
 
     if options.check:
         wrong = [str(path.relative_to(ROOT)) for path in stale()]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readout.course import publish, template
+from readout.course import publish
 from readout.course.browser import launched
+from readout.course.running import warm_process as template
 from readout.errors import InputError
 
 FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+__all__ = ["check", "quiz", "record", "wide"]
+
 
 def __getattr__(name: str) -> Any:
-    # `from readout.course import check` reads well in an exercise; running lessons does not need it loaded.
+    # `from readout.course import check` reads well in a notebook; running lessons does not need it loaded.
     if name == "check":
-        from readout.course.checking import check
+        from readout.course.exercises.checking import check
 
         return check
     if name == "quiz":
-        from readout.course.quizzes import quiz
+        from readout.course.exercises.quizzes import quiz
 
         return quiz
+    if name in ("record", "wide"):
+        from readout.course import results
+
+        return getattr(results, name)
     raise AttributeError(name)

@@ -23,7 +23,7 @@ _PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 # A browser that asks nobody anything by itself.
-_QUIET = (
+_SWITCHES = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -65,7 +65,7 @@ def launched() -> Iterator[Browser]:
     alone = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=[*_QUIET, *alone])
+            browser = playwright.chromium.launch(executable_path=path, args=[*_SWITCHES, *alone])
         except Error as error:
             said = str(error).strip().partition("\n")[0]
             raise InputError(f"{path} does not start ({said}); install or mend Chromium") from None

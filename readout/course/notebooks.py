@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from readout import ROOT
 from readout.errors import InputError
+from readout.files import write_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -46,7 +47,8 @@ def load_cells(path: Path) -> list[dict[str, Any]]:
     Raises InputError where there is no notebook or it is not one.
     """
     try:
-        return json.loads(path.read_bytes())["cells"]
+        cells: list[dict[str, Any]] = json.loads(path.read_bytes())["cells"]
+        return cells
     except FileNotFoundError:
         raise InputError(f"{path}: no such notebook; check the path") from None
     except (ValueError, KeyError, TypeError):
@@ -59,7 +61,8 @@ def read_notebook(path: Path) -> NotebookNode:
 
     load_cells(path)
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+        return notebook
     except (nbformat.reader.NotJSONError, nbformat.ValidationError):
         raise InputError(f"{path}: not a notebook; restore it from the repository") from None
 
@@ -84,7 +87,8 @@ def tidied(text: str) -> str:
             cell.outputs, cell.execution_count = [], None
         digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
         cell.id = _unused(f"{cell.cell_type}-{digest}", seen)
-    return nbformat.writes(notebook) + "\n"
+    kept: str = nbformat.writes(notebook)
+    return kept + "\n"
 
 
 def _unused(name: str, seen: set[str]) -> str:
@@ -103,6 +107,6 @@ def tidy(paths: list[Path]) -> list[Path]:
         before = path.read_text(encoding="utf-8")
         after = tidied(before)
         if after != before:
-            path.write_text(after, encoding="utf-8", newline="\n")
+            write_text(path, after)
             changed.append(path)
     return changed

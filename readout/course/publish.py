@@ -11,14 +11,12 @@ from readout import ROOT
 from readout.article import read_article
 from readout.countries import country_names
 from readout.course.browser import launched, print_pdf
-from readout.course.cache import OUT
 from readout.course.notebooks import lessons
-from readout.course.run import Parameter, Run, declared_parameters, run_lessons
+from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.errors import InputError
 from readout.files import replacing
 
 BUILD = ROOT / "build"
-REPORT_LESSON = "05_write_the_report"
 
 
 def run(
@@ -26,10 +24,10 @@ def run(
 ) -> str:
     """Execute the lessons called `names` (all, when empty) on the course's article; write `build/lessons/`.
 
-    The last lesson writes `build/report/` besides. Returns the line to close with. Raises InputError and LessonFailed
-    as `run_lessons` does.
+    The lesson that declares the parameter `out` writes `build/report/` besides. Returns the line to close with.
+    Raises InputError and LessonFailed as `run_lessons` does.
     """
-    runs = _run(lessons(names), fail_fast, pair=pair, target=target)
+    runs = _run_with(lessons(names), fail_fast, pair=pair, target=target)
     return f"{_table(runs)}\nLessons: {shown(BUILD / 'lessons')}"
 
 
@@ -56,7 +54,7 @@ def report(
     if pdf:
         with launched():
             pass  # the browser starts
-    runs = _run(lessons(), fail_fast, pdf=pdf, article=path, pair=pair, target=target)
+    runs = _run_with(lessons(), fail_fast, pdf=pdf, article=path, pair=pair, target=target)
     written = BUILD / "report"
     if form == "json":
         print(_table(runs), file=sys.stderr)
@@ -65,30 +63,36 @@ def report(
     return "\n".join(lines + [f"PDF: {shown(written / 'report.pdf')}"] * pdf)
 
 
-def _run(paths: list[Path], fail_fast: bool, pdf: bool = False, **given: Parameter | None) -> list[Run]:
+def _run_with(
+    paths: list[Path],
+    fail_fast: bool,
+    *,
+    article: str | None = None,
+    pair: str | None = None,
+    target: float | None = None,
+    pdf: bool = False,
+) -> list[Run]:
     """Run the lessons at `paths` with those of the given parameters that each declares; `pdf`: print the report.
 
     Raises InputError for a pair that is none, or a target that is no sum.
     """
-    pair, target = given.get("pair"), given.get("target")
     if pair is not None and not (
         len(codes := pair.upper().split("-")) == 2 and set(codes) <= set(country_names())
     ):
         raise InputError(f"--pair {pair}: not two ISO 3166 codes such as CN-RU")
     if target is not None and not 0 < target < math.inf:
         raise InputError(f"--target {target:g}: not a sum in USD billions, such as 200")
-    parameters = {
-        path.stem: {
-            name: value
-            for name, value in given.items()
-            if value is not None and name in declared_parameters(path)
-        }
-        for path in paths
+    given: dict[str, Parameter | None] = {"article": article, "pair": pair, "target": target}
+    declared = {path.stem: declared_parameters(path) for path in paths}
+    parameters: dict[str, dict[str, Parameter]] = {
+        lesson: {name: value for name, value in given.items() if value is not None and name in names}
+        for lesson, names in declared.items()
     }
+    reporting = next((lesson for lesson, names in declared.items() if OUT in names), None)
     with ExitStack() as stack:
-        if REPORT_LESSON in parameters:
+        if reporting:
             fresh = stack.enter_context(replacing(BUILD / "report"))
-            parameters[REPORT_LESSON][OUT] = str(fresh)
+            parameters[reporting][OUT] = str(fresh)
         runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache")
         if pdf:
             with launched() as browser:

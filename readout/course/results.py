@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from IPython.display import display
-from pandas.io.formats.style import Styler
 
-if TYPE_CHECKING:  # its import takes longer than all else a lesson imports of the library; browsers have none
-    from nbformat import NotebookNode
+if TYPE_CHECKING:
+    import pandas as pd
+    from nbformat import NotebookNode  # takes longer than all else a lesson imports; browsers have none
+    from pandas.io.formats.style import Styler
+    from pandas.io.formats.style_render import CSSDict
 
 MIME = "application/vnd.readout.results+json"
 
@@ -25,7 +26,7 @@ def record(**values: Any) -> None:
 
 def wide(table: pd.DataFrame) -> Styler:
     """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index."""
-    left = [{"selector": "th, td", "props": "text-align: left"}]
+    left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
     return table.style.hide(axis="index").format(precision=2, na_rep="–").set_table_styles(left)
 
 

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from readout import ROOT
+from readout.course.notebooks import lessons
 from readout.course.results import recorded
 
 OFFLINE = ROOT / "tests/offline"
@@ -21,14 +22,7 @@ ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 PRACTICE = ROOT / "data/practice/2024-03-14-talvera.txt"
 TEXT = ARTICLE.read_text(encoding="utf-8")
 GOLD = json.loads((ROOT / "data/gold/2023-12-20-xi-mishustin.json").read_text(encoding="utf-8"))
-LESSONS = [
-    "00_start_here",
-    "01_read_the_article",
-    "02_extract_the_facts",
-    "03_chart_the_trade",
-    "04_weigh_the_words",
-    "05_write_the_report",
-]
+LESSONS = [path.stem for path in lessons()]
 
 # One worker runs the lessons once and all tests that look at them.
 

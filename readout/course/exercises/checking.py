@@ -1,0 +1,234 @@
+"""One answer, one check, at once and offline: what a learner sees in the exercises.
+
+`check.start("02", seed)` gives the material, `check("02.1", answer)` says right, not yet or not attempted, and
+`check.hint("02.1")` helps in three steps. A check looks at properties of the answer, computed for the learner's own
+seed; it never stops the notebook, whatever the answer is. It is made for learning: it guards no marks.
+"""
+
+from __future__ import annotations
+
+import ast
+import html
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readout import ROOT
+from readout.course.exercises.answers import NotYet, is_blank
+from readout.errors import InputError
+
+if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
+    from readout.course.exercises.given import Given
+
+MIME = "application/vnd.readout.check+json"
+_STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
+_STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task: its key ("02.3", "capstone.3"), its points, two hints, and the check, which raises NotYet or returns.
+
+    `lines` are those of a Parsons task, in the order they are handed out in.
+    """
+
+    key: str
+    points: int
+    hints: tuple[str, str]
+    check: Callable[[Any, Given], None]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass
+class Items:
+    """The items of one lesson, in order; `@items(...)` before a check adds one."""
+
+    lesson: str
+    found: dict[str, Item] = field(default_factory=dict)
+
+    def __call__(
+        self, number: int, points: int, hints: tuple[str, str], lines: tuple[str, ...] = ()
+    ) -> Callable[[Callable[[Any, Given], None]], Callable[[Any, Given], None]]:
+        def add(check: Callable[[Any, Given], None]) -> Callable[[Any, Given], None]:
+            key = f"{self.lesson}.{number}"
+            self.found[key] = Item(key, points, hints, check, lines)
+            return check
+
+        return add
+
+
+def lessons_with_tasks() -> dict[str, str]:
+    """The modules with the tasks of each lesson ("02"), and of the capstone ("capstone"), in their order."""
+    names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    tasks = [name for name in names if name.startswith("lesson_")] + ["capstone"]
+    return {name.removeprefix("lesson_"): f"{__package__}.{name}" for name in tasks}
+
+
+def items_of(lesson: str) -> dict[str, Item]:
+    """The items of a lesson by their keys. Raises InputError for a lesson without exercises."""
+    modules = lessons_with_tasks()
+    if lesson not in modules:
+        raise InputError(f"lesson {lesson!r}: exercises are there for {', '.join(modules)}")
+    items: Items = importlib.import_module(modules[lesson]).items
+    return items.found
+
+
+def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
+    """The state of an answer (a key of `_STATE_SIGNS`), the message for the learner, and the misconception it shows."""
+    try:
+        if is_blank(answer):
+            return "not attempted", "Replace the `...` with your answer and run both cells again.", None
+        item.check(answer, given)
+    except KeyboardInterrupt:
+        raise
+    except NotYet as reason:
+        return "not yet", str(reason), reason.misconception
+    except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
+        kind = type(error).__name__
+        return "not yet", f"Your answer cannot be read ({kind}). Is it of the kind that is asked for?", None
+    return "right", "", None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a check, a hint or a list of lines shows: as text, and as HTML that says the same without colour."""
+
+    plain: str
+    markup: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return self.plain
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/plain": self.plain, "text/html": self.markup} | ({MIME: self.data} if self.data else {})
+
+
+class Check:
+    """The learner's side of the exercises of one notebook."""
+
+    def __init__(self) -> None:
+        self._given: Given | None = None
+        self._items: dict[str, Item] = {}
+        self._done: set[str] = set()
+        self._hints: dict[str, int] = {}
+
+    def start(self, lesson: str, seed: int, path: str = "") -> Given:
+        """The material of a lesson's exercises ("02", or "capstone") for `seed`, a whole number from 0 on.
+
+        Progress begins anew.
+
+        With `path`, the text is the one in that file. Raises InputError for a seed or a text that is none.
+        """
+        from readout.course.exercises.given import Given
+
+        items, given = items_of(lesson), Given(seed, path)
+        given.load()  # what cannot be had is refused here, not at the first task
+        self._items, self._given, self._done, self._hints = items, given, set(), {}
+        return given
+
+    def __call__(self, key: str, answer: object = ...) -> Shown:
+        """Whether an answer to a task is right, with progress. The answer may be any object."""
+        item, given = self._item(key)
+        state, message, misconception = outcome(item, answer, given)
+        (self._done.add if state == "right" else self._done.discard)(key)
+        counted = f"{len(self._done)} of {len(self._items)} done"
+        plain = f"{_STATE_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
+        # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
+        markup = (
+            f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
+            f"<strong>{_STATE_SIGNS[state]}</strong> ({key}). "
+            f"{_marked(message)} <span>{counted}.</span></div>"
+        )
+        points = item.points if state == "right" else 0
+        data = {"item": key, "state": state, "points": points, "misconception": misconception}
+        return Shown(plain, markup, data)
+
+    def hint(self, key: str) -> Shown:
+        """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
+        item, _ = self._item(key)
+        step = min(self._hints.get(key, 0), 2)
+        self._hints[key] = step + 1
+        if step < 2:
+            words = f"Hint {step + 1} of 2 ({key}): {item.hints[step]}"
+            return Shown(words, f"<p>{_marked(words)}</p>")
+        worked = _worked(key)
+        if worked is None:
+            words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
+            return Shown(words, f"<p>{words}</p>")
+        return Shown(
+            f"Worked solution ({key}):\n{worked}",
+            f"<p>Worked solution ({key}):</p>{_program(worked)}",
+        )
+
+    def lines(self, key: str) -> Shown:
+        """The lines of a Parsons task, numbered, in the order they are handed out in."""
+        item, _ = self._item(key)
+        rows = [f"{number}: {line}" for number, line in enumerate(item.lines, start=1)]
+        return Shown("\n".join(rows), _program("\n".join(rows)))
+
+    def _item(self, key: str) -> tuple[Item, Given]:
+        if self._given is None:
+            raise InputError("run the notebook's first cells: check.start comes before any check")
+        if key not in self._items:
+            raise InputError(f"{key!r}: no such task; here are {', '.join(self._items)}")
+        return self._items[key], self._given
+
+
+def _marked(message: str) -> str:
+    """A message as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
+
+
+def _program(code: str) -> str:
+    return f'<pre style="font-family: monospace"><code>{html.escape(code)}</code></pre>'
+
+
+def _worked(key: str) -> str | None:
+    """The solution of a task: the last cell in the solutions that makes what is checked; None where they are not there."""
+    path = next((ROOT / "exercises" / "solutions").glob(f"{key.partition('.')[0]}_*.ipynb"), None)
+    if path is None:
+        return None
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]  # nbformat is not there in a browser
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), 0)
+    answers = {node.id for node in ast.walk(ast.parse(code[at])) if isinstance(node, ast.Name)} - {"check"}
+    return next((source for source in reversed(code[:at]) if answers & _bound(source)), None)
+
+
+def _bound(source: str) -> set[str]:
+    """The names that a cell gives a value to."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return names | {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+
+
+def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, Any]:
+    """What is defined after the lines of a Parsons task ran in `order` (numbers from 1), beside `names`.
+
+    Raises NotYet where the order leaves the lines out or they do not run.
+    """
+    if sorted(order) != list(range(1, len(item.lines) + 1)):
+        raise NotYet(f"Use each number from 1 to {len(item.lines)} once.")
+    program = "\n".join(item.lines[number - 1] for number in order)
+    space = dict(names)
+    try:
+        exec(compile(program, "<your order>", "exec"), space)  # lines of ours, in the learner's order
+    except IndentationError:
+        raise NotYet(
+            "An indented line stands outside its loop: indented lines follow the line that ends with a colon."
+        ) from None
+    except Exception as error:
+        raise NotYet(
+            f"In your order the program stops with {type(error).__name__}: {error}. Which line needs what comes before it?"
+        ) from None
+    return space
+
+
+check = Check()
+"""What the exercises import."""

@@ -1,0 +1,119 @@
+"""What an exercise is about: a practice readout of the learner's own, all that is known of it, and the trade tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from readout import ROOT
+from readout.article import Article, parse_article, read_article
+from readout.claims import Verdict, check_claims
+from readout.course.exercises import material
+from readout.facts import Facts, country_pair, extract_facts, names_in
+from readout.practice import Practice, generate
+from readout.statements import Statement, extract_statements
+from readout.trade import Row, Trade, load_trade
+from readout.words import Score, score_text
+
+TABLES = ROOT / "data" / "trade"
+
+
+@dataclass(frozen=True)
+class Given:
+    """The material of one learner's exercises; the same `seed` gives the same material on every machine.
+
+    `article` and `statements` are of an invented readout; `book` has the real tables of China and Russia, and `year` is
+    the one of them that this learner looks at. With `path`, `article` is the text at that path instead.
+    """
+
+    seed: int
+    path: str = ""
+
+    def load(self) -> tuple[Practice, Article]:
+        """The invented readout and the text, made and read now. Raises InputError for a seed or a text that is none."""
+        return self.practice, self.article
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The invented readout with its annotation, its invented trade tables and its planted claims."""
+        return generate(self.seed)
+
+    @cached_property
+    def article(self) -> Article:
+        """The invented readout, or the text at `path`, as lesson 01 reads it."""
+        if self.path:
+            return read_article(Path(self.path).expanduser())
+        return parse_article(self.practice.text, f"practice readout {self.seed}")
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What lesson 02 takes from it."""
+        return extract_facts(self.article)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its attributed statements."""
+        return tuple(extract_statements(self.article, self.facts))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every form in which somebody or something is named in it."""
+        return names_in(self.facts)
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """TextBlob's score of each statement, names covered."""
+        return tuple(score_text(statement.text, self.names) for statement in self.statements)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Its claims with their verdicts, on the tables of the pair it names if there are any."""
+        book = load_trade("-".join(country_pair(self.facts) or ()), TABLES)
+        return check_claims(self.article, self.facts, self.statements, book)
+
+    @cached_property
+    def book(self) -> Trade:
+        """The trade tables of China and Russia."""
+        return load_trade("CN-RU", TABLES)
+
+    @property
+    def year(self) -> int:
+        """A year that all tables of `book` cover month by month: 2018 to 2023."""
+        return 2018 + self.seed % 6
+
+    @property
+    def four_sentences(self) -> list[str]:
+        """The sentences of task 2 of lesson 04, which TextBlob reads in its own way, each for another reason."""
+        return material.four_sentences(self.seed)
+
+    @property
+    def named_sentence(self) -> tuple[str, str]:
+        """The party of task 5 of lesson 04 and a sentence that names it, a hall, and one attitude."""
+        return material.named_sentence(self.seed, self.names[0])
+
+    @property
+    def six_sentences(self) -> list[str]:
+        """The sentences of task 2 of lesson 05: two claims of the learner's own text, two opinions, two untestable."""
+        return list(self.labelled_sentences)
+
+    @property
+    def labelled_sentences(self) -> dict[str, str]:
+        """The six sentences, each with its kind."""
+        return material.labelled_sentences(self.practice)
+
+    @property
+    def balance_year(self) -> int:
+        """A year for which both countries' books have exports and imports."""
+        return material.balance_year(self.seed)
+
+    @property
+    def moved_print(self) -> tuple[tuple[int, int, int], dt.date]:
+        """A period whose first announced total was revised later, and the day of the announcement."""
+        return material.moved_print(self.seed, self.book)
+
+    @property
+    def ministry_claim(self) -> tuple[str, float, Row]:
+        """An invented claim about the learner's invented trade: who makes it, the figure said, and the row it is about."""
+        return material.ministry_claim(self.practice)

@@ -1,0 +1,87 @@
+"""What single tasks of lessons 04 and 05 are about beside the learner's text: sentences, a year, a claim.
+
+`given.Given` has each of them for its seed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from readout.practice import Practice
+from readout.trade import Row, Trade, revisions
+
+# Sentences that TextBlob misreads, or reads as a reader does not, by the reason.
+CONTRACTED = (
+    "The offer isn't fair.",
+    "The delegation wasn't happy with the text.",
+    "We don't welcome the decision.",
+)
+UNKNOWN = ("We welcomed the visit.", "They condemned the attack.", "The idea is without merit.")
+CANCELLED = (
+    "The duties hurt small firms first.",
+    "The offer was good and the answer bad.",
+    "A good harvest followed a bad one.",
+)
+NEGATIVE = ("We are not happy with the offer.", "The talks were no success.", "The duties are unfair.")
+ATTITUDES = ("important", "difficult", "friendly", "tense", "interesting", "slow")
+
+OPINIONS = (
+    "The talks were a great success for both peoples",
+    "Both sides should treat each other with more patience",
+    "It was a visit of historic importance",
+    "No friendship is warmer than the one between the two countries",
+)
+UNTESTED = (
+    "The two ministers spoke about the bridge without interpreters",
+    "The delegation will come back before the harvest",
+    "The hosts gave the guests a letter that was not made public",
+    "The ministry is ready to hire more officers",
+)
+
+
+def four_sentences(seed: int) -> list[str]:
+    """One sentence of each of the four kinds, in an order that depends on the seed."""
+    picked = [kind[seed % 3] for kind in (CONTRACTED, UNKNOWN, CANCELLED, NEGATIVE)]
+    return picked[seed % 4 :] + picked[: seed % 4]
+
+
+def named_sentence(seed: int, person: str) -> tuple[str, str]:
+    """A party that bears the last word of a person's name, and a sentence that names it, a hall, and one attitude."""
+    party = f"Fair {person.split()[-1]} Party"
+    word = ATTITUDES[seed % len(ATTITUDES)]
+    return party, f"The {party} called the talks in the Great Hall of the People {word}."
+
+
+def labelled_sentences(practice: Practice) -> dict[str, str]:
+    """Two claims of a readout, two opinions and two that nothing here can test, in mixed order, each with its kind."""
+    dice = random.Random(practice.seed)
+    found = [(claim.text, "checkable") for claim in practice.claims[:2]]
+    found += [(sentence, "opinion") for sentence in dice.sample(OPINIONS, 2)]
+    found += [(sentence, "not checkable") for sentence in dice.sample(UNTESTED, 2)]
+    return dict(dice.sample(found, len(found)))
+
+
+def balance_year(seed: int) -> int:
+    """A year for which both countries' books have exports and imports."""
+    return (2020, 2018, 2021, 2019)[seed // 4 % 4]
+
+
+def moved_print(seed: int, book: Trade) -> tuple[tuple[int, int, int], dt.date]:
+    """A period whose first announced total was revised later, and the day of the announcement."""
+    moved = revisions(book).query("abs(difference) > 0.4")
+    row = moved.iloc[seed % len(moved)]
+    year, month = int(row["year"]), int(row["month"])
+    printed = _printed(book, year, month)
+    # Some rows know only the month in which they came out.
+    return (year, 1, month), dt.date.fromisoformat(f"{printed['published']}-28"[:10])
+
+
+def _printed(book: Trade, year: int, month: int) -> Row:
+    return next(r for r in book.rows("first_prints") if (r["year"], r["through_month"]) == (year, month))
+
+
+def ministry_claim(practice: Practice) -> tuple[str, float, Row]:
+    """An invented claim about a readout's invented trade: who makes it, the figure said, and the row it is about."""
+    row = practice.trade["annual"][-1 - practice.seed % 3]
+    return f"the trade ministry of {practice.countries[0].name}", round(row["total"] * 1.3, 1), row

@@ -1,0 +1,153 @@
+"""Executed lessons, kept so that none is executed again while nothing that could change its result has changed.
+
+jupyter-cache keeps executed notebooks too, but by their cells alone, and importing it and what it imports takes longer
+than a whole run that finds everything here. An entry is a folder named by its key:
+
+    lesson.ipynb   the executed notebook
+    run.json       how many cells it has and how long it took
+    out/           what the lesson wrote to the folder its parameter `out` names
+    entry.json     the SHA-256 of every other file
+
+An entry is moved in whole, and whatever is not exactly as `entry.json` says is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from readout import ROOT
+from readout.course.running.parameters import OUT
+from readout.files import remove
+
+# Settings of this machine's user that a kernel or matplotlib reads, and variables that they and Python read.
+_SETTINGS = (
+    ".ipython/profile_default/startup/*.*py",
+    ".ipython/profile_default/ipython*_config.*",
+    ".config/matplotlib/matplotlibrc",
+    ".matplotlib/matplotlibrc",
+)
+_VARIABLES = ("PYTHON", "MPL", "IPYTHON", "LC_", "LANG", "TZ")
+
+_KEPT = 60  # entries, some 1.5 MB each: the lessons on ten texts
+
+
+class Cache:
+    """The entries in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def key(self, lesson: Path, parameters: Mapping[str, Any]) -> str:
+        """What the result of the notebook at `lesson` depends on, as one SHA-256.
+
+        That is its own bytes, `parameters`, the files that they name, all of `data/`, the library, the lock file, the
+        installed packages with their versions, Python, the machine's kind, and settings that kernels read.
+        """
+        # Where a lesson writes does not change what it writes.
+        given = {name: value for name, value in parameters.items() if name != OUT}
+        named = [lesson.parent / value for value in given.values() if isinstance(value, str) and value]
+        own = [lesson.name, lesson.read_bytes(), json.dumps(given, sort_keys=True)]
+        return _digest([*own, *map(_tree, named), _surroundings()])
+
+    def fetch(self, key: str, notebook: Path, out: Path | None) -> dict[str, Any] | None:
+        """Write the entry of `key` to `notebook`, and what its lesson wrote to `out`. Returns what `store` was told.
+
+        Returns None where there is no such entry, or one that is not as it was stored, which is then removed.
+        """
+        entry = self.folder / key
+        try:
+            if json.loads((entry / "entry.json").read_bytes()) == _files(entry):
+                shutil.copyfile(entry / "lesson.ipynb", notebook)
+                if out is not None:
+                    shutil.copytree(entry / OUT, out, dirs_exist_ok=True)
+                os.utime(entry)  # the last to be removed
+                told: dict[str, Any] = json.loads((entry / "run.json").read_bytes())
+                return told
+        except (OSError, ValueError):
+            pass
+        remove(entry)
+        return None
+
+    def store(self, key: str, notebook: Path, out: Path | None, run: Mapping[str, Any]) -> None:
+        """Keep the executed `notebook`, the folder `out` it wrote to, and `run`, which is plain data about it.
+
+        Where they cannot be kept (a full disk, no right to write) they are not: the next run executes again.
+        """
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+            try:
+                shutil.copyfile(notebook, fresh / "lesson.ipynb")
+                (fresh / OUT).mkdir()
+                if out is not None:
+                    shutil.copytree(out, fresh / OUT, dirs_exist_ok=True)
+                (fresh / "run.json").write_text(json.dumps(dict(run)), encoding="utf-8")
+                (fresh / "entry.json").write_text(json.dumps(_files(fresh)), encoding="utf-8")
+                fresh.rename(self.folder / key)
+            finally:
+                remove(fresh)
+            entries = sorted(self.folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime)
+            for old in entries[:-_KEPT]:
+                remove(old)
+
+
+def _surroundings() -> str:
+    """What all lessons depend on, as one SHA-256."""
+    library = Path(__file__).parents[2]
+    places = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
+    installed = sorted(path.name for place in places for path in Path(place).glob("*.dist-info"))
+    variables = sorted(item for item in os.environ.items() if item[0].startswith(_VARIABLES))
+    return _digest(
+        [
+            *(_tree(path) for path in (ROOT / "data", library, ROOT / "requirements.lock")),
+            *(_tree(path) for pattern in _SETTINGS for path in sorted(Path.home().glob(pattern))),
+            *installed,
+            *(f"{name}={value}" for name, value in variables),
+            *(sys.version, sys.platform, platform.machine()),
+        ]
+    )
+
+
+def _files(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below `folder` but `entry.json`, by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): _sha256(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "entry.json"
+    }
+
+
+def _tree(path: Path) -> str:
+    """What a file, or a folder with all below it, holds, as one SHA-256; of nothing where there is none."""
+
+    def parts() -> Iterator[str]:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and file.suffix != ".pyc":
+                yield from (file.relative_to(path).as_posix(), _sha256(file))
+
+    return _digest(parts())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest(parts: Any) -> str:
+    """One SHA-256 of several texts or bytes, no two lists of which give the same bytes to hash."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()

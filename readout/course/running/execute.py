@@ -1,0 +1,79 @@
+"""Executes one notebook with papermill in a warm kernel, and says in one line what stopped it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+from readout.course.running.kernels import WarmKernelManager
+from readout.course.running.outcome import LessonFailed, Run
+from readout.course.running.parameters import Parameter
+from readout.errors import InputError
+
+# Seconds any one cell may take: a lesson's slowest takes about two.
+CELL_TIMEOUT = 120
+
+# Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
+KERNEL_MEMORY = 4 * 2**30
+
+# What stops a lesson is raised, and said once.
+logging.getLogger("papermill").setLevel(logging.CRITICAL)
+
+
+def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], position: int) -> Run:
+    """Execute the notebook at `path` with `parameters` and write it to `target`; `position` is that of its bar.
+
+    Raises InputError where a cell did, and LessonFailed where anything else stopped it.
+    """
+    started = time.perf_counter()
+    begun: list[tuple[float, str]] = []  # when each cell began, and its source
+    bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
+    try:
+        notebook = papermill.execute_notebook(
+            path,
+            target,
+            parameters=dict(parameters),
+            progress_bar=bar,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_TIMEOUT,
+            extra_arguments=_kernel_arguments(),
+            # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
+            resources={"metadata": {"path": str(path.parent)}},
+            kernel_manager_class=WarmKernelManager,
+            on_cell_execute=lambda cell, cell_index: begun.append((time.perf_counter(), cell.source)),
+        )
+    except PapermillExecutionError as error:
+        if error.ename == InputError.__name__:
+            raise InputError(error.evalue) from error
+        raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, error.evalue)) from error
+    except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
+        source = begun[-1][1] if begun else "before its first"
+        message = str(error).strip().partition("\n")[0]
+        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
+    own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    cells = sum(cell.cell_type == "code" for cell in own)
+    ended = time.perf_counter()
+    startup = (begun[0][0] if begun else ended) - started
+    return Run(path.stem, target, cells, ended - started, startup)
+
+
+def _kernel_arguments() -> list[str]:
+    # A kernel's own log speaks of transport and shutdown; a cell's errors come through its outputs.
+    arguments = ["--IPKernelApp.log_level=50"]
+    if sys.platform == "linux":
+        limit = (
+            f"__import__('resource').setrlimit(__import__('resource').RLIMIT_DATA, ({KERNEL_MEMORY},) * 2)"
+        )
+        arguments.append(f"--IPKernelApp.exec_lines={limit}")
+    return arguments
+
+
+def _where(path: Path, number: int, source: str, kind: str, message: str) -> str:
+    first = source.strip().partition("\n")[0]
+    return f"{path.stem}, cell {number} ({first}): {kind}: {message}".replace("\n", " ")

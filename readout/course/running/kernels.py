@@ -1,0 +1,171 @@
+"""Kernels that are ready at once: each is forked from one process that has already imported what lessons import.
+
+jupyter_client asks a provisioner for the process of a kernel. The one here is named `readout-warm`, and so is the
+kernelspec that names it, so papermill, nbclient, nbconvert and JupyterLab get such kernels with no change of theirs.
+Where a fork is not to be had, the ordinary kernel serves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from queue import Empty
+from subprocess import Popen, TimeoutExpired
+from typing import Any, cast
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from readout.course.running import warm_process
+from readout.course.running.warm_process import Job, WarmProcess
+
+# Seconds a warm process may take to import on a busy machine before the ordinary kernel serves in its place.
+PATIENCE = 60
+
+
+class ForkedKernel:
+    """The process of one kernel, with what LocalProvisioner uses of a Popen."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, source: WarmProcess, number: int, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._source, self._number = source, number
+
+    def poll(self) -> int | None:
+        """How it ended, as `Popen.returncode`; None while it runs."""
+        if self.returncode is None:
+            self.returncode = self._source.status(self._number)
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended. Raises TimeoutExpired after `timeout` seconds."""
+        began = time.monotonic()
+        while (status := self.poll()) is None:
+            if timeout is not None and time.monotonic() > began + timeout:
+                raise TimeoutExpired(f"kernel {self.pid}", timeout)
+            time.sleep(0.01)
+        return status
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Forks kernels from this owner's warm process; the ordinary kernel where that cannot be."""
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Wait for the warm process, then choose ports: chosen before, another process could take them meanwhile."""
+        source = warm_process.current(kwargs.get("env", os.environ))
+        deadline = time.monotonic() + PATIENCE
+        while source is not None and source.importing() and time.monotonic() < deadline:
+            await asyncio.sleep(0.01)
+        _refuse_stopped(source)
+        return await super().pre_launch(**kwargs)
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Start the kernel of the command line `cmd`; `kwargs` are `env`, `cwd` and other arguments of Popen.
+
+        Raises RuntimeError where kernels have been stopped meanwhile, and what Popen raises.
+        """
+        forked = await self._fork(cmd, self._scrub_kwargs(kwargs))
+        if forked is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process = cast("Popen[bytes]", forked)  # it has what LocalProvisioner uses of one
+        self.pid = self.pgid = forked.pid  # a kernel leads a session, and so a group, of its own
+        self.cwd = kwargs.get("cwd") or Path.cwd()
+        return self.connection_info
+
+    async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedKernel | None:
+        env, cwd = kwargs.pop("env"), str(kwargs.pop("cwd", None) or Path.cwd())
+        ordinary = cmd[:3] == [sys.executable, "-m", "ipykernel_launcher"] and not kwargs
+        # matplotlib reads its settings, as it is imported, from the folder it is in before any other.
+        if not ordinary or not os.path.isdir(cwd) or os.path.exists(os.path.join(cwd, "matplotlibrc")):
+            return None
+        source = warm_process.current(env)
+        if source is None or source.importing():
+            return None
+        try:
+            number = source.launch(Job(cmd, cwd, {**env, "JPY_PARENT_PID": str(os.getpid())}))
+        except OSError:
+            _refuse_stopped(source)
+            return None
+        while (pid := source.pid(number)) is None:
+            if not source.alive:
+                _refuse_stopped(source)
+                return None
+            await asyncio.sleep(0.005)
+        return ForkedKernel(source, number, pid)
+
+
+def _refuse_stopped(source: WarmProcess | None) -> None:
+    """Raise RuntimeError where `source` is gone because all kernels were to stop: then no ordinary one serves either."""
+    if source is not None and source.closed:
+        raise RuntimeError("kernels were stopped")
+
+
+class PromptClient(AsyncKernelClient):
+    """Waits for a kernel no longer than it takes."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Return once the kernel answers and its outputs are heard. Raises RuntimeError after `timeout` seconds.
+
+        jupyter_client's own hears the same and then listens for another 0.2 s.
+        """
+        deadline = time.monotonic() + (float("inf") if timeout is None else timeout)
+        patience = 0.01
+        while not await self._heard(self.kernel_info(), patience):
+            patience = min(2 * patience, 1)
+            if not await self._async_is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    async def _heard(self, request: str, patience: float) -> bool:
+        """Whether the reply to `request` comes and, within `patience`, the end of its work among the outputs.
+
+        The first requests are answered before the kernel knows that someone listens for outputs.
+        """
+        try:
+            while (reply := await self.get_shell_msg(timeout=1))["parent_header"].get("msg_id") != request:
+                pass
+            while True:
+                message = await self.get_iopub_msg(timeout=patience)
+                ended = message["content"].get("execution_state") == "idle"
+                if ended and message["parent_header"].get("msg_id") == request:
+                    self._handle_kernel_info_reply(reply)
+                    return True
+        except Empty:
+            return False
+
+
+class WarmKernelManager(AsyncKernelManager):
+    """Starts every kernel from the warm process, whatever its kernelspec names, and waits promptly for it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(client_factory=PromptClient, **kwargs)
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None:
+            self.provisioner = WarmProvisioner(kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**kwargs)
+
+    async def _async_wait(self, pollinterval: float = 0.1) -> None:
+        await super()._async_wait(pollinterval=min(pollinterval, 0.01))

@@ -1,0 +1,127 @@
+"""The course as JupyterLite: lessons and exercises run in a reader's browser, with nothing installed.
+
+Python and the compiled packages (numpy, pandas, matplotlib, scipy) come from Pyodide's own server when a notebook is
+opened. What Pyodide does not have is shipped with the pages as wheels, and loaded before the first cell, so that no
+notebook has to install anything. `settings/lite` holds the settings, and the versions that Pyodide brings.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from readout import ROOT
+from readout.errors import InputError
+from readout.files import replacing
+
+SETTINGS = ROOT / "settings" / "lite"
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+_BUILT_WITH = ("hatchling", "jupyterlite_core", "jupyterlite_pyodide_kernel")
+_MEND = "set the project up from requirements.lock"
+
+# What the lessons, the exercises and their kernel import, and Pyodide does not have.
+SHIPPED = ("comm", "pycountry", "textblob", "vaderSentiment")
+
+# Names in other languages: most of the package, and nothing of the course reads them.
+_LEFT_OUT = ("pycountry/locales/",)
+# What an installer notes about this machine.
+_OF_THE_MACHINE = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json")
+
+# A wheel is loaded by its address as seen from the kernel's script, four folders below the pages.
+_WHEELS_FROM_KERNEL = "../../../../pypi/"
+
+# What is for teachers, or made into what learners open.
+_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", "misconceptions.md", ".*")
+
+
+def build(folder: Path) -> None:
+    """Write the whole JupyterLite to `folder`, in place of what is there. It needs no network.
+
+    Raises InputError where a package that makes it or goes into it is not installed as it should be.
+    """
+    # Without its Python, JupyterLite would be built all the same.
+    if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
+        raise InputError(
+            f"{', '.join(missing)}: not installed; in the project folder: pip install -e .[site]"
+        )
+    with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
+        draft = Path(place)
+        for name in ("notebooks", "exercises", "data"):
+            shutil.copytree(ROOT / name, draft / "contents" / name, ignore=_NOT_FOR_LEARNERS)
+        wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
+        for name in ("jupyter_lite_config.json", "overrides.json"):
+            shutil.copy(SETTINGS / name, draft)
+        settings = json.loads((SETTINGS / "jupyter-lite.json").read_text(encoding="utf-8"))
+        kernel = settings["jupyter-config-data"]["litePluginSettings"][KERNEL]
+        kernel["loadPyodideOptions"]["packages"] += [_WHEELS_FROM_KERNEL + wheel.name for wheel in wheels]
+        (draft / "jupyter-lite.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
+        _jupyter_lite(draft, fresh)
+
+
+def _jupyter_lite(draft: Path, out: Path) -> None:
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(out)]
+    done = subprocess.run(
+        command, cwd=draft, capture_output=True, text=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
+        raise InputError(f"JupyterLite could not be built: {last}; {_MEND}")
+
+
+def _course_wheel(folder: Path) -> Path:
+    """Write the library's own wheel to `folder`; it is installed as a link to the source, so it is built."""
+    from hatchling.builders.wheel import WheelBuilder
+
+    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
+
+
+def wheel_of(name: str, folder: Path) -> Path:
+    """Write the wheel of the installed package `name` to `folder`, as pip found it but for `_LEFT_OUT`.
+
+    A package without compiled parts lies installed just as it lay in its wheel, and its RECORD lists every file; so
+    what is shipped is what the lock pins and the tests ran on, and nothing is fetched. The same package gives the
+    same bytes. Raises InputError for one that is not installed, has compiled parts, or has no RECORD.
+    """
+    try:
+        installed = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        raise InputError(f"{name} is not installed; {_MEND}") from None
+    if "Root-Is-Purelib: true" not in (installed.read_text("WHEEL") or "") or not installed.files:
+        raise InputError(f"{name} is not installed as a wheel without compiled parts; {_MEND}")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name.replace('-', '_')}-{installed.version}-py3-none-any.whl"
+    record = []
+    with zipfile.ZipFile(path, "w") as wheel:
+        for file in sorted(installed.files, key=str):
+            inside = file.as_posix()
+            if ".." in file.parts or file.suffix == ".pyc" or inside.startswith(_LEFT_OUT):
+                continue  # a command of the shell, what Python compiled here, what nobody reads
+            if file.parts[0].endswith(".dist-info") and file.name in _OF_THE_MACHINE:
+                if file.name == "RECORD":
+                    place = inside
+                continue
+            data = file.read_binary()
+            _add(wheel, inside, data)
+            record.append(f"{inside},{_record_hash(data)},{len(data)}\n")
+        _add(wheel, place, "".join([*record, f"{place},,\n"]).encode())
+    return path
+
+
+def _add(wheel: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name)  # dated 1980, as the day of building is no part of it
+    entry.external_attr = 0o644 << 16
+    wheel.writestr(entry, data, zipfile.ZIP_DEFLATED)
+
+
+def _record_hash(data: bytes) -> str:
+    return "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")

@@ -1,0 +1,228 @@
+"""The exercises: derived from one source, their checks proven on right and wrong answers, their solutions run."""
+
+import importlib
+import json
+import re
+
+import nbformat
+import pytest
+from hypothesis import given as examples
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from exercises import SAME
+from readout import ROOT
+from readout.course.exercises import derive
+from readout.course.exercises.answers import is_blank
+from readout.course.exercises.checking import Check, items_of, lessons_with_tasks, outcome
+from readout.course.exercises.derive import lesson_of
+from readout.course.exercises.given import Given
+from readout.errors import InputError
+
+SOURCES = derive.sources()
+SEEDS = (1, 9, 12, 32, 53)  # one of each house style, and five years of trade
+ITEMS = {key: item for path in SOURCES for key, item in items_of(lesson_of(path)).items()}
+MISCONCEPTIONS = (ROOT / "exercises/misconceptions.md").read_text(encoding="utf-8")
+GIVEN = {seed: Given(seed) for seed in SEEDS}
+
+
+def proofs(lesson):
+    """The known answers to the tasks of a lesson; they stand in a module of the same name as its tasks do."""
+    return importlib.import_module(f"exercises.{lessons_with_tasks()[lesson].rpartition('.')[2]}").PROOFS
+
+
+PROOFS = {key: proof for path in SOURCES for key, proof in proofs(lesson_of(path)).items()}
+
+
+def test_what_learners_open_is_what_the_sources_make():
+    assert derive.stale() == [], "run: readout exercises build"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_task_is_in_its_notebook_once(path):
+    code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
+    asked = re.findall(r'^check\("([\w.]+)"', code, re.MULTILINE)
+    assert asked == list(items_of(lesson_of(path)))
+    assert list(proofs(lesson_of(path))) == asked
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_nothing_of_a_solution_reaches_the_learner(path):
+    learner = (derive.EXERCISES / path.name).read_text(encoding="utf-8")
+    source = nbformat.read(path, 4)
+    assert "SOLUTION" not in learner and '"solution"' not in learner and "#~" not in learner
+    hidden = [c.source for c in source.cells if "solution" in c.metadata.get("tags", [])]
+    assert hidden and not any(json.dumps(text, ensure_ascii=False)[1:-1] in learner for text in hidden)
+    solved = (derive.EXERCISES / "solutions" / path.name).read_text(encoding="utf-8")
+    assert "SOLUTION" not in solved and "#~" not in solved
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_an_untouched_task_is_not_attempted(key):
+    for answer in (..., None, [...], {"a": ...}, lambda: ...):
+        assert outcome(ITEMS[key], answer, GIVEN[SEEDS[0]])[0] == "not attempted"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("key", ITEMS)
+def test_right_answers_pass_in_every_form(key, seed):
+    assert len(PROOFS[key].right) >= 2
+    for number, answer in enumerate(PROOFS[key].right):
+        state, message, _ = outcome(ITEMS[key], answer(GIVEN[seed]), GIVEN[seed])
+        assert state == "right", (number, message)
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_wrong_answers_fail_as_meant(key):
+    assert len(PROOFS[key].wrong) >= 3
+    for number, (answer, misconception) in enumerate(PROOFS[key].wrong):
+        tried = [(GIVEN[seed], answer(GIVEN[seed])) for seed in SEEDS]
+        told = [outcome(ITEMS[key], wrong, given) for given, wrong in tried if wrong is not SAME]
+        assert told, f"wrong answer {number} is right for every seed"
+        for state, message, shown in told:
+            assert (state, shown) == ("not yet", misconception), (number, state, message, shown)
+        assert re.search(rf"^\| {misconception} \|", MISCONCEPTIONS, re.MULTILINE)
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_no_message_gives_the_answer_away(key):
+    """Neither a message to a wrong answer nor a first hint holds what a right answer looks like."""
+    for seed in SEEDS:
+        right = PROOFS[key].right[0](GIVEN[seed])
+        if callable(right) or isinstance(right, (bool, float)) or len(str(right)) < 3:
+            continue
+        for answer, _ in PROOFS[key].wrong:
+            wrong = answer(GIVEN[seed])
+            if wrong is not SAME:
+                assert str(right) not in outcome(ITEMS[key], wrong, GIVEN[seed])[1]
+        assert str(right) not in ITEMS[key].hints[0]
+
+
+class Hostile:
+    """An object that raises on whatever is asked of it."""
+
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+    def __eq__(self, other):
+        raise SystemExit
+
+    __hash__ = __len__ = __iter__ = __call__ = __bool__ = __repr__ = __float__ = __eq__
+
+
+def endless():
+    while True:
+        yield 1
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
+    st.lists(st.one_of(st.integers(), st.text(), st.floats(), st.tuples(st.integers(), st.integers()))),
+    st.dictionaries(st.text(), st.floats()),
+    st.sampled_from([Hostile, Hostile(), endless, len, int, object(), {1, 2}, range(3), Ellipsis, 10**5000]),
+)
+
+
+@pytest.mark.parametrize("key", ITEMS)
+@settings(max_examples=30, deadline=None)
+@examples(answer=ODD)
+def test_no_object_stops_a_check(key, answer):
+    state, message, _ = outcome(ITEMS[key], answer, GIVEN[1])
+    assert state in ("right", "not yet", "not attempted") and "\n" not in message
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_an_endless_answer_ends(key):
+    assert outcome(ITEMS[key], endless(), GIVEN[1])[0] == "not yet"
+
+
+def test_progress_hints_and_lines():
+    check = Check()
+    with pytest.raises(InputError, match="first cells"):
+        check("01.1", 1)
+    given = check.start("01", 1)
+    assert str(check("01.3", len(given.article.body))).startswith("✓ Right (01.3). 1 of 8 done")
+    assert "0 of 8 done" in str(check("01.3", 10**6))
+    html = check("01.3", "<b>")._repr_mimebundle_()["text/html"]
+    assert 'role="status"' in html and "Not yet" in html and "<b>" not in html
+    assert [str(check.hint("01.3"))[:11] for _ in range(2)] == ["Hint 1 of 2", "Hint 2 of 2"]
+    assert "len(article.body)" in str(check.hint("01.3"))
+    assert str(check.lines("01.5")).splitlines()[3] == "4: rooms = []"
+    for bad in ("1.1", "02.1", ""):
+        with pytest.raises(InputError, match="no such task"):
+            check(bad, 1)
+    with pytest.raises(InputError, match="exercises are there for"):
+        check.start("99", 1)
+    with pytest.raises(InputError, match="whole number"):
+        check.start("01", -1)
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_the_worked_solution_makes_what_is_checked(key):
+    check = Check()
+    lesson = key.partition(".")[0]
+    check.start(lesson, 1)
+    shown = [str(check.hint(key)) for _ in range(3)][-1]
+    assert shown.startswith(f"Worked solution ({key}):")
+    (path,) = [path for path in SOURCES if lesson_of(path) == lesson]
+    code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
+    (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
+    made = set(re.findall(r"^(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
+    assert made & set(re.findall(r"\w+", asked))
+
+
+def test_the_capstone_takes_a_text_in_which_nobody_speaks(tmp_path):
+    text = tmp_path / "quiet.txt"
+    text.write_text("A bridge was opened. Two towns are joined. It rained.", encoding="utf-8")
+    check = Check()
+    check.start("capstone", 1, str(text))
+    for number, answer in enumerate(("none", {}, "none", "none", 0), start=1):
+        assert str(check(f"capstone.{number}", answer)).startswith("✓"), number
+    with pytest.raises(InputError, match="no such file"):
+        check.start("capstone", 1, str(tmp_path / "missing.txt"))
+
+
+def notebook(path, *code):
+    cells = [nbformat.v4.new_code_cell(source) for source in code]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "code", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION", "### BEGIN SOLUTION\n### BEGIN SOLUTION"]
+)
+def test_a_source_with_a_broken_solution_is_refused(tmp_path, code):
+    with pytest.raises(InputError, match="cell 2"):
+        derive.derived(notebook(tmp_path / "01_x.ipynb", "y = 1", code))
+
+
+def test_a_stub_stands_where_the_solution_stood(tmp_path):
+    code = "a = 1\n#~ b = ...\n### BEGIN SOLUTION\nb = a + 1\n### END SOLUTION\nprint(b)"
+    made = list(derive.derived(notebook(tmp_path / "01_x.ipynb", code)).values())
+    learner, solved = (nbformat.reads(text, 4).cells[0].source for text in made)
+    assert learner == "a = 1\nb = ...\nprint(b)" and solved == "a = 1\nb = a + 1\nprint(b)"
+
+
+def test_gaps_are_seen_wherever_they_are():
+    def gap(x):
+        return [y + ... for y in x]
+
+    assert is_blank(gap) and is_blank((1, ...)) and not is_blank(lambda x: x) and not is_blank(0)
+
+
+@pytest.mark.parametrize("constant", [slice(..., ...), (1, (..., 2)), frozenset({...})])
+def test_a_gap_inside_a_constant_is_seen(constant):
+    """Which ones Python makes of a program differs by its version."""
+
+    def answer(text):
+        return text[0:1]
+
+    full = answer.__code__
+    assert not is_blank(answer)
+    answer.__code__ = full.replace(co_consts=(*full.co_consts, constant))
+    assert is_blank(answer)

@@ -1,0 +1,84 @@
+"""The form of the lessons: header, footer, rhythm, no outputs, nothing that breaks in another place."""
+
+import re
+import statistics
+
+import nbformat
+import pytest
+
+from readout import ROOT
+from readout.course.notebooks import lessons, tidied
+from readout.course.running import declared_parameters
+
+PATHS = lessons()
+NAMES = [path.stem for path in PATHS]
+pytestmark = pytest.mark.parametrize("path", PATHS, ids=NAMES)
+
+
+def cells(path, kind):
+    return [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == kind]
+
+
+def test_is_kept_tidy(path):
+    """No outputs, the python3 kernel, ids that are made from the cells."""
+    text = path.read_text(encoding="utf-8")
+    assert tidied(text) == text, "run: readout tidy notebooks/*.ipynb"
+
+
+def test_opens_and_closes_as_every_lesson_does(path):
+    prose = cells(path, "markdown")
+    opening, closing = prose[0], prose[-1]
+    assert re.match(rf"# {path.stem[:2]} \w", opening)
+    for part in ("**Question.**", "**You will be able to**", "**Before you start.**", "**Time.** About"):
+        assert part in opening
+    assert 3 <= len(re.findall(r"^- \w", opening, re.MULTILINE)) <= 5
+    assert re.findall(r"^## (.+)$", closing, re.MULTILINE) == [
+        "Key points",
+        "What this cannot tell you",
+        "Next",
+    ]
+
+
+def test_headings_do_not_skip(path):
+    levels = [
+        len(marks) for text in cells(path, "markdown") for marks in re.findall(r"^(#+) ", text, re.MULTILINE)
+    ]
+    assert levels[0] == 1 and set(levels[1:]) == {2}
+
+
+def test_has_a_prediction_and_a_failure_on_purpose(path):
+    prose = "\n".join(cells(path, "markdown"))
+    assert "## Predict, then run" in prose and "## Where the tool is wrong" in prose
+
+
+def test_rhythm(path):
+    code, prose = cells(path, "code"), cells(path, "markdown")
+    lines = sorted(sum(bool(line.strip()) for line in source.splitlines()) for source in code)
+    words = sum(len(text.split()) for text in prose)
+    assert lines[-1] <= 20 and statistics.median(lines) <= 4
+    assert 50 <= words / len(code) <= 80
+
+
+def test_every_code_cell_stands_between_prose(path):
+    kinds = [cell.cell_type for cell in nbformat.read(path, 4).cells]
+    for before, this, after in zip(kinds, kinds[1:], kinds[2:], strict=False):
+        assert this == "markdown" or (before == after == "markdown")
+
+
+def test_nothing_that_breaks_elsewhere(path):
+    assert not any("$" in text for text in cells(path, "markdown")), (
+        "a dollar sign begins a formula: write USD"
+    )
+    code = "\n".join(cells(path, "code"))
+    assert "http" not in code and "pip install" not in code
+    assert declared_parameters(path)["article"].startswith("../data/")
+
+
+def test_minutes_agree(path):
+    """The lesson, the map in the first one, and the README give the same minutes."""
+    (minutes,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{path.stem}` \|.*\| {minutes} \|$", readme, re.MULTILINE)
+    plan = "\n".join(cells(PATHS[0], "markdown"))
+    mapped = re.findall(rf"^\| {path.stem[:2]} .*\| (\d+) \|$", plan, re.MULTILINE)
+    assert mapped == ([] if path == PATHS[0] else [minutes])

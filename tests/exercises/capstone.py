@@ -1,0 +1,160 @@
+"""Answers to the tasks of the capstone: right ones in different forms, and wrong ones with the misconception they show."""
+
+from collections import Counter
+from datetime import date, datetime
+
+import pandas as pd
+
+from exercises import SAME, Proof
+
+
+def written(given):
+    return given.article.document_date.value
+
+
+def spoke(given):
+    return Counter(name for s in given.statements for name in s.speakers)
+
+
+def one_off(given):
+    found = spoke(given)
+    name = next(iter(found))
+    return found | {name: found[name] + 1}
+
+
+def part(given):
+    return max((c for s in given.statements for c in s.content), key=lambda c: c.end - c.start)
+
+
+def with_cue(given):
+    content = part(given)
+    sentence = next(s for s in given.article.sentences if s.start <= content.start < s.end)
+    same = content.start <= sentence.start or content.end > sentence.end
+    return SAME if same else (sentence.start, content.end)
+
+
+def narrated(given):
+    said = [c for s in given.statements for c in s.content]
+    free = [s for s in given.article.body if not any(s.start < c.end and c.start < s.end for c in said)]
+    return (free[0].start, free[0].end) if free else SAME
+
+
+def tested(given):
+    found = [v for v in given.verdicts if v.verdict not in ("opinion", "not_checkable")]
+    return {"id": found[0].claim.id, "verdict": found[0].verdict} if found else "none"
+
+
+def untested(given):
+    found = [v for v in given.verdicts if v.verdict in ("opinion", "not_checkable")]
+    return {"id": found[0].claim.id, "verdict": found[0].verdict} if found else SAME
+
+
+def misjudged(given):
+    right = tested(given)
+    return SAME if right == "none" else {**right, "verdict": "opinion"}
+
+
+def coverage(given):
+    return sum(s.scored for s in given.scores) / sum(s.words for s in given.scores)
+
+
+def mean_of_shares(given):
+    each = [s.coverage for s in given.scores]
+    found = sum(each) / len(each)
+    return SAME if abs(found - coverage(given)) < 0.006 else found
+
+
+def named_in_quote(given):
+    """Whether the brief names a speaker by quoting."""
+    words = brief(given, names="no one")
+    return sum(name in words or name.split()[-1] in words for name in spoke(given)) > 1
+
+
+def brief(given, quote=None, place=None, end="It cannot tell what was left out.", names=None, more=""):
+    content = part(given)
+    words = given.article.text[content.start : content.end].split()[:5]
+    start = content.start
+    stop = start + len(" ".join(words))
+    people = names or " and ".join(sorted(spoke(given)))
+    filler = "The report is an account of a meeting by one side and it is read here as that and no more. " * 5
+    return (
+        f'{filler} Those who speak are {people}. One passage reads "{quote or " ".join(words)}" '
+        f"[{place or f'{start}-{stop}'}]. {more} {end}"
+    )
+
+
+PROOFS = {
+    "capstone.1": Proof(
+        right=(
+            written,
+            lambda g: g.article.document_date,
+            lambda g: f" {written(g).isoformat()} ",
+            lambda g: datetime(*written(g).timetuple()[:3]),
+        ),
+        wrong=(
+            (lambda g: "none", "M901"),
+            (lambda g: "last Wednesday", "M902"),
+            (lambda g: date(1998, 1, 1), "M113"),
+        ),
+    ),
+    "capstone.2": Proof(
+        right=(spoke, lambda g: pd.Series(spoke(g)), lambda g: spoke(g).most_common()),
+        wrong=(
+            (one_off, "M903"),
+            (lambda g: dict(list(spoke(g).items())[1:]), "M904"),
+            (lambda g: spoke(g) | {"A bystander": 1}, "M905"),
+        ),
+    ),
+    "capstone.3": Proof(
+        right=(lambda g: (part(g).start, part(g).end), part),
+        wrong=(
+            (lambda g: part(g).text, "M108"),
+            (with_cue, "M906"),
+            (narrated, "M907"),
+            (lambda g: (part(g).start, part(g).start + 3), "M908"),
+        ),
+    ),
+    "capstone.4": Proof(
+        right=(tested, lambda g: tested(g) if tested(g) == "none" else pd.Series(tested(g))),
+        wrong=(
+            (lambda g: SAME if tested(g) == "none" else "none", "M909"),
+            (misjudged, "M909"),
+            (untested, "M910"),
+            (lambda g: SAME if tested(g) == "none" else {"id": "C99", "verdict": "supported"}, "M902"),
+        ),
+    ),
+    "capstone.5": Proof(
+        right=(coverage, lambda g: round(coverage(g), 2)),
+        wrong=(
+            (lambda g: 100 * coverage(g), "M911"),
+            (mean_of_shares, "M912"),
+            (lambda g: sum(s.scored for s in g.scores), "M911"),
+        ),
+    ),
+    "capstone.6": Proof(
+        right=(
+            brief,
+            lambda g: "\n" + brief(g, end="What was left out is not known.") + "\n",
+            lambda g: brief(g, names=" and ".join(sorted(name.split()[0] for name in spoke(g)))),
+            *(
+                lambda g, end=end: brief(g, end=end)
+                for end in (
+                    "It doesn't say who left early.",
+                    "The report is silent on prices.",
+                    "Much remains unclear.",
+                    "The date is left open.",
+                )
+            ),
+        ),
+        wrong=(
+            (lambda g: "They met.", "M913"),
+            (lambda g: brief(g).replace('"', ""), "M914"),
+            (lambda g: brief(g, quote="we agreed on everything at once"), "M915"),
+            (lambda g: brief(g, place="0-9"), "M915"),
+            (lambda g: brief(g, place=f"{part(g).start}-{part(g).start + 1}"), "M915"),
+            (lambda g: SAME if len(spoke(g)) < 2 or named_in_quote(g) else brief(g, names="no one"), "M904"),
+            (lambda g: brief(g, more="The sentiment is warm."), "M916"),
+            (lambda g: brief(g, end="That is all."), "M917"),
+        ),
+    ),
+}
