@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from readout import ROOT, __version__
 from readout.errors import InputError
+from readout.imports import import_nbformat, import_textblob
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,6 +155,7 @@ def _publish(options: argparse.Namespace, work) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
+    import_textblob()
     from readout.export import read
 
     _print_json(read(options.article, ROOT / "data" / "trade"))
@@ -161,6 +163,7 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    import_textblob()
     from readout.article import read_article
     from readout.facts import extract_facts
     from readout.gold import load_gold, score
@@ -207,6 +210,7 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _exercises(options: argparse.Namespace) -> int:
+    import_nbformat()
     from readout.course.exercises import build, stale
 
     if options.check:

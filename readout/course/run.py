@@ -20,6 +20,7 @@ from readout.course.cache import OUT, Cache
 from readout.course.notebooks import load_cells
 from readout.errors import InputError
 from readout.files import replacing
+from readout.imports import import_nbformat
 
 Parameter = str | int | float | bool
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
@@ -167,7 +168,8 @@ def _execute(
     kept: _Kept | None,
 ) -> list[Run]:
     template.current(os.environ)  # it imports while this process does
-    from readout.course.execute import execute  # papermill takes two seconds to import
+    import_nbformat()
+    from readout.course.execute import execute  # with papermill, which takes half a second to import
 
     runs, bad_input, failed = [], [], []
     with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
