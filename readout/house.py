@@ -63,7 +63,8 @@ class Chart:
         # Octree, not median cut, which loses the colour of a single small mark among the others.
         picture = picture.quantize(64, Image.Quantize.FASTOCTREE)
         file = io.BytesIO()
-        picture.save(file, "png", optimize=True)
+        # The tightest of zlib's levels takes seven times as long and saves a tenth of the bytes.
+        picture.save(file, "png", compress_level=6)
         return file.getvalue()
 
     def svg(self) -> str:
