@@ -38,15 +38,20 @@ _STYLE = str(resources.files("readout").joinpath("house.mplstyle"))
 class Chart:
     """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw.
 
-    `narrow` is the same chart for a screen of 390 pixels.
+    `narrow` is the same chart for a screen of 390 pixels, drawn when it is first asked for: a notebook shows none.
     """
 
     title: str
     alt: str
     figure: Figure | None
-    narrow: Figure | None = None
+    _draw_narrow: Callable[[], Figure | None] | None = field(default=None, repr=False, compare=False)
     # PNG files by `narrow`: drawing takes longest of all a lesson does, and page, folder and notebook each ask for them.
     _drawn: dict[bool, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @functools.cached_property
+    def narrow(self) -> Figure | None:
+        """The narrow figure; None where there was nothing to draw."""
+        return self._draw_narrow() if self._draw_narrow else None
 
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
@@ -106,10 +111,11 @@ def in_house_style(draw: Callable[..., Chart]) -> Callable[..., Chart]:
     def drawn(*arguments: Any) -> Chart:
         with style.context([_STYLE, {"figure.figsize": (_WIDE, _HEIGHT)}]):
             chart = draw(*arguments)
-        if chart.figure is None:
-            return chart
+        return chart if chart.figure is None else replace(chart, _draw_narrow=lambda: narrow(*arguments))
+
+    def narrow(*arguments: Any) -> Figure | None:
         with style.context([_STYLE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
-            return replace(chart, narrow=draw(*arguments).figure)
+            return draw(*arguments).figure
 
     return drawn
 

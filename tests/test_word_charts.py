@@ -178,3 +178,17 @@ def test_a_single_mark_keeps_its_colour_in_the_picture(drawn):
     picture = Image.open(io.BytesIO(drawn["word"].png())).convert("RGB")
     colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 20)}
     assert tuple(bytes.fromhex(house.ORANGE[1:])) in colours
+
+
+def test_the_narrow_chart_is_drawn_when_it_is_asked_for():
+    drawn = []
+
+    @house.in_house_style
+    def draw():
+        drawn.append(house.is_narrow())
+        return house.Chart("Title", "What it shows", house.Figure())
+
+    chart = draw()
+    assert drawn == [False]
+    assert chart.narrow is chart.narrow is not chart.figure
+    assert drawn == [False, True]
