@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.course import template
-from readout.course.cache import OUT, Cache
+from readout.course.cache import OUT, Cache, surroundings
 from readout.course.notebooks import load_cells
 from readout.errors import InputError
 from readout.files import replacing
@@ -140,13 +140,14 @@ class _Kept:
     def __init__(self, folder: Path, given: Mapping[str, Mapping[str, Parameter]]) -> None:
         self._cache, self._given = Cache(folder), given
         self._keys: dict[str, str] = {}  # as they were before anything ran
+        self._around = surroundings()
 
     def fetch(self, path: Path, notebook: Path) -> Run | None:
         """The run of the lesson at `path` from the cache, with its notebook and whatever else it wrote."""
         given = self._given[path.stem]
         if OUT in declared_parameters(path) and OUT not in given:
             return None  # it writes to a place where other files may lie
-        self._keys[path.stem] = self._cache.key(path, given)
+        self._keys[path.stem] = self._cache.key(path, given, self._around)
         run = self._cache.fetch(self._keys[path.stem], notebook, self._out(path))
         return Run(path.stem, notebook, **run, kept=True) if run else None
 
