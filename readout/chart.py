@@ -42,15 +42,20 @@ _STYLE_FILE = str(resources.files("readout").joinpath("chart.mplstyle"))
 class Chart:
     """A finished chart. `alt` says in words what it shows; `figure` is None where there was nothing to draw.
 
-    `narrow` is the same chart for a screen of 390 pixels.
+    `narrow` is the same chart for a screen of 390 pixels, drawn when it is first asked for: a notebook shows none.
     """
 
     title: str
     alt: str
     figure: Figure | None
-    narrow: Figure | None = None
+    _draw_narrow: Callable[[], Figure | None] | None = field(default=None, repr=False, compare=False)
     # PNG files by `narrow`: drawing takes longest of all a lesson does, and page, folder and notebook each ask for them.
     _drawn: dict[bool, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @functools.cached_property
+    def narrow(self) -> Figure | None:
+        """The narrow figure; None where there was nothing to draw."""
+        return self._draw_narrow() if self._draw_narrow else None
 
     def png(self, narrow: bool = False) -> bytes:
         """The chart as PNG, 1,344 pixels wide (narrow: 704), in 64 colours, which makes it a quarter of the size."""
@@ -99,7 +104,8 @@ def _as_png(figure: Figure) -> bytes:
     # Octree, not median cut, which loses the colour of a single small mark among the others.
     picture = picture.quantize(64, Image.Quantize.FASTOCTREE)
     file = io.BytesIO()
-    picture.save(file, "png", optimize=True)
+    # The tightest of zlib's levels takes seven times as long and saves a tenth of the bytes.
+    picture.save(file, "png", compress_level=6)
     return file.getvalue()
 
 
@@ -110,7 +116,7 @@ def nothing(what: str) -> Chart:
 
 
 def in_house_style(draw: Callable[_Given, Chart]) -> Callable[_Given, Chart]:
-    """Every chart below is drawn twice, wide and narrow, in the house style: a figure takes both while it is made."""
+    """Every chart is drawn in the house style, which a figure takes while it is made: wide, and narrow where it is asked for."""
 
     @functools.wraps(draw)
     def drawn(*arguments: _Given.args, **named: _Given.kwargs) -> Chart:
@@ -118,8 +124,11 @@ def in_house_style(draw: Callable[_Given, Chart]) -> Callable[_Given, Chart]:
             chart = draw(*arguments, **named)
         if chart.figure is None:
             return chart
+        return replace(chart, _draw_narrow=lambda: narrow(*arguments, **named))
+
+    def narrow(*arguments: _Given.args, **named: _Given.kwargs) -> Figure | None:
         with style.context([_STYLE_FILE, {"figure.figsize": (_NARROW, _HEIGHT)}]):
-            return replace(chart, narrow=draw(*arguments, **named).figure)
+            return draw(*arguments, **named).figure
 
     return drawn
 

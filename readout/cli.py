@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from readout import ROOT, __version__
 from readout.errors import InputError, WorkFailed
+from readout.imports import import_nbformat, import_textblob
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -160,6 +161,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
+    import_textblob()
     from readout.article import read_article
     from readout.reading import Reading
     from readout.report import as_data
@@ -169,6 +171,7 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    import_textblob()
     from readout.article import read_article
     from readout.gold import load_gold, score
     from readout.reading import Reading
@@ -207,6 +210,7 @@ def _fetch(options: argparse.Namespace) -> int:
 
 
 def _exercises(options: argparse.Namespace) -> int:
+    import_nbformat()
     from readout.course.exercises.derive import build, stale
 
     if options.check:

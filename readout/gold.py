@@ -10,15 +10,16 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from readout.article import Article, read_article
 from readout.errors import InputError
 from readout.facts import Facts
 from readout.statements import Statement
 from readout.statements.quotations import trimmed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     `statements` counts one as right if cue and content are; `speakers` if its speakers are too. Dates count single
     days, months, years and intervals with their value; vague ones ("recent") are not looked for.
     """
+    import pandas as pd
+
     columns = ["right", "found", "gold", "precision", "recall", "f1"]
     if gold is None:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="kind"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from readout import trade
-from readout.chart import QUIET, SHORT_MONTHS, listed, spread_out
+from readout.chart import QUIET, SHORT_MONTHS, Chart, Figure, in_house_style, is_narrow, listed, spread_out
 from readout.trade import charts
 
 BOOK = trade.load_trade("CN-RU", Path(__file__).parents[1] / "data/trade")
@@ -16,6 +16,20 @@ def test_a_chart_keeps_its_alt_text_in_a_notebook():
     drawn = charts.directions(trade.balance(BOOK), BOOK)
     shown = drawn._repr_mimebundle_()
     assert f'alt="{html.escape(drawn.alt)}"' in shown["text/html"] and shown["text/plain"] == drawn.alt
+
+
+def test_the_narrow_chart_is_drawn_when_it_is_asked_for():
+    drawn = []
+
+    @in_house_style
+    def draw():
+        drawn.append(is_narrow())
+        return Chart("Title", "What it shows", Figure())
+
+    chart = draw()
+    assert drawn == [False]
+    assert chart.narrow is chart.narrow is not chart.figure
+    assert drawn == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from readout import ROOT, sentiment
+from readout import ROOT
 from readout.article import read_article
 from readout.errors import InputError
 from readout.facts import extract_facts, names_in

@@ -420,7 +420,9 @@ class _Sides:
     """Which country of a pair a place in the text is."""
 
     def __init__(self, facts: Facts, trade: Trade):
-        codes = dict(zip(trade.pair.split("-"), ("reporter", "partner"))) if trade.available else {}
+        codes = (
+            dict(zip(trade.pair.split("-"), ("reporter", "partner"), strict=False)) if trade.available else {}
+        )
         names = {trade.reporter: "reporter", trade.partner: "partner"} if trade.available else {}
         self.at: dict[int, tuple[int, str | None]] = {}
         self.parts: set[int] = (
@@ -855,7 +857,7 @@ def _elsewhere(between: str) -> bool:
 def _leads(word: str) -> bool:
     """Whether a word before "trade" leaves it whole: "said trade", "growing trade", "its overall trade"."""
     lower = word.lower()
-    whole = lower in _WHOLE or lower in _LEADS or lower.endswith("ly") or lower.endswith(("ed", "ing"))
+    whole = lower in _WHOLE or lower in _LEADS or lower.endswith(("ly", "ed", "ing"))
     return whole and lower not in _OF_KINDS and not re.search(r"-\w+(?:ed|ing)$", lower)
 
 

@@ -48,17 +48,18 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def key(self, lesson: Path, parameters: Mapping[str, Any]) -> str:
+    def key(self, lesson: Path, parameters: Mapping[str, Any], around: str | None = None) -> str:
         """What the result of the notebook at `lesson` depends on, as one SHA-256.
 
         That is its own bytes, `parameters`, the files that they name, all of `data/`, the library, the lock file, the
-        installed packages with their versions, Python, the machine's kind, and settings that kernels read.
+        installed packages with their versions, Python, the machine's kind, and settings that kernels read. `around` is
+        what `surroundings` gave for all but the first three, where several keys are made at one moment.
         """
         # Where a lesson writes does not change what it writes.
         given = {name: value for name, value in parameters.items() if name != OUT}
         named = [lesson.parent / value for value in given.values() if isinstance(value, str) and value]
         own = [lesson.name, lesson.read_bytes(), json.dumps(given, sort_keys=True)]
-        return _digest([*own, *map(_tree, named), _surroundings()])
+        return _digest([*own, *map(_tree, named), around or surroundings()])
 
     def fetch(self, key: str, notebook: Path, out: Path | None) -> dict[str, Any] | None:
         """Write the entry of `key` to `notebook`, and what its lesson wrote to `out`. Returns what `store` was told.
@@ -102,7 +103,7 @@ class Cache:
                 remove(old)
 
 
-def _surroundings() -> str:
+def surroundings() -> str:
     """What all lessons depend on, as one SHA-256."""
     library = Path(__file__).parents[2]
     places = {sysconfig.get_path(name) for name in ("purelib", "platlib")}

@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from readout.course.notebooks import load_cells
-from readout.course.running.cache import Cache
+from readout.course.running.cache import Cache, surroundings
 from readout.course.running.outcome import LessonFailed, Run
 from readout.course.running.parameters import OUT, Parameter, check_parameters, declared_parameters
 from readout.errors import InputError
 from readout.files import replacing
+from readout.imports import import_nbformat
 
 
 def run_lessons(
@@ -57,13 +58,14 @@ class _Kept:
     def __init__(self, folder: Path, given: Mapping[str, Mapping[str, Parameter]]) -> None:
         self._cache, self._given = Cache(folder), given
         self._keys: dict[str, str] = {}  # as they were before anything ran
+        self._around = surroundings()
 
     def fetch(self, path: Path, notebook: Path) -> Run | None:
         """The run of the lesson at `path` from the cache, with its notebook and whatever else it wrote."""
         given = self._given[path.stem]
         if OUT in declared_parameters(path) and OUT not in given:
             return None  # it writes to a place where other files may lie
-        self._keys[path.stem] = self._cache.key(path, given)
+        self._keys[path.stem] = self._cache.key(path, given, self._around)
         run = self._cache.fetch(self._keys[path.stem], notebook, self._out(path))
         return Run(path.stem, notebook, **run, kept=True) if run else None
 
@@ -85,10 +87,11 @@ def _execute(
     fail_fast: bool,
     kept: _Kept | None,
 ) -> list[Run]:
-    # Here, as a run that finds everything kept needs neither, and papermill takes two seconds to import.
+    # Here, as a run that finds everything kept needs neither, and papermill takes half a second to import.
     from readout.course.running import warm_process
 
     warm_process.current(os.environ)  # it imports while this process does
+    import_nbformat()
     from readout.course.running.execute import execute
 
     runs: list[Run] = []

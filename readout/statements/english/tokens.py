@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from textblob.en import parser
-
 from readout.lexicon import entries
 
 # The classes of `function_words.txt` by name: "be", "modal", "determiner", ...
@@ -58,6 +56,8 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
+        from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
+
         tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=True)):

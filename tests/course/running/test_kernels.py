@@ -74,7 +74,7 @@ def started(monkeypatch):
 
 # Everything of a process that a notebook could see and a fork could have wrong.
 STATE = """
-import json, logging, os, random, signal, sys, threading, warnings
+import gc, json, logging, os, random, signal, sys, threading, warnings
 import matplotlib, numpy, pandas
 from matplotlib import pyplot
 pyplot.figure().canvas
@@ -100,6 +100,7 @@ print(json.dumps({
     "main": [sys.modules["__main__"].__dict__ is globals(), sys.modules["__main__"].__name__],
     "history": get_ipython().history_manager.hist_file,
     "umask": os.umask(0o022),
+    "garbage": [gc.isenabled(), gc.get_threshold()],
 }))
 """
 
