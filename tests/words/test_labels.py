@@ -4,10 +4,11 @@ import math
 
 import pytest
 
-from readout import ROOT, labels
+from readout import ROOT
 from readout.article import read_article
 from readout.errors import InputError
 from readout.gold import annotated_texts, find_gold, load_gold
+from readout.words import labels
 
 DATA = ROOT / "data"
 

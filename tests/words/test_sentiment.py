@@ -15,7 +15,16 @@ from readout.errors import InputError
 from readout.facts import extract_facts, names_in
 from readout.lexicon import entries
 from readout.statements import extract_statements
-from readout.words import TOOLS, interval, mask, score_text, scores_table
+from readout.words import (
+    TOOLS,
+    by_speaker,
+    drivers_table,
+    interval,
+    mask,
+    score_text,
+    scores_table,
+    without_each_word,
+)
 
 DATA = ROOT / "data"
 TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])
@@ -166,7 +175,7 @@ def test_the_table_says_what_each_score_rests_on(ours):
 def test_means_count_a_joint_statement_for_both(ours):
     statements, _, scores = ours
     table = scores_table(statements, scores)
-    found = sentiment.by_speaker(table)
+    found = by_speaker(table)
     assert found["statements"].to_dict() == {"Xi Jinping": 7, "Mikhail Mishustin": 5}
     mine = [
         s.polarity
@@ -194,21 +203,19 @@ def test_too_few_values_have_no_interval():
 
 def test_leaving_out_a_word_moves_the_difference(ours):
     statements, _, scores = ours
-    found = sentiment.without_each_word(statements, scores, "Xi Jinping", "Mikhail Mishustin").set_index(
-        "word"
-    )
+    found = without_each_word(statements, scores, "Xi Jinping", "Mikhail Mishustin").set_index("word")
     xi, mishustin = ([0.248611, 0.6, 0.085281, 0.208333], [0.25, 0.173333, 0.2])
     whole = mean(xi) - mean(mishustin)
     assert found.index[0] == "own" and not found.loc["own", "attitude"]
     assert found.loc["own", "difference"] == pytest.approx(mean([xi[0], *xi[2:]]) - mean(mishustin), abs=1e-5)
     assert found.loc["own", "change"] == pytest.approx(found.loc["own", "difference"] - whole, abs=1e-5)
-    nobody = sentiment.without_each_word(statements, scores, "Xi Jinping", "Nobody")
+    nobody = without_each_word(statements, scores, "Xi Jinping", "Nobody")
     assert nobody["difference"].isna().all()
 
 
 def test_what_each_word_adds(ours):
     statements, _, scores = ours
-    found = sentiment.drivers_table(statements, scores).set_index("word")
+    found = drivers_table(statements, scores).set_index("word")
     assert found.loc["ready", "uses"] == 2
     assert found.loc["ready", "contribution"] == pytest.approx(0.2 / 5 + 0.2)
     assert found["contribution"].sum() == pytest.approx(sum(s.polarity or 0 for s in scores))
