@@ -6,7 +6,6 @@ rows it used. What no table or calendar can test is said to be so, and opinion i
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 import re
@@ -20,7 +19,7 @@ from readout.article import Article, Span, holding, within
 from readout.claims.english.assertions import Assertion, find
 from readout.facts import Facts, Person
 from readout.lexicon import entries
-from readout.periods import Period, in_words
+from readout.periods import WEEKDAYS, Period, in_words
 from readout.statements import Statement
 from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached, is_bloc, ranks
 
@@ -52,8 +51,8 @@ _NO_MEETING = re.compile(
     r"\b(?:never|not|without|no meeting|fail|cancel|postpone|refuse|decline|avoid)|n['’]t\b", re.I
 )
 _PLACED = re.compile(r"\bin ([A-Z]\w+)")
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_WEEKDAY_FIRST = re.compile(rf"({'|'.join(calendar.day_name)})\b(?=.)")
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
+_WEEKDAY_FIRST = re.compile(rf"({'|'.join(WEEKDAYS)})\b(?=.)")
 
 # Statements without a claim a table could test, by what kind of saying they are; the first that fits is taken.
 _SAYINGS = (
@@ -285,7 +284,7 @@ def _weekday(reading: _Reading) -> Iterator[Verdict]:
             claim, said = reading.claim(date.start, date.end, "weekday"), date.text
         else:
             continue
-        actual = calendar.day_name[day.weekday()]
+        actual = WEEKDAYS[day.weekday()]
         verdict = "supported" if actual.lower() == said.lower() else "contradicted"
         yield Verdict(
             claim, verdict, f"{day.isoformat()} was a {actual}.", (_calendar(day.isoformat(), actual),)

@@ -48,7 +48,7 @@ def _place(figure: Figure, axes: Axes, left: float, right: float) -> None:
     axes.set_position((left / width, box.y0, (right - left) / width, box.height))
 
 
-def _rows(axes: Axes, labels: list[str]) -> None:
+def _as_rows(axes: Axes, labels: list[str]) -> None:
     """Mark the rows of a horizontal chart, the first on top, with lines for the values only."""
     axes.set(yticks=range(len(labels)), yticklabels=labels, ylim=(len(labels) - 0.3, -0.7))
     axes.grid(visible=True, axis="x")
@@ -141,7 +141,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
             bbox=OVER_LINES,
         )
     for panel in (axes, beside):
-        _rows(panel, labels)
+        _as_rows(panel, labels)
     beside.set_yticklabels([])
     for label, speaker in zip(axes.get_yticklabels(), table["speakers"], strict=True):
         label.set_color(styles[speaker][0])
@@ -201,7 +201,7 @@ def drivers(table: pd.DataFrame) -> Chart:
             fontsize=9.5,
             color=INK,
         )
-    _rows(axes, [textwrap.shorten(word, 22, placeholder=" …") for word in shown["word"]])
+    _as_rows(axes, [textwrap.shorten(word, 22, placeholder=" …") for word in shown["word"]])
     axes.axvline(0, color=INK, linewidth=1)
     low, high = min(0, shown["contribution"].min()), max(0, shown["contribution"].max())
     leave_room(axes, low, high, 0.9 if low < 0 else 0, 0.9)
@@ -254,7 +254,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
                 color="none" if pd.isna(raw) else colour,
                 zorder=2,
             )
-    _rows(
+    _as_rows(
         axes,
         [f"{_speaker(r.speakers)}  {r.id}" for r in pairs.itertuples()],
     )
@@ -330,7 +330,7 @@ def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) ->
             color=INK,
             bbox=OVER_LINES,
         )
-    _rows(axes, [f"without {textwrap.shorten(word, 18, placeholder=' …')}" for word in shown["word"]])
+    _as_rows(axes, [f"without {textwrap.shorten(word, 18, placeholder=' …')}" for word in shown["word"]])
     axes.set_ylim(len(shown) - 0.3, -1.4)
     axes.annotate(
         f"all words: {whole.value:+.3f}",

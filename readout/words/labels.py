@@ -40,11 +40,11 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
         starts = {item["id"]: item["content"][0]["start"] for item in gold.items["statements"]}
         seen: set[tuple[str, str]] = set()
         for path in sorted(Path(gold.path).parent.glob(f"{Path(gold.path).stem}.labels*.csv")):
-            rows += _rows(path, starts, seen)
+            rows += _labels_in(path, starts, seen)
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
-def _rows(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
+def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
     sheet = read_sheet(path, "save it as such", "utf-8-sig")
     header = sheet.header
     if len(set(header)) < len(header):

@@ -38,7 +38,7 @@ class Driver:
 
     `polarity` is the tool's weight for the run where it stands (TextBlob -1 to 1, VADER -4 to 4), `subjectivity` from 0
     to 1 (None for VADER). The contributions of a statement add up to its polarity. `attitude` is False for words that
-    say how much, when, where or of what kind (`lexicons/no_attitude.txt`).
+    say how much, when, where or of what kind (`lexicons/english/no_attitude.txt`).
     """
 
     words: str
@@ -144,7 +144,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """`text` with the phrases of `lexicons/fixed_phrases.txt` and `names` covered, and what was covered.
+    """`text` with the phrases of `lexicons/english/fixed_phrases.txt` and `names` covered, and what was covered.
 
     Names are covered where they are written just so, line breaks aside, phrases in any case; the longest goes first.
     """

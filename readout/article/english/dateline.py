@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from readout.article.model import DocumentDate, Segment, Span
 from readout.article.segments import LONGEST_CAPTION
-from readout.periods import MONTHS
+from readout.periods import MONTHS, WEEKDAYS
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = (
@@ -32,7 +32,7 @@ _DATE_LABEL = re.compile(
     r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated)\b[^\d\n]{0,12}"
     r"|(?:briefing|statement|conference|transcript|release|bulletin|communiqué|minutes|note|meeting)\s(?:of|on)\s)$"
 )
-_WEEKDAY_BEFORE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?$")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),?\s(?:the\s)?$")
 _DATE_PLACE = re.compile(r"[,|:]\s$")
 _FILE_PICTURE = re.compile(
     r"\W*(?:FILE\b|file (?:photo|picture))|.*\bfile (?:photo|picture)\b", re.IGNORECASE

@@ -14,7 +14,7 @@ from readout.article import Article, Span, within
 from readout.claims.english.stance import plain, stance
 from readout.facts import Date, Facts, Quantity
 from readout.facts.english.numerals import ONES, number_of
-from readout.lexicon import columns
+from readout.lexicon import columns, entries
 from readout.periods import Period
 from readout.trade import Trade
 
@@ -61,7 +61,7 @@ _NEARLY = re.compile(
     re.IGNORECASE,
 )
 _MARK = r"(?:(?:the|a|an|its|their)\s(?:(?:[\w-]+\s){0,2}(?:mark|level|target|goal|threshold|milestone)\sof\s)?)?$"
-_SHORT = re.compile(
+_SHORT_OF = re.compile(
     rf"\b(?:(?:short|shy) of|(?:far|well off|away) from|nowhere near)\s{_MARK}", re.IGNORECASE
 )
 _OVER = re.compile(
@@ -88,7 +88,7 @@ _AND = re.compile(r"\band[ ](?![A-Z])(?:\w+ly[ ])?")
 _HEDGES = (
     ("at least", _OVER),
     ("nearly", _NEARLY),
-    ("below", _SHORT),
+    ("below", _SHORT_OF),
     ("at most", _UNDER),
     ("about", _ABOUT),
 )
@@ -224,7 +224,7 @@ _OF_TRADE = re.compile(
 )
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = entries("ordinals")[:10]
 _PLACE = rf"(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d+)(?:st|nd|rd|th))"
 _RANK = re.compile(
     rf"\b(?:(?:{_PLACE}[- ])?(?:largest|biggest|top)|(?:[Nn]umber[- ]|No\.[ ]?)(?P<top>\d+|one|two|three|four|five))"
@@ -262,7 +262,7 @@ _LEFT_BEHIND = re.compile(
     r"|leapfrogg\w*|edg(?:ed|es|ing)(?:[ ](?:out|past))?|succeed(?:ed|s|ing)|topp(?:ed|ing)|ahead[ ]of"
     r"|behind|after|unlike|past)[ ](?:the[ ])?$"
 )
-_NOT = re.compile(
+_NO_RANK = re.compile(
     r"\b(?:[Ii]f|[Ww]hether|once(?![ ](?:again|more))|former(?:ly)?|not|never|nor|no[ ]longer|los(?:t|es?)"
     r"|ceased|rather[ ]than|instead[ ]of|fail(?:ed|s)|could|may|might|would|should)\b"
     r"|n['\u2019]t\b"
@@ -326,7 +326,7 @@ class _Rank:
         ranked = self._ranked(tail)
         begin = self.first if ranked is None else min(ranked, self.first)
         clause = max(self.start, *(self.text.rfind(mark, 0, begin) for mark in ",;:"))
-        denied = _NOT.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
+        denied = _NO_RANK.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
         if number is None or denied:
             return None
         base, day = None, self.article.document_date

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from readout import ROOT
 from readout.article import Article, parse_article, read_article
-from readout.claims import Verdict, check_claims
+from readout.claims import Verdict
 from readout.course.exercises import material
-from readout.facts import Facts, country_pair, extract_facts, names_in
+from readout.facts import Facts
 from readout.practice import Practice, generate
-from readout.statements import Statement, extract_statements
+from readout.reading import TABLES, Reading
+from readout.statements import Statement
 from readout.trade import Row, Trade, load_trade
-from readout.words import Score, score_text
-
-TABLES = ROOT / "data" / "trade"
+from readout.words import Score
 
 
 @dataclass(frozen=True)
@@ -41,37 +39,41 @@ class Given:
         return generate(self.seed)
 
     @cached_property
-    def article(self) -> Article:
-        """The invented readout, or the text at `path`, as lesson 01 reads it."""
+    def reading(self) -> Reading:
+        """The invented readout, or the text at `path`, read."""
         if self.path:
-            return read_article(Path(self.path).expanduser())
-        return parse_article(self.practice.text, f"practice readout {self.seed}")
+            return Reading(read_article(Path(self.path).expanduser()))
+        return Reading(parse_article(self.practice.text, f"practice readout {self.seed}"))
 
-    @cached_property
+    @property
+    def article(self) -> Article:
+        """Its text, as lesson 01 reads it."""
+        return self.reading.article
+
+    @property
     def facts(self) -> Facts:
         """What lesson 02 takes from it."""
-        return extract_facts(self.article)
+        return self.reading.facts
 
-    @cached_property
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Its attributed statements."""
-        return tuple(extract_statements(self.article, self.facts))
+        return self.reading.statements
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """Every form in which somebody or something is named in it."""
-        return names_in(self.facts)
+        return self.reading.names
 
-    @cached_property
+    @property
     def scores(self) -> tuple[Score, ...]:
         """TextBlob's score of each statement, names covered."""
-        return tuple(score_text(statement.text, self.names) for statement in self.statements)
+        return self.reading.scores
 
-    @cached_property
+    @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Its claims with their verdicts, on the tables of the pair it names if there are any."""
-        book = load_trade("-".join(country_pair(self.facts) or ()), TABLES)
-        return check_claims(self.article, self.facts, self.statements, book)
+        return self.reading.verdicts
 
     @cached_property
     def book(self) -> Trade:

@@ -7,13 +7,12 @@ from pandas import DataFrame
 
 from readout.article import parse_article
 from readout.course.results import wide
-from readout.facts import extract_facts, names_in
-from readout.statements import extract_statements
-from readout.words import score_text
+from readout.reading import Reading
+from readout.words import TOOLS, score_text
 
-_ARTICLE = parse_article("Oslo, March 14, 2024.\nMinister Ann Lind of Norway said trade grew by 5 percent.")
-_FACTS = extract_facts(_ARTICLE)
-for _spoken in extract_statements(_ARTICLE, _FACTS):
-    for _tool in ("textblob", "vader"):
-        score_text(_spoken.text, names_in(_FACTS), _tool)
+_SAMPLE = Reading(
+    parse_article("Oslo, March 14, 2024.\nMinister Ann Lind of Norway said trade grew by 5 percent.")
+)
+for _tool in TOOLS:
+    score_text(_SAMPLE.statements[0].text, _SAMPLE.names, _tool)
 wide(DataFrame({"a": [1.0]})).to_html()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readout.periods import WEEKDAYS
 from readout.statements.english.mentions import PERSON_NOUN, Memory, Mentions, names_aide
 from readout.statements.english.offices import OFFICE_AT_HEAD, group_at, office_holder
 
@@ -15,7 +16,7 @@ _FRONTED = re.compile(
     r"(?:[A-Z]\w+ing|After|Although|Amid|Among|As|Asked|At|Back|Before|Beyond|By|Despite|During|Earlier|For|Following|From|"
     r"If|In|Later|Meanwhile|Of|On|Once|Over|Since|Standing|Then|Though|Through|To|Under|Until|Unlike|When|While|With|"
     r"Without)\b[^,.;:\"“”\n]{0,100},\s"
-    r"|(?:In the (?:morning|afternoon|evening)|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Later|Also)\s"
+    rf"|(?:In the (?:morning|afternoon|evening)|On (?:{'|'.join(WEEKDAYS)})|Today|Yesterday|Later|Also)\s"
 )
 _EARLY_PRONOUN = re.compile(r"[^.!?;\"“”]{0,60}?\b(?:[Hh]e|[Ss]he)\s")
 # "Conservative icon Brask", "One local woman, Brask": what is said of a person, and no verb.
