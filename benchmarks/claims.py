@@ -12,9 +12,8 @@ from collections import Counter
 
 from readout.article import parse_article
 from readout.claims import Verdict, check_claims
-from readout.facts import extract_facts
 from readout.practice import PlantedClaim, Practice, generate
-from readout.statements import extract_statements
+from readout.reading import Reading
 from readout.trade import TABLES, Trade
 
 
@@ -28,9 +27,8 @@ def tables(practice: Practice) -> Trade:
 
 def verdicts(practice: Practice) -> tuple[Verdict, ...]:
     """What is claimed in a practice readout, judged on its own tables."""
-    article = parse_article(practice.text)
-    facts = extract_facts(article)
-    return check_claims(article, facts, extract_statements(article, facts), tables(practice))
+    reading = Reading(parse_article(practice.text))
+    return check_claims(reading.article, reading.facts, reading.statements, tables(practice))
 
 
 def matched(planted: PlantedClaim, found: tuple[Verdict, ...]) -> Verdict | None:

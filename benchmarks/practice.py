@@ -10,10 +10,9 @@ import sys
 from collections import Counter, defaultdict
 
 from readout.article import parse_article
-from readout.facts import extract_facts
 from readout.gold import Gold, score
 from readout.practice import STYLES, generate
-from readout.statements import extract_statements
+from readout.reading import Reading
 
 
 def main(seeds: int) -> None:
@@ -21,10 +20,9 @@ def main(seeds: int) -> None:
     totals: dict[tuple[str, str], Counter] = defaultdict(Counter)
     for seed in range(seeds):
         practice = generate(seed)
-        article = parse_article(practice.text)
-        facts = extract_facts(article)
+        reading = Reading(parse_article(practice.text))
         gold = Gold(f"seed {seed}", practice.gold)
-        table = score(article, facts, extract_statements(article, facts), gold)
+        table = score(reading.article, reading.facts, reading.statements, gold)
         for kind, row in table[["right", "found", "gold"]].iterrows():
             totals[practice.style, str(kind)].update({name: int(number) for name, number in row.items()})
     kinds = list(dict.fromkeys(kind for _, kind in totals))

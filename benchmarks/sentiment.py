@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.article import parse_article
-from readout.facts import extract_facts, names_in
+from readout.reading import Reading
 from readout.words import score_text
 
 LABELS = (-1, 0, 1)
@@ -43,7 +43,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
         row = json.loads(line)
         text = row["sentence_normalized"]
         labels = tuple(int(target["polarity"] - 4) // 2 for target in row["targets"])
-        yield Sentence(text, names_in(extract_facts(parse_article(text))), labels)
+        yield Sentence(text, Reading(parse_article(text)).names, labels)
 
 
 def textblob(sentence: Sentence) -> float:
