@@ -14,7 +14,7 @@ from readout.statements import Statement, extract_statements
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
 
-TABLES = ROOT / "data" / "trade"
+TRADE_FOLDER = ROOT / "data" / "trade"
 """The folder of the course's own trade tables, a folder for each pair."""
 
 
@@ -23,12 +23,12 @@ class Reading:
     """One text, read: each part is made when it is first asked for, and once.
 
     `pair` are the ISO 3166 codes of the two countries whose trade the text is held against ("CN-RU"); empty, they are
-    the two that the text names most. Their tables are looked for in the folder `tables`.
+    the two that the text names most. Their tables are looked for in the folder `tables`; empty, in the course's own.
     """
 
     article: Article
     pair: str = ""
-    tables: str | Path = TABLES
+    tables: str | Path = ""
 
     @cached_property
     def facts(self) -> Facts:
@@ -53,7 +53,7 @@ class Reading:
     @cached_property
     def trade(self) -> Trade:
         """The trade tables of the pair; not available where there are none. Raises InputError where they do not hold."""
-        return load_trade(self.pair or "-".join(country_pair(self.facts) or ()), self.tables)
+        return load_trade(self.pair or "-".join(country_pair(self.facts) or ()), self.tables or TRADE_FOLDER)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

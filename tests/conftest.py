@@ -8,10 +8,10 @@ import pytest
 
 from readout.course import publish
 from readout.course.browser import launched
-from readout.course.running import warm_process as template
+from readout.course.running import warm_process
 from readout.errors import InputError
 
-FEW = template.PRELOAD[: template.PRELOAD.index("numpy") + 1]  # what no kernel does without
+FEW = warm_process.PRELOAD[: warm_process.PRELOAD.index("numpy") + 1]  # what no kernel does without
 
 # The fixtures below: a file that uses them takes long, whatever else it does.
 COSTLY = {"browser", "make_report", "few_imports"}
@@ -66,4 +66,4 @@ def make_report(tmp_path_factory):
 def few_imports(request, monkeypatch):
     """A warm process is ready sooner without what lessons import besides; the tests of what it has imported have it all."""
     if "all_imports" not in request.keywords:
-        monkeypatch.setattr(template, "PRELOAD", FEW)
+        monkeypatch.setattr(warm_process, "PRELOAD", FEW)

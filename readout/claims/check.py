@@ -1,4 +1,4 @@
-"""Which sentences of a readout can be tested, against what, and with what result. Lesson 05.
+"""Which sentences of a readout can be tested, against what, and with what result.
 
 A claim is tested with calendar arithmetic or with the tables of the pair the readout names. The verdict carries the
 rows it used. What no table or calendar can test is said to be so, and opinion is marked as opinion, not as false.

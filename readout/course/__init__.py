@@ -1,4 +1,4 @@
-"""What executes, checks and publishes the notebooks. It may use the reading modules; they never use it."""
+"""What runs, derives, grades and publishes the notebooks. It may use the other rooms; they never use it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The article with its facts marked where they stand, as HTML for lessons and the report. Lesson 02.
+"""The article with its facts marked where they stand, as HTML for lessons and the report.
 
 Each kind has a colour, an underline of its own and a written label, so that nothing hangs on colour alone; a screen
 reader hears the label after the words. Text is escaped: markup in an article is shown, not run.

@@ -1,4 +1,4 @@
-"""The report of one article: a JSON object for programs and one self-contained page for readers. Lesson 05.
+"""The report of one article: a JSON object for programs and one self-contained page for readers.
 
 The page asks nothing of the network: its charts, style and data are inside it. Text taken from the article is
 escaped, so that markup in it is shown, not run.

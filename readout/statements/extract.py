@@ -1,4 +1,4 @@
-"""The attributed statements of a text, each with who said it, and their table. Lesson 02."""
+"""The attributed statements of a text, each with who said it, and their table."""
 
 from __future__ import annotations
 

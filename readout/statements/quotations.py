@@ -1,4 +1,4 @@
-"""Quotations, and the edges of what is said. Lesson 02."""
+"""Quotations, and the edges of what is said."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # pandas takes as long to load as all the rest; claims are te
     import pandas as pd
 
 Row = Mapping[str, Any]
+"""A row of a table, by column; a blank is None."""
 
 
 class Rows(Sequence[Row]):

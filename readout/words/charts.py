@@ -77,7 +77,7 @@ def _scored(value: float) -> str:
 
 @in_house_style
 def sentiment_by_statement(table: pd.DataFrame) -> Chart:
-    """Polarity of each statement, grouped by speaker, beside its coverage. `table` of `sentiment.scores_table`."""
+    """Polarity of each statement, grouped by speaker, beside its coverage. `table` of `tables.scores_table`."""
     if table.empty:
         return nothing("the statements")
     table = table.sort_values("speakers", kind="stable").reset_index(drop=True)
@@ -166,7 +166,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
 
 @in_house_style
 def drivers(table: pd.DataFrame) -> Chart:
-    """The words that weigh most and what each adds to all statements. `table` of `sentiment.drivers_table`."""
+    """The words that weigh most and what each adds to all statements. `table` of `tables.drivers_table`."""
     if table.empty:
         return nothing("words that weigh")
     weight = table["contribution"].abs()
@@ -218,7 +218,7 @@ def drivers(table: pd.DataFrame) -> Chart:
 
 @in_house_style
 def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
-    """Each statement's score by two tools. Two tables of `sentiment.scores_table`, TextBlob's and VADER's."""
+    """Each statement's score by two tools. Two tables of `tables.scores_table`, TextBlob's and VADER's."""
     if one.empty:
         return nothing("the statements")
     pairs = one[["id", "speakers", "polarity", "reading"]].merge(
@@ -274,9 +274,9 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
 
 @in_house_style
 def one_word_less(table: pd.DataFrame, whole: Interval, one: str, other: str) -> Chart:
-    """The difference between two speakers' means when one word is left out. `table` of `sentiment.without_each_word`.
+    """The difference between two speakers' means when one word is left out. `table` of `tables.without_each_word`.
 
-    `whole` is the difference with all words and its interval, as `sentiment.interval` gives it.
+    `whole` is the difference with all words and its interval, as `tables.interval` gives it.
     """
     known = table.dropna(subset=["difference"])
     if known.empty or pd.isna(whole.value):

@@ -1,4 +1,4 @@
-"""What a lexicon makes of the words of a statement. Lesson 04.
+"""What a lexicon makes of the words of a statement.
 
 TextBlob's pattern analyser looks every word up in a list of some 2,900 word forms, most of them adjectives, and
 averages what it finds; VADER has a list of 7,500 and adds up. So a score says how the *listed* words lean, not how the

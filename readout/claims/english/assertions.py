@@ -1,4 +1,4 @@
-"""Claims about trade that tables can test: levels, growth, targets, records, comparisons, shares, ranks. Lesson 05.
+"""Claims about trade that tables can test: levels, growth, targets, records, comparisons, shares, ranks.
 
 `find` reads them in any text; each names what is measured, whose, when, and the figure. `claims` judges them.
 """

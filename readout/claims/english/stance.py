@@ -1,4 +1,4 @@
-"""How a clause is put: asserted, denied, or neither (possible, expected, supposed, asked). Lesson 05.
+"""How a clause is put: asserted, denied, or neither (possible, expected, supposed, asked).
 
 Words only, so the rules err on one side: what cannot be told to be asserted or denied is not tested.
 """

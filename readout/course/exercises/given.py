@@ -12,7 +12,7 @@ from readout.claims import Verdict
 from readout.course.exercises import material
 from readout.facts import Facts
 from readout.practice import Practice, generate
-from readout.reading import TABLES, Reading
+from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import Statement
 from readout.trade import Row, Trade, load_trade
 from readout.words import Score
@@ -78,7 +78,7 @@ class Given:
     @cached_property
     def book(self) -> Trade:
         """The trade tables of China and Russia."""
-        return load_trade("CN-RU", TABLES)
+        return load_trade("CN-RU", TRADE_FOLDER)
 
     @property
     def year(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import base64
 import csv
+import importlib
 import io
 import json
 import os
@@ -134,6 +135,8 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
 def _lesson(path: Path, charts: Path) -> NotebookNode:
     """The executed lesson with its charts as files, so that its text is there before they are."""
     notebook = read_notebook(path)
+    # What papermill put in names folders of the machine that ran it; the values it replaced stand above.
+    notebook.cells = [cell for cell in notebook.cells if not _is_injected(cell)]
     charts.mkdir(exist_ok=True)
     for number, output in enumerate(o for cell in notebook.cells for o in cell.get("outputs", [])):
         data = output.get("data", {})
@@ -176,6 +179,10 @@ def _exercise(path: Path) -> NotebookNode:
         shown.append(cell)
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
+
+
+def _is_injected(cell: NotebookNode) -> bool:
+    return "injected-parameters" in cell.metadata.get("tags", [])
 
 
 def _folded(solution: list[str]) -> list[NotebookNode]:
@@ -270,10 +277,7 @@ def _last_run(path: Path) -> dict[str, Any]:
     notebook = read_notebook(path)
     return {
         "lesson": path.stem,
-        "cells": sum(
-            cell.cell_type == "code" and "injected-parameters" not in cell.metadata.get("tags", [])
-            for cell in notebook.cells
-        ),
+        "cells": sum(cell.cell_type == "code" and not _is_injected(cell) for cell in notebook.cells),
         "seconds": notebook.metadata.papermill.duration,
         "begun": f"{datetime.fromisoformat(notebook.metadata.papermill.start_time):%Y-%m-%d %H:%M}",
     }
@@ -289,6 +293,12 @@ def _versions(path: Path) -> dict[str, str]:
     }
 
 
+def _late_names(room: str) -> list[tuple[str, str]]:
+    """The names of a face that loads what it gives when it is asked."""
+    face = importlib.import_module(room)
+    return [(name, f"{getattr(face, name).__module__}.{name}") for name in face.__all__]
+
+
 def _room(folder: Path) -> dict[str, Any]:
     """What the page of a room shows: its face's words and names, each with the module that has it, and its modules."""
     face = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
@@ -302,7 +312,8 @@ def _room(folder: Path) -> dict[str, Any]:
             for node in face.body
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("readout.")
             for alias in node.names
-        ),
+        )
+        or _late_names(f"readout.{folder.name}"),
         "modules": [
             ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
             for path in sorted(folder.rglob("*.py"), key=lambda path: (len(path.parts), path))

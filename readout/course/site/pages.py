@@ -18,8 +18,8 @@ from bs4.element import Tag
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# What a constant is, where that says something: no table of patterns, no "<... object>".
-_VALUE = re.compile(r" = [^<].{0,120}", re.DOTALL)
+# What a constant is, where that says something: no table of patterns, no "<... object>", no folder of this machine.
+_VALUE = re.compile(r" = (?!<|\w*Path\().{1,121}", re.DOTALL)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # What the theme's script makes focusable where it has to be scrolled.
 _SCROLLING = ["pst-scrollable-table-container", "output"]

@@ -1,4 +1,4 @@
-"""Who is said to have said what, by rules over tagged words: the walk over paragraphs and sentences. Lesson 02.
+"""Who is said to have said what, by rules over tagged words: the walk over paragraphs and sentences.
 
 A cue is a verb of saying, telling or acting in words. Its subject is the source; what it governs is the content.
 `readings` has what one sentence attributes, `transcripts` what a line of its own does; here is what runs over from one

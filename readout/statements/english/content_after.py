@@ -1,4 +1,4 @@
-""" "X said C", "X, who ..., said C", "..., adding C" and "According to X, C": content after its cue. Lesson 02."""
+""" "X said C", "X, who ..., said C", "..., adding C" and "According to X, C": content after its cue."""
 
 from __future__ import annotations
 

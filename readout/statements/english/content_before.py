@@ -1,4 +1,4 @@
-""" "C, X said.", "C, said X", "'C1,' X said, 'C2'" and "C, according to X": content before its cue. Lesson 02."""
+""" "C, X said.", "C, said X", "'C1,' X said, 'C2'" and "C, according to X": content before its cue."""
 
 from __future__ import annotations
 

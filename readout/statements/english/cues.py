@@ -1,4 +1,4 @@
-"""Cues: where a verb of saying, telling or acting in words stands, and is used as one. Lesson 02."""
+"""Cues: where a verb of saying, telling or acting in words stands, and is used as one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is named where: people, bodies and countries of a text by place, word and title. Lesson 02."""
+"""Who is named where: people, bodies and countries of a text by place, word and title."""
 
 from __future__ import annotations
 

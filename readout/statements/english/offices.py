@@ -1,4 +1,4 @@
-"""Who is meant by an office, a style, a body or a side, and not by name. Lesson 02."""
+"""Who is meant by an office, a style, a body or a side, and not by name."""
 
 from __future__ import annotations
 

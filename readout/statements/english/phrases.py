@@ -1,4 +1,4 @@
-"""Noun phrases, and which of them is the subject of a verb. Lesson 02."""
+"""Noun phrases, and which of them is the subject of a verb."""
 
 from __future__ import annotations
 

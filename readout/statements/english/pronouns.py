@@ -1,4 +1,4 @@
-"""Who a pronoun is: whom the text last had speaking or opening a sentence, never simply the nearest name. Lesson 02."""
+"""Who a pronoun is: whom the text last had speaking or opening a sentence, never simply the nearest name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that one sentence attributes. Lesson 02.
+"""All that one sentence attributes.
 
 The outermost attribution of a sentence is read first ("C, X said."), so that verbs of saying inside C are not taken
 for statements of their own.

@@ -1,4 +1,4 @@
-"""Who a source is: full names for the words that stand before a cue, in the order of the text. Lesson 02."""
+"""Who a source is: full names for the words that stand before a cue, in the order of the text."""
 
 from __future__ import annotations
 

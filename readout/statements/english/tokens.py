@@ -1,4 +1,4 @@
-"""A sentence as tagged words, and the small closed classes of words that the grammar asks for. Lesson 02.
+"""A sentence as tagged words, and the small closed classes of words that the grammar asks for.
 
 Words are tagged by TextBlob's bundled lexicon (Pattern's tagger, after Brill 1992), which needs no download; there is
 no parser and no trained model.

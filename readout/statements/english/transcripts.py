@@ -1,4 +1,4 @@
-"""Who speaks where a line says so: the turns of a transcript, and the name below a quotation. Lesson 02."""
+"""Who speaks where a line says so: the turns of a transcript, and the name below a quotation."""
 
 from __future__ import annotations
 
