@@ -187,7 +187,6 @@ def test_a_rank_said_of_the_present_holds_for_both_years_before():
 
 
 XI, MISHUSTIN = "Chinese President Xi Jinping", "Russian Prime Minister Mikhail Mishustin"
-
 MEETINGS = {
     f"{XI} met with {MISHUSTIN} in Beijing on Wednesday.": True,
     f"{XI} held talks with {MISHUSTIN}.": True,

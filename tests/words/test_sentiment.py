@@ -17,7 +17,6 @@ DATA = ROOT / "data"
 TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])
 
 NAMES = ("Xi Jinping", "Mikhail Mishustin", "China")
-
 UNSEEN = {
     "empty": ("", "no words"),
     "blank": (" \n ", "no words"),
