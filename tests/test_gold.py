@@ -6,26 +6,26 @@ import pytest
 
 from readout.article import parse_article, read_article
 from readout.errors import InputError
-from readout.facts import extract_facts
 from readout.gold import find_gold, load_gold, score
-from readout.statements import extract_statements
+from readout.reading import Reading
 
 DATA = Path(__file__).parents[1] / "data"
 
 
+def measured(reading, less=0):
+    """The scores of a reading, without the last statements of it."""
+    found = reading.statements[: len(reading.statements) - less]
+    return score(reading.article, reading.facts, found, find_gold(reading.article, DATA / "gold"))
+
+
 @pytest.mark.parametrize("path", ["article/2023-12-20-xi-mishustin.txt", "practice/2024-03-14-talvera.txt"])
 def test_agrees_with_the_reader(path):
-    article = read_article(DATA / path)
-    facts = extract_facts(article)
-    table = score(article, facts, extract_statements(article, facts), find_gold(article, DATA / "gold"))
+    table = measured(Reading(read_article(DATA / path)))
     assert (table.loc[["statements", "speakers", "dates", "quantities", "people"], "f1"] == 1).all()
 
 
 def test_a_wrong_reading_scores_lower():
-    article = read_article(DATA / "article/2023-12-20-xi-mishustin.txt")
-    facts = extract_facts(article)
-    found = extract_statements(article, facts)[:-2]
-    table = score(article, facts, found, find_gold(article, DATA / "gold"))
+    table = measured(Reading(read_article(DATA / "article/2023-12-20-xi-mishustin.txt")), less=2)
     assert table.loc["statements", "right"] == 9 and table.loc["statements", "recall"] == 0.82
 
 
@@ -37,6 +37,6 @@ def test_an_annotation_of_another_text_is_refused():
 
 
 def test_a_text_without_annotation_is_not_measured():
-    article = parse_article("They met.")
-    assert find_gold(article, DATA / "gold") is None
-    assert score(article, extract_facts(article), (), None).empty
+    reading = Reading(parse_article("They met."))
+    assert find_gold(reading.article, DATA / "gold") is None
+    assert measured(reading).empty

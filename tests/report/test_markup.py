@@ -7,16 +7,15 @@ import html5lib
 
 from readout import ROOT
 from readout.article import parse_article, read_article
-from readout.facts import extract_facts
+from readout.reading import Reading
 from readout.report import KINDS, marked_up
-from readout.statements import extract_statements
 
 ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
 
 
 def markup(article):
-    facts = extract_facts(article)
-    return marked_up(article, facts, extract_statements(article, facts))
+    reading = Reading(article)
+    return marked_up(article, reading.facts, reading.statements)
 
 
 def shown(body):

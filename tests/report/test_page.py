@@ -2,62 +2,21 @@
 
 import hashlib
 import itertools
-import json
 import re
 import unicodedata
-from contextlib import contextmanager
-from copy import copy
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import html5lib
-import numpy as np
 import pytest
 from accessibility import own_checks, violations
-from colorspacious import cspace_convert, deltaE
 from pypdf import PdfReader
 
-from readout import ROOT, chart, cli
-from readout.article import parse_article, read_article
-from readout.claims import VERDICTS, Claim, Evidence, Verdict
-from readout.course import browser as course_browser
-from readout.course import publish
+from readout.claims import Claim, Evidence, Verdict
 from readout.course.browser import print_pdf
-from readout.facts import trade_target
-from readout.reading import Reading
-from readout.report import KINDS, Report, page
-from readout.report.charts import report_charts
-from readout.trade import charts
-from readout.words import charts as word_charts
 
-DATA = ROOT / "data"
-TEXTS = {
-    "ours": DATA / "article/2023-12-20-xi-mishustin.txt",
-    **{path.stem: path for path in sorted((DATA / "practice").glob("*.txt"))},
-    "no tables": "Paris, May 6, 2024.\nFrench President Emmanuel Macron met Kenyan President William Ruto on Monday. "
-    "Macron said trade between France and Kenya had grown by 12 percent to 1.2 billion dollars in 2023.",
-    "no claims, no statements": "It rained.",
-}
+from .reported import DATA, TEXTS, reported, with_parts
+
 PRACTICE = [name for name in TEXTS if name[:2] == "20"]
-
-
-def with_parts(reading, **parts):
-    """The same reading with other parts than it would make itself."""
-    other = copy(reading)
-    vars(other).update(parts)
-    return other
-
-
-@cache
-def reported(text, speaker=None):
-    """The report of a text, as lesson 05 makes it; `speaker` takes the place of all who speak."""
-    article = read_article(text) if isinstance(text, Path) else parse_article(text)
-    reading = Reading(article)
-    if speaker:
-        spoken = tuple(replace(statement, speakers=(speaker,)) for statement in reading.statements)
-        reading = with_parts(reading, statements=spoken)
-    return Report(reading, report_charts(reading, trade_target(article, reading.facts) or 0.0))
 
 
 @pytest.fixture(scope="module")
@@ -287,82 +246,7 @@ def test_a_dark_page_is_dark_and_prints_light(pages, opened):
     assert page.evaluate(paper) == "rgb(255, 255, 255)"
 
 
-# --- colours -----------------------------------------------------------------------------------------------------------
-
-EYES = (None, "deuteranomaly", "protanomaly", "tritanomaly")
-OKABE_ITO = "#000000 #E69F00 #56B4E9 #009E73 #F0E442 #0072B2 #D55E00 #CC79A7".split()
-# CAM02-UCS: two colours side by side can be told apart from about 1. Marks are small and not side by side, so the bar is
-# what the palette made for colour blindness reaches where it is weakest, orange beside purple to a tritanope.
-APART = 11.0
-
-
-def seen(colour, eyes):
-    rgb = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
-    if eyes:
-        rgb = cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": eyes, "severity": 100}, "sRGB1")
-    return np.clip(rgb, 0, 1)
-
-
-def closest(colours):
-    """The least distance between two of the colours, to any eyes, and which two to whom."""
-    return min(
-        (float(deltaE(seen(one, eyes), seen(other, eyes), input_space="sRGB1")), one, other, str(eyes))
-        for one, other in itertools.combinations(colours, 2)
-        for eyes in EYES
-    )
-
-
-def contrast(one, other):
-    def light(colour):
-        rgb = seen(colour, None)
-        return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [
-            0.2126,
-            0.7152,
-            0.0722,
-        ]
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-HOUSE = [chart.BLUE, chart.ORANGE, chart.GREEN, chart.GREY, chart.PALE, chart.INK]
-REPORT_CSS = (Path(page.__file__).parent / "templates/report.css").read_text(encoding="utf-8")
-MARKUP_CSS = (Path(page.__file__).parent / "templates/markup.css").read_text(encoding="utf-8")
-# Cues of statements are underlined in the colour of the letters: ink on paper, pale on a dark screen.
-PALETTES = {
-    "charts": list(dict.fromkeys([*HOUSE, *word_charts._COLOURS])),
-    "verdicts": re.findall(r"--mark: (#\w{6})", REPORT_CSS),
-    "marked facts": [*re.findall(r"(?:\dpx \w+|wavy) (#\w{6})", MARKUP_CSS), "#1b1f24"],
-    "marked facts, dark": [*re.findall(r"(?:\dpx \w+|wavy) (#\w{6})", MARKUP_CSS), "#e6edf3"],
-}
-
-
-def test_the_bar_is_that_of_the_palette_it_is_named_after():
-    assert closest(OKABE_ITO)[0] == pytest.approx(APART, abs=0.05)
-
-
-@pytest.mark.parametrize("name", PALETTES)
-def test_colours_stay_apart_under_colour_blindness(name):
-    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(KINDS))
-    assert len(PALETTES[name]) == least
-    assert closest(PALETTES[name])[0] >= APART, closest(PALETTES[name])
-
-
-def test_charts_use_no_colour_but_these():
-    letters = {"#57606a"}
-    for module in (charts, word_charts):
-        used = set(re.findall(r"#[0-9a-fA-F]{6}", Path(module.__file__).read_text(encoding="utf-8")))
-        assert used - letters <= {*word_charts._COLOURS}, module.__name__
-
-
-@pytest.mark.parametrize("paper", ["#ffffff", "#0d1117"])
-def test_marks_and_verdicts_can_be_seen_on_light_and_dark(paper):
-    assert paper in REPORT_CSS
-    for colour in {*PALETTES["verdicts"], *PALETTES["marked facts"][:-1]}:
-        assert contrast(colour, paper) >= 3, colour
-
-
-# --- on paper, and as data -------------------------------------------------------------------------------------------------
+# --- on paper ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -421,51 +305,3 @@ def test_the_pdf_has_numbered_pages_and_what_the_screen_folds(pdf):
 def squeezed(text):
     """A text without its spaces and ligatures."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-@pytest.fixture
-def without_notebooks(monkeypatch, tmp_path):
-    """`readout report` with a lesson that writes the report of a short text at once; its build folder."""
-
-    def run_lessons(paths, folder, parameters, **_):
-        (out,) = [given["out"] for given in parameters.values() if "out" in given]
-        reported(TEXTS["no tables"]).write(out)
-        return [publish.Run("lesson", folder / "lesson.ipynb", 1, 1.0, 0.1)]
-
-    monkeypatch.setattr(publish, "run_lessons", run_lessons)
-    monkeypatch.setattr(publish, "BUILD", tmp_path)
-    return tmp_path / "report"
-
-
-def test_report_with_pdf_writes_both(without_notebooks, browser, monkeypatch, capsys):
-    @contextmanager
-    def launched():
-        yield browser
-
-    monkeypatch.setattr(publish, "launched", launched)
-    assert cli.main(["report", "--pdf"]) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("lesson  ")
-    assert said[1].startswith("Report: ") and said[1].endswith("index.html")
-    assert said[2].startswith("PDF: ") and said[2].endswith("report.pdf")
-    assert PdfReader(without_notebooks / "report.pdf").metadata.title.startswith("Emmanuel Macron")
-
-
-def test_report_as_json_is_the_only_thing_on_stdout(without_notebooks, capfdbinary):
-    assert cli.main(["report", "--format", "json"]) == 0
-    out, err = capfdbinary.readouterr()
-    assert out == (without_notebooks / "report.json").read_bytes().replace(b"\r\n", b"\n")
-    assert json.loads(out)["headline"] == reported(TEXTS["no tables"]).headline
-    assert b"lesson" in err and not (without_notebooks / "report.pdf").exists()
-
-
-def test_without_a_browser_a_pdf_is_refused_before_anything_runs(without_notebooks, monkeypatch, capsys):
-    without_notebooks.mkdir()
-    (without_notebooks / "index.html").write_text("the last good one")
-    monkeypatch.setattr(course_browser.shutil, "which", lambda name: None)
-    monkeypatch.setattr(course_browser, "_PLACES", ())
-    monkeypatch.setattr(publish, "run_lessons", lambda *_, **__: pytest.fail("lessons ran"))
-    assert cli.main(["report", "--pdf"]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("readout: no Chromium on this machine; install it") and said.count("\n") == 1
-    assert [path.read_text() for path in without_notebooks.iterdir()] == ["the last good one"]

@@ -7,11 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from readout.article import parse_article
-from readout.facts import extract_facts
 from readout.gold import Gold, score
 from readout.practice import STYLES, generate
-from readout.statements import extract_statements
 
 from .reading import read
 
@@ -48,10 +45,10 @@ DATA = Path(__file__).parents[2] / "data"
     ).map(" ".join)
 )
 def test_any_text_gives_valid_statements(text):
-    article, found = read(text)
-    for statement in found:
+    reading = read(text)
+    for statement in reading.statements:
         for span in (statement.cue, *statement.content, *([statement.source] if statement.source else [])):
-            assert article.text[span.start : span.end] == span.text and span.text
+            assert reading.article.text[span.start : span.end] == span.text and span.text
 
 
 @settings(max_examples=200, deadline=None)
@@ -59,9 +56,11 @@ def test_any_text_gives_valid_statements(text):
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_no_text_at_all_breaks_the_reading(text):
     """Emoji, right-to-left, control characters, lone surrogates: valid offsets and no exception."""
-    article, found = read(text)
-    facts = extract_facts(article)
-    spans = [span for s in found for span in (s.cue, *s.content, *([s.source] if s.source else []))]
+    reading = read(text)
+    article, facts = reading.article, reading.facts
+    spans = [
+        span for s in reading.statements for span in (s.cue, *s.content, *([s.source] if s.source else []))
+    ]
     spans += [*facts.dates, *facts.quantities, *article.segments, *article.sentences]
     spans += [
         m for kind in (facts.people, facts.organisations, facts.places) for e in kind for m in e.mentions
@@ -86,10 +85,8 @@ def test_practice_readouts_are_read_as_annotated(style):
     total = Counter()
     for seed in range(40):
         practice = generate(seed, style)
-        article = parse_article(practice.text)
-        facts = extract_facts(article)
-        statements = extract_statements(article, facts)
-        table = score(article, facts, statements, Gold(style, practice.gold))
+        reading = read(practice.text)
+        table = score(reading.article, reading.facts, reading.statements, Gold(style, practice.gold))
         for kind in FLOORS:
             total.update({(kind, name): int(table.loc[kind, name]) for name in ("right", "found", "gold")})
     for kind, floor in FLOORS.items():
@@ -103,14 +100,12 @@ def test_half_a_megabyte_is_read():
     piece += "\n😀 “said” \x00\x07 قال الرئيس إن التجارة نمت. \u202eX said no.\n"
     times = 500_000 // len(piece.encode())
     text = piece * times
-    article = parse_article(text)
-    facts = extract_facts(article)
-    found = extract_statements(article, facts)
-    assert len(found) >= 11 * times
+    reading = read(text)
+    assert len(reading.statements) >= 11 * times
     for span in (
-        *facts.dates,
-        *facts.quantities,
-        *(s.cue for s in found),
-        *(c for s in found for c in s.content),
+        *reading.facts.dates,
+        *reading.facts.quantities,
+        *(s.cue for s in reading.statements),
+        *(c for s in reading.statements for c in s.content),
     ):
         assert text[span.start : span.end] == span.text

@@ -7,12 +7,10 @@ import pytest
 from drawing import assert_legible, bars, rounded
 from PIL import Image
 
-from readout import ROOT
-from readout.article import parse_article, read_article
+from readout.article import parse_article
 from readout.chart import ORANGE
-from readout.facts import extract_facts, names_in
 from readout.practice import generate
-from readout.statements import extract_statements
+from readout.reading import Reading
 from readout.words import (
     Interval,
     by_speaker,
@@ -24,16 +22,15 @@ from readout.words import (
 )
 from readout.words import charts as word_charts
 
-ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
+from .ours import OURS
+
 WIDTHS = pytest.mark.parametrize("width", ["figure", "narrow"])
 
 
-def tables_of(article):
-    facts = extract_facts(article)
-    statements, names = extract_statements(article, facts), names_in(facts)
-    scores = [score_text(s.text, names) for s in statements]
+def tables_of(reading):
+    statements, scores = reading.statements, reading.scores
     table = scores_table(statements, scores)
-    other = scores_table(statements, [score_text(s.text, names, "vader") for s in statements])
+    other = scores_table(statements, [score_text(s.text, reading.names, "vader") for s in statements])
     one, two = [*by_speaker(table).sort_values("scored", ascending=False, kind="stable").index, "", ""][:2]
     values = [table.loc[table["speakers"].str.contains(name, regex=False), "polarity"] for name in (one, two)]
     less = without_each_word(statements, scores, one, two)
@@ -55,7 +52,7 @@ DRAW = {
 
 @pytest.fixture(scope="module")
 def tables():
-    return tables_of(read_article(ARTICLE))
+    return tables_of(OURS)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +145,7 @@ def assert_both_widths_legible(name, chart):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_readouts_nobody_saw_can_be_read_too(seed):
-    for name, arguments in tables_of(parse_article(generate(seed).text)).items():
+    for name, arguments in tables_of(Reading(parse_article(generate(seed).text))).items():
         chart = DRAW[name](*arguments)
         if chart.figure is not None:
             assert_both_widths_legible(f"{seed} {name}", chart)

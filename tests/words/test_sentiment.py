@@ -1,10 +1,7 @@
 """Scores with their coverage, drivers and doubts; the probes."""
 
 import csv
-import math
-from statistics import mean
 
-import pandas as pd
 import pytest
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -12,35 +9,12 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from readout import ROOT
 from readout.article import read_article
 from readout.errors import InputError
-from readout.facts import extract_facts, names_in
 from readout.lexicon import entries
-from readout.statements import extract_statements
-from readout.words import (
-    TOOLS,
-    by_speaker,
-    drivers_table,
-    interval,
-    mask,
-    score_text,
-    scores_table,
-    without_each_word,
-)
+from readout.reading import Reading
+from readout.words import TOOLS, mask, score_text
 
 DATA = ROOT / "data"
 TEXTS = sorted([*(DATA / "article").glob("*.txt"), *(DATA / "practice").glob("*.txt")])
-
-
-def said(path):
-    article = read_article(path)
-    facts = extract_facts(article)
-    return extract_statements(article, facts), names_in(facts)
-
-
-@pytest.fixture(scope="module")
-def ours():
-    statements, names = said(DATA / "article/2023-12-20-xi-mishustin.txt")
-    return statements, names, [score_text(s.text, names) for s in statements]
-
 
 NAMES = ("Xi Jinping", "Mikhail Mishustin", "China")
 UNSEEN = {
@@ -115,8 +89,7 @@ def test_an_unknown_tool_is_refused():
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_scores_are_the_tools_own_and_drivers_add_up(path):
     """With nothing covered, the score is the one that the tool gives itself."""
-    statements, _ = said(path)
-    for text in [s.text for s in statements if mask(s.text)[1] == ()]:
+    for text in [s.text for s in Reading(read_article(path)).statements if mask(s.text)[1] == ()]:
         for tool, polarity in (
             ("textblob", TextBlob(text).polarity),
             ("vader", SentimentIntensityAnalyzer().polarity_scores(text)["compound"]),
@@ -160,67 +133,6 @@ def test_words_without_attitude_are_words_of_a_lexicon():
     assert not {"good", "strong", "fair", "willing", "ready", "satisfied", "serious", "killed"} & set(listed)
 
 
-def test_the_table_says_what_each_score_rests_on(ours):
-    statements, _, scores = ours
-    table = scores_table(statements, scores).set_index("id")
-    assert table.loc["ST4", "drivers"] == "(own +0.60)" and table.loc["ST4", "without_attitude"] == 1
-    assert (table.loc["ST4", "unmasked"], table.loc["ST4", "polarity"]) == (
-        0.3,
-        0.6,
-    )  # "Russian" weighs nothing
-    assert table.loc["ST10", "reading"] == "saw nothing" and math.isnan(table.loc["ST10", "polarity"])
-    assert table.loc["ST10", "drivers"] == "recent +0.00"
-
-
-def test_means_count_a_joint_statement_for_both(ours):
-    statements, _, scores = ours
-    table = scores_table(statements, scores)
-    found = by_speaker(table)
-    assert found["statements"].to_dict() == {"Xi Jinping": 7, "Mikhail Mishustin": 5}
-    mine = [
-        s.polarity
-        for st, s in zip(statements, scores, strict=True)
-        if "Xi Jinping" in st.speakers and s.polarity is not None
-    ]
-    assert found.loc["Xi Jinping", "polarity"] == pytest.approx(mean(mine))
-    assert found.loc["Xi Jinping", "low"] < mean(mine) < found.loc["Xi Jinping", "high"]
-
-
-def test_an_interval_holds_the_mean_and_widens_with_spread():
-    narrow, wide = interval([0.1, 0.11, 0.12, 0.1]), interval([-0.9, 0.9, 0.4, 0.03])
-    assert narrow.low <= narrow.value <= narrow.high and wide.high - wide.low > narrow.high - narrow.low
-    # Of four values, the mean of four draws is the largest of them once in 256: below one in forty.
-    values = [0.0, 0.0, 0.0, 1.0]
-    assert interval(values)[1:] == (0.0, 0.75)  # binomial(4, 1/4): 0.32 at 0, 0.0039 at 1, 0.047 at 0.75
-    assert interval([1, 2, 3], [1, 2, 3]).value == 0 and interval([1, 2, 3], [1, 2, 3]).low < 0
-
-
-def test_too_few_values_have_no_interval():
-    assert interval([0.5, float("nan"), 0.1]).value == pytest.approx(0.3)
-    assert math.isnan(interval([0.5, 0.1]).low) and math.isnan(interval([1, 2, 3], [1]).high)
-    assert all(math.isnan(end) for end in interval([])) and math.isnan(interval([0.2] * 5).low)
-
-
-def test_leaving_out_a_word_moves_the_difference(ours):
-    statements, _, scores = ours
-    found = without_each_word(statements, scores, "Xi Jinping", "Mikhail Mishustin").set_index("word")
-    xi, mishustin = ([0.248611, 0.6, 0.085281, 0.208333], [0.25, 0.173333, 0.2])
-    whole = mean(xi) - mean(mishustin)
-    assert found.index[0] == "own" and not found.loc["own", "attitude"]
-    assert found.loc["own", "difference"] == pytest.approx(mean([xi[0], *xi[2:]]) - mean(mishustin), abs=1e-5)
-    assert found.loc["own", "change"] == pytest.approx(found.loc["own", "difference"] - whole, abs=1e-5)
-    nobody = without_each_word(statements, scores, "Xi Jinping", "Nobody")
-    assert nobody["difference"].isna().all()
-
-
-def test_what_each_word_adds(ours):
-    statements, _, scores = ours
-    found = drivers_table(statements, scores).set_index("word")
-    assert found.loc["ready", "uses"] == 2
-    assert found.loc["ready", "contribution"] == pytest.approx(0.2 / 5 + 0.2)
-    assert found["contribution"].sum() == pytest.approx(sum(s.polarity or 0 for s in scores))
-
-
 def test_probes_give_what_they_gave():
     """A change of a library or its lexicon shows here, pair by pair."""
     with (DATA / "practice/probes.csv").open(encoding="utf-8", newline="") as file:
@@ -232,9 +144,3 @@ def test_probes_give_what_they_gave():
             found = TextBlob(row[side]).polarity, vader.polarity_scores(row[side])["compound"]
             pinned = float(row[f"textblob_{side}"]), float(row[f"vader_{side}"])
             assert found == pytest.approx(pinned, abs=0.0006), (row["id"], row[side], found)
-
-
-def test_names_of_a_text_are_every_form_of_them(ours):
-    _, names, _ = ours
-    assert {"Xi Jinping", "Xi", "Mishustin", "China", "Gansu Province"} <= set(names)
-    assert len(names) == len(set(names)) and isinstance(pd.Series(names).iloc[0], str)

@@ -18,7 +18,7 @@ def test_attribution(text, expected):
 
 
 def test_a_dateline_is_no_content():
-    _, found = read("LISBON, Oct 9 (Wire) - Norlund will send boats, Ilse Varnholt said.")
+    found = read("LISBON, Oct 9 (Wire) - Norlund will send boats, Ilse Varnholt said.").statements
     assert [s.text for s in found] == ["Norlund will send boats"]
 
 

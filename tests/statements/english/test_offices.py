@@ -65,7 +65,7 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("text", "speakers"), SPEAKERS.values(), ids=SPEAKERS)
 def test_who_is_meant(text, speakers):
-    assert read(text)[1][-1].speakers == speakers
+    assert read(text).statements[-1].speakers == speakers
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def test_attribution(text, expected):
     ],
 )
 def test_quote_type(text, kind):
-    assert [s.quote for s in read(WHO + text)[1]] == [kind]
+    assert [s.quote for s in read(WHO + text).statements] == [kind]
 
 
 def test_a_line_that_opens_with_a_name_is_spoken_by_it():
-    assert [(s.source.text, s.text) for s in read("BRASK: It rained.")[1]] == [("BRASK", "It rained")]
+    assert [(s.source.text, s.text) for s in read("BRASK: It rained.").statements] == [("BRASK", "It rained")]

@@ -1,0 +1,31 @@
+"""The day that a text gives as its own."""
+
+import datetime as dt
+
+import pytest
+
+from readout.article import parse_article
+
+DATES = {
+    "caption": ("Leaders meet, Beijing, December 20, 2023. /Xinhua\nThey met.", dt.date(2023, 12, 20)),
+    "dateline": ("BEIJING, Dec. 20, 2023 (Xinhua) -- They met.\nMore.", dt.date(2023, 12, 20)),
+    "a line of its own": ("20 December 2023\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
+    "a day in history is not the document's": ("They recalled that on May 9, 1945 the war ended.", None),
+    "a month in capitals": ("BEIJING, DEC. 20, 2023 (Xinhua) -- They met.\nMore.", dt.date(2023, 12, 20)),
+    "TASS": ("MOSCOW, 20 December 2023. /TASS/. They met.\nMore.", dt.date(2023, 12, 20)),
+    "figures, the day past twelve": ("20.12.2023\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
+    "figures that may be two days": ("05.12.2023\nThey met in Oslo on Monday.", None),
+    "a time stamp": ("2023-12-20T10:00Z\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
+    "a caption with its agency": (
+        "Leaders meet on Dec. 20, 2023. (Reuters/Ann Berg)\nThey met.",
+        dt.date(2023, 12, 20),
+    ),
+    "no such day": ("OSLO, February 30, 2023 (NN) -- They met.", None),
+    "none": ("They met on Wednesday.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), DATES.values(), ids=DATES)
+def test_document_date(text, day):
+    found = parse_article(text).document_date
+    assert (found and found.value) == day

@@ -1,0 +1,61 @@
+"""A text from its file: what it is made of, and what is said of a file that holds none."""
+
+import json
+import os
+
+import pytest
+
+from readout import ROOT
+from readout.article import MAX_BYTES, read_article
+from readout.errors import InputError
+
+DATA = ROOT / "data"
+TEXTS = [("article", "2023-12-20-xi-mishustin"), ("practice", "2024-03-14-talvera")]
+
+
+@pytest.mark.parametrize(("folder", "name"), TEXTS)
+def test_sentences_are_those_a_reader_marked(folder, name):
+    article = read_article(DATA / folder / f"{name}.txt")
+    gold = json.loads((DATA / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    assert article.sha256 == gold["sha256"]
+    assert [(s.start, s.end) for s in article.sentences] == [
+        (s["start"], s["end"]) for s in gold["sentences"]
+    ]
+    assert article.document_date.value.isoformat() == gold["document_date"]["value"]
+
+
+BAD = {
+    "missing": (None, "no such file"),
+    "empty": (b"", "empty"),
+    "blank": (b" \n\t\n", "empty"),
+    "no-break spaces": ("\xa0\u200b\ufeff\n".encode(), "empty"),
+    "control characters": (b"\x01\x02\x1b[0mThey met.", "control characters"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+    "UTF-16": ("They met.".encode("utf-16"), "UTF-16"),
+    "Latin-1": ("Müller met.".encode("latin-1"), "not UTF-8 at byte 1"),
+    "too large": (b"a" * (MAX_BYTES + 1), "10 MB"),
+}
+
+
+@pytest.mark.parametrize(("data", "words"), BAD.values(), ids=BAD)
+def test_bad_input_is_said_in_one_line(tmp_path, data, words):
+    path = tmp_path / "article.txt"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(InputError, match=words) as caught:
+        read_article(path)
+    message = str(caught.value)
+    assert "\n" not in message and str(path) in message
+    assert message.count(str(path)) == 1
+
+
+def test_a_folder_is_not_an_article(tmp_path):
+    with pytest.raises(InputError, match=r"^\S+: a folder, not a text file; name the file in it$"):
+        read_article(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="pipe or device"):
+        read_article(tmp_path / "pipe")

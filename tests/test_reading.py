@@ -1,0 +1,116 @@
+"""A reading is one text through all rooms: each part is made when it is asked for, and once, on the tables it is given."""
+
+import shutil
+
+import pytest
+
+from readout import reading as module
+from readout.article import parse_article
+from readout.claims import check_claims
+from readout.errors import InputError
+from readout.facts import extract_facts, names_in
+from readout.reading import TABLES, Reading
+from readout.statements import extract_statements
+from readout.trade import load_trade
+from readout.words import score_text
+
+TEXT = (
+    "BEIJING, Dec. 20, 2023 (NN) -- Chinese President Xi Jinping met Russian Prime Minister Mikhail Mishustin. "
+    "Xi said that trade between China and Russia had reached 190.3 billion dollars in 2022. "
+    "Mishustin said that it was a good year for Russia and China."
+)
+# Every part, with the function that makes it.
+PARTS = {
+    "facts": "extract_facts",
+    "statements": "extract_statements",
+    "names": "names_in",
+    "scores": "score_text",
+    "trade": "load_trade",
+    "verdicts": "check_claims",
+}
+NEEDED = {
+    "facts": ["facts"],
+    "statements": ["facts", "statements"],
+    "names": ["facts", "names"],
+    "scores": ["facts", "names", "scores", "statements"],
+    "trade": ["facts", "trade"],
+    "verdicts": ["facts", "statements", "trade", "verdicts"],
+}
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """The parts that are made, each time that one is."""
+    calls = []
+
+    def counted(name, make):
+        def count(*arguments):
+            calls.append(name)
+            return make(*arguments)
+
+        return count
+
+    for name, function in PARTS.items():
+        monkeypatch.setattr(module, function, counted(name, getattr(module, function)))
+    return calls
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_made_when_it_is_asked_for_and_once(part, made):
+    reading = Reading(parse_article(TEXT))
+    assert made == []
+    first = getattr(reading, part)
+    assert sorted(set(made)) == NEEDED[part]
+    # A score for each of the two statements; all else once.
+    assert len(made) == len(set(made)) + (part == "scores")
+    before = list(made)
+    assert getattr(reading, part) is first and made == before
+
+
+def test_the_parts_are_what_the_rooms_give():
+    reading = Reading(parse_article(TEXT))
+    article, facts, statements = reading.article, reading.facts, reading.statements
+    assert facts == extract_facts(article) and statements == extract_statements(article, facts)
+    assert len(statements) == 2 and reading.names == names_in(facts)
+    assert reading.scores == tuple(score_text(s.text, reading.names) for s in statements)
+    assert reading.verdicts == tuple(check_claims(article, facts, statements, load_trade("CN-RU", TABLES)))
+    assert [v.verdict for v in reading.verdicts if v.claim.kind == "level"] == ["supported"]
+
+
+def test_the_pair_is_the_texts_own_where_none_is_given():
+    assert Reading(parse_article(TEXT)).trade is load_trade("CN-RU", TABLES)
+    assert Reading(parse_article("It rained."), "ru-cn").trade.pair == "CN-RU"
+
+
+def test_a_pair_that_is_given_goes_before_the_texts_own():
+    reading = Reading(parse_article(TEXT), "US-CA")
+    assert (reading.trade.available, reading.trade.reporter) == (False, "United States")
+    (level,) = [v for v in reading.verdicts if v.claim.kind == "level"]
+    assert level.verdict == "not_checkable" and level.evidence == ()
+
+
+def test_tables_may_be_of_another_folder(tmp_path):
+    shutil.copytree(TABLES / "CN-RU", tmp_path / "KZ-UZ")
+    other = Reading(parse_article(TEXT), "KZ-UZ", tmp_path)
+    assert (other.trade.available, other.trade.partner) == (True, "Uzbekistan")
+    assert not Reading(parse_article(TEXT), tables=tmp_path).trade.available
+    (tmp_path / "KZ-UZ/annual.csv").write_text("year;total\n")
+    broken = Reading(parse_article(TEXT), "KZ-UZ", str(tmp_path))
+    assert len(broken.statements) == 2  # which need no table
+    with pytest.raises(InputError, match="annual.csv"):
+        _ = broken.verdicts
+
+
+@pytest.mark.parametrize(
+    "text", ["It rained.", "French President Emmanuel Macron met Kenyan President Ruto."]
+)
+def test_a_text_without_tables_is_read_all_the_same(text):
+    reading = Reading(parse_article(text))
+    assert not reading.trade.available and reading.trade.reason.startswith("There are no trade tables")
+    assert reading.statements == reading.scores == ()
+    assert all(v.verdict == "not_checkable" for v in reading.verdicts)
+
+
+def test_a_calendar_needs_no_table():
+    reading = Reading(parse_article("OSLO, Dec. 20, 2023 (NN) -- They met on Monday, December 19, 2023."))
+    assert [v.verdict for v in reading.verdicts if v.claim.kind == "weekday"] == ["contradicted"]
