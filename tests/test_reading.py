@@ -9,7 +9,7 @@ from readout.article import parse_article
 from readout.claims import check_claims
 from readout.errors import InputError
 from readout.facts import extract_facts, names_in
-from readout.reading import TABLES, Reading
+from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import extract_statements
 from readout.trade import load_trade
 from readout.words import score_text
@@ -73,12 +73,14 @@ def test_the_parts_are_what_the_rooms_give():
     assert facts == extract_facts(article) and statements == extract_statements(article, facts)
     assert len(statements) == 2 and reading.names == names_in(facts)
     assert reading.scores == tuple(score_text(s.text, reading.names) for s in statements)
-    assert reading.verdicts == tuple(check_claims(article, facts, statements, load_trade("CN-RU", TABLES)))
+    assert reading.verdicts == tuple(
+        check_claims(article, facts, statements, load_trade("CN-RU", TRADE_FOLDER))
+    )
     assert [v.verdict for v in reading.verdicts if v.claim.kind == "level"] == ["supported"]
 
 
 def test_the_pair_is_the_texts_own_where_none_is_given():
-    assert Reading(parse_article(TEXT)).trade is load_trade("CN-RU", TABLES)
+    assert Reading(parse_article(TEXT)).trade is load_trade("CN-RU", TRADE_FOLDER)
     assert Reading(parse_article("It rained."), "ru-cn").trade.pair == "CN-RU"
 
 
@@ -90,7 +92,7 @@ def test_a_pair_that_is_given_goes_before_the_texts_own():
 
 
 def test_tables_may_be_of_another_folder(tmp_path):
-    shutil.copytree(TABLES / "CN-RU", tmp_path / "KZ-UZ")
+    shutil.copytree(TRADE_FOLDER / "CN-RU", tmp_path / "KZ-UZ")
     other = Reading(parse_article(TEXT), "KZ-UZ", tmp_path)
     assert (other.trade.available, other.trade.partner) == (True, "Uzbekistan")
     assert not Reading(parse_article(TEXT), tables=tmp_path).trade.available

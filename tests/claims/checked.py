@@ -2,10 +2,10 @@
 
 from readout.article import parse_article
 from readout.claims import check_claims
-from readout.reading import TABLES, Reading
+from readout.reading import TRADE_FOLDER, Reading
 from readout.trade import load_trade
 
-BOOK = load_trade("CN-RU", TABLES)
+BOOK = load_trade("CN-RU", TRADE_FOLDER)
 DAY = "BEIJING, Dec. 20, 2023 (NN) -- "
 LATER = (
     "OSLO, Jan. 15, 2024 (NN) -- China's President Xi Jinping met Russia's Foreign Minister Sergei Lavrov. "
