@@ -13,12 +13,16 @@ from pathlib import Path
 def write_text(path: Path, text: str) -> Path:
     """Write `text` to `path` in UTF-8 with line feeds, in one step as far as a reader can see; return `path`.
 
-    Raises OSError where it cannot be written; what was there before is then as it was.
+    A link stays one, and a file keeps who may read it. Raises OSError where it cannot be written; what was there before
+    is then as it was.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    place = path.resolve()
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, path)
+        if place.exists():
+            shutil.copymode(place, draft)
+        os.replace(draft, place)
     finally:
         draft.unlink(missing_ok=True)
     return path

@@ -101,3 +101,12 @@ def test_removing_takes_a_file_a_folder_and_a_link_but_not_what_it_leads_to(tmp_
     assert left(place) == []
     remove(place.parent)
     assert left(tmp_path) == []
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_rights(tmp_path):
+    path, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("before")
+    path.chmod(0o600)
+    link.symlink_to(path)
+    write_text(link, "after")
+    assert link.is_symlink() and path.read_text() == "after" and path.stat().st_mode & 0o777 == 0o600

@@ -7,6 +7,8 @@ import json
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from readout.countries import country_name, country_names
 from readout.errors import InputError
 from readout.trade.checks import check_together, rows_of
 from readout.trade.columns import TABLES, types_of
-from readout.trade.model import Row, Trade
+from readout.trade.model import Row, Rows, Trade
 
 _State = tuple[tuple[str, int, int, int], ...]
 # By the folder's own path, and the pair that it was asked for as.
@@ -26,8 +28,8 @@ _SETTLED = 2.5
 def load_trade(pair: str, folder: str | Path) -> Trade:
     """The tables of `pair` ("CN-RU", in either order) from the folders below `folder`.
 
-    Each table is checked against the manifest beside it: columns, numbers, signs, keys. Who asks again is given the same
-    tables, until a file changes. A pair without a folder gives a Trade that is not available. Raises InputError, naming
+    Each table is checked against the manifest beside it: columns, numbers, signs, keys. They are read once a process,
+    until a file changes. A pair without a folder gives a Trade that is not available. Raises InputError, naming
     file, row and column, for a table that does not hold.
     """
     codes = pair.upper().split("-") if pair else []
@@ -63,18 +65,27 @@ def _kept(place: Path) -> Trade:
     key, state = (os.path.realpath(place), place.name), _state_of(place)
     before = _LOADED.get(key)
     if before and before[0] == state:
-        return before[1]
+        return _of_ones_own(before[1])
     trade = _load(place)
-    if max(changed for _, changed, *_ in state) < time.time_ns() - _SETTLED * 1e9:
+    if max((changed for _, changed, *_ in state), default=0) < time.time_ns() - _SETTLED * 1e9:
         _LOADED[key] = state, trade
-    return trade
+    return _of_ones_own(trade)
+
+
+def _of_ones_own(trade: Trade) -> Trade:
+    """The same tables with rows and frames that are made anew, so that nobody changes what is kept."""
+    tables = {name: Rows(r.columns) if isinstance(r, Rows) else r for name, r in trade.tables.items()}
+    return replace(trade, tables=tables)
 
 
 def _state_of(place: Path) -> _State:
-    """Of each file in a folder its name, when it was changed, its size and its number on the disk."""
-    with os.scandir(place) as entries:
-        stats = sorted((entry.name, entry.stat()) for entry in entries)
-    return tuple((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats)
+    """Of each file that is read its name, when it was changed, its size and its number on the disk."""
+    state = []
+    for name in ("datapackage.json", *(f"{table}.csv" for table in TABLES)):
+        with suppress(OSError):  # what is missing is said where it is read
+            stat = (place / name).stat()
+            state.append((name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(state)
 
 
 def _load(place: Path) -> Trade:

@@ -52,8 +52,8 @@ class Trade:
     """The tables of one pair of countries: `rows(name)` plainly, and each by its name as a DataFrame (`trade.annual`).
 
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
-    is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table. Whoever
-    asks for the same pair is given the same tables: their rows are to be read, not changed.
+    is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table. Each
+    has rows and frames of its own, whatever somebody else does to the same pair's.
     """
 
     pair: str
@@ -75,7 +75,7 @@ class Trade:
             raise AttributeError(name)
         if name not in self._frames:
             self._frames[name] = as_frame(self.tables[name], self.types[name])
-        return self._frames[name].copy(deep=False)  # what somebody does to it is not done to everybody's
+        return self._frames[name]
 
 
 def as_frame(rows: Sequence[Row], types: Mapping[str, str]) -> pd.DataFrame:

@@ -62,8 +62,9 @@ def test_a_pair_is_read_once(tmp_path, monkeypatch):
     first = trade.load_trade("CN-RU", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(load, "rows_of", None)  # whatever is read anew fails
-    assert trade.load_trade("RU-CN", tmp_path) is first
-    assert trade.load_trade("CN-RU", ".") is trade.load_trade("cn-ru", place / "..") is first
+    for pair, folder in (("RU-CN", tmp_path), ("CN-RU", "."), ("cn-ru", place / "..")):
+        again = trade.load_trade(pair, folder)
+        assert (again.pair, again.sha256) == (first.pair, first.sha256)
 
 
 @pytest.mark.parametrize("kept", ["size", "time", "neither"])
@@ -82,11 +83,20 @@ def test_a_changed_file_is_read_anew(tmp_path, kept):
     assert after.sha256["annual"] != before.sha256["annual"]
 
 
-def test_a_file_written_a_moment_ago_is_read_anew(tmp_path):
+def test_a_file_written_a_moment_ago_is_read_anew(tmp_path, monkeypatch):
     """Two changes within one tick of the disk's clock leave the same time, and may leave the same size."""
     place = copied(tmp_path)
     (place / "annual.csv").touch()
-    assert trade.load_trade("CN-RU", tmp_path) is not trade.load_trade("CN-RU", tmp_path)
+    trade.load_trade("CN-RU", tmp_path)
+    monkeypatch.setattr(load, "rows_of", lambda *_: pytest.fail("read anew"))
+    with pytest.raises(pytest.fail.Exception, match="read anew"):
+        trade.load_trade("CN-RU", tmp_path)
+
+
+def test_what_an_editor_leaves_beside_the_tables_is_not_looked_at(tmp_path):
+    place = copied(tmp_path)
+    (place / ".#annual.csv").symlink_to("nobody@nowhere.1:2")
+    assert trade.load_trade("CN-RU", tmp_path).available
 
 
 def test_a_broken_table_is_refused_every_time(tmp_path):
@@ -108,10 +118,12 @@ def test_a_broken_table_is_refused_every_time(tmp_path):
 
 def test_what_is_done_to_a_table_is_not_done_to_everybodys():
     book = trade.load_trade("CN-RU", DATA)
-    mine = book.annual
-    mine["total"] = 0.0
-    mine.loc[0, "exports"] = -1.0
-    assert book.annual.equals(BOOK.annual) and not book.annual["total"].eq(0).any()
+    book.annual["total"] = 0.0
+    book.annual.loc[0, "exports"] = -1.0
+    book.rows("annual")[0]["imports"] = -1.0
+    assert book.annual["total"].eq(0).all() and book.rows("annual")[0]["imports"] == -1
+    again = trade.load_trade("CN-RU", DATA)
+    assert again.annual.equals(BOOK.annual) and again.rows("annual") == BOOK.rows("annual")
 
 
 def test_rows_and_columns_say_the_same():
