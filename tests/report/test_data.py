@@ -60,7 +60,8 @@ def test_each_part_is_there_with_what_was_read():
     assert [person["name"] for person in data["people"]] == ["Ilse Varnholt", "Teodor Brask"]
     first = data["people"][0]["mentions"][0]
     assert (first["text"], first["title"]) == ("Ilse Varnholt", "Norlund Prime Minister")
-    assert [q["unit"] for q in data["quantities"]] == ["percent"]
+    assert ("Monday", "2023-12-18", True) in [(d["text"], d["value"], d["relative"]) for d in data["dates"]]
+    assert [(q["value"], q["unit"]) for q in data["quantities"]] == [(12, "percent")]
     assert [(s["id"], s["speakers"], s["quote"]) for s in data["statements"]] == [
         ("ST1", ["Teodor Brask"], "indirect"),
         ("ST2", ["Ilse Varnholt"], "direct"),

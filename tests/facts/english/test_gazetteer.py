@@ -20,7 +20,7 @@ NAMES = {
     "the longer of two": ("South Korea and", ("South Korea", "South Korea", "KR", "name")),
     "up to a mark": ("Beijing's", ("Beijing", "Beijing", "CN", "city")),
     "no part of a word": ("Russiagate", None),
-    "no part of a name with a line": ("Russia_2", None),
+    "no part of a name with a line": ("South Korea_2", None),
     "not in small letters": ("russia", None),
     "unknown": ("Orven", None),
     "nothing": ("", None),
