@@ -44,7 +44,7 @@ def drafting(place: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
     Raises OSError where `place` cannot be written to or something in it cannot be moved.
     """
     place.mkdir(parents=True, exist_ok=True)
-    with _alone(place / ".lock", waiting):
+    with _held(place / ".lock", waiting):
         try:
             if (place / ".swap").exists():
                 _swap(place, _draft(place))
@@ -106,7 +106,7 @@ def _swap(place: Path, draft: Path) -> None:
 
 
 @contextmanager
-def _alone(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def _held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the file `lock`, which is there for as long as somebody does."""
     told = False
     while True:

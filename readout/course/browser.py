@@ -88,7 +88,7 @@ def launched() -> Iterator[Browser]:
 def check_browser() -> None:
     """Start a browser and close it. Raises InputError where there is none that starts."""
     find_chromium()
-    code, said = _apart()
+    code, said = _in_a_process()
     if code:
         raise InputError(said)
 
@@ -98,14 +98,14 @@ def print_report(page: Path, target: Path) -> None:
 
     Raises InputError where there is no browser that starts, and WorkFailed where it does not come to an end.
     """
-    code, said = _apart(str(page.resolve()), str(target.resolve()))
+    code, said = _in_a_process(str(page.resolve()), str(target.resolve()))
     if code == 2:
         raise InputError(said)
     if code or not target.exists():
         raise WorkFailed(f"{target.name} was not printed: {said}; run it again, or without --pdf")
 
 
-def _apart(*arguments: str) -> tuple[int, str]:
+def _in_a_process(*arguments: str) -> tuple[int, str]:
     """Run this file. Returns its exit code and the line it printed, or one that says that it did not end well."""
     command = [sys.executable, "-P", "-m", __name__, *arguments]
     with subprocess.Popen(

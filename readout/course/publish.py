@@ -30,7 +30,7 @@ def run(
     The lesson that declares the parameter `out` writes `build/report/` besides. Returns the line to close with.
     Raises InputError and LessonFailed as `run_lessons` does.
     """
-    paths, given = lessons(names), _checked(pair, target)
+    paths, given = lessons(names), _parameters_of(pair, target)
     with draft() as place:
         runs = _run_into(place, paths, given, fail_fast)
     return f"{_table(runs)}\nLessons: {shown(BUILD / 'lessons')}"
@@ -55,7 +55,7 @@ def report(
     it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an earlier report stays as it was.
     """
     text = read_article(os.path.realpath(article)) if article else None
-    given = _checked(pair, target)
+    given = _parameters_of(pair, target)
     if pdf:
         check_browser()
     with draft() as place:
@@ -98,7 +98,7 @@ def draft() -> Iterator[Path]:
         yield place
 
 
-def _checked(pair: str | None, target: float | None) -> dict[str, Parameter]:
+def _parameters_of(pair: str | None, target: float | None) -> dict[str, Parameter]:
     """Those of the parameters that are given. Raises InputError for a pair that is none, or a target that is no sum."""
     if pair is not None and not (
         len(codes := pair.upper().split("-")) == 2 and set(codes) <= set(country_names())

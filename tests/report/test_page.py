@@ -5,7 +5,6 @@ import itertools
 import json
 import re
 import unicodedata
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from functools import cache
@@ -437,12 +436,8 @@ def without_notebooks(monkeypatch, tmp_path):
     return tmp_path / "report"
 
 
-def test_report_with_pdf_writes_both(without_notebooks, browser, monkeypatch, capsys):
-    @contextmanager
-    def launched():
-        yield browser
-
-    monkeypatch.setattr(publish, "launched", launched)
+@pytest.mark.usefixtures("browser")
+def test_report_with_pdf_writes_both(without_notebooks, capsys):
     assert cli.main(["report", "--pdf"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("lesson  ")
