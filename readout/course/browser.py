@@ -1,18 +1,28 @@
-"""A Chromium of the machine, driven by Playwright: it prints the report as PDF, and the tests look at pages with it."""
+"""A Chromium of the machine, driven by Playwright: it prints the report as PDF, and the tests look at pages with it.
+
+When a part of Chromium dies, Playwright may wait for its answer for ever. So a command has a process of its own for
+both, which is this file run with the page and the PDF as arguments: `python -m readout.course.browser PAGE TARGET`.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.errors import InputError
+from readout.errors import InputError, WorkFailed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Seconds that starting and printing may take: a report takes about two.
+PATIENCE = 60
 
 # What Chromium and Chrome are called on Linux, macOS and Windows.
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -75,6 +85,71 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+def check_browser() -> None:
+    """Start a browser and close it. Raises InputError where there is none that starts."""
+    find_chromium()
+    code, said = _in_a_process()
+    if code:
+        raise InputError(said)
+
+
+def print_report(page: Path, target: Path) -> None:
+    """Print the HTML file `page` to the PDF file `target`, as `print_pdf` does, in a process of its own.
+
+    Raises InputError where there is no browser that starts, and WorkFailed where it does not come to an end.
+    """
+    code, said = _in_a_process(str(page.resolve()), str(target.resolve()))
+    if code == 2:
+        raise InputError(said)
+    if code or not target.exists():
+        raise WorkFailed(f"{target.name} was not printed: {said}; run it again, or without --pdf")
+
+
+def _in_a_process(*arguments: str) -> tuple[int, str]:
+    """Run this file. Returns its exit code and the line it printed, or one that says that it did not end well."""
+    command = [sys.executable, "-P", "-m", __name__, *arguments]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        assert process.stdout is not None, "a pipe"
+        try:
+            code = process.wait(PATIENCE)  # it says less than a pipe holds
+            return code, process.stdout.read().strip() or f"Chromium's driver ended with exit code {code}"
+        except subprocess.TimeoutExpired:
+            return 1, f"Chromium did not answer within {PATIENCE} seconds"
+        finally:
+            process.kill()
+
+
+def main(arguments: list[str]) -> int:
+    """Print the page `arguments[0]` to `arguments[1]`, or with none see whether the browser starts.
+
+    Returns 0; 2 where there is no browser that starts, 1 where anything else goes wrong, and prints what.
+    """
+    threading.Thread(target=_end_with_owner, daemon=True).start()
+    try:
+        with launched() as browser:
+            if arguments:
+                print_pdf(browser, *map(Path, arguments))
+        return 0
+    except InputError as error:
+        code, said = 2, str(error)
+    except Exception as error:  # Playwright raises several kinds when what it drives dies
+        code, said = 1, str(error).strip().partition("\n")[0]
+    print(said)
+    return code
+
+
+def _end_with_owner() -> None:
+    sys.stdin.read()
+    os._exit(1)  # Playwright's driver ends with this process, and the browser with the driver
+
+
 def print_pdf(browser: Browser, page: Path, target: Path) -> None:
     """Print the HTML file `page` to the PDF file `target`: tagged, with an outline and page numbers.
 
@@ -93,3 +168,7 @@ def print_pdf(browser: Browser, page: Path, target: Path) -> None:
             header_template="<span></span>",
             footer_template=_FOOT,
         )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import os
+import shutil
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from readout import ROOT
-from readout.article import read_article
+from readout.article import Article, read_article
 from readout.countries import country_names
-from readout.course.browser import launched, print_pdf
+from readout.course.browser import check_browser, print_report
 from readout.course.notebooks import lessons
 from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.errors import InputError
-from readout.files import replacing
+from readout.files import drafting
 
 BUILD = ROOT / "build"
 
@@ -27,7 +30,9 @@ def run(
     The lesson that declares the parameter `out` writes `build/report/` besides. Returns the line to close with.
     Raises InputError and LessonFailed as `run_lessons` does.
     """
-    runs = _run_with(lessons(names), fail_fast, pair=pair, target=target)
+    paths, given = lessons(names), _parameters_of(pair, target)
+    with draft() as place:
+        runs = _run_into(place, paths, given, fail_fast)
     return f"{_table(runs)}\nLessons: {shown(BUILD / 'lessons')}"
 
 
@@ -42,62 +47,101 @@ def report(
 ) -> str:
     """Execute all lessons on `article` (a path; the course's own when None) and write `build/report/`.
 
-    `pdf` adds `report.pdf`. Returns what to print: the seconds of each lesson and where the report lies; for the
-    `form` "json" the content of `report.json`, and the seconds go to stderr.
+    The article is read once, so that an edit meanwhile is not in it. `pdf` adds `report.pdf`. Returns what to print:
+    the seconds of each lesson and where the report lies; for the `form` "json" the content of `report.json`, and the
+    seconds go to stderr.
 
     Raises InputError, before anything runs, for an article that cannot be read or where `pdf` has no browser to print
-    it, and otherwise as `run_lessons` does; an earlier report stays as it was.
+    it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an earlier report stays as it was.
     """
-    path = str(Path(article).resolve()) if article else None
-    if path:
-        read_article(path)
+    text = read_article(os.path.realpath(article)) if article else None
+    given = _parameters_of(pair, target)
     if pdf:
-        with launched():
-            pass  # the browser starts
-    runs = _run_with(lessons(), fail_fast, pdf=pdf, article=path, pair=pair, target=target)
-    written = BUILD / "report"
+        check_browser()
+    with draft() as place:
+        runs = _run_into(place, lessons(), given, fail_fast, text)
+        made = place / "report"
+        if pdf:
+            print_report(made / "index.html", made / "report.pdf")
+        data = (made / "report.json").read_text(encoding="utf-8").rstrip() if form == "json" else ""
     if form == "json":
         print(_table(runs), file=sys.stderr)
-        return (written / "report.json").read_text(encoding="utf-8").rstrip()
+        return data
+    written = BUILD / "report"
     lines = [_table(runs), f"Report: {shown(written / 'index.html')}"]
     return "\n".join(lines + [f"PDF: {shown(written / 'report.pdf')}"] * pdf)
 
 
-def _run_with(
-    paths: list[Path],
-    fail_fast: bool,
-    *,
-    article: str | None = None,
-    pair: str | None = None,
-    target: float | None = None,
-    pdf: bool = False,
-) -> list[Run]:
-    """Run the lessons at `paths` with those of the given parameters that each declares; `pdf`: print the report.
+def run_all(place: Path) -> str:
+    """Execute all lessons on the course's article for a `draft` that gets more. Returns the seconds of each.
 
-    Raises InputError for a pair that is none, or a target that is no sum.
+    Raises as `run_lessons` does.
     """
+    return _table(_run_into(place, lessons(), {}, fail_fast=False))
+
+
+@contextmanager
+def draft() -> Iterator[Path]:
+    """A folder for what goes into `build/` together at the end of the block, or not at all.
+
+    Whoever makes one while another process does waits for it, and says so.
+    """
+
+    def waiting() -> None:
+        print(
+            f"readout: another command is at work in {shown(BUILD)}; waiting for its end",
+            file=sys.stderr,
+            flush=True,
+        )
+
+    with drafting(BUILD, waiting) as place:
+        yield place
+
+
+def _parameters_of(pair: str | None, target: float | None) -> dict[str, Parameter]:
+    """Those of the parameters that are given. Raises InputError for a pair that is none, or a target that is no sum."""
     if pair is not None and not (
         len(codes := pair.upper().split("-")) == 2 and set(codes) <= set(country_names())
     ):
         raise InputError(f"--pair {pair}: not two ISO 3166 codes such as CN-RU")
     if target is not None and not 0 < target < math.inf:
         raise InputError(f"--target {target:g}: not a sum in USD billions, such as 200")
-    given: dict[str, Parameter | None] = {"article": article, "pair": pair, "target": target}
-    declared = {path.stem: declared_parameters(path) for path in paths}
-    parameters: dict[str, dict[str, Parameter]] = {
-        lesson: {name: value for name, value in given.items() if value is not None and name in names}
-        for lesson, names in declared.items()
-    }
-    reporting = next((lesson for lesson, names in declared.items() if OUT in names), None)
-    with ExitStack() as stack:
-        if reporting:
-            fresh = stack.enter_context(replacing(BUILD / "report"))
-            parameters[reporting][OUT] = str(fresh)
-        runs = run_lessons(paths, BUILD / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache")
-        if pdf:
-            with launched() as browser:
-                print_pdf(browser, fresh / "index.html", fresh / "report.pdf")
-        return runs
+    return {name: value for name, value in (("pair", pair), ("target", target)) if value is not None}
+
+
+def _run_into(
+    place: Path,
+    paths: list[Path],
+    given: dict[str, Parameter],
+    fail_fast: bool,
+    article: Article | None = None,
+) -> list[Run]:
+    """Run the lessons at `paths` with those of the `given` parameters that each declares, on a copy of `article`.
+
+    They and what lessons there were before go to `lessons` in the folder `place`, and the report to `report`.
+    """
+    out = place / "report"
+    instead = {str(out): str(BUILD / "report")}
+    if article:
+        text = place / ".text" / Path(article.path).name
+        text.parent.mkdir()
+        text.write_bytes(article.text.encode("utf-8"))
+        instead[str(text)] = article.path
+        given = given | {"article": str(text)}
+    parameters = {}
+    for path in paths:
+        names = declared_parameters(path)
+        parameters[path.stem] = {name: value for name, value in given.items() if name in names}
+        if OUT in names:
+            out.mkdir(exist_ok=True)
+            parameters[path.stem][OUT] = str(out)
+    (place / "lessons").mkdir()
+    for last in (BUILD / "lessons").glob("*.ipynb"):
+        if last.is_file():
+            shutil.copy2(last, place / "lessons")
+    return run_lessons(
+        paths, place / "lessons", parameters, fail_fast=fail_fast, cache=BUILD / "cache", instead=instead
+    )
 
 
 def _table(runs: list[Run]) -> str:

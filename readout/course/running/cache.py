@@ -43,10 +43,10 @@ _KEPT = 60  # entries, some 1.5 MB each: the lessons on ten texts
 
 
 class Cache:
-    """The entries in `folder`."""
+    """The entries in `folder`. `instead` are paths that stand in results in place of those that lessons are given."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, instead: Mapping[str, str] | None = None) -> None:
+        self.folder, self._instead = folder, instead or {}
 
     def key(self, lesson: Path, parameters: Mapping[str, Any], around: str | None = None) -> str:
         """What the result of the notebook at `lesson` depends on, as one SHA-256.
@@ -58,7 +58,8 @@ class Cache:
         # Where a lesson writes does not change what it writes.
         given = {name: value for name, value in parameters.items() if name != OUT}
         named = [lesson.parent / value for value in given.values() if isinstance(value, str) and value]
-        own = [lesson.name, lesson.read_bytes(), json.dumps(given, sort_keys=True)]
+        shown = {name: self._instead.get(value, value) for name, value in given.items()}
+        own = [lesson.name, lesson.read_bytes(), json.dumps(shown, sort_keys=True)]
         return _digest([*own, *map(_tree, named), around or surroundings()])
 
     def fetch(self, key: str, notebook: Path, out: Path | None) -> dict[str, Any] | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import papermill
 from papermill.exceptions import PapermillExecutionError
+from papermill.translators import PythonTranslator
 
 from readout.course.running.kernels import WarmKernelManager
 from readout.course.running.outcome import LessonFailed, Run
@@ -26,8 +28,12 @@ KERNEL_MEMORY = 4 * 2**30
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
 
-def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], position: int) -> Run:
+def execute(
+    path: Path, target: Path, parameters: Mapping[str, Parameter], position: int, instead: Mapping[str, str]
+) -> Run:
     """Execute the notebook at `path` with `parameters` and write it to `target`; `position` is that of its bar.
+
+    Each of the paths that `instead` has is given as what stands there in its place, in `target` and in errors.
 
     Raises InputError where a cell did, and LessonFailed where anything else stopped it.
     """
@@ -50,17 +56,36 @@ def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posit
         )
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
-            raise InputError(error.evalue) from error
-        raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, error.evalue)) from error
+            raise InputError(_said(error.evalue, instead)) from error
+        where = _where(path, error.exec_count, error.source, error.ename, error.evalue)
+        raise LessonFailed(_said(where, instead)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
-        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
+        where = _where(path, len(begun), source, type(error).__name__, message)
+        raise LessonFailed(_said(where, instead)) from error
+    data = target.read_bytes()
+    for given, shown in instead.items():
+        for old, new in zip(_in_a_notebook(given), _in_a_notebook(shown), strict=True):
+            data = data.replace(old, new)
+    target.write_bytes(data)
     own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     cells = sum(cell.cell_type == "code" for cell in own)
     ended = time.perf_counter()
     startup = (begun[0][0] if begun else ended) - started
     return Run(path.stem, target, cells, ended - started, startup)
+
+
+def _said(message: str, instead: Mapping[str, str]) -> str:
+    for given, shown in instead.items():
+        message = message.replace(given, shown)
+    return message
+
+
+def _in_a_notebook(path: str) -> Iterator[bytes]:
+    """How a notebook's file has a path: in the line of Python that sets the parameter, and as it is."""
+    for text in (PythonTranslator.translate(path)[1:-1], path):
+        yield json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
 
 
 def _kernel_arguments() -> list[str]:

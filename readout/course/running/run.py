@@ -25,12 +25,14 @@ def run_lessons(
     *,
     fail_fast: bool = False,
     cache: Path | None = None,
+    instead: Mapping[str, str] | None = None,
 ) -> list[Run]:
     """Execute the notebooks at `paths` on every core and write them to `folder`, all or none.
 
     `parameters` are given per lesson, by its stem. Each lesson runs in a kernel of its own, in the folder it lies in;
     those that took longest the last time begin first. Where one fails the others go on, unless `fail_fast`.
     With a folder `cache`, a lesson is taken from there where nothing has changed since it was executed.
+    `instead` has, for paths among the parameters that are not there to stay, what the results name in their place.
     What other lessons left in `folder` stays. Progress goes to stderr: bars on a terminal, a line per finished lesson elsewhere.
 
     Raises InputError for parameters that do not fit (before anything runs) or bad input found by lessons, and
@@ -38,15 +40,15 @@ def run_lessons(
     """
     given = {path.stem: check_parameters(path, (parameters or {}).get(path.stem, {})) for path in paths}
     with replacing(folder) as fresh:
-        kept = _Kept(cache, given) if cache else None
+        kept = _Kept(Cache(cache, instead), given) if cache else None
         runs = [run for path in paths if kept and (run := kept.fetch(path, fresh / path.name))]
         there = {run.lesson for run in runs}
         left = [path for path in paths if path.stem not in there]
         if left:
             left.sort(key=lambda path: _expected(path, folder), reverse=True)
-            runs += _execute(left, fresh, given, fail_fast, kept)
+            runs += _execute(left, fresh, given, fail_fast, kept, instead or {})
         for other in folder.glob("*.ipynb"):
-            if other.stem not in given:
+            if other.stem not in given and other.is_file():
                 shutil.copy2(other, fresh)
     order = [path.stem for path in paths]
     return sorted(runs, key=lambda run: order.index(run.lesson))
@@ -55,8 +57,8 @@ def run_lessons(
 class _Kept:
     """The cache, for lessons with the parameters `given`."""
 
-    def __init__(self, folder: Path, given: Mapping[str, Mapping[str, Parameter]]) -> None:
-        self._cache, self._given = Cache(folder), given
+    def __init__(self, cache: Cache, given: Mapping[str, Mapping[str, Parameter]]) -> None:
+        self._cache, self._given = cache, given
         self._keys: dict[str, str] = {}  # as they were before anything ran
         self._around = surroundings()
 
@@ -86,6 +88,7 @@ def _execute(
     given: Mapping[str, Mapping[str, Parameter]],
     fail_fast: bool,
     kept: _Kept | None,
+    instead: Mapping[str, str],
 ) -> list[Run]:
     # Here, as a run that finds everything kept needs neither, and papermill takes half a second to import.
     from readout.course.running import warm_process
@@ -99,7 +102,7 @@ def _execute(
     failed: list[LessonFailed] = []
     with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
         futures = {
-            pool.submit(execute, path, folder / path.name, given[path.stem], position): path
+            pool.submit(execute, path, folder / path.name, given[path.stem], position, instead): path
             for position, path in enumerate(paths)
         }
         try:

@@ -61,11 +61,14 @@ class SiteFailed(WorkFailed):
 def site() -> str:
     """Execute the lessons on the course's article and write `build/site/`.
 
-    Returns the line to close with. Raises as `publish.report` and `build` do; an earlier site stays as it was.
+    The lessons and the report that it shows go into `build/` with it. Returns the line to close with.
+    Raises as `publish.run_all` and `build` do; what was there before then stays as it was.
     """
-    table = publish.report()
-    build(publish.BUILD / "lessons", publish.BUILD / "report", publish.BUILD / "site")
-    return f"{table}\nSite: {publish.shown(publish.BUILD / 'site' / 'index.html')}"
+    with publish.draft() as place:
+        table = publish.run_all(place)
+        build(place / "lessons", place / "report", place / "site")
+    pages = (publish.shown(publish.BUILD / name / "index.html") for name in ("report", "site"))
+    return "{}\nReport: {}\nSite: {}".format(table, *pages)
 
 
 def build(executed: Path, report: Path, target: Path) -> None:
