@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import papermill
+from jupyter_client.utils import run_sync
 from papermill.exceptions import PapermillExecutionError
 
 from readout.course.running.kernels import WarmKernelManager
@@ -36,8 +38,8 @@ def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posit
     bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
     try:
         notebook = papermill.execute_notebook(
-            path,
-            target,
+            _unformatted(path),
+            _unformatted(target),
             parameters=dict(parameters),
             progress_bar=bar,
             request_save_on_cell_execute=False,
@@ -53,6 +55,7 @@ def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posit
             raise InputError(error.evalue) from error
         raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, error.evalue)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
+        run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
         raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
@@ -61,6 +64,19 @@ def execute(path: Path, target: Path, parameters: Mapping[str, Parameter], posit
     ended = time.perf_counter()
     startup = (begun[0][0] if begun else ended) - started
     return Run(path.stem, target, cells, ended - started, startup)
+
+
+def _unformatted(path: Path) -> str:
+    """`path` as papermill is to be given it, which puts parameters in the place of braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+async def _end_tasks() -> None:
+    """End what nbclient leaves in this thread's event loop when a cell takes too long: it waits for outputs for ever."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 def _kernel_arguments() -> list[str]:
