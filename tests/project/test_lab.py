@@ -94,7 +94,7 @@ OUTPUTS = """async path => {
   const found = {
     ran: window.zq ?? null,
     tables: shown.flatMap(output => [...output.querySelectorAll("table")]).length,
-    words: shown.map(output => output.innerText).join("\\n"),
+    words: shown.map(output => output.textContent).join("\\n"),
     odd: shown.flatMap(output => [...output.querySelectorAll(odd)]).map(element => element.outerHTML),
   };
   panel.dispose();

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import papermill
-from jupyter_client.utils import run_sync
+from jupyter_client.utils import run_sync  # type: ignore[attr-defined]
 from papermill.exceptions import PapermillExecutionError
 
 from readout.course.running.kernels import WarmKernelManager

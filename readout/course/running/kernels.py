@@ -22,7 +22,7 @@ from typing import Any, cast
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.kernelspec import KernelSpecManager, jupyter_path
+from jupyter_client.kernelspec import KernelSpecManager, jupyter_path  # type: ignore[attr-defined]
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
@@ -105,7 +105,7 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
 
-    async def cleanup(self, restart: bool) -> None:
+    async def cleanup(self, restart: bool = False) -> None:
         """Let go of what a kernel that has ended had, unless one is started in its place."""
         await super().cleanup(restart)
         if self._profile is not None and not restart:

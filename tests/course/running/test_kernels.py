@@ -219,6 +219,7 @@ def test_a_bad_end_is_one_notebooks_own(tmp_path, monkeypatch, capsys, caplog, s
     assert len(caught.value.lines) == 1 and all(started)
     shown = capsys.readouterr().err
     assert all(f"{name}: 2 cells" in shown for name in "cde") and not (tmp_path / "out").exists()
+    del caught
     gc.collect()
     assert caplog.messages == []  # asyncio tells of what is left of a loop
 
