@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -36,10 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if options.debug:
             raise
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{error.filename}: " if error.filename else _folder_gone()
         return _say_error(f"{place}{error.strerror or error}; check the place and the rights to it", 2)
     except KeyboardInterrupt:
         return _say_error("stopped; nothing was changed", 130)
+
+
+def _folder_gone() -> str:
+    """The folder that the command was given in, where it is gone: errors that come of that do not name it."""
+    try:
+        os.getcwd()
+    except OSError:
+        return f"{os.environ.get('PWD', 'the folder this was started in')}: "
+    return ""
 
 
 def _stop(number: int, _: object) -> NoReturn:

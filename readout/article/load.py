@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import re
 import stat
+import unicodedata
 from pathlib import Path
 
 from readout.article.english.dateline import document_date
@@ -16,8 +17,10 @@ from readout.errors import InputError
 
 MAX_BYTES = 10_000_000
 
-# What no reader sees: a file of nothing else is empty.
-_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
+# A file of nothing else is empty: spaces, controls and marks that stand on no letter, and letters that show nothing.
+_SEEN = ("L", "N", "P", "S")
+_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -60,11 +63,12 @@ def read_article(path: str | Path) -> Article:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as plain text in UTF-8") from None
-    if not _VISIBLE.search(text):
+    if not any(unicodedata.category(letter).startswith(_SEEN) for letter in set(text) - _UNSEEN):
         raise InputError(f"{path}: empty; put the article's text into it")
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise InputError(f"{path}: full of control characters; save it as plain text in UTF-8")
-    return parse_article(text, str(path))
+    # The bytes of a name that are no UTF-8 can be opened, but not written into a page or JSON.
+    return parse_article(text, _SURROGATE.sub("\ufffd", str(path)))
 
 
 def parse_article(text: str, path: str = "") -> Article:

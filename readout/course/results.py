@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
@@ -25,9 +26,21 @@ def record(**values: Any) -> None:
 
 
 def wide(table: pd.DataFrame) -> Styler:
-    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index."""
+    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index.
+
+    Whatever stands in it is shown as it is: pandas' Styler, used elsewhere, would run markup in an article.
+    """
     left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
-    return table.style.hide(axis="index").format(precision=2, na_rep="–").set_table_styles(left)
+    shown = table.rename_axis(columns=None).style.hide(axis="index").format(_as_text, na_rep="–")
+    return (
+        shown.format_index(_as_text, axis="columns")
+        .set_table_styles(left)
+        .set_table_attributes('class="tex2jax_ignore mathjax_ignore"')  # two dollar signs make no formula
+    )
+
+
+def _as_text(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else html.escape(str(value))
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from readout.errors import InputError
+from readout.errors import InputError, shortly
 from readout.files import write_text
 from readout.practice.annotation import annotated
 from readout.practice.claims import Basis, Plan, plans
@@ -20,17 +20,21 @@ from readout.practice.grammar import rules
 from readout.practice.model import STYLES, Practice
 from readout.practice.names import InventedPerson
 
+_DIGITS = 18  # of a seed; Python refuses to write numbers of some thousands
+
 
 def generate(seed: int, style: str | None = None) -> Practice:
     """A practice readout.
 
-    Parameters: `seed`, a whole number from 0 on, the same number giving the same readout on every machine;
+    Parameters: `seed`, a whole number from 0 on of at most 18 digits, the same number giving the same readout on every machine;
     `style`, one of STYLES, or None to let the seed decide.
 
     Raises InputError for a seed that is not such a number or a style that is not among STYLES.
     """
-    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
-        raise InputError(f"seed {seed!r}: not a whole number from 0 on; give one such as 7")
+    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 10**_DIGITS:
+        raise InputError(
+            f"seed {shortly(seed)}: not a whole number from 0 on of at most {_DIGITS} digits; give one such as 7"
+        )
     if style is None:
         style = STYLES[(seed * 2654435761 >> 8) % len(STYLES)]
     if style not in STYLES:

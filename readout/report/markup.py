@@ -51,7 +51,7 @@ def marked_up(article: Article, facts: Facts, statements: Sequence[Statement]) -
     if key:
         key = f'<p class="rd-key">Marked: {key}</p>\n'
     body = "\n".join(_paragraph(article, segment, marks) for segment in article.segments)
-    opening = '<section class="rd-article" aria-label="The article, its facts marked">'
+    opening = '<section class="rd-article tex2jax_ignore mathjax_ignore" aria-label="The article, its facts marked">'
     return Markup(f"{opening}\n{key}{body}\n</section>", style)
 
 

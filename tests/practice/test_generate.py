@@ -70,11 +70,17 @@ def test_texts_are_of_readable_length_and_clean():
         assert p.style == "minutes" or not any(sentence.strip('"“')[0].isdigit() for sentence in sentences)
 
 
-@pytest.mark.parametrize("seed", [-1, 1.5, "7", None, True])
+@pytest.mark.parametrize(
+    "seed", [-1, 1.5, "7", None, True, 10**18, 10**5000, -(10**5000), [10**5000], "\n" * 10**5], ids=range(10)
+)
 def test_a_bad_seed_is_an_input_error(seed):
     with pytest.raises(InputError, match="seed") as error:
         generate(seed)
-    assert "\n" not in str(error.value)
+    assert "\n" not in str(error.value) and len(str(error.value)) < 200
+
+
+def test_a_seed_may_be_large():
+    assert generate(10**18 - 1).text
 
 
 @pytest.mark.parametrize("style", ["", "Wire", "tabloid", 3])

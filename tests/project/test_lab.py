@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 
+import hostile
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,6 +22,7 @@ NOTEBOOKS = [
     for folder in ("notebooks", "exercises")
     for path in sorted((ROOT / folder).glob("*.ipynb"))
 ]
+HOSTILE = "notebooks/hostile.ipynb"
 MAKEFILE = ROOT / "Makefile"
 WITH_CHARTS = {"notebooks/03_chart_the_trade.ipynb", "notebooks/04_weigh_the_words.ipynb"}
 SECONDS = 120  # what anything may take on a busy machine
@@ -83,6 +85,21 @@ PUT_BACK = """() => {
   document.body.style.cssText = "";
   window.jupyterapp.shell.node.style.display = "";
 }"""
+# What the outputs of a notebook are, once a picture that was asked for after theirs has failed to come; then it is closed.
+OUTPUTS = """async path => {
+  const panel = await window.jupyterapp.commands.execute("docmanager:open", { path });
+  await new Promise(failed => { const last = new Image(); last.onerror = failed; last.src = "zq:last"; });
+  const shown = panel.content.widgets.flatMap(cell => [...cell.node.querySelectorAll(".jp-OutputArea-output")]);
+  const odd = "script, iframe, svg, math, mjx-container, [onerror], [onload], [onclick], a[href^=javascript], .zq";
+  const found = {
+    ran: window.zq ?? null,
+    tables: shown.flatMap(output => [...output.querySelectorAll("table")]).length,
+    words: shown.map(output => output.textContent).join("\\n"),
+    odd: shown.flatMap(output => [...output.querySelectorAll(odd)]).map(element => element.outerHTML),
+  };
+  panel.dispose();
+  return found;
+}"""
 SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden) "
 
 
@@ -96,11 +113,19 @@ def until(condition, seconds=SECONDS):
 
 
 def copies(place):
-    """Notebooks and data in a folder of the shape of the project: whatever is written is written there."""
+    """Notebooks and data in a folder of the shape of the project: whatever is written is written there.
+
+    One more is lesson 02 on a text that is full of markup.
+    """
     for path in NOTEBOOKS:
         (place / path).parent.mkdir(exist_ok=True, parents=True)
         shutil.copy(ROOT / path, place / path)
     shutil.copytree(ROOT / "data", place / "data")
+    (place / "data/hostile.txt").write_text(hostile.TEXT, encoding="utf-8")
+    lesson = (ROOT / "notebooks/02_extract_the_facts.ipynb").read_text(encoding="utf-8")
+    changed = lesson.replace("../data/article/2023-12-20-xi-mishustin.txt", "../data/hostile.txt")
+    assert changed != lesson
+    (place / HOSTILE).write_text(changed, encoding="utf-8")
     return place
 
 
@@ -220,3 +245,13 @@ def test_a_typed_answer_is_told_wrong_or_right(lab):
         lab.page.keyboard.press("Shift+Enter")
         lab.page.keyboard.press("Shift+Enter")
         check.get_by_role("status").filter(has_text=told).wait_for()
+
+
+def test_markup_in_a_text_is_shown_and_does_not_run(lab):
+    asked = []
+    lab.page.on("request", lambda request: asked.append(request.url))
+    lab.page.evaluate(RUN, [[HOSTILE], 2 * SECONDS])
+    found = lab.page.evaluate(OUTPUTS, HOSTILE)
+    assert found["ran"] is None and found["odd"] == []
+    assert found["tables"] >= 4 and found["words"].count(hostile.SCRIPT) > 5
+    assert [url for url in asked if "192.0.2.1" in url or url.startswith("zq:x")] == []

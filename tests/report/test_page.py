@@ -158,6 +158,28 @@ def test_nothing_in_an_article_runs_or_is_asked_for(hostile, browser):
     assert found["body"].count("onerror") > 5  # in the text, as a speaker, as the file's name
 
 
+def test_letters_that_turn_round_turn_only_their_own_words(opened, tmp_path):
+    """Marks of direction that the text does not close: what stands before and after them is read as it is written."""
+    text = TEXTS["no tables"].replace("trade between", "\u202etrade\u2067 between")
+    made = reported(text, speaker="\u202eRuto")
+    path = tmp_path / "page.html"
+    path.write_text(made.as_html(), encoding="utf-8")
+    page = opened(path)
+    assert page.locator("bdi").count() > 20
+    stray = page.evaluate(
+        """() => {
+          const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode())
+            if (/[\u202e\u2067]/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest("bdi, .rd-article"))
+              found.push(walk.currentNode.parentElement.outerHTML);
+          return found;
+        }"""
+    )
+    assert stray == []
+    label = page.locator(".rd-says small").first
+    assert label.evaluate("label => getComputedStyle(label).unicodeBidi") == "isolate"
+
+
 def test_a_hostile_page_is_valid_and_fits(hostile, opened):
     html5lib.HTMLParser(strict=True).parse(hostile.read_text())
     page = opened(hostile)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from readout import ROOT
 from readout.course.exercises.answers import NotYet, is_blank
-from readout.errors import InputError
+from readout.errors import InputError, shortly
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
     from readout.course.exercises.given import Given
@@ -72,8 +72,8 @@ def lessons_with_tasks() -> dict[str, str]:
 def items_of(lesson: str) -> dict[str, Item]:
     """The items of a lesson by their keys. Raises InputError for a lesson without exercises."""
     modules = lessons_with_tasks()
-    if lesson not in modules:
-        raise InputError(f"lesson {lesson!r}: exercises are there for {', '.join(modules)}")
+    if not isinstance(lesson, str) or lesson not in modules:
+        raise InputError(f"lesson {shortly(lesson)}: exercises are there for {', '.join(modules)}")
     items: Items = importlib.import_module(modules[lesson]).items
     return items.found
 

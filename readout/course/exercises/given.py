@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict
 from readout.course.exercises import material
+from readout.errors import InputError, shortly
 from readout.facts import Facts
 from readout.practice import Practice, generate
 from readout.reading import TRADE_FOLDER, Reading
@@ -42,7 +44,7 @@ class Given:
     def reading(self) -> Reading:
         """The invented readout, or the text at `path`, read."""
         if self.path:
-            return Reading(read_article(Path(self.path).expanduser()))
+            return Reading(read_article(_place(self.path)))
         return Reading(parse_article(self.practice.text, f"practice readout {self.seed}"))
 
     @property
@@ -119,3 +121,13 @@ class Given:
     def ministry_claim(self) -> tuple[str, float, Row]:
         """An invented claim about the learner's invented trade: who makes it, the figure said, and the row it is about."""
         return material.ministry_claim(self.practice)
+
+
+def _place(path: str) -> Path:
+    """The path that a learner has given, which may be anything. Raises InputError where it is no path."""
+    try:
+        return Path(os.path.expanduser(path))
+    except (TypeError, ValueError):
+        raise InputError(
+            f"path {shortly(path)}: not the path of a text file; give one such as 'texts/mine.txt'"
+        ) from None

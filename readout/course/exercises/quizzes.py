@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from readout.course.exercises.checking import Shown
 from readout.errors import InputError
 
 FOLDER = ROOT / "exercises" / "quiz"
+_LESSON = re.compile(r"0[0-9]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def load_quiz(lesson: str) -> tuple[Question, ...]:
     """The questions of a lesson ("02") from `exercises/quiz/02.yml`.
 
     Raises InputError, naming file and question, where there is no such file, a question has not exactly one right
-    option, an option no feedback, or a wrong option no misconception.
+    option, an option no feedback, a wrong option no misconception, or what it recalls is no lesson's number.
     """
     import yaml
 
@@ -64,7 +66,10 @@ def _read_question(place: str, data: Any) -> Question:
     options = tuple(_read_option(f"{place}, option {n}", o) for n, o in enumerate(data["options"], start=1))
     if sum(option.right for option in options) != 1 or len(options) < 3:
         raise InputError(f"{place}: it needs three options or more, exactly one of them right")
-    return Question(_words(place, data["ask"]), options, data.get("recalls"))
+    recalls = data.get("recalls")
+    if recalls is not None and not (isinstance(recalls, str) and _LESSON.fullmatch(recalls)):
+        raise InputError(f"{place}: 'recalls' is the number of a lesson in quotation marks, such as \"01\"")
+    return Question(_words(place, data["ask"]), options, recalls)
 
 
 def _read_option(place: str, data: Any) -> Option:
@@ -89,7 +94,7 @@ def quiz(lesson: str) -> Shown:
     for number, question in enumerate(load_quiz(lesson), start=1):
         recall = f" (from lesson {question.recalls})" if question.recalls else ""
         plain.append(f"{number}. {question.ask}{recall}")
-        markup.append(f"<p><strong>{number}. {html.escape(question.ask)}</strong>{recall}</p>")
+        markup.append(f"<p><strong>{number}. {html.escape(question.ask)}</strong>{html.escape(recall)}</p>")
         # In the file the right one may stand first; here they stand in an order that says nothing.
         shown = sorted(question.options, key=lambda option: hashlib.sha256(option.text.encode()).digest())
         for letter, option in zip("abcdef", shown, strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import papermill
+from jupyter_client.utils import run_sync  # type: ignore[attr-defined]
 from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator
 
@@ -42,8 +44,8 @@ def execute(
     bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
     try:
         notebook = papermill.execute_notebook(
-            path,
-            target,
+            _unformatted(path),
+            _unformatted(target),
             parameters=dict(parameters),
             progress_bar=bar,
             request_save_on_cell_execute=False,
@@ -60,6 +62,7 @@ def execute(
         where = _where(path, error.exec_count, error.source, error.ename, error.evalue)
         raise LessonFailed(_said(where, instead)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
+        run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
         where = _where(path, len(begun), source, type(error).__name__, message)
@@ -86,6 +89,19 @@ def _in_a_notebook(path: str) -> Iterator[bytes]:
     """How a notebook's file has a path: in the line of Python that sets the parameter, and as it is."""
     for text in (PythonTranslator.translate(path)[1:-1], path):
         yield json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
+
+
+def _unformatted(path: Path) -> str:
+    """`path` as papermill is to be given it, which puts parameters in the place of braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+async def _end_tasks() -> None:
+    """End what nbclient leaves in this thread's event loop when a cell takes too long: it waits for outputs for ever."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 def _kernel_arguments() -> list[str]:

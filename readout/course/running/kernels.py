@@ -12,13 +12,17 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 from subprocess import Popen, TimeoutExpired
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpecManager, jupyter_path  # type: ignore[attr-defined]
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
@@ -71,6 +75,8 @@ class ForkedKernel:
 class WarmProvisioner(LocalProvisioner):
     """Forks kernels from this owner's warm process; the ordinary kernel where that cannot be."""
 
+    _profile: TemporaryDirectory[str] | None = None
+
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Wait for the warm process, then choose ports: chosen before, another process could take them meanwhile."""
         source = warm_process.current(kwargs.get("env", os.environ))
@@ -87,11 +93,23 @@ class WarmProvisioner(LocalProvisioner):
         """
         forked = await self._fork(cmd, self._scrub_kwargs(kwargs))
         if forked is None:
+            if not _has_place_for_a_profile(kwargs["env"]):
+                # IPython would make a folder of its own, and leave it.
+                self._profile = self._profile or TemporaryDirectory(
+                    prefix="readout-", ignore_cleanup_errors=True
+                )
+                kwargs["env"] = {**kwargs["env"], "IPYTHONDIR": self._profile.name}
             return await super().launch_kernel(cmd, **kwargs)
         self.process = cast("Popen[bytes]", forked)  # it has what LocalProvisioner uses of one
         self.pid = self.pgid = forked.pid  # a kernel leads a session, and so a group, of its own
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Let go of what a kernel that has ended had, unless one is started in its place."""
+        await super().cleanup(restart)
+        if self._profile is not None and not restart:
+            self._profile.cleanup()
 
     async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedKernel | None:
         env, cwd = kwargs.pop("env"), str(kwargs.pop("cwd", None) or Path.cwd())
@@ -113,6 +131,12 @@ class WarmProvisioner(LocalProvisioner):
                 return None
             await asyncio.sleep(0.005)
         return ForkedKernel(source, number, pid)
+
+
+def _has_place_for_a_profile(env: Mapping[str, str]) -> bool:
+    """Whether IPython can keep its profile where it looks for it first."""
+    place = env.get("IPYTHONDIR") or os.path.join(os.path.expanduser("~"), ".ipython")
+    return os.access(place if os.path.exists(place) else os.path.dirname(place), os.W_OK)
 
 
 def _refuse_stopped(source: WarmProcess | None) -> None:
@@ -160,7 +184,14 @@ class WarmKernelManager(AsyncKernelManager):
     """Starts every kernel from the warm process, whatever its kernelspec names, and waits promptly for it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(client_factory=PromptClient, **kwargs)
+        # Asked where IPython keeps kernels, IPython makes that place.
+        specs = KernelSpecManager(kernel_dirs=jupyter_path("kernels"))
+        super().__init__(client_factory=PromptClient, kernel_spec_manager=specs, **kwargs)
+        # Else whoever is on this machine can listen to what a kernel shows. An older jupyter_client, or a ZeroMQ that
+        # was built without it, cannot.
+        if self.has_trait("transport_encryption"):
+            with suppress(Exception):
+                self.transport_encryption = "auto"
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:

@@ -162,6 +162,27 @@ def test_progress_hints_and_lines():
         check.start("01", -1)
 
 
+@pytest.mark.parametrize(
+    ("lesson", "seed", "path"),
+    [
+        ("01", 10**5000, ""),
+        ("01", {}, ""),
+        ("01", 1, "~nobody/x"),
+        ("01", 1, "~a\0b/x"),
+        ("01", 1, 5),
+        ("01", 1, b"x"),
+        ("01", 1, "x" * 5000),
+        (["01"], 1, ""),
+        (10**5000, 1, ""),
+    ],
+    ids=range(9),
+)
+def test_an_absurd_start_is_refused_in_a_line(lesson, seed, path):
+    with pytest.raises(InputError) as refusal:
+        Check().start(lesson, seed, path)
+    assert "\n" not in str(refusal.value)
+
+
 @pytest.mark.parametrize("key", ITEMS)
 def test_the_worked_solution_makes_what_is_checked(key):
     check = Check()

@@ -77,6 +77,10 @@ BAD = {
         f'lesson: "01"\nquestions:\n- {{ask: 5, options: [{GOOD}, {{text: c, misconception: M1, feedback: f}}]}}',
         "text is missing",
     ),
+    "no lesson to recall": (
+        f'lesson: "01"\nquestions:\n- {{ask: q, recalls: "<b>01</b>", options: [{GOOD}, {{text: c, misconception: M1, feedback: f}}]}}',
+        "question 1: 'recalls' is the number of a lesson",
+    ),
 }
 
 
@@ -87,6 +91,14 @@ def test_a_bad_quiz_is_refused_in_one_line(tmp_path, monkeypatch, text, words):
     with pytest.raises(InputError, match=words) as refusal:
         quizzes.load_quiz("01")
     assert "01.yml" in str(refusal.value) and "\n" not in str(refusal.value)
+
+
+def test_markup_in_a_quiz_is_shown_not_run(monkeypatch):
+    evil = "<script>zq()</script>"
+    options = tuple(quizzes.Option(f"{evil}{number}", evil, not number, evil) for number in range(3))
+    monkeypatch.setattr(quizzes, "load_quiz", lambda _: (quizzes.Question(evil, options, evil),))
+    markup = quizzes.quiz("01").markup
+    assert "<script" not in markup and markup.count("&lt;script") == 8
 
 
 def test_a_lesson_without_a_quiz_is_said():

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import nbformat
@@ -208,7 +209,7 @@ ENDS = {
 
 @linux
 @pytest.mark.parametrize(("cell", "words"), ENDS.values(), ids=ENDS)
-def test_a_bad_end_is_one_notebooks_own(tmp_path, monkeypatch, capsys, started, cell, words):
+def test_a_bad_end_is_one_notebooks_own(tmp_path, monkeypatch, capsys, caplog, started, cell, words):
     monkeypatch.setattr(execute, "CELL_TIMEOUT", 3)
     paths = [notebook(tmp_path, "bad", cell)] + [
         notebook(tmp_path, name, "1 + 1") for name in ("c", "d", "e")
@@ -218,6 +219,9 @@ def test_a_bad_end_is_one_notebooks_own(tmp_path, monkeypatch, capsys, started, 
     assert len(caught.value.lines) == 1 and all(started)
     shown = capsys.readouterr().err
     assert all(f"{name}: 2 cells" in shown for name in "cde") and not (tmp_path / "out").exists()
+    del caught
+    gc.collect()
+    assert caplog.messages == []  # asyncio tells of what is left of a loop
 
 
 def test_every_failed_lesson_is_said_unless_fail_fast(tmp_path, monkeypatch):
@@ -281,6 +285,46 @@ def test_the_ordinary_kernel_serves_and_says_nothing(tmp_path, monkeypatch, capf
     run_lessons([notebook(tmp_path, "a", "print('1')")], tmp_path / "out")
     assert started == [False] and printed(tmp_path / "out/a.ipynb") == 1
     assert [line.split(",")[0] for line in "".join(capfd.readouterr()).splitlines()] == ["a: 2 cells"]
+
+
+def test_a_kernel_without_a_home_leaves_no_profile(tmp_path, monkeypatch, started):
+    """Where IPython can keep none, it would make a folder for each kernel and leave it."""
+    monkeypatch.delattr(os, "fork", raising=False)  # matplotlib has no home either, and so nothing is warm
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    for name, value in (
+        ("HOME", tmp_path / "missing"),
+        ("IPYTHONDIR", tmp_path / "missing/x"),
+        ("TMPDIR", place),
+    ):
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    run_lessons(
+        [notebook(tmp_path, "a", "import os, json; print(json.dumps(os.environ['IPYTHONDIR']))")],
+        tmp_path / "out",
+    )
+    assert printed(tmp_path / "out/a.ipynb").startswith(str(place)) and started == [False]
+    assert list(place.iterdir()) == []
+
+
+def test_a_folder_may_have_braces(tmp_path):
+    folder = tmp_path / "a{seed}b{}"
+    folder.mkdir()
+    (run,) = run_lessons([notebook(folder, "a{b}", "print(1)")], folder / "out{seed}", {"a{b}": {"seed": 2}})
+    assert run.cells == 2 and printed(folder / "out{seed}/a{b}.ipynb") == 1
+
+
+ASKED = """
+import json, ipykernel.connect
+print(ipykernel.connect.get_connection_info())
+"""
+
+
+def test_who_has_no_key_hears_nothing_of_a_kernel(tmp_path):
+    """What it shows goes out encrypted, so that others on the machine cannot read it."""
+    run_lessons([notebook(tmp_path, "a", ASKED)], tmp_path / "out")
+    assert printed(tmp_path / "out/a.ipynb")["curve_secretkey"]
 
 
 @forks

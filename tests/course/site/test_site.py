@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from accessibility import own_checks, violations
 from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader
 
 import readout
 from readout import ROOT
@@ -201,6 +202,39 @@ def test_the_trade_page_names_conflicts_and_addresses(built):
     ]
     assert [row.td.get_text() for row in conflicts.tbody.find_all("tr")] == ["2001", "2015"]
     assert len(page.select("ul.addresses a[href^=http]")) > 100
+
+
+def test_only_addresses_of_the_web_become_links():
+    bad = [
+        "javascript:zq()",
+        " javascript:zq()",
+        "data:text/html,<script>",
+        "java\nscript:zq()",
+        "//192.0.2.1/",
+    ]
+    template = Environment(loader=FileSystemLoader(gather.DOCS), autoescape=True).get_template(
+        "package.md.jinja"
+    )
+    for address, links in (*((address, 0) for address in bad), ("HTTPS://192.0.2.1/", 3)):
+        shown = template.render(
+            title="t",
+            created="",
+            licenses=[{"title": "l", "name": "n", "path": address}],
+            sources=[{"title": "s", "path": address}],
+            resources=[
+                {
+                    "path": "f",
+                    "hash": "",
+                    "bytes": 1,
+                    "title": "",
+                    "schema": {"fields": []},
+                    "addresses": [address],
+                }
+            ],
+        )
+        page = BeautifulSoup(shown, "html.parser")
+        assert [link["href"] for link in page.find_all("a")].count(address) == links
+        assert len(page.find_all("a")) == links + 1  # the file itself
 
 
 def test_every_module_is_in_the_reference(built):

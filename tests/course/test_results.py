@@ -1,0 +1,31 @@
+"""Tables for reading: whatever stands in one is shown as it is."""
+
+import html5lib
+import pandas as pd
+
+from readout.course.results import wide
+
+EVIL = '<img src=x onerror="zq()">&amp;<b>'
+
+
+def cells(table):
+    page = html5lib.parseFragment(wide(table).to_html(), namespaceHTMLElements=False)
+    assert {element.tag for element in page.iter()} <= {
+        "DOCUMENT_FRAGMENT",
+        *"style table thead tbody tr th td".split(),
+    }
+    return [["".join(cell.itertext()) for cell in row] for row in page.iter("tr")]
+
+
+def test_markup_in_a_table_is_shown_as_words():
+    """In cells, whatever they are, and in every heading."""
+    table = pd.DataFrame({EVIL: [EVIL, [EVIL], None], "b": ["a", "<3", "'"]}, index=[EVIL, "b", "c"])
+    table.index.name = table.columns.name = EVIL
+    assert cells(table) == [[EVIL, "b"], [EVIL, "a"], [f"{[EVIL]}", "<3"], ["–", "'"]]
+
+
+def test_numbers_are_rounded_and_gaps_are_dashes():
+    table = pd.DataFrame(
+        {"a": [1.005, float("nan")], "b": [1, 20000], "c": [True, pd.NA], "d": ["x", pd.NaT]}
+    )
+    assert cells(table)[1:] == [["1.00", "1", "True", "x"], ["–", "20000", "–", "–"]]
