@@ -22,7 +22,7 @@ from readout.statements.quotations import trimmed
 if TYPE_CHECKING:
     import pandas as pd
 
-_KIND = Kind("an annotation of schema readout-gold/1", missing="no such annotation; check the path")
+_ANNOTATION = Kind("an annotation of schema readout-gold/1", missing="no such annotation; check the path")
 _SPAN: Shape = {"start": int, "end": int}
 # What is read here and in the lessons; an annotation has more, by `data/gold/GUIDE.md`.
 _SHAPE: Shape = {
@@ -87,11 +87,11 @@ class PRF:
 
 def load_gold(path: str | Path, article: Article) -> Gold:
     """The annotation at `path`. Raises InputError where it cannot be read or is not of this text."""
-    items = read_json(path, _KIND, {"schema": str, "sha256": str})
+    items = read_json(path, _ANNOTATION, {"schema": str, "sha256": str})
     if items["schema"] != "readout-gold/1" or items["sha256"] != article.sha256:
         raise InputError(f"{path}: not an annotation of this text (its SHA-256 differs); name the right one")
     if wrong := misfit(items, _SHAPE) or _misplaced(items, article.text):
-        raise InputError(f"{path}: not {_KIND.name}: {wrong}; {_KIND.mend}")
+        raise InputError(f"{path}: not {_ANNOTATION.name}: {wrong}; {_ANNOTATION.mend}")
     return Gold(str(path), items)
 
 
@@ -145,7 +145,7 @@ def _wrong_span(item: dict[str, Any], text: str) -> str:
 def find_gold(article: Article, folder: str | Path) -> Gold | None:
     """The annotation of `article` in `folder`, found by the text's SHA-256, or None."""
     for path in sorted(Path(folder).glob("*.json")):
-        if path.name != "datapackage.json" and article.sha256 in read_text(path, _KIND):
+        if path.name != "datapackage.json" and article.sha256 in read_text(path, _ANNOTATION):
             return load_gold(path, article)
     return None
 

@@ -1,8 +1,9 @@
 """What data read from JSON or YAML should look like, and where it does not.
 
 A shape is written as the data are: `{"name": str, "mentions?": [{"start": int}]}` is an object with a text and, if it
-has mentions, a list of objects with a whole number each. Other fields may stand beside these. A tuple lists shapes of
-which any will do, a frozenset the texts that are allowed. It is checked here, not by a JSON schema: there is no library
+has mentions, a list of objects with a whole number each. Other fields may stand beside these. `{"*": str}` is an
+object of whatever fields, with a text each. A tuple lists shapes of which any will do, a frozenset the texts that are
+allowed. It is checked here, not by a JSON schema: there is no library
 for that in a browser, and the first check would wait for it.
 """
 
@@ -25,7 +26,7 @@ _NAMES: dict[Any, str] = {
     None: "null",
 }
 # Beyond any number that is counted or paid, and far below what arithmetic breaks at.
-_LARGEST = 10**18
+_LARGEST_NUMBER = 10**18
 
 
 def misfit(value: Any, shape: Shape, place: str = "$") -> str:
@@ -37,6 +38,9 @@ def misfit(value: Any, shape: Shape, place: str = "$") -> str:
         if not isinstance(value, dict):
             return _belongs(value, place, shape)
         for key, inner in shape.items():
+            if key == "*":
+                each = (misfit(item, inner, f"{place}.{name}") for name, item in value.items())
+                return next(filter(None, each), "")
             name = key.removesuffix("?")
             if name in value:
                 if wrong := misfit(value[name], inner, f"{place}.{name}"):
@@ -49,7 +53,7 @@ def misfit(value: Any, shape: Shape, place: str = "$") -> str:
             return _belongs(value, place, shape)
         each = (misfit(item, shape[0], f"{place}[{number}]") for number, item in enumerate(value))
         return next(filter(None, each), "")
-    if _fits(value, shape):
+    if _is_of(value, shape):
         return ""
     parts = shape if isinstance(shape, tuple) else ()
     alike = next(
@@ -58,7 +62,7 @@ def misfit(value: Any, shape: Shape, place: str = "$") -> str:
     return misfit(value, alike, place) if alike is not None else _belongs(value, place, shape)
 
 
-def _fits(value: Any, shape: Shape) -> bool:
+def _is_of(value: Any, shape: Shape) -> bool:
     """Whether a value is of a shape that is neither an object's nor a list's."""
     if isinstance(shape, tuple):
         return not all(misfit(value, one) for one in shape)
@@ -66,7 +70,7 @@ def _fits(value: Any, shape: Shape) -> bool:
         return isinstance(value, str) and value in shape
     if shape in (int, float):
         kinds = (int,) if shape is int else (int, float)
-        return isinstance(value, kinds) and not isinstance(value, bool) and abs(value) < _LARGEST
+        return isinstance(value, kinds) and not isinstance(value, bool) and abs(value) < _LARGEST_NUMBER
     return value is None if shape is None else isinstance(value, shape)  # type: ignore[arg-type]
 
 
@@ -75,12 +79,12 @@ def _belongs(value: Any, place: str, shape: Shape) -> str:
         (name for kind, name in _NAMES.items() if kind in (dict, list) and isinstance(value, kind)), ""
     )
     there = kind or {None: "null", True: "true", False: "false"}.get(value, quoted(value))
-    return f"{place} is {there}, where {_named(shape)} belongs"
+    return f"{place} is {there}, where {_in_words(shape)} belongs"
 
 
-def _named(shape: Shape) -> str:
+def _in_words(shape: Shape) -> str:
     if isinstance(shape, tuple):
-        return " or ".join(map(_named, shape))
+        return " or ".join(map(_in_words, shape))
     if isinstance(shape, frozenset):
         return f"one of {', '.join(sorted(shape))}"
     return _NAMES[type(shape) if isinstance(shape, dict | list) else shape]

@@ -14,6 +14,18 @@ from readout.intake import Kind, read_bytes
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
+# What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: object) -> object:
+    """A cell to be written: a text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    Numbers stay numbers, below zero too.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cells of a file: those of its first line, and of every other that is not empty, with the line's number."""

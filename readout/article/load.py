@@ -15,7 +15,7 @@ from readout.errors import InputError
 from readout.intake import Kind, read_bytes
 
 MAX_BYTES = 10_000_000
-_KIND = Kind("a text file", mend="save the article's text to a file of its own", limit=MAX_BYTES)
+_TEXT_FILE = Kind("a text file", mend="save the article's text to a file of its own", limit=MAX_BYTES)
 
 # What no reader sees: a file of nothing else is empty.
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -29,7 +29,7 @@ def read_article(path: str | Path) -> Article:
     UTF-8 text.
     """
     path = Path(path)
-    data = read_bytes(path, _KIND)
+    data = read_bytes(path, _TEXT_FILE)
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "UTF-32"),
         (codecs.BOM_UTF32_BE, "UTF-32"),

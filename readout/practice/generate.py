@@ -19,6 +19,7 @@ from readout.practice.expansion import expand
 from readout.practice.grammar import rules
 from readout.practice.model import STYLES, Practice
 from readout.practice.names import InventedPerson
+from readout.sheets import harmless
 
 
 def generate(seed: int, style: str | None = None) -> Practice:
@@ -72,7 +73,7 @@ def _rows_as_csv(rows: Sequence[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\n")
     out.writerow(rows[0])
-    out.writerows([f"{v:.2f}" if isinstance(v, float) else v for v in row.values()] for row in rows)
+    out.writerows([f"{v:.2f}" if isinstance(v, float) else harmless(v) for v in row.values()] for row in rows)
     return buffer.getvalue()
 
 

@@ -90,11 +90,11 @@ def needed_columns(table: str) -> frozenset[str]:
 
 
 _YEARS = {"minimum": 1800, "maximum": 2200}
-_MONTH = {"minimum": 1, "maximum": 12}
-_LIMITS: dict[str, dict[str, Any]] = {
+_NUMBER_OF_MONTH = {"minimum": 1, "maximum": 12}
+_OWN_LIMITS: dict[str, dict[str, Any]] = {
     "year": _YEARS,
     "deadline_year": _YEARS,
-    **dict.fromkeys(("month", "months", "through_month", "first_month", "last_month"), _MONTH),
+    **dict.fromkeys(("month", "months", "through_month", "first_month", "last_month"), _NUMBER_OF_MONTH),
     "direction": {"enum": ["exports", "imports"]},
     "measure": {"enum": ["total", "exports", "imports"]},
     "date": {"day": True},
@@ -117,7 +117,7 @@ def limits_of(table: str, column: str) -> dict[str, Any]:
     """
     if table not in TABLES or column not in TABLES[table].columns:
         return {}
-    limits = dict(_LIMITS.get(column, {}))
+    limits = dict(_OWN_LIMITS.get(column, {}))
     if type_of(column) in NUMBERS:
         limits = {"minimum": -_LARGEST, "maximum": _LARGEST} | limits
     if column in _ABOVE_ZERO.get(table, ()):

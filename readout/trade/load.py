@@ -17,7 +17,7 @@ from readout.trade.checks import check_together, rows_of
 from readout.trade.columns import NUMBERS, TABLES, limits_of, needed_columns, type_of, types_of
 from readout.trade.model import Row, Trade
 
-_KIND = Kind("the manifest of a pair", missing="missing; a pair's folder has its manifest")
+_PAIR_MANIFEST = Kind("the manifest of a pair", missing="missing; a pair's folder has its manifest")
 _FIELD: Shape = {
     "name": str,
     "type": str,
@@ -115,11 +115,13 @@ def _load(place: Path) -> Trade:
 def _schemas(manifest: Path) -> dict[str, dict[str, Any]]:
     """What a pair's manifest says of each of its tables."""
     found = {}
-    for number, resource in enumerate(read_json(manifest, _KIND, _MANIFEST)["resources"]):
+    for number, resource in enumerate(read_json(manifest, _PAIR_MANIFEST, _MANIFEST)["resources"]):
         table, schema = Path(resource["path"]).stem, resource["schema"]
         wrong = "is the second of its name" if table in found else _unfit(table, schema)
         if wrong:
-            raise InputError(f"{manifest}: $.resources[{number}] ({quoted(table)}) {wrong}; {_KIND.mend}")
+            raise InputError(
+                f"{manifest}: $.resources[{number}] ({quoted(table)}) {wrong}; {_PAIR_MANIFEST.mend}"
+            )
         found[table] = schema | {"fields": [_kept_within(table, field) for field in schema["fields"]]}
     if "annual" not in found:
         raise InputError(f"{manifest}: no table 'annual'; a pair has at least that")

@@ -16,6 +16,7 @@ from readout.course.running.parameters import OUT, Parameter, check_parameters, 
 from readout.errors import InputError
 from readout.files import replacing
 from readout.imports import import_nbformat
+from readout.shapes import Shape
 
 
 def run_lessons(
@@ -52,11 +53,14 @@ def run_lessons(
     return sorted(runs, key=lambda run: order.index(run.lesson))
 
 
+_TOLD: dict[str, Shape] = {"cells": int, "seconds": float, "startup": float}
+
+
 class _Kept:
     """The cache, for lessons with the parameters `given`."""
 
     def __init__(self, folder: Path, given: Mapping[str, Mapping[str, Parameter]]) -> None:
-        self._cache, self._given = Cache(folder), given
+        self._cache, self._given = Cache(folder, _TOLD), given
         self._keys: dict[str, str] = {}  # as they were before anything ran
         self._around = surroundings()
 
@@ -67,7 +71,7 @@ class _Kept:
             return None  # it writes to a place where other files may lie
         self._keys[path.stem] = self._cache.key(path, given, self._around)
         run = self._cache.fetch(self._keys[path.stem], notebook, self._out(path))
-        return Run(path.stem, notebook, **run, kept=True) if run else None
+        return Run(path.stem, notebook, **{name: run[name] for name in _TOLD}, kept=True) if run else None
 
     def store(self, path: Path, run: Run) -> None:
         """Keep `run` of the lesson at `path`, unless something it depends on was edited while it ran."""
