@@ -1,6 +1,6 @@
 """The errors a reader of Readout is meant to see."""
 
-_LONGEST_QUOTE = 80
+_LONGEST_QUOTE, _LONGEST_LINE = 80, 500
 
 
 class InputError(ValueError):
@@ -19,3 +19,14 @@ def quoted(value: object) -> str:
     """`value` as a message quotes it: as Python writes it, and cut where that is long."""
     whole = repr(value)
     return whole if len(whole) <= _LONGEST_QUOTE else f"{whole[: _LONGEST_QUOTE - 20]}…{whole[-15:]}"
+
+
+def one_line(message: str) -> str:
+    """`message` as a terminal may show it: in one line, without what would move the cursor or turn round the words.
+
+    Such characters are shown by their escapes. Of a long message the middle is left out.
+    """
+    line = " ".join(message.split())
+    if len(line) > _LONGEST_LINE:
+        line = f"{line[: _LONGEST_LINE - 150]} … {line[-140:]}"
+    return "".join(c if c.isprintable() else c.encode("unicode-escape").decode("ascii") for c in line)
