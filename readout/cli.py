@@ -3,44 +3,118 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from readout import ROOT, __version__
-from readout.errors import InputError, WorkFailed
+from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_nbformat, import_textblob
+
+# What a machine may have too little of, and how to mend it.
+_FILES = "close some, or raise the number that is allowed (ulimit -n)"
+_ROOM = "make room on the disk"
+_MEMORY = "close other programs, or allow more memory"
+_PROCESSES = "end other programs, or raise the number that is allowed (ulimit -u)"
+_SHORTAGES = {
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+    errno.ENOSPC: _ROOM,
+    errno.ENOMEM: _MEMORY,
+    errno.EAGAIN: _PROCESSES,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns its exit code: 0 done, 1 the work found something wrong, 2 bad input or usage."""
-    options = _parser().parse_args(arguments)
-    # A job that is cancelled, a terminal that closes: as after Ctrl-C, nothing is to be left behind.
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stop)
+    """Run one command. Returns its exit code.
+
+    0 done, 1 the work found something wrong, 2 bad input or usage, 3 a fault of readout itself, 128 and more stopped.
+    """
+    _open_closed_streams()
+    options = argparse.Namespace(debug=False)
     try:
+        if sys.stdout is None:
+            raise InputError("standard output is closed; give it a place, such as > FILE")
+        _parser().parse_args(arguments, options)
+        # A job that is cancelled, a terminal that closes: as after Ctrl-C, nothing is to be left behind.
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _stop)
         code: int = options.command(options)
+        sys.stdout.flush()
         return code
-    except WorkFailed as error:
-        if options.debug:
-            raise
-        return max(_say_error(line, 1) for line in error.lines)
-    except InputError as error:
-        if options.debug:
-            raise
-        return _say_error(str(error), 2)
-    except OSError as error:
-        if options.debug:
-            raise
-        place = f"{error.filename}: " if error.filename else _folder_gone()
-        return _say_error(f"{place}{error.strerror or error}; check the place and the rights to it", 2)
     except KeyboardInterrupt:
         return _say_error("stopped; nothing was changed", 130)
+    except Exception as error:
+        if isinstance(error, OSError):
+            _let_go_of_output()
+        if options.debug:
+            raise
+        code, lines = _what_happened(error)
+        for line in lines:
+            _say_error(line, code)
+        return code
+
+
+def _what_happened(error: Exception) -> tuple[int, tuple[str, ...]]:
+    """The exit code for what stopped a command, and what to say of it, a line each."""
+    if isinstance(error, WorkFailed):
+        return 1, error.lines
+    if isinstance(error, InputError):
+        return 2, (str(error),)
+    if isinstance(error, BrokenPipeError) and not error.filename:
+        return 128 + 13, ()  # whoever read what was printed has had enough, which is SIGPIPE, number 13
+    short = _what_ran_short(error)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else _folder_gone()
+        mend = short or "check the place and the rights to it"
+        return 2, (f"{place}{error.strerror or error}; {mend}",)
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    if short:
+        return 2, (f"{what}; {short}",)
+    return 3, (f"a fault of readout itself ({what}); --debug shows where, please report it",)
+
+
+def _what_ran_short(error: BaseException | None) -> str:
+    """What this machine had too little of, where that is behind an error, and how to mend it; else empty."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return _MEMORY
+        if "can't start new thread" in str(error):
+            return _PROCESSES
+        for number, mend in _SHORTAGES.items():
+            # An import that fails says it in words alone.
+            if getattr(error, "errno", None) == number or os.strerror(number) in str(error.args[:1]):
+                return mend
+        error = error.__cause__ or error.__context__
+    return ""
+
+
+def _open_closed_streams() -> None:
+    """Give standard streams that are closed to nobody: the next files that are opened would stand in their places."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            place = os.open(os.devnull, os.O_RDWR)
+            if place != number:
+                os.dup2(place, number)
+                os.close(place)
+
+
+def _let_go_of_output() -> None:
+    """Where what was printed could not be written, Python would say so once more as it ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        with open(os.devnull, "wb") as nothing, suppress(OSError, ValueError, AttributeError):
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
 def _folder_gone() -> str:
@@ -57,16 +131,30 @@ def _stop(number: int, _: object) -> NoReturn:
 
 
 def _say_error(message: str, code: int) -> int:
-    print("readout: " + " ".join(message.split()), file=sys.stderr)
+    """Say what is wrong, in one line that a terminal only shows. Every way out of a command says it here."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            print(f"readout: {one_line(message)}", file=sys.stderr, flush=True)
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="readout", description="Read one diplomatic news report as data.")
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command as everything else is said."""
+
+    def error(self, message: str) -> NoReturn:
+        if sys.stderr is not None:
+            self.print_usage(sys.stderr)
+        raise SystemExit(_say_error(f"{message}; --help says more", 2))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="readout", description="Read one diplomatic news report as data.")
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
     # Accepted before and after the command's name, so that it can be added to the line that just failed.
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", parents=[shared], help="execute lessons; writes build/lessons/")
@@ -192,14 +280,14 @@ def _score(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(table.to_dict("index"))
     else:
-        print(table.to_string())
+        _print(table.to_string())
     return 0
 
 
 def _site(options: argparse.Namespace) -> int:
     from readout.course.site import site
 
-    print(site())
+    _print(site())
     return 0
 
 
@@ -207,7 +295,8 @@ def _fetch(options: argparse.Namespace) -> int:
     from readout.trade.comtrade import FetchFailed, fetch
 
     def progress(line: str) -> None:
-        print(line, file=sys.stderr)
+        if sys.stderr is not None:
+            print(one_line(line), file=sys.stderr)
 
     try:
         place = fetch(options.reporter, options.partner, options.first, ROOT / "data" / "trade", progress)
@@ -215,7 +304,7 @@ def _fetch(options: argparse.Namespace) -> int:
         if options.debug:
             raise
         return _say_error(str(error), 1)
-    print(place.relative_to(ROOT))
+    _print(str(place.relative_to(ROOT)))
     return 0
 
 
@@ -228,7 +317,7 @@ def _exercises(options: argparse.Namespace) -> int:
         message = f"not what their sources make: {', '.join(wrong)}; run: readout exercises build"
         return _say_error(message, 1) if wrong else 0
     for path in build():
-        print(path.relative_to(ROOT))
+        _print(one_line(str(path.relative_to(ROOT))))
     return 0
 
 
@@ -246,5 +335,5 @@ def _tidy(options: argparse.Namespace) -> int:
     from readout.course.notebooks import tidy
 
     for path in tidy(options.notebooks):
-        print(f"tidied {path}")
+        _print(one_line(f"tidied {path}"))
     return 0

@@ -1,6 +1,6 @@
 """The errors a reader of Readout is meant to see."""
 
-import reprlib
+_LONGEST_QUOTE, _LONGEST_LINE = 80, 500
 
 
 class InputError(ValueError):
@@ -15,9 +15,21 @@ class WorkFailed(Exception):
         self.lines = lines
 
 
-def shortly(value: object) -> str:
-    """`value`, whatever it is, as a message shows it: in one line, cut where it is long."""
+def quoted(value: object) -> str:
+    """`value`, whatever it is, as a message quotes it: as Python writes it, and cut where that is long."""
     try:
-        return " ".join(reprlib.repr(value).split())
+        whole = repr(value)
     except Exception:  # Python itself refuses to write a number of some thousand digits
         return f"of type {type(value).__name__}"
+    return whole if len(whole) <= _LONGEST_QUOTE else f"{whole[: _LONGEST_QUOTE - 20]}…{whole[-15:]}"
+
+
+def one_line(message: str) -> str:
+    """`message` as a terminal may show it: in one line, without what would move the cursor or turn round the words.
+
+    Such characters are shown by their escapes. Of a long message the middle is left out.
+    """
+    line = " ".join(message.split())
+    if len(line) > _LONGEST_LINE:
+        line = f"{line[: _LONGEST_LINE - 150]} … {line[-140:]}"
+    return "".join(c if c.isprintable() else c.encode("unicode-escape").decode("ascii") for c in line)

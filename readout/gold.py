@@ -6,20 +6,43 @@ the annotation lists alternatives, any of them counts. Precision is right over f
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.article import Article, read_article
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 from readout.facts import Facts
+from readout.intake import Kind, read_json, read_text
+from readout.shapes import Shape, misfit
 from readout.statements import Statement
 from readout.statements.quotations import trimmed
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_ANNOTATION = Kind("an annotation of schema readout-gold/1", missing="no such annotation; check the path")
+_SPAN: Shape = {"start": int, "end": int}
+# What is read here and in the lessons; an annotation has more, by `data/gold/GUIDE.md`.
+_SHAPE: Shape = {
+    "entities": [
+        {"id": str, "name": str, "type": str, "mentions": [{"start": int, "end": int, "kind": str}]}
+    ],
+    "time_expressions": [{"start": int, "end": int, "type": str, "value": (str, dict)}],
+    "quantities": [{"start": int, "end": int, "value": float}],
+    "sentences": [_SPAN],
+    "statements": [
+        {
+            "id": str,
+            "speaker": [str],
+            "cue": [_SPAN],
+            "content": [_SPAN],
+            "cue_alternatives?": [[_SPAN]],
+            "content_alternatives?": [[_SPAN]],
+        }
+    ],
+}
 
 
 @dataclass(frozen=True)
@@ -64,22 +87,65 @@ class PRF:
 
 def load_gold(path: str | Path, article: Article) -> Gold:
     """The annotation at `path`. Raises InputError where it cannot be read or is not of this text."""
-    try:
-        items = json.loads(Path(path).read_text(encoding="utf-8"))
-        schema, digest = items["schema"], items["sha256"]
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such annotation; check the path") from None
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-        raise InputError(f"{path}: not an annotation of schema readout-gold/1; restore it") from None
-    if schema != "readout-gold/1" or digest != article.sha256:
+    items = read_json(path, _ANNOTATION, {"schema": str, "sha256": str})
+    if items["schema"] != "readout-gold/1" or items["sha256"] != article.sha256:
         raise InputError(f"{path}: not an annotation of this text (its SHA-256 differs); name the right one")
+    if wrong := misfit(items, _SHAPE) or _misplaced(items, article.text):
+        raise InputError(f"{path}: not {_ANNOTATION.name}: {wrong}; {_ANNOTATION.mend}")
     return Gold(str(path), items)
+
+
+def _misplaced(items: dict[str, Any], text: str) -> str:
+    """Where and how an annotation does not fit `text` or itself; empty where it does."""
+    level: list[tuple[str, Any]] = [("$", items)]
+    while level:
+        below: list[tuple[str, Any]] = []
+        for place, item in level:
+            if isinstance(item, dict):
+                if wrong := _wrong_span(item, text):
+                    return f"{place} {wrong}"
+                below += [(f"{place}.{name}", part) for name, part in item.items()]
+            elif isinstance(item, list):
+                below += [(f"{place}[{number}]", part) for number, part in enumerate(item)]
+        level = below
+    for kind in ("entities", "statements"):
+        seen: set[str] = set()
+        for item in items[kind]:
+            if item["id"] in seen:
+                return f"$.{kind} has the id {quoted(item['id'])} twice"
+            seen.add(item["id"])
+    known = {entity["id"] for entity in items["entities"]}
+    for number, item in enumerate(items["statements"]):
+        nobody = [who for who in item["speaker"] if who not in known]
+        if nobody:
+            return f"$.statements[{number}].speaker has {quoted(nobody[0])}, which is the id of no entity"
+        if not item["content"]:
+            return f"$.statements[{number}].content is empty"
+    for number, item in enumerate(items["time_expressions"]):
+        if _is_scored(item) and (
+            wrong := misfit(item["value"], (str, {"iso": str}), f"$.time_expressions[{number}].value")
+        ):
+            return wrong
+    return ""
+
+
+def _wrong_span(item: dict[str, Any], text: str) -> str:
+    """What is wrong with a span, if `item` is one."""
+    if misfit(item, _SPAN):
+        return ""
+    start, end = item["start"], item["end"]
+    if not 0 <= start < end <= len(text):
+        return f"goes from {start} to {end}, where the text goes from 0 to {len(text)}"
+    words = item.get("text", text[start:end])
+    if words != text[start:end]:
+        return f"says {quoted(words)}, where the text has {quoted(text[start:end])}"
+    return ""
 
 
 def find_gold(article: Article, folder: str | Path) -> Gold | None:
     """The annotation of `article` in `folder`, found by the text's SHA-256, or None."""
     for path in sorted(Path(folder).glob("*.json")):
-        if article.sha256 in path.read_text(encoding="utf-8") and path.name != "datapackage.json":
+        if path.name != "datapackage.json" and article.sha256 in read_text(path, _ANNOTATION):
             return load_gold(path, article)
     return None
 
@@ -116,11 +182,7 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     names = {entity["id"]: entity["name"] for entity in items["entities"]}
     pairs = _aligned(article.text, statements, items["statements"])
     speakers = sum(set(s.speakers) == {names[who] for who in g["speaker"]} for s, g in pairs)
-    dates = {
-        (d["start"], d["end"], _iso(d["value"]))
-        for d in items["time_expressions"]
-        if d["type"] in ("DATE", "INTERVAL") and "nested_in" not in d
-    }
+    dates = {(d["start"], d["end"], _iso(d["value"])) for d in items["time_expressions"] if _is_scored(d)}
     quantities = {(q["start"], q["end"], float(q["value"])) for q in items["quantities"]}
     mentions = {
         kind: {
@@ -146,6 +208,10 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
         index=pd.Index(rows, name="kind"),
     )
     return table.round({"precision": 2, "recall": 2, "f1": 2})
+
+
+def _is_scored(time: dict[str, Any]) -> bool:
+    return time["type"] in ("DATE", "INTERVAL") and "nested_in" not in time
 
 
 def _prf(found: set[tuple[Any, ...]], gold: set[tuple[Any, ...]]) -> PRF:

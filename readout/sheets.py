@@ -9,8 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.errors import InputError
+from readout.intake import Kind, read_bytes
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
+
+# What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: object) -> object:
+    """A cell to be written: a text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    Numbers stay numbers, below zero too.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +50,11 @@ def read_sheet(path: Path, mend: str, encoding: str = "utf-8") -> Sheet:
     `mend` says what to do with a file that is none. With the encoding "utf-8-sig", a byte order mark is no fault.
     Raises InputError for a file that cannot be read or is no such table.
     """
+    kind = "a table in CSV and UTF-8"
+    data = read_bytes(path, Kind(kind, missing=f"not {kind} (no such file); {mend}", mend=mend))
     try:
-        data = path.read_bytes()
         numbered = _cells(data.decode(encoding))
-    except (csv.Error, UnicodeDecodeError, OSError) as error:
+    except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not a table in CSV and UTF-8 ({error}); {mend}") from None
     header = numbered[0][1] if numbered else []
     if header and header[0].startswith("\ufeff"):

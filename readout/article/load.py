@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-import stat
 import unicodedata
 from pathlib import Path
 
@@ -14,8 +13,10 @@ from readout.article.english.sentences import sentences_of
 from readout.article.model import Article, Sentence
 from readout.article.segments import segments_of
 from readout.errors import InputError
+from readout.intake import Kind, read_bytes
 
 MAX_BYTES = 10_000_000
+_TEXT_FILE = Kind("a text file", mend="save the article's text to a file of its own", limit=MAX_BYTES)
 
 # A file of nothing else is empty: spaces, controls and marks that stand on no letter, and letters that show nothing.
 _SEEN = ("L", "N", "P", "S")
@@ -31,22 +32,7 @@ def read_article(path: str | Path) -> Article:
     UTF-8 text.
     """
     path = Path(path)
-    try:
-        mode = path.stat().st_mode  # asked first: opening a pipe would wait for its other end
-        if stat.S_ISDIR(mode):
-            raise InputError(f"{path}: a folder, not a text file; name the file in it")
-        if not stat.S_ISREG(mode):
-            raise InputError(f"{path}: a pipe or device, not a text file; save the text to a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except InputError:
-        raise
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file; check the path") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{path}: larger than the {MAX_BYTES / 1e6:.0f} MB an article may have; cut it")
+    data = read_bytes(path, _TEXT_FILE)
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "UTF-32"),
         (codecs.BOM_UTF32_BE, "UTF-32"),

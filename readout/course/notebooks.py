@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from readout import ROOT
 from readout.errors import InputError
 from readout.files import write_text
 from readout.imports import import_nbformat
+from readout.intake import Kind, read_json, read_text
+from readout.shapes import Shape
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -19,6 +20,20 @@ NOTEBOOKS = ROOT / "notebooks"
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
+
+_NOTEBOOK_FILE = Kind(
+    "a notebook", missing="no such notebook; check the path", mend="restore it from the repository"
+)
+_LINES: Shape = (str, [str])
+_OUTPUT: Shape = {"output_type": str, "data?": dict, "metadata?": dict, "text?": _LINES}
+_CELL: Shape = {
+    "cell_type": frozenset(("code", "markdown", "raw")),
+    "source": _LINES,
+    "metadata": {"tags?": [str]},
+    "outputs?": [_OUTPUT],
+    "attachments?": {"*": dict},
+}
+_NOTEBOOK_SHAPE: Shape = {"cells": [_CELL], "metadata": dict, "nbformat": int, "nbformat_minor": int}
 
 
 def lessons(names: list[str] | None = None) -> list[Path]:
@@ -43,17 +58,21 @@ def lessons(names: list[str] | None = None) -> list[Path]:
 def load_cells(path: Path) -> list[dict[str, Any]]:
     """The cells of the notebook at `path` as they are stored, for those who need no more of it than that.
 
-    nbformat, which checks a notebook, takes a quarter of a second to import.
+    nbformat, which reads a notebook, takes a quarter of a second to import.
 
     Raises InputError where there is no notebook or it is not one.
     """
-    try:
-        cells: list[dict[str, Any]] = json.loads(path.read_bytes())["cells"]
-        return cells
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such notebook; check the path") from None
-    except (ValueError, KeyError, TypeError):
-        raise InputError(f"{path}: not a notebook; restore it from the repository") from None
+    cells: list[dict[str, Any]] = _stored(path)["cells"]
+    return cells
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    notebook: dict[str, Any] = read_json(path, _NOTEBOOK_FILE, _NOTEBOOK_SHAPE)
+    if notebook["nbformat"] != 4:
+        raise InputError(
+            f"{path}: a notebook of format {notebook['nbformat']}, not 4; open and save it with Jupyter"
+        )
+    return notebook
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -61,12 +80,8 @@ def read_notebook(path: Path) -> NotebookNode:
     import_nbformat()
     import nbformat
 
-    load_cells(path)
-    try:
-        notebook: NotebookNode = nbformat.read(path, as_version=4)
-        return notebook
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise InputError(f"{path}: not a notebook; restore it from the repository") from None
+    notebook: NotebookNode = nbformat.v4.to_notebook(_stored(path))
+    return notebook
 
 
 def tidied(text: str) -> str:
@@ -74,11 +89,13 @@ def tidied(text: str) -> str:
 
     A cell's id is its type and a hash of its source (numbered where two cells are alike), so that the same cells
     have the same ids on every machine and a change of one cell changes one id.
+
+    Raises InputError where something is left that is in no notebook.
     """
     import_nbformat()
     import nbformat
 
-    notebook = nbformat.reads(text, as_version=4)
+    notebook = nbformat.v4.reads(text)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     seen: set[str] = set()
@@ -90,7 +107,12 @@ def tidied(text: str) -> str:
             cell.outputs, cell.execution_count = [], None
         digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
         cell.id = _unused(f"{cell.cell_type}-{digest}", seen)
-    kept: str = nbformat.writes(notebook)
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError as error:
+        said = str(error).strip().partition("\n")[0]
+        raise InputError(f"a cell has what no notebook has ({said}); restore it") from None
+    kept: str = nbformat.v4.writes(notebook)
     return kept + "\n"
 
 
@@ -107,8 +129,11 @@ def tidy(paths: list[Path]) -> list[Path]:
     changed = []
     for path in paths:
         read_notebook(path)  # names a broken file before anything is written
-        before = path.read_text(encoding="utf-8")
-        after = tidied(before)
+        before = read_text(path, _NOTEBOOK_FILE)
+        try:
+            after = tidied(before)
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from None
         if after != before:
             write_text(path, after)
             changed.append(path)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from readout.errors import InputError, shortly
+from readout.errors import InputError, quoted
 from readout.files import write_text
 from readout.practice.annotation import annotated
 from readout.practice.claims import Basis, Plan, plans
@@ -19,6 +19,7 @@ from readout.practice.expansion import expand
 from readout.practice.grammar import rules
 from readout.practice.model import STYLES, Practice
 from readout.practice.names import InventedPerson
+from readout.sheets import harmless
 
 _DIGITS = 18  # of a seed; Python refuses to write numbers of some thousands
 
@@ -33,7 +34,7 @@ def generate(seed: int, style: str | None = None) -> Practice:
     """
     if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 10**_DIGITS:
         raise InputError(
-            f"seed {shortly(seed)}: not a whole number from 0 on of at most {_DIGITS} digits; give one such as 7"
+            f"seed {quoted(seed)}: not a whole number from 0 on of at most {_DIGITS} digits; give one such as 7"
         )
     if style is None:
         style = STYLES[(seed * 2654435761 >> 8) % len(STYLES)]
@@ -76,7 +77,7 @@ def _rows_as_csv(rows: Sequence[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\n")
     out.writerow(rows[0])
-    out.writerows([f"{v:.2f}" if isinstance(v, float) else v for v in row.values()] for row in rows)
+    out.writerows([f"{v:.2f}" if isinstance(v, float) else harmless(v) for v in row.values()] for row in rows)
     return buffer.getvalue()
 
 

@@ -139,12 +139,12 @@ def growth(trade: Trade, measure: str, period: Period, side: str = "reporter") -
     """Growth of `measure` in `period` on the same period a year before, in percent; arguments as of `amount`.
 
     Both figures are of one kind: a first print is never set against a revised one. Raises InputError where the tables
-    have no such two figures, and for a balance, whose sign may turn.
+    have no such two figures, the earlier above zero, and for a balance, whose sign may turn.
     """
     if measure == "balance":
         raise InputError("growth: a balance has no growth rate, its sign may turn; ask for two amounts")
     year, *months = _checked_period(period)
-    before = {f.books: f for f in _amounts(trade, measure, (year - 1, *months), side)}
+    before = {f.books: f for f in _amounts(trade, measure, (year - 1, *months), side) if f.value}
     for figure in _amounts(trade, measure, period, side):
         if figure.books in before:
             return 100 * (figure.value / before[figure.books].value - 1)

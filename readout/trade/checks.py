@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 from readout.sheets import Sheet, read_sheet
 from readout.trade.amounts import running_totals
 from readout.trade.columns import NUMBERS
@@ -26,7 +27,7 @@ def rows_of(path: Path, schema: Mapping[str, Any]) -> tuple[Rows, bytes]:
     The manifest's schema is checked here, not by frictionless: that takes a second to import and check, every time.
     Raises InputError, naming file, line and column, for a table that does not hold.
     """
-    if not path.is_file():
+    if not path.exists():
         raise InputError(f"{path}: no such file; the manifest names it")
     sheet = read_sheet(path, "mend or restore it")
     if not sheet.header:
@@ -44,7 +45,7 @@ def rows_of(path: Path, schema: Mapping[str, Any]) -> tuple[Rows, bytes]:
     for row, names, what in _slips(rows, schema["primaryKey"], path.stem):
         value = ", ".join(str(row[name]) for name in names.split(" and "))
         line = next(number for (number, _), other in zip(sheet.lines, rows, strict=True) if other is row)
-        raise InputError(f"{path}, line {line}, column {names}: {value!r} {what}; mend the row")
+        raise InputError(f"{path}, line {line}, column {names}: {quoted(value)} {what}; mend the row")
     return rows, sheet.data
 
 
@@ -74,6 +75,8 @@ def _as_type(column: Mapping[str, Any], cells: Sequence[str]) -> Sequence[str | 
         return [_TRUTHS.get(cell) for cell in cells]
     if "enum" in limits and not distinct <= set(limits["enum"]):
         raise ValueError
+    if limits.get("day") and not all(map(_is_day, distinct)):
+        raise ValueError
     return [cell or None for cell in cells] if blank else cells
 
 
@@ -87,9 +90,21 @@ def _numbers(cells: Sequence[str], kind: str, limits: Mapping[str, Any]) -> list
             raise ValueError
         numbers = list(map(int, numbers))
     low, high = limits.get("minimum", -math.inf), limits.get("maximum", math.inf)
-    if numbers and not low <= min(numbers) <= max(numbers) <= high:
+    above = limits.get("exclusiveMinimum", -math.inf)
+    if numbers and not (low <= min(numbers) > above and max(numbers) <= high):
         raise ValueError
     return numbers
+
+
+def _is_day(cell: str) -> bool:
+    """Whether a cell is a day, a month or a year of the years that a table may be of."""
+    if not re.fullmatch(r"(1[89]|2[01])\d\d(-\d\d){0,2}", cell, re.ASCII):
+        return False
+    try:
+        dt.date.fromisoformat(f"{cell}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _first_fault(sheet: Sheet, columns: Sequence[Mapping[str, Any]]) -> InputError:
@@ -100,7 +115,7 @@ def _first_fault(sheet: Sheet, columns: Sequence[Mapping[str, Any]]) -> InputErr
             cell = row[column["name"]]
             if wrong := _fault(column, cell):
                 return InputError(
-                    f"{sheet.path}, line {number}, column {column['name']}: {cell!r} {wrong}; mend the row"
+                    f"{sheet.path}, line {number}, column {column['name']}: {quoted(cell)} {wrong}; mend the row"
                 )
     raise AssertionError(f"{sheet.path}: no cell is wrong")
 
@@ -110,6 +125,8 @@ def _fault(column: Mapping[str, Any], cell: str) -> str:
     limits, kind = column.get("constraints", {}), column["type"]
     if not cell:
         return "is blank; a value is needed here" if limits.get("required") else ""
+    if limits.get("day") and not _is_day(cell):
+        return "is no day such as 2023-12-20 (a month or a year will do)"
     if kind not in NUMBERS:
         known = _TRUTHS if kind == "boolean" else limits.get("enum")
         return "" if known is None or cell in known else f"is none of {', '.join(known)}"
@@ -122,6 +139,8 @@ def _fault(column: Mapping[str, Any], cell: str) -> str:
         return "has a decimal comma; write a point" if comma else "is not a number"
     if kind == "integer" and not value.is_integer():
         return "is not a whole number"
+    if value <= limits.get("exclusiveMinimum", -math.inf):
+        return f"is not above {limits['exclusiveMinimum']}"
     if value < limits.get("minimum", value):
         return f"is below {limits['minimum']}"
     if value > limits.get("maximum", value):
@@ -172,13 +191,23 @@ def _slips_of_goods(rows: Sequence[Row]) -> Iterator[_Slip]:
     for row in rows:
         good = tuple(row.get(name) for name in ("reporter", "direction", "commodity"))
         if row["unit"] and row["unit"] != units.setdefault(good, row["unit"]):
-            yield row, "unit", f"stands beside {units[good]!r} for the same good; a good has one unit"
+            yield row, "unit", f"stands beside {quoted(units[good])} for the same good; a good has one unit"
+
+
+def _slips_of_chapters(rows: Sequence[Row]) -> Iterator[_Slip]:
+    seen: set[tuple[int, str, str]] = set()
+    for row in rows:
+        named = row["year"], row["direction"], row["name"]
+        if named in seen:
+            yield row, "name", "is the name of two chapters of one year and direction"
+        seen.add(named)
 
 
 _SLIPS_OF: dict[str, Callable[[Sequence[Row]], Iterator[_Slip]]] = {
     "monthly": _slips_of_months,
     "first_prints": _slips_of_first_prints,
     "commodities": _slips_of_goods,
+    "hs2": _slips_of_chapters,
 }
 # How far, as a share, tables of one pair may differ: months are revised when years are not, and first prints later.
 _MONTHS_TO_YEAR, _PRINT_TO_REVISION = 0.02, 0.1

@@ -81,6 +81,52 @@ def types_of(table: str) -> dict[str, str]:
     return {column: type_of(column) for column in TABLES[table].columns}
 
 
+_MAY_BE_MISSING = frozenset("method rank_low rank_high is_bloc".split())
+
+
+def needed_columns(table: str) -> frozenset[str]:
+    """The columns that a table has in every pair: what answers are computed from."""
+    return frozenset(TABLES[table].columns) - _MAY_BE_MISSING
+
+
+_YEARS = {"minimum": 1800, "maximum": 2200}
+_NUMBER_OF_MONTH = {"minimum": 1, "maximum": 12}
+_OWN_LIMITS: dict[str, dict[str, Any]] = {
+    "year": _YEARS,
+    "deadline_year": _YEARS,
+    **dict.fromkeys(("month", "months", "through_month", "first_month", "last_month"), _NUMBER_OF_MONTH),
+    "direction": {"enum": ["exports", "imports"]},
+    "measure": {"enum": ["total", "exports", "imports"]},
+    "date": {"day": True},
+    "published": {"day": True},
+}
+# What something is divided by.
+_ABOVE_ZERO = {
+    "world": ("reporter_total", "partner_total"),
+    "macro": ("usd_cny", "usd_rub", "us_cpi"),
+    "commodities": ("quantity", "value"),
+    "first_prints": ("total",),
+}
+_LARGEST = 1e15
+
+
+def limits_of(table: str, column: str) -> dict[str, Any]:
+    """What the values of a column keep to in every pair, whatever its manifest says, in the words of a manifest.
+
+    Beside those, "day" says that they are days, months or years of ISO 8601.
+    """
+    if table not in TABLES or column not in TABLES[table].columns:
+        return {}
+    limits = dict(_OWN_LIMITS.get(column, {}))
+    if type_of(column) in NUMBERS:
+        limits = {"minimum": -_LARGEST, "maximum": _LARGEST} | limits
+    if column in _ABOVE_ZERO.get(table, ()):
+        limits["exclusiveMinimum"] = 0
+    if column in TABLES[table].key or (table, column) == ("hs2", "name"):
+        limits["required"] = True
+    return limits
+
+
 _DESCRIPTIONS = {
     "year": "calendar year",
     "month": "month, 1 to 12",

@@ -17,15 +17,19 @@ import json
 import math
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from readout.countries import country_names
-from readout.errors import InputError
-from readout.files import replacing, write_text
+from readout.errors import InputError, quoted
+from readout.files import remove, replacing, write_text
+from readout.intake import Kind, read_json
+from readout.sheets import harmless
 from readout.trade.columns import schema
+from readout.trade.load import load_trade
 
 # UN Comtrade's own numbers for reporters, where they are not those of ISO 3166.
 _OWN_NUMBERS = {"US": 842, "FR": 251, "CH": 757, "NO": 579, "IN": 699, "TW": 490}
@@ -38,6 +42,7 @@ _SOURCE = "UN Comtrade, HS, annual and monthly final data"
 _SOURCES = [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}]
 _FLOW_CODES = {"X": "exports", "M": "imports"}
 _TWELVE_MONTHS = range(1, 13)
+_ANSWER = Kind("an answer of UN Comtrade")
 _Rows = list[dict[str, Any]]
 
 
@@ -79,24 +84,41 @@ def fetch(
     answers = {}
     for period in _periods(first, last):
         path = kept / f"{period}.json"
-        if not path.exists():
+        answer = _kept_answer(path)
+        if answer is None:
             progress(f"{pair} {period}")
             answer = {"retrieved": today.isoformat(), "rows": _ask(_parameters(period, *numbers), progress)}
             kept.mkdir(parents=True, exist_ok=True)
             write_text(path, json.dumps(answer))
             time.sleep(_PAUSE)
-        answers[period] = json.loads(path.read_text(encoding="utf-8"))
+        answers[period] = answer
     tables = _tables(answers, range(first, last + 1), *numbers)
     if not tables["annual"]:
-        shutil.rmtree(kept)
+        remove(kept)
         ours, theirs = (country_names()[code] for code in codes)
         other = f"; {theirs} has: ask with {codes[1]} {codes[0]}" if tables["mirror"] else ""
         raise InputError(
             f"UN Comtrade has no trade with {theirs} that {ours} reported since {first}{other}; nothing was written"
         )
-    place = _move_in(folder, pair, tables, codes, today)
-    shutil.rmtree(kept)
+    try:
+        place = _move_in(folder, pair, tables, codes, today)
+    except FetchFailed:
+        remove(kept)
+        raise
+    remove(kept)
     return place
+
+
+def _kept_answer(path: Path) -> dict[str, Any] | None:
+    """An answer that an earlier try kept; None where there is none, or one that is damaged, which is then removed."""
+    try:
+        answer: dict[str, Any] = read_json(path, _ANSWER, {"retrieved": str, "rows": [dict]})
+        dt.date.fromisoformat(answer["retrieved"])
+        _checked(answer["rows"])
+        return answer
+    except (ValueError, FetchFailed):  # an InputError is a ValueError
+        remove(path)
+        return None
 
 
 def _refuse_to_replace(place: Path) -> None:
@@ -104,8 +126,8 @@ def _refuse_to_replace(place: Path) -> None:
     if not place.exists():
         return
     try:
-        sources = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))["sources"]
-    except (OSError, ValueError, KeyError, TypeError):
+        sources = read_json(place / "datapackage.json", _ANSWER, {"sources": list})["sources"]
+    except InputError:
         sources = None
     if sources != _SOURCES:
         raise InputError(
@@ -181,13 +203,14 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
                     frame = comtradeapicall.getFinalData(key, **question)
                 else:
                     frame = comtradeapicall.previewFinalData(**question)
+                rows = None if frame is None else json.loads(frame.to_json(orient="records"))
         except (urllib3.exceptions.HTTPError, OSError):
             problem = _NO_CONNECTION
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             problem = "an answer that is cut off or not in its documented form"
         else:
-            if frame is not None:
-                return _checked(json.loads(frame.to_json(orient="records")))
+            if rows is not None:
+                return _checked(rows)
             problem = " ".join(said.getvalue().split()) or "no answer"
             # The library's word for it, followed by the address that was asked, key included.
             if problem.startswith("Request error"):
@@ -207,10 +230,10 @@ def _checked(rows: _Rows) -> _Rows:
             and math.isfinite(value)
             and value >= 0
         )
-        if not right or row.get("flowCode") not in _FLOW_CODES or not str(row.get("period", "")).isdigit():
+        if not right or row.get("flowCode") not in tuple(_FLOW_CODES) or not str(row.get("period")).isdigit():
             raise FetchFailed(
-                f"UN Comtrade: a row that is not in the documented form (flow {row.get('flowCode')!r}, period "
-                f"{row.get('period')!r}, value {value!r}); nothing was written"
+                f"UN Comtrade: a row that is not in the documented form (flow {quoted(row.get('flowCode'))}, period "
+                f"{quoted(row.get('period'))}, value {quoted(value)}); nothing was written"
             )
     return rows
 
@@ -299,7 +322,7 @@ def _chapters(rows: _Rows, year: int, source: dict[str, str]) -> list[dict[str, 
                         "year": year,
                         "direction": direction,
                         "hs2": str(row["cmdCode"]),
-                        "name": str(row.get("cmdDesc") or row["cmdCode"]),
+                        "name": " ".join(str(row.get("cmdDesc") or "").split()) or str(row["cmdCode"]),
                         "value": value,
                         "share_pct": round(100 * value / whole, 2),
                         "direction_total": whole,
@@ -316,7 +339,10 @@ def _chapters(rows: _Rows, year: int, source: dict[str, str]) -> list[dict[str, 
 def _move_in(
     folder: Path, pair: str, tables: Mapping[str, list[dict[str, Any]]], codes: list[str], today: dt.date
 ) -> Path:
-    """Write the package in place of the one that was there before, which goes only when it is whole."""
+    """Write the package in place of the one that was there before, which goes only when it is whole.
+
+    Raises FetchFailed for tables that would be refused where they are read.
+    """
     names = [country_names()[code] for code in codes]
     data = {f"{name}.csv": _as_csv(rows).encode("utf-8") for name, rows in tables.items() if rows}
     resources = [
@@ -347,10 +373,19 @@ def _move_in(
         "created": f"{today.isoformat()}T00:00:00Z",
         "resources": resources,
     }
-    with replacing(folder / pair) as draft:
+    with replacing(folder / pair) as draft, tempfile.TemporaryDirectory() as trial:
         for name, content in data.items():
             (draft / name).write_bytes(content)
         write_text(draft / "datapackage.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        shutil.copytree(draft, Path(trial) / pair)
+        try:
+            load_trade(pair, trial)
+        except InputError as error:
+            said = str(error).replace(f"{Path(trial) / pair}{os.sep}", "").rpartition("; ")[0]
+            raise FetchFailed(
+                f"UN Comtrade: its answers make no tables that hold ({said}); nothing was written, and the answers "
+                "are asked for anew the next time"
+            ) from None
     return folder / pair
 
 
@@ -358,5 +393,5 @@ def _as_csv(rows: list[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\n")
     out.writerow(rows[0])
-    out.writerows(["" if value is None else value for value in row.values()] for row in rows)
+    out.writerows(["" if value is None else harmless(value) for value in row.values()] for row in rows)
     return buffer.getvalue()

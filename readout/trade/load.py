@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from readout.countries import country_name, country_names
-from readout.errors import InputError
+from readout.errors import InputError, quoted
+from readout.intake import Kind, read_json
+from readout.shapes import Shape
 from readout.trade.checks import check_together, rows_of
-from readout.trade.columns import TABLES, types_of
+from readout.trade.columns import NUMBERS, TABLES, limits_of, needed_columns, type_of, types_of
 from readout.trade.model import Row, Rows, Trade
+
+_PAIR_MANIFEST = Kind("the manifest of a pair", missing="missing; a pair's folder has its manifest")
+_FIELD: Shape = {
+    "name": str,
+    "type": str,
+    "constraints?": {
+        "required?": bool,
+        "minimum?": float,
+        "maximum?": float,
+        "exclusiveMinimum?": float,
+        "enum?": [str],
+    },
+}
+_NOT_TEXTS = NUMBERS | {"boolean"}
+_MANIFEST: Shape = {"resources": [{"path": str, "schema": {"fields": [_FIELD], "primaryKey": [str]}}]}
 
 _State = tuple[tuple[str, int, int, int], ...]
 # By the folder's own path, and the pair that it was asked for as.
@@ -108,18 +124,48 @@ def _load(place: Path) -> Trade:
 
 def _schemas(manifest: Path) -> dict[str, dict[str, Any]]:
     """What a pair's manifest says of each of its tables."""
-    try:
-        package = json.loads(manifest.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{manifest}: missing; a pair's folder has its manifest") from None
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        raise InputError(f"{manifest}: not JSON; restore it") from None
-    try:
-        schemas = {
-            Path(r["path"]).stem: r["schema"] for r in package["resources"] if r["schema"]["primaryKey"]
-        }
-    except (KeyError, TypeError):
-        raise InputError(f"{manifest}: not the manifest of a pair; restore it") from None
-    if "annual" not in schemas:
+    found = {}
+    for number, resource in enumerate(read_json(manifest, _PAIR_MANIFEST, _MANIFEST)["resources"]):
+        table, schema = Path(resource["path"]).stem, resource["schema"]
+        wrong = "is the second of its name" if table in found else _unfit(table, schema)
+        if wrong:
+            raise InputError(
+                f"{manifest}: $.resources[{number}] ({quoted(table)}) {wrong}; {_PAIR_MANIFEST.mend}"
+            )
+        found[table] = schema | {"fields": [_kept_within(table, field) for field in schema["fields"]]}
+    if "annual" not in found:
         raise InputError(f"{manifest}: no table 'annual'; a pair has at least that")
-    return schemas
+    return found
+
+
+def _unfit(table: str, schema: Mapping[str, Any]) -> str:
+    """What keeps a manifest's schema of a table from being one of that table; empty where nothing does."""
+    if table not in TABLES:
+        return ""  # nothing reads it
+    types = {field["name"]: field["type"] for field in schema["fields"]}
+    if len(types) < len(schema["fields"]):
+        return "has two fields of one name"
+    if missing := sorted(needed_columns(table) - types.keys()):
+        return f"has no field {missing[0]!r}"
+    if schema["primaryKey"] != list(TABLES[table].key):
+        return f"has a primaryKey other than {', '.join(TABLES[table].key)}"
+    for name in TABLES[table].columns:
+        kind, due = types.get(name, ""), type_of(name)
+        # Whole numbers are numbers, and whatever is read as a text (a "date") is one.
+        fits = {"number": kind in NUMBERS, "string": kind not in _NOT_TEXTS}.get(due, kind == due)
+        if kind and not fits:
+            return f"says that {name} is of type {quoted(kind)}; it is {due}"
+    return ""
+
+
+def _kept_within(table: str, field: Mapping[str, Any]) -> dict[str, Any]:
+    """A field with the limits that a manifest gives it, and those it has whatever a manifest says."""
+    given, own = field.get("constraints", {}), limits_of(table, field["name"])
+    limits = given | own
+    if "minimum" in given and "minimum" in own:
+        limits["minimum"] = max(given["minimum"], own["minimum"])
+    if "maximum" in given and "maximum" in own:
+        limits["maximum"] = min(given["maximum"], own["maximum"])
+    if "enum" in given and "enum" in own:
+        limits["enum"] = [value for value in given["enum"] if value in own["enum"]]
+    return {**field, "constraints": limits}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 from readout.gold import Gold
 from readout.sheets import read_sheet
 
@@ -48,7 +48,7 @@ def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -
     sheet = read_sheet(path, "save it as such", "utf-8-sig")
     header = sheet.header
     if len(set(header)) < len(header):
-        raise InputError(f"{path}: a column stands twice; it has {', '.join(header)}")
+        raise InputError(f"{path}: a column stands twice; it has {', '.join(header[:8])}")
     for column in _COLUMNS:
         if column not in header:
             raise InputError(f"{path}: no column {column!r}; it needs {', '.join(_COLUMNS)}")
@@ -73,7 +73,9 @@ def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -
             wrong = "statement", f"is labelled twice by {cells['annotator']}"
         if wrong:
             column, what = wrong
-            raise InputError(f"{path}, line {line}, column {column}: {cells[column]!r} {what}; mend the row")
+            raise InputError(
+                f"{path}, line {line}, column {column}: {quoted(cells[column])} {what}; mend the row"
+            )
         seen.add(who)
         found.append(cells | {"start": int(cells["start"])})
     return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import html
 import importlib
-import json
 import pkgutil
 import re
 from collections.abc import Callable
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from readout import ROOT
 from readout.course.exercises.answers import NotYet, is_blank
-from readout.errors import InputError, shortly
+from readout.course.notebooks import load_cells
+from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
     from readout.course.exercises.given import Given
@@ -73,7 +73,7 @@ def items_of(lesson: str) -> dict[str, Item]:
     """The items of a lesson by their keys. Raises InputError for a lesson without exercises."""
     modules = lessons_with_tasks()
     if not isinstance(lesson, str) or lesson not in modules:
-        raise InputError(f"lesson {shortly(lesson)}: exercises are there for {', '.join(modules)}")
+        raise InputError(f"lesson {quoted(lesson)}: exercises are there for {', '.join(modules)}")
     items: Items = importlib.import_module(modules[lesson]).items
     return items.found
 
@@ -194,9 +194,11 @@ def _worked(key: str) -> str | None:
     path = next((ROOT / "exercises" / "solutions").glob(f"{key.partition('.')[0]}_*.ipynb"), None)
     if path is None:
         return None
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]  # nbformat is not there in a browser
+    cells = load_cells(path)  # nbformat is not there in a browser
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), 0)
+    at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), None)
+    if at is None:
+        return None
     answers = {node.id for node in ast.walk(ast.parse(code[at])) if isinstance(node, ast.Name)} - {"check"}
     return next((source for source in reversed(code[:at]) if answers & _bound(source)), None)
 

@@ -17,6 +17,7 @@ from readout import ROOT
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
 from readout.files import write_text
+from readout.intake import Kind, read_bytes
 
 EXERCISES = ROOT / "exercises"
 _BEGIN, _END, _STUB = "### BEGIN SOLUTION", "### END SOLUTION", "#~ "
@@ -35,7 +36,8 @@ def lesson_of(path: Path) -> str:
 def derived(source: Path) -> dict[Path, str]:
     """The two notebooks made from a source: where each is kept, and its text.
 
-    Raises InputError, naming file and cell, for a solution without its end or one inside another.
+    Raises InputError, naming the file, for what is no notebook, and with the cell for a solution without its end or one
+    inside another.
     """
     return {
         EXERCISES / source.name: _made(source, for_learner=True),
@@ -56,7 +58,10 @@ def _made(source: Path, for_learner: bool) -> str:
         cell.metadata = nbformat.from_dict({"tags": [tag for tag in tags if tag != "solution"]})
         kept.append(cell)
     notebook.cells = kept
-    return tidied(nbformat.writes(NotebookNode(notebook)))
+    try:
+        return tidied(nbformat.v4.writes(NotebookNode(notebook)))
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from None
 
 
 def parts(code: str, place: str) -> tuple[str, str]:
@@ -92,8 +97,16 @@ def stale() -> list[Path]:
     """The derived notebooks that are not what their sources make, byte for byte, and those that no source makes."""
     made = {path: text for source in sources() for path, text in derived(source).items()}
     there = {*EXERCISES.glob("*.ipynb"), *(EXERCISES / "solutions").glob("*.ipynb")}
-    wrong = [p for p, text in made.items() if not p.exists() or p.read_bytes() != text.encode("utf-8")]
+    wrong = [path for path, text in made.items() if not _holds(path, text)]
     return sorted({*wrong, *(there - set(made))})
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether the file at `path` is `text`; one that cannot be read is not."""
+    try:
+        return read_bytes(path, Kind("a notebook")) == text.encode("utf-8")
+    except InputError:
+        return False
 
 
 def build() -> list[Path]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict
 from readout.course.exercises import material
-from readout.errors import InputError, shortly
+from readout.errors import InputError, quoted
 from readout.facts import Facts
 from readout.practice import Practice, generate
 from readout.reading import TRADE_FOLDER, Reading
@@ -129,5 +129,5 @@ def _place(path: str) -> Path:
         return Path(os.path.expanduser(path))
     except (TypeError, ValueError):
         raise InputError(
-            f"path {shortly(path)}: not the path of a text file; give one such as 'texts/mine.txt'"
+            f"path {quoted(path)}: not the path of a text file; give one such as 'texts/mine.txt'"
         ) from None

@@ -16,9 +16,12 @@ from typing import Any
 from readout import ROOT
 from readout.course.exercises.checking import Shown
 from readout.errors import InputError
+from readout.intake import Kind, read_yaml
+from readout.shapes import misfit
 
 FOLDER = ROOT / "exercises" / "quiz"
 _LESSON = re.compile(r"0[0-9]")
+MAX_BYTES = 200_000  # the largest has some 3,500
 
 
 @dataclass(frozen=True)
@@ -46,23 +49,23 @@ def load_quiz(lesson: str) -> tuple[Question, ...]:
     Raises InputError, naming file and question, where there is no such file, a question has not exactly one right
     option, an option no feedback, a wrong option no misconception, or what it recalls is no lesson's number.
     """
-    import yaml
-
     path = FOLDER / f"{lesson}.yml"
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: no quiz for lesson {lesson!r}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not YAML ({' '.join(str(error).split())}); mend it") from None
+    kind = Kind("a quiz", missing=f"no quiz for lesson {lesson!r}", mend="mend it", limit=MAX_BYTES)
+    data = read_yaml(path, kind)
     if not isinstance(data, Mapping) or data.get("lesson") != lesson or set(data) != {"lesson", "questions"}:
         raise InputError(f"{path}: it needs 'lesson: \"{lesson}\"' and 'questions', and nothing else")
+    if wrong := misfit(data["questions"], [dict], "questions"):
+        raise InputError(f"{path}: {wrong}; mend it")
+    if not data["questions"]:
+        raise InputError(f"{path}: 'questions' is empty; a quiz has one or more")
     return tuple(_read_question(f"{path}, question {n}", q) for n, q in enumerate(data["questions"], start=1))
 
 
 def _read_question(place: str, data: Any) -> Question:
     if not isinstance(data, Mapping) or not {"ask", "options"} <= set(data) <= {"ask", "options", "recalls"}:
         raise InputError(f"{place}: it needs 'ask' and 'options', may have 'recalls', and nothing else")
+    if wrong := misfit(data["options"], [dict], "options") or misfit(data, {"recalls?": (None, str)}, "it"):
+        raise InputError(f"{place}: {wrong}; mend it")
     options = tuple(_read_option(f"{place}, option {n}", o) for n, o in enumerate(data["options"], start=1))
     if sum(option.right for option in options) != 1 or len(options) < 3:
         raise InputError(f"{place}: it needs three options or more, exactly one of them right")
@@ -76,6 +79,8 @@ def _read_option(place: str, data: Any) -> Option:
     known = {"text", "feedback", "right", "misconception"}
     if not isinstance(data, Mapping) or not {"text", "feedback"} <= set(data) <= known:
         raise InputError(f"{place}: it needs 'text' and 'feedback'")
+    if wrong := misfit(data, {"right?": (None, bool), "misconception?": (None, str)}, "it"):
+        raise InputError(f"{place}: {wrong}; mend it")
     right, misconception = data.get("right") is True, data.get("misconception")
     if right == (misconception is not None):
         raise InputError(f"{place}: a right option has 'right: true', a wrong one its 'misconception'")

@@ -29,6 +29,8 @@ from typing import Any
 from readout import ROOT
 from readout.course.running.parameters import OUT
 from readout.files import remove
+from readout.intake import Kind, read_json
+from readout.shapes import Shape
 
 # Settings of this machine's user that a kernel or matplotlib reads, and variables that they and Python read.
 _SETTINGS = (
@@ -39,14 +41,19 @@ _SETTINGS = (
 )
 _VARIABLES = ("PYTHON", "MPL", "IPYTHON", "LC_", "LANG", "TZ")
 
+_ENTRY = Kind("an entry")
+
 _KEPT = 60  # entries, some 1.5 MB each: the lessons on ten texts
 
 
 class Cache:
-    """The entries in `folder`. `instead` are paths that stand in results in place of those that lessons are given."""
+    """The entries in `folder`; `told` is the shape of what is kept about each run.
 
-    def __init__(self, folder: Path, instead: Mapping[str, str] | None = None) -> None:
-        self.folder, self._instead = folder, instead or {}
+    `instead` are paths that stand in results in place of those that lessons are given.
+    """
+
+    def __init__(self, folder: Path, told: Shape = dict, instead: Mapping[str, str] | None = None) -> None:
+        self.folder, self._told, self._instead = folder, told, instead or {}
 
     def key(self, lesson: Path, parameters: Mapping[str, Any], around: str | None = None) -> str:
         """What the result of the notebook at `lesson` depends on, as one SHA-256.
@@ -69,14 +76,14 @@ class Cache:
         """
         entry = self.folder / key
         try:
-            if json.loads((entry / "entry.json").read_bytes()) == _files(entry):
+            if read_json(entry / "entry.json", _ENTRY) == _files(entry):
+                told: dict[str, Any] = read_json(entry / "run.json", _ENTRY, self._told)
                 shutil.copyfile(entry / "lesson.ipynb", notebook)
                 if out is not None:
                     shutil.copytree(entry / OUT, out, dirs_exist_ok=True)
                 os.utime(entry)  # the last to be removed
-                told: dict[str, Any] = json.loads((entry / "run.json").read_bytes())
                 return told
-        except (OSError, ValueError):
+        except (OSError, ValueError):  # an InputError is one
             pass
         remove(entry)
         return None
@@ -122,11 +129,14 @@ def surroundings() -> str:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file below `folder` but `entry.json`, by its path from there."""
+    """The SHA-256 of every file below `folder` but `entry.json`, by its path from there.
+
+    Of a link, a pipe or a device, which no entry has, it is empty.
+    """
     return {
-        path.relative_to(folder).as_posix(): _sha256(path)
+        path.relative_to(folder).as_posix(): _sha256(path) if path.is_file() and not path.is_symlink() else ""
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "entry.json"
+        if path.name != "entry.json" and (path.is_symlink() or not path.is_dir())
     }
 
 

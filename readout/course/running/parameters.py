@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from readout.course.notebooks import load_cells
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 
 Parameter = str | int | float | bool
 TYPES: dict[str, type[Parameter]] = {"str": str, "int": int, "float": float, "bool": bool}
@@ -31,21 +31,33 @@ def declared_parameters(path: Path) -> dict[str, Parameter]:
     tagged = [cell for cell in load_cells(path) if "parameters" in cell["metadata"].get("tags", [])]
     if len(tagged) != 1:
         raise InputError(f"{path.name}: {len(tagged)} cells tagged 'parameters'; a lesson has exactly one")
+    try:
+        return _literals(path.name, "".join(tagged[0]["source"]))
+    except SyntaxError as error:
+        raise InputError(
+            f"{path.name}: line {error.lineno} of the parameters cell is no Python ({error.msg}); "
+            "write it as `name: type = literal`"
+        ) from None
+    except (RecursionError, MemoryError):  # brackets in brackets in brackets
+        raise InputError(f"{path.name}: its parameters cell is nested too deeply; mend it") from None
+
+
+def _literals(notebook: str, source: str) -> dict[str, Parameter]:
     parameters: dict[str, Parameter] = {}
-    for node in ast.parse("".join(tagged[0]["source"])).body:
-        line = ast.unparse(node)
+    if "\0" in source:
+        raise InputError(f"{notebook}: its parameters cell has a null character; remove it")
+    for node in ast.parse(source).body:
+        line = quoted(ast.unparse(node))
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name) or node.value is None:
-            raise InputError(
-                f"{path.name}: {line!r} in the parameters cell; write it as `name: type = literal`"
-            )
+            raise InputError(f"{notebook}: {line} in the parameters cell; write it as `name: type = literal`")
         kind = TYPES.get(ast.unparse(node.annotation))
         try:
             value: Parameter = ast.literal_eval(node.value)
-        except ValueError:
-            raise InputError(f"{path.name}: {line!r} is not a literal; derive it in the next cell") from None
+        except (ValueError, TypeError):  # an unhashable key
+            raise InputError(f"{notebook}: {line} is not a literal; derive it in the next cell") from None
         if kind is None or type(value) is not kind:
             raise InputError(
-                f"{path.name}: {line!r}: the value is not of the type written; one of {', '.join(TYPES)}"
+                f"{notebook}: {line}: the value is not of the type written; one of {', '.join(TYPES)}"
             )
         parameters[node.target.id] = value
     return parameters

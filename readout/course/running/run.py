@@ -16,6 +16,7 @@ from readout.course.running.parameters import OUT, Parameter, check_parameters, 
 from readout.errors import InputError
 from readout.files import replacing
 from readout.imports import import_nbformat
+from readout.shapes import Shape
 
 
 def run_lessons(
@@ -40,7 +41,7 @@ def run_lessons(
     """
     given = {path.stem: check_parameters(path, (parameters or {}).get(path.stem, {})) for path in paths}
     with replacing(folder) as fresh:
-        kept = _Kept(Cache(cache, instead), given) if cache else None
+        kept = _Kept(Cache(cache, _TOLD, instead), given) if cache else None
         runs = [run for path in paths if kept and (run := kept.fetch(path, fresh / path.name))]
         there = {run.lesson for run in runs}
         left = [path for path in paths if path.stem not in there]
@@ -52,6 +53,9 @@ def run_lessons(
                 shutil.copy2(other, fresh)
     order = [path.stem for path in paths]
     return sorted(runs, key=lambda run: order.index(run.lesson))
+
+
+_TOLD: dict[str, Shape] = {"cells": int, "seconds": float, "startup": float}
 
 
 class _Kept:
@@ -69,7 +73,7 @@ class _Kept:
             return None  # it writes to a place where other files may lie
         self._keys[path.stem] = self._cache.key(path, given, self._around)
         run = self._cache.fetch(self._keys[path.stem], notebook, self._out(path))
-        return Run(path.stem, notebook, **run, kept=True) if run else None
+        return Run(path.stem, notebook, **{name: run[name] for name in _TOLD}, kept=True) if run else None
 
     def store(self, path: Path, run: Run) -> None:
         """Keep `run` of the lesson at `path`, unless something it depends on was edited while it ran."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import ast
 import base64
-import csv
 import importlib
 import io
-import json
 import os
 import re
 import shutil
@@ -38,6 +36,9 @@ from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.errors import InputError, WorkFailed
 from readout.files import replacing
+from readout.intake import Kind, read_json
+from readout.shapes import Shape
+from readout.sheets import read_sheet
 
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "readout"
@@ -48,6 +49,21 @@ _NOT_RUN = (
     "**Not run here.** Open this page with *Run*, above its title: the texts, and the lines to put in order, "
     "appear when the cells are run."
 )
+_MANIFEST_SHAPE: Shape = {
+    "name": str,
+    "title": str,
+    "created": str,
+    "licenses": [dict],
+    "sources": [dict],
+    "resources": [
+        {
+            "path": str,
+            "bytes?": int,
+            "hash?": str,
+            "schema?": {"fields": [{"name": str, "type": str}], "primaryKey?": (str, [str])},
+        }
+    ],
+}
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 # What the tasks of the lessons define is for their checks alone.
@@ -232,7 +248,7 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
 
 def _heading(path: Path) -> dict[str, str]:
     """Title, question and minutes of a notebook, as its first cell has them."""
-    first = read_notebook(path).cells[0].source
+    first = "".join(cell.source for cell in read_notebook(path).cells[:1])
     return {
         "stem": path.stem,
         "title": first.partition("\n")[0].removeprefix("# "),
@@ -250,12 +266,12 @@ def _stated(pattern: str, cell: str, path: Path) -> str:
 
 def _package(manifest: Path) -> dict[str, Any]:
     """A data package's manifest, and for each table the rows that note a conflict or a gap, and its addresses."""
-    package: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+    package: dict[str, Any] = read_json(manifest, Kind("a manifest"), _MANIFEST_SHAPE)
     package["folder"] = manifest.parent.relative_to(ROOT / "data").as_posix()
     for resource in package["resources"]:
         if "schema" in resource:
-            with open(manifest.parent / resource["path"], encoding="utf-8", newline="") as file:
-                rows = list(csv.DictReader(file))
+            sheet = read_sheet(manifest.parent / resource["path"], "restore it")
+            rows = [sheet.row(line, cells) for line, cells in sheet.lines]
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
             resource["doubtful"] = _doubtful(rows)
             cells = [cell for row in rows for name, cell in row.items() if name.endswith("url")]
