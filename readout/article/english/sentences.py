@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.article.model import Segment
+from readout.article.model import Segment, in_pieces
 from readout.lexicon import entries
 
 # Possessive (++), and begun only where a run begins: a megabyte of dots must not take for ever.
@@ -26,7 +26,12 @@ _SAYING = re.compile(
 
 
 def sentences_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of `segment`; a credit or heading is one."""
+    """Start and end of each sentence of `segment`; a credit or heading is one. None is longer than a sentence can be."""
+    for start, end in _ended(text, segment):
+        yield from in_pieces(text, start, end)
+
+
+def _ended(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
     start = segment.start
     if segment.kind in ("body", "caption"):
         for match in _SENTENCE_END.finditer(text, segment.start, segment.end):
