@@ -33,10 +33,10 @@ VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_chec
 
 _TARGET = re.compile(r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
-    r"\s+anniversary\b(?:\s+of\s+(?P<what>[^,;.]{0,400}?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
+    r"\s++anniversary\b(?:\s+of\s+(?P<what>[^,;.]{0,400}?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
 )
 _FOUNDED = re.compile(r"\b(?:established|founded|set\s+up|signed|begun|began|opened|dating\s+from)\s+in\s+$")
-_STAY = re.compile(r"\s+(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
+_STAY = re.compile(r"\s++(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
 _PROGRAMME = re.compile(
     r"\b\d{4}[-–/]\d{2,4}\b[^,;.]{0,400}?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE
 )

@@ -13,11 +13,11 @@ _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[$€£¥]*+[^\W_a-zß-ÿ])|[。！？]++[”’」』）]*+"
 )
 _ABBREVIATIONS = frozenset(entries("abbreviations"))
-_LAST_WORD = re.compile(r"[\w.]+$")
+_LAST_WORD = re.compile(r"[\w.]{1,12}$")
 _OPENERS = frozenset(entries("openers"))
-_NEXT_WORD = re.compile(r"[\"“‘'(\[]*(\w+)")
+_NEXT_WORD = re.compile(r"[\"“‘'(\[]*+(\w+)")
 # Abbreviations that may end a sentence, where a word follows that opens one: not "Mr. He".
-_FINAL = re.compile(r"(?:Inc|Corp|Ltd|Co|Jr|Sr|bn|mln|[ap]\.m|(?:[A-Z]\.)+[A-Z])$")
+_FINAL = re.compile(r"(?:Inc|Corp|Ltd|Co|Jr|Sr|bn|mln|[ap]\.m|(?:[A-Z]\.){1,6}[A-Z])$")
 # '"Are we ready?" Xi asked.' goes on after its question mark.
 _SAYING = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s){1,5}(?:also\s|then\s)?(?:said|says|asked|asks|told|added|adds|replied|"

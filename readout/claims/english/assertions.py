@@ -191,8 +191,8 @@ _WITHOUT = re.compile(
     r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]{0,400},[ ]$"
 )
 _PARTS_OF = re.compile(
-    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*"
-    r"|(?:[ ][A-Z][\w-]*)+)"
+    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms)){0,6}"
+    r"|(?:[ ][A-Z][\w-]*){1,6})"
 )
 # "the share of yuan in trade rose", "investment and trade": not the trade, or not it alone.
 _OF_TRADE_ITSELF = re.compile(

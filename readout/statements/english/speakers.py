@@ -37,7 +37,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_TITLES = frozenset(word.lower() for title in entries("titles") for word in title.split())
-_JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas)*")
+_JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas){0,20}")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
 _HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
