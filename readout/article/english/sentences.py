@@ -26,9 +26,13 @@ _SAYING = re.compile(
 
 
 def sentences_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of `segment`; a credit or heading is one. None is longer than a sentence can be."""
+    """Start and end of each sentence of `segment`; a credit or heading is one.
+
+    What is longer than a sentence can be is read in pieces, unless it is one word.
+    """
     for start, end in _ended(text, segment):
-        yield from in_pieces(text, start, end)
+        one_word = text.find(" ", start, end) < 0
+        yield from [(start, end)] if one_word else in_pieces(text, start, end)
 
 
 def _ended(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
