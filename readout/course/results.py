@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style_render import CSSDict
 
 MIME = "application/vnd.readout.results+json"
+MOST_ROWS = 60
 
 
 def record(**values: Any) -> None:
@@ -25,9 +26,15 @@ def record(**values: Any) -> None:
 
 
 def wide(table: pd.DataFrame) -> Styler:
-    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index."""
+    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index.
+
+    Of a long one the first `MOST_ROWS` are shown, and how many there are.
+    """
     left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
-    return table.style.hide(axis="index").format(precision=2, na_rep="–").set_table_styles(left)
+    shown = table.head(MOST_ROWS).style
+    if len(table) > MOST_ROWS:
+        shown.set_caption(f"The first {MOST_ROWS} of {len(table):,} rows")
+    return shown.hide(axis="index").format(precision=2, na_rep="–").set_table_styles(left)
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:
