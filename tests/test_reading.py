@@ -80,7 +80,7 @@ def test_the_parts_are_what_the_rooms_give():
 
 
 def test_the_pair_is_the_texts_own_where_none_is_given():
-    assert Reading(parse_article(TEXT)).trade is load_trade("CN-RU", TRADE_FOLDER)
+    assert Reading(parse_article(TEXT)).trade.sha256 == load_trade("CN-RU", TRADE_FOLDER).sha256
     assert Reading(parse_article("It rained."), "ru-cn").trade.pair == "CN-RU"
 
 

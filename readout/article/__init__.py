@@ -5,17 +5,20 @@ Every piece is a `Span` of the text as it is stored: `article.text[span.start:sp
 
 from readout.article.load import MAX_BYTES, parse_article, read_article
 from readout.article.model import (
+    LONGEST_SENTENCE,
     Article,
     DocumentDate,
     Segment,
     Sentence,
     Span,
     holding,
+    in_pieces,
     running_text,
     within,
 )
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "MAX_BYTES",
     "Article",
     "DocumentDate",
@@ -23,6 +26,7 @@ __all__ = [
     "Sentence",
     "Span",
     "holding",
+    "in_pieces",
     "parse_article",
     "read_article",
     "running_text",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -66,6 +66,21 @@ class Article:
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of the report itself, without captions, credits and headings."""
         return tuple(s for s in self.sentences if self.segments[s.segment].kind == "body")
+
+
+LONGEST_SENTENCE = 4000
+"""In characters; what is longer is no sentence, and is read in pieces so that time stays linear."""
+
+
+def in_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """From `start` up to `end`, cut at blanks into pieces of at most `LONGEST_SENTENCE`."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        stop = blank if blank > start else start + LONGEST_SENTENCE
+        yield start, stop
+        start = stop + (text[stop] == " ")
+    if start < end:
+        yield start, end
 
 
 T = TypeVar("T", bound=Span)

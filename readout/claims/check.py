@@ -16,10 +16,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readout.article import Article, Span, holding, within
-from readout.claims.english.assertions import Assertion, find
+from readout.claims.english.assertions import Assertion, find, right_before
 from readout.facts import Facts, Person
 from readout.lexicon import entries
-from readout.periods import WEEKDAYS, Period, in_words
+from readout.periods import WEEKDAYS, Period, days_on, in_words
 from readout.statements import Statement
 from readout.trade import Figure, Row, Trade, announced_growth, figures, first_reached, is_bloc, ranks
 
@@ -33,11 +33,13 @@ VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_chec
 
 _TARGET = re.compile(r"\b(?:the|a|an|its|their)\s+(?:[\w-]+\s+){0,5}?(?:target|goal)\b[^,;.]*", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
-    r"\s+anniversary\b(?:\s+of\s+(?P<what>[^,;.]*?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
+    r"\s++anniversary\b(?:\s+of\s+(?P<what>[^,;.]{0,400}?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
 )
 _FOUNDED = re.compile(r"\b(?:established|founded|set\s+up|signed|begun|began|opened|dating\s+from)\s+in\s+$")
-_STAY = re.compile(r"\s+(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
-_PROGRAMME = re.compile(r"\b\d{4}[-–/]\d{2,4}\b[^,;.]*?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE)
+_STAY = re.compile(r"\s++(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
+_PROGRAMME = re.compile(
+    r"\b\d{4}[-–/]\d{2,4}\b[^,;.]{0,400}?\b(years? of [a-z]+(?: and [a-z]+)?)", re.IGNORECASE
+)
 _TREND = re.compile(
     r"\b(?:steady|steadily|stable|rapid|rapidly|sustained|continuous) "
     r"(?:growth|growing|increase|increasing|expansion|expanding|rise|rising)\b[^,;.]*?(?= and is | and are |[,;.]|$)",
@@ -735,7 +737,7 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
         dates = within(reading.facts.dates, sentence.start, sentence.end)
         count = int(quantity.value)
         said = next(
-            (d for d in dates if _FOUNDED.search(reading.article.text, sentence.start, d.start)), None
+            (d for d in dates if right_before(_FOUNDED, reading.article.text, sentence.start, d.start)), None
         )
         years = [d.year for d in dates if d is not said]
         year = next((y for y in years if y), None) or (reading.today.year if said and reading.today else None)
@@ -763,7 +765,7 @@ def _anniversary(reading: _Reading) -> Iterator[Verdict]:
                 claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
             )
             continue
-        rows = [row for row in events if str(row["date"]).startswith(str(origin))]
+        rows = [row for row in events if str(row["date"]).startswith(f"{origin:04d}")]
         evidence += [_event(row, row["event"]) for row in rows or events]
         on_record = ", ".join(sorted({str(row["date"]) for row in events}))
         verdict = "supported" if rows else "contradicted"
@@ -818,7 +820,7 @@ def _magnitude(reading: _Reading) -> Iterator[Verdict]:
         claim = reading.claim(quantity.start, quantity.end, "measure")
         events = [row for row in _timeline(reading, "earthquake") if row["amount"] is not None]
         if reading.today:
-            first = str(reading.today - dt.timedelta(days=60))
+            first = str(days_on(reading.today, -60))
             events = [row for row in events if first <= str(row["date"]) <= str(reading.today)]
         if not events or not reading.today:
             yield Verdict(claim, "not_checkable", _no_table(reading.trade, "an earthquake of these days"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style_render import CSSDict
 
 MIME = "application/vnd.readout.results+json"
+MOST_ROWS = 60
 
 
 def record(**values: Any) -> None:
@@ -28,12 +29,17 @@ def record(**values: Any) -> None:
 def wide(table: pd.DataFrame) -> Styler:
     """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index.
 
-    Whatever stands in it is shown as it is: pandas' Styler, used elsewhere, would run markup in an article.
+    Whatever stands in it is shown as it is: pandas' Styler, used elsewhere, would run markup in an article. Of a long one
+    the first `MOST_ROWS` are shown, and how many there are.
     """
     left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
-    shown = table.rename_axis(columns=None).style.hide(axis="index").format(_as_text, na_rep="–")
+    shown = table.head(MOST_ROWS).rename_axis(columns=None).style
+    if len(table) > MOST_ROWS:
+        shown.set_caption(f"The first {MOST_ROWS} of {len(table):,} rows")
     return (
-        shown.format_index(_as_text, axis="columns")
+        shown.hide(axis="index")
+        .format(_as_text, na_rep="–")
+        .format_index(_as_text, axis="columns")
         .set_table_styles(left)
         .set_table_attributes('class="tex2jax_ignore mathjax_ignore"')  # two dollar signs make no formula
     )

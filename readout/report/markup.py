@@ -7,6 +7,7 @@ reader hears the label after the words. Text is escaped: markup in an article is
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -50,7 +51,13 @@ def marked_up(article: Article, facts: Facts, statements: Sequence[Statement]) -
     )
     if key:
         key = f'<p class="rd-key">Marked: {key}</p>\n'
-    body = "\n".join(_paragraph(article, segment, marks) for segment in article.segments)
+    starts = [mark.start for mark in marks]
+    body = "\n".join(
+        _paragraph(
+            article, segment, marks[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+        )
+        for segment in article.segments
+    )
     opening = '<section class="rd-article tex2jax_ignore mathjax_ignore" aria-label="The article, its facts marked">'
     return Markup(f"{opening}\n{key}{body}\n</section>", style)
 
@@ -86,7 +93,7 @@ def _apart(marks: Sequence[_Mark]) -> list[_Mark]:
 def _paragraph(article: Article, segment: Segment, marks: Sequence[_Mark]) -> str:
     pieces, place = [], segment.start
     for mark in marks:
-        if segment.start <= mark.start and mark.end <= segment.end:
+        if mark.end <= segment.end:
             pieces.append(html.escape(article.text[place : mark.start]))
             words, note = html.escape(article.text[mark.start : mark.end]), html.escape(mark.note, quote=True)
             # Who says it stands in the label, for those who cannot hover.

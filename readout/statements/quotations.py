@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from readout.article import Article
+from readout.article import LONGEST_SENTENCE, Article, in_pieces
 
 # What stands at the edge of a span and is no part of it.
 EDGES = "`\t\n\r.,;:!?\"“”'‘’()[]—–-… "
@@ -15,8 +15,6 @@ _BLANKS_AND_EDGES = EDGES + "\xa0"
 _QUOTE_MARK = re.compile(r"[“”\"]|''|``")
 _CLOSING_MARK = re.compile(r"[.,!?]?(?:[”\"]|'')")
 _OPENING_MARKS = "\"“'`"
-# In characters; what is longer is no sentence, and is read in pieces so that time stays linear.
-_LONGEST_UNIT = 4000
 
 
 def trimmed(text: str, start: int, end: int, edges: str = EDGES) -> tuple[int, int]:
@@ -75,13 +73,8 @@ def units(
         begin = start if opened is None else opened
         place = bisect_right(quotes, (end, -1)) - 1
         inside = place >= 0 and quotes[place][0] < end < quotes[place][1]
-        if inside and number + 1 < len(sentences) and end - begin < _LONGEST_UNIT:
+        if inside and number + 1 < len(sentences) and end - begin < LONGEST_SENTENCE:
             opened = begin
             continue
         opened = None
-        while end - begin > _LONGEST_UNIT:
-            blank = text.rfind(" ", begin, begin + _LONGEST_UNIT)
-            stop = blank if blank > begin else begin + _LONGEST_UNIT
-            yield begin, stop
-            begin = stop
-        yield begin, end
+        yield from in_pieces(text, begin, end)

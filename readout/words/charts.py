@@ -35,6 +35,18 @@ from readout.words.tables import Interval
 _COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
 _MARKS = ("o", "s", "D", "^", "v", "P")
 _HATCH = "////"
+MOST_ROWS = 60
+"""How many statements a chart shows: more can neither be read nor drawn in bounded time."""
+
+
+def _left_out(statements: int) -> str:
+    """What a chart of so many statements says of those that it does not show; nothing where it shows all."""
+    more = statements - MOST_ROWS
+    return (
+        f" The first {MOST_ROWS} of {statements:,} statements are shown, {more:,} left out."
+        if more > 0
+        else ""
+    )
 
 
 def _row_height(rows: int) -> float:
@@ -80,19 +92,21 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     """Polarity of each statement, grouped by speaker, beside its coverage. `table` of `tables.scores_table`."""
     if table.empty:
         return nothing("the statements")
-    table = table.sort_values("speakers", kind="stable").reset_index(drop=True)
     silent = int(table["polarity"].isna().sum())
     covered = 100 * table["scored_words"].sum() / max(1, table["words"].sum())
+    left_out = _left_out(len(table))
     if silent == len(table):
         title = "No statement has a score: no word known to the lexicon weighs anything"
     else:
         how_many = f"{silent} of {len(table)} statements have none" if silent else "each statement has one"
         title = f"The scores rest on {covered:.0f} % of the words; {how_many}"
+    table = table.head(MOST_ROWS).sort_values("speakers", kind="stable").reset_index(drop=True)
     figure, (axes, beside) = roomy_figure(
         title,
         "TextBlob polarity of each statement, from -1 to 1 (left), and the words it rests on, percent of all (right)",
         "Source: TextBlob's lexicon, names covered. Polarity is the mean over the words that the lexicon knows. It is not the "
-        "feeling of a speaker. A hollow mark: no known word weighs anything. A grey stroke: the score before names were covered.",
+        "feeling of a speaker. A hollow mark: no known word weighs anything. A grey stroke: the score before names were covered."
+        + left_out,
         columns=2,
         height=_row_height(len(table)),
     )
@@ -159,7 +173,7 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     )
     alt = (
         f"Lollipop chart of TextBlob polarity by statement, with the words each score rests on. {told}. "
-        f"{covered:.0f} percent of all words were scored."
+        f"{covered:.0f} percent of all words were scored.{left_out}"
     )
     return Chart(title, alt, figure)
 
@@ -227,11 +241,12 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
     signs = {"positive", "negative"}
     agree = int(((pairs["reading"] == pairs["reading_other"]) & pairs["reading"].isin(signs)).sum())
     title = f"TextBlob and VADER see the same sign in {agree} of {len(pairs)} statements"
+    left_out, both, pairs = _left_out(len(pairs)), len(pairs), pairs.head(MOST_ROWS)
     figure, axes = roomy_figure(
         title,
         "Polarity of each statement by TextBlob (circle) and by VADER (square), from -1 to 1",
         "Source: both tools' lexicons, names covered. The scales differ: TextBlob takes a mean, VADER bends a sum towards 1, so "
-        "compare signs, not lengths. A hollow mark at zero: the tool knew no word that weighs.",
+        "compare signs, not lengths. A hollow mark at zero: the tool knew no word that weighs." + left_out,
         height=_row_height(len(pairs)),
         above=0.4,
     )
@@ -268,7 +283,7 @@ def two_tools(one: pd.DataFrame, other: pd.DataFrame) -> Chart:
         f"{r.id} TextBlob {_scored(r.polarity)}, VADER {_scored(r.polarity_other)}"
         for r in pairs.itertuples()
     )
-    alt = f"Dot chart of each statement's polarity by two tools. {told}. The sign is the same in {agree} of {len(pairs)}."
+    alt = f"Dot chart of each statement's polarity by two tools. {told}. The sign is the same in {agree} of {both}.{left_out}"
     return Chart(title, alt, figure)
 
 

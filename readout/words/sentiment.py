@@ -25,6 +25,7 @@ _NEUTRAL = {"textblob": 0.0, "vader": 0.05}
 LONGEST = 20_000  # characters; a mean over more words than a speech has says nothing of a statement
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_RUN = re.compile(r"\w+")
 _MASK = "Xx"  # on neither list, and not in capitals, which VADER would take for shouting
 # What may stand between names in a text of names alone, and what covers them.
 _LINKS = frozenset("a an and at by for from in of on or s the to with xx".split())
@@ -156,11 +157,22 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
 
     covered = _phrases().sub(cover, text)
     flat = " ".join(covered.split())
-    here = sorted({n for name in names if (n := " ".join(name.split())) in flat and _WORD.search(n)}, key=len)
+    listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
+    here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
     if here:
         forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in reversed(here))
         covered = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", cover, covered)
     return covered, tuple(found)
+
+
+@functools.lru_cache(maxsize=4)
+def _by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Names that hold a word, on one line, by the run of letters and figures with which they begin."""
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(" ".join(name.split()) for name in names):
+        if _WORD.search(name) and (first := _RUN.search(name)):
+            found.setdefault(first.group(), []).append(name)
+    return found
 
 
 @functools.cache

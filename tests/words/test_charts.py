@@ -162,6 +162,20 @@ def test_scores_at_both_ends_can_be_read():
         assert_both_widths_legible("ends", chart)
 
 
+@pytest.mark.parametrize("count", [60, 200])
+def test_of_many_statements_the_first_are_drawn_and_the_others_said(count):
+    text = "OSLO, March 14, 2024.\n" + "Ann Brask said the talks were good and useful.\n" * count
+    shown = tables_of(parse_article(text))
+    for name in ("statements", "tools"):
+        chart = DRAW[name](*shown[name])
+        rows = chart.figure.axes[0].get_yticklabels()
+        assert len(rows) == word_charts.MOST_ROWS == chart.alt.count("; ST") + 1
+        said = "The first 60 of 200 statements are shown, 140 left out." if count > 60 else ""
+        foot = " ".join(note.get_text().replace("\n", " ") for note in chart.figure.texts)
+        assert said in chart.alt and said in foot and ("left out" in chart.alt) == bool(said)
+        assert f" {count}" in chart.title or "each statement" in chart.title
+
+
 def test_nothing_to_draw_is_said():
     empty = {
         "statements": (scores_table([], []),),

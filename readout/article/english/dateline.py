@@ -35,9 +35,9 @@ _DATE_LABEL = re.compile(
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),?\s(?:the\s)?$")
 _DATE_PLACE = re.compile(r"[,|:]\s$")
 _FILE_PICTURE = re.compile(
-    r"\W*(?:FILE\b|file (?:photo|picture))|.*\bfile (?:photo|picture)\b", re.IGNORECASE
+    r"\W*+(?:FILE\b|file (?:photo|picture))|.{0,600}\bfile (?:photo|picture)\b", re.IGNORECASE
 )
-_DATELINE_REST = re.compile(r"\s*(?:\([^)]{0,60}\)\s*)?(?:[-–—:|]|$)|\s*\(|[.,]?\s*/[A-Z]|T\d")
+_DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|\s*+\(|[.,]?\s*+/[A-Z]|T\d")
 
 
 def date_of(match: re.Match[str]) -> dt.date | None:

@@ -12,14 +12,14 @@ _AGENCY = r"(?:Xinhua|Reuters|AFP|AP|TASS|dpa|DPA|EPA|ANSA|Kyodo|Yonhap|Bernama|
 # "— Reuters" closing a paragraph: below a picture in the opening, else at the end of the report.
 AGENCY_TAIL = re.compile(rf"(?<=[.!?\])”\"])\s{{1,3}}([-–—]{{1,2}}\s?{_AGENCY})$")
 CREDIT_LINE = re.compile(
-    r"\(?\s*(?:with\s+(?:additional\s+)?(?:input|reporting|contributions?)\b"
+    r"\(?\s*+(?:with\s+(?:additional\s+)?(?:input|reporting|contributions?)\b"
     r"|(?:reporting|editing|writing)\s+by\b"
     r"|source\s*:|photos?\s*:|photo\s+by\b|editor\s*:|image\s*:)"
     rf"|(?:\(\s*{_AGENCY}\s*\)|[-–—]{{1,2}}\s?{_AGENCY})$",
     re.IGNORECASE,
 )
 # "Source: the minister said the talks went well." is a sentence, "Source: Ministry of Commerce" is none.
-_SOURCE_SENTENCE = re.compile(r"(?i:source)\s*:\s*\S+(?:\s+\S+){4,}[.!?]$")
+_SOURCE_SENTENCE = re.compile(r"(?i:source)\s*+:\s*+\S++(?:\s++\S++){4,}+(?<=\S[.!?])$")
 
 CAPTION_MARK = re.compile(
     r"\((?:R|L|C|right|left|cent(?:er|re)|front)(?:,[^)]{0,20})?\)|\[photo[^\]]{0,60}\]"

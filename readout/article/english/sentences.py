@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.article.model import Segment
+from readout.article.model import Segment, in_pieces
 from readout.lexicon import entries
 
 # Possessive (++), and begun only where a run begins: a megabyte of dots must not take for ever.
@@ -13,11 +13,11 @@ _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[$€£¥]*+[^\W_a-zß-ÿ])|[。！？]++[”’」』）]*+"
 )
 _ABBREVIATIONS = frozenset(entries("abbreviations"))
-_LAST_WORD = re.compile(r"[\w.]+$")
+_LAST_WORD = re.compile(r"[\w.]{1,12}$")
 _OPENERS = frozenset(entries("openers"))
-_NEXT_WORD = re.compile(r"[\"“‘'(\[]*(\w+)")
+_NEXT_WORD = re.compile(r"[\"“‘'(\[]*+(\w+)")
 # Abbreviations that may end a sentence, where a word follows that opens one: not "Mr. He".
-_FINAL = re.compile(r"(?:Inc|Corp|Ltd|Co|Jr|Sr|bn|mln|[ap]\.m|(?:[A-Z]\.)+[A-Z])$")
+_FINAL = re.compile(r"(?:Inc|Corp|Ltd|Co|Jr|Sr|bn|mln|[ap]\.m|(?:[A-Z]\.){1,6}[A-Z])$")
 # '"Are we ready?" Xi asked.' goes on after its question mark.
 _SAYING = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s){1,5}(?:also\s|then\s)?(?:said|says|asked|asks|told|added|adds|replied|"
@@ -26,7 +26,16 @@ _SAYING = re.compile(
 
 
 def sentences_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of `segment`; a credit or heading is one."""
+    """Start and end of each sentence of `segment`; a credit or heading is one.
+
+    What is longer than a sentence can be is read in pieces, unless it is one word.
+    """
+    for start, end in _ended(text, segment):
+        one_word = text.find(" ", start, end) < 0
+        yield from [(start, end)] if one_word else in_pieces(text, start, end)
+
+
+def _ended(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
     start = segment.start
     if segment.kind in ("body", "caption"):
         for match in _SENTENCE_END.finditer(text, segment.start, segment.end):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -47,8 +48,8 @@ class Assertion:
 _FLOW = re.compile(
     r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases)"
     r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ][a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
-    r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign)[ ])*"
-    r"[Tt]rade(?:[ ](?:volume|turnover|in[ ]goods|exchange|value))*)\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
+    r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign)[ ]){0,6}"
+    r"[Tt]rade(?:[ ](?:volume|turnover|in[ ]goods|exchange|value)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
     r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office))"
     r"(?:[ ](?P<between>between|of|with)[ ])?)"
 )
@@ -187,11 +188,11 @@ _REGION_OF = re.compile(r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Ii]
 _ONLY_ASIDE = re.compile(rf",[ ](?:{_ONLY.pattern})")
 _REST = re.compile(r"[^,;]*(?:,[ ](?=excluding|without|except|apart|not[ ]|including[ ])[^,;]*)?")
 _WITHOUT = re.compile(
-    r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]*,[ ]$"
+    r"\b(?:[Ee]xcluding|[Ww]ithout|[Ee]xcept[ ]for|[Aa]part[ ]from|[Nn]ot[ ]counting)[ ][^,;]{0,400},[ ]$"
 )
 _PARTS_OF = re.compile(
-    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms))*"
-    r"|(?:[ ][A-Z][\w-]*)+)"
+    r"(?:['’]s?[ ][\w-]+(?:[ ](?:[A-Z][\w-]*|regions?|provinces?|cities|companies|firms)){0,6}"
+    r"|(?:[ ][A-Z][\w-]*){1,6})"
 )
 # "the share of yuan in trade rose", "investment and trade": not the trade, or not it alone.
 _OF_TRADE_ITSELF = re.compile(
@@ -212,15 +213,15 @@ _BEFORE_THEN = re.compile(
 _AGAINST = re.compile(
     r"\b(?:from|(?<!more )(?<!less )than|against|since|on(?=[ ]\d{4}\b|[ ]$)|compared\s(?:with|to)"
     r"|relative\sto)\s"
-    r"(?![^,;]*\b(?:to|earlier|before|ago|previous|prior)\b)[^,;]*$"
+    r"(?![^,;]{0,400}\b(?:to|earlier|before|ago|previous|prior)\b)[^,;]{0,400}$"
 )
-_IN_BRACKETS = re.compile(r"\([^()]*\b(?:billion|million|bn|percent)\b[^()]*$")
+_IN_BRACKETS = re.compile(r"\([^()]{0,400}\b(?:billion|million|bn|percent)\b[^()]{0,400}$")
 _SINCE_BASE = re.compile(r"\b(?:[Ss]ince|[Cc]ompared\s(?:with|to)|[Ff]rom)\s$")
 _SHARE = re.compile(
     r"\b(?:made[ ]up|accounted[ ]for|account[s]?[ ]for|represent(?:ed|s)|constituted|was|were)\b"
 )
 _OF_TRADE = re.compile(
-    r"[ ]of[ ](?:the[ ]|their[ ]|all[ ]|total[ ])*(?:(?:two-way|bilateral|mutual|total|goods)[ ])*trade\b"
+    r"[ ]of[ ](?:the[ ]|their[ ]|all[ ]|total[ ]){0,3}(?:(?:two-way|bilateral|mutual|total|goods)[ ]){0,4}trade\b"
 )
 
 
@@ -304,7 +305,7 @@ class _Rank:
         self.article, self.facts, self.sides, self.match = article, facts, sides, match
         self.text, self.start, self.end = match.string, sentence.start, sentence.end
         # "China said Russia was its third-largest trading partner"
-        self.its = _IS_ITS.search(self.text, self.start, match.start())
+        self.its = right_before(_IS_ITS, self.text, self.start, match.start())
         self.dates = [
             (date, period) for date in within(facts.dates, self.start, self.end) if (period := date.period)
         ]
@@ -320,12 +321,12 @@ class _Rank:
         scope = _SCOPE.match(self.text, self.after)
         if scope and not any(scope.start() < date.start <= scope.end() for date, _ in self.dates):
             return None
-        present = _NOW.search(self.text, self.start, self.first) or _IS.match(self.text, self.after)
+        present = right_before(_NOW, self.text, self.start, self.first) or _IS.match(self.text, self.after)
         date, period = self._date(bool(present))
         tail = date.end if date and date.start >= self.after else self.after
         ranked = self._ranked(tail)
         begin = self.first if ranked is None else min(ranked, self.first)
-        clause = max(self.start, *(self.text.rfind(mark, 0, begin) for mark in ",;:"))
+        clause = max(self.start, *(self.text.rfind(mark, self.start, begin) for mark in ",;:"))
         denied = _NO_RANK.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
         if number is None or denied:
             return None
@@ -350,7 +351,7 @@ class _Rank:
         match, ends = self.match, self.sides.ends
         if match.groupdict().get("whose"):  # "third among China's trading partners"
             return ends.get(match.end("whose"), (None,))[0]
-        if possessive := _POSSESSIVE.search(self.text, self.start, match.start()):
+        if possessive := right_before(_POSSESSIVE, self.text, self.start, match.start()):
             return ends.get(possessive.start(), (None,))[0]
         if self.its:
             ranked = ends.get(self.its.start(), (self.start,))[0]
@@ -371,9 +372,7 @@ class _Rank:
         behind = _BEHIND.match(self.text, self.after)
         if not behind:
             return 0
-        named = {m.start: m.end for o in self.facts.organisations for m in o.mentions}
-        named |= {place: end for place, (end, _) in self.sides.at.items()}
-        larger, place = 0, behind.end()
+        named, larger, place = self.sides.named, 0, behind.end()
         while place in named:
             larger, self.after = larger + 1, named[place]
             link = _NEXT_NAME.match(self.text, self.after)
@@ -390,7 +389,7 @@ class _Rank:
         earlier = [
             dated
             for dated in self.dates
-            if dated[0].start < self.after and not _SINCE.search(self.text, self.start, dated[0].start)
+            if dated[0].start < self.after and not right_before(_SINCE, self.text, self.start, dated[0].start)
         ]
         return earlier[-1] if earlier and not present else (None, None)
 
@@ -398,8 +397,8 @@ class _Rank:
         """Where countries are named in the sentence; a dateline in capitals names none."""
         return [
             place
-            for place, (end, _) in self.sides.at.items()
-            if self.start <= place < self.end and not (self.text[place:end].isupper() and end - place > 3)
+            for place in self.sides.between(self.start, self.end)
+            if not ((end := self.sides.at[place][0]) - place > 3 and self.text[place:end].isupper())
         ]
 
     def _ranked(self, tail: int) -> int | None:
@@ -410,8 +409,12 @@ class _Rank:
             return self.sides.ends[self.its.start()][0]
         before = [place for place in self._places() if place < self.first]
         if before:
-            ahead = [place for place in before if not _LEFT_BEHIND.search(self.text, self.start, place)]
-            return max(ahead, default=None)
+            ahead = (
+                place
+                for place in reversed(before)
+                if not right_before(_LEFT_BEHIND, self.text, self.start, place)
+            )
+            return next(ahead, None)
         beside = _BESIDE.match(self.text, tail)
         return beside.end() if beside and beside.end() in self.sides.at else None
 
@@ -441,6 +444,13 @@ class _Sides:
                 if mention.kind == "demonym":
                     self.demonyms.add(mention.start)
         self.ends = {end: (start, side) for start, (end, side) in self.at.items()}
+        self.places = sorted(self.at)
+        bodies = {m.start: m.end for body in facts.organisations for m in body.mentions}
+        self.named = bodies | {place: end for place, (end, _) in self.at.items()}
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The places from `start` up to `end` where a country, or a part of one, is named, in order."""
+        return self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 @cache
@@ -454,7 +464,17 @@ def _stem(name: str) -> tuple[str, str]:
     return before, last[:5]
 
 
+# In characters: how far before and behind a place of a clause words are looked for, and how far a clause goes. A sentence
+# of this length has some 100 words; no figure so far behind "trade" is said of it.
 _REACH = 400
+_LONGEST_CLAUSE = 600
+# Words that hang on what follows stand right before it.
+_RIGHT_BEFORE = 80
+
+
+def right_before(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of a `pattern` that ends in `$` before place `end` of a text, not looked for before `start`."""
+    return pattern.search(text, max(start, end - _RIGHT_BEFORE), end)
 
 
 class _Clause:
@@ -464,17 +484,20 @@ class _Clause:
         self, article: Article, facts: Facts, sides: _Sides, flow: re.Match[str], start: int, end: int
     ):
         self.text, self.facts, self.sides = article.text, facts, sides
-        self.flow, self.sentence_start, self.end = flow, start, end
+        self.flow, self.sentence_start = flow, start
+        self.end = end = min(end, flow.end() + _LONGEST_CLAUSE)
         self.left = max(start, flow.start() - _REACH)  # how far back words before the clause are looked at
         self.start = flow.start()
         self.after = flow.end()
-        self.dates = within(facts.dates, self.sentence_start, end)
+        self.dates = within(facts.dates, max(start, flow.start() - _LONGEST_CLAUSE), end)
         self.quantities = within(facts.quantities, flow.end(), end)
         self.tail = 0  # where words behind the figure end that belong to the claim
         self.why = ""  # why no table can test the clause, whatever it says
 
     def read(self) -> list[Assertion]:
         """The assertions of this clause; a sum beside a record is one of its own."""
+        if not (self._money() or self._percent() or self._says_without_figure()):
+            return []
         measure = self._measure()
         self._part()
         kinds: tuple[Callable[[str | None], Assertion | None], ...] = (
@@ -489,6 +512,10 @@ class _Clause:
         if found and found.kind == "record" and (level := self._level(measure)):
             return [found, level]
         return [found] if found else []
+
+    def _says_without_figure(self) -> bool:
+        """Whether something stands here that may be claimed without a sum or a share: a multiple, a record."""
+        return any(pattern.search(self.text, self.flow.end(), self.end) for pattern in (_MULTIPLE, _RECORD))
 
     # -- what is measured
 
@@ -531,7 +558,7 @@ class _Clause:
         if owner and owner[1] is None:
             return None
         if not self.flow["between"]:
-            joined = _JOINED.search(self.text, self.sentence_start, owner[0]) if owner else None
+            joined = right_before(_JOINED, self.text, self.sentence_start, owner[0]) if owner else None
             if owner and not joined or "oreign" in self.flow["total"]:
                 self.why = "It speaks of trade and does not say with whom."
             if owner and joined:  # "China-Russia trade"
@@ -640,8 +667,9 @@ class _Clause:
     def _against(self, place: int, date: Date, period: Period) -> bool:
         """Whether a date is of another figure: "up from 190 billion in 2022", not "from May to July 2022"."""
         if date.start < self.after:
-            return len(period) < 3 and bool(_SINCE_BASE.search(self.text, self.sentence_start, date.start))
-        start = place if date.start >= place else self.after
+            since = right_before(_SINCE_BASE, self.text, self.sentence_start, date.start)
+            return len(period) < 3 and since is not None
+        start = max(place if date.start >= place else self.after, date.start - _REACH)
         if _IN_BRACKETS.search(self.text, start, date.start):
             return True
         found = _AGAINST.search(self.text, start, date.start)
@@ -684,7 +712,7 @@ class _Clause:
         put = stance(self.text[self.left : self.start], self.text[self.after : at], self.text[end : self.end])
         why = put.unreal or self.why
         if not why and any(
-            date.period == period and _BEFORE_THEN.search(self.text, self.sentence_start, date.start)
+            date.period == period and right_before(_BEFORE_THEN, self.text, self.sentence_start, date.start)
             for date in self.dates
         ):
             why = "It speaks of the time before, which is no period of the tables."
@@ -699,12 +727,14 @@ class _Clause:
         return next((q for q in self.quantities if q.unit == "percent"), None)
 
     def _target(self, measure: str | None) -> Assertion | None:
+        money = self._money()
+        if not money or not self.flow["total"]:
+            return None
         first = re.search(r"\bfirst\b", self.text[self.after : self.end])
         # "did not reach the target for the first time in 2022" denies the year, not that it was reached.
         missed = None if first else _TARGET_MISSED.search(self.text, self.after, self.end)
         met = missed or _TARGET_MET.search(self.text, self.after, self.end)
-        money = self._money()
-        if not met or not money or not self.flow["total"]:
+        if not met:
             return None
         relation = "below" if missed else "first reached"
         if not missed and not first:

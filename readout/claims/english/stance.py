@@ -62,13 +62,13 @@ _AFTERWARDS = re.compile(
     r"|according[ ]to[ ](?:[\w'’]+[ ]){0,3}(?:forecast|projection|plan|prediction)s?)\b"
 )
 _UNTRUE = re.compile(
-    r"[^,;]*\b(?:is|are|was|were|be|been|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken"
+    r"[^,;]{0,400}\b(?:is|are|was|were|be|been|being)[ ](?:\w+[ ])?(?:false|untrue|wrong|incorrect|mistaken"
     r"|baseless|unfounded"
     r"|exaggerated|a[ ]myth|denied|rejected|dismissed|disputed|refuted|not[ ](?:confirmed|true|correct))\b"
 )
 _FRAME = re.compile(
-    r"\b(?:according[ ]to|in|under|by|on)[ ][^,;]*\b(?:forecast|projection|scenario|plan|prediction"
-    r"|target)s?\b[^,;]*,[ ]$",
+    r"\b(?:according[ ]to|in|under|by|on)[ ][^,;]{0,400}\b(?:forecast|projection|scenario|plan|prediction"
+    r"|target)s?\b[^,;]{0,400},[ ]$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

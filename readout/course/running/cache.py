@@ -44,6 +44,7 @@ _VARIABLES = ("PYTHON", "MPL", "IPYTHON", "LC_", "LANG", "TZ")
 _ENTRY = Kind("an entry")
 
 _KEPT = 60  # entries, some 1.5 MB each: the lessons on ten texts
+_KEPT_BYTES = 500_000_000  # of all entries: those of long texts are larger
 
 
 class Cache:
@@ -107,8 +108,11 @@ class Cache:
             finally:
                 remove(fresh)
             entries = sorted(self.folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime)
-            for old in entries[:-_KEPT]:
-                remove(old)
+            room = _KEPT_BYTES
+            for number, entry in enumerate(reversed(entries)):
+                room -= sum(file.stat().st_size for file in entry.rglob("*") if file.is_file())
+                if number >= _KEPT or room < 0:
+                    remove(entry)
 
 
 def surroundings() -> str:

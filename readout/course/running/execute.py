@@ -50,6 +50,8 @@ def execute(
             progress_bar=bar,
             request_save_on_cell_execute=False,
             execution_timeout=CELL_TIMEOUT,
+            # What a cell shows may come in long after it has ended, on a busy machine.
+            iopub_timeout=CELL_TIMEOUT,
             extra_arguments=_kernel_arguments(),
             # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
             resources={"metadata": {"path": str(path.parent)}},

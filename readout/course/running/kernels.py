@@ -21,16 +21,23 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpecManager, jupyter_path  # type: ignore[attr-defined]
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Type
 
 from readout.course.running import warm_process
 from readout.course.running.warm_process import Job, WarmProcess
 
 # Seconds a warm process may take to import on a busy machine before the ordinary kernel serves in its place.
 PATIENCE = 60
+
+# Bytes that one cell may show; a long text with its facts marked takes a third of them.
+MOST_OUTPUT = 20_000_000
+_SHOWN = frozenset(("stream", "display_data", "update_display_data", "execute_result"))
+_LEFT_OUT = f"\nThis cell shows more than {MOST_OUTPUT / 1e6:.0f} MB; what goes beyond is left out.\n"
 
 
 class ForkedKernel:
@@ -145,8 +152,34 @@ def _refuse_stopped(source: WarmProcess | None) -> None:
         raise RuntimeError("kernels were stopped")
 
 
+class BoundedOutputs(AsyncZMQSocketChannel):
+    """What a kernel shows: of each cell no more than `MOST_OUTPUT` bytes, and a line where there was more."""
+
+    _cell = ""  # the request that is being answered
+    _bytes = 0
+
+    async def _recv(self, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]  # as its own
+        """The next message; of what is left out nothing is unpacked."""
+        while True:
+            assert self.socket is not None
+            _, frames = self.session.feed_identities(await self.socket.recv_multipart(**kwargs))
+            header, parent = (self.session.unpack(frame) for frame in frames[1:3])
+            if header["msg_type"] not in _SHOWN:
+                return self.session.deserialize(frames)
+            if parent.get("msg_id") != self._cell:
+                self._cell, self._bytes = parent.get("msg_id"), 0
+            before, self._bytes = self._bytes, self._bytes + sum(map(len, frames))
+            if self._bytes <= MOST_OUTPUT:
+                return self.session.deserialize(frames)
+            if before <= MOST_OUTPUT:
+                said = {"name": "stderr", "text": _LEFT_OUT}
+                return self.session.msg("stream", said, parent, {**header, "msg_type": "stream"})
+
+
 class PromptClient(AsyncKernelClient):
-    """Waits for a kernel no longer than it takes."""
+    """Waits for a kernel no longer than it takes, and hears no more than can be kept."""
+
+    iopub_channel_class = Type(BoundedOutputs)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return once the kernel answers and its outputs are heard. Raises RuntimeError after `timeout` seconds.

@@ -37,7 +37,7 @@ NEVER_BEFORE_A_NAME = OPENING_WORDS | DAYS_AND_MONTHS
 
 POSSESSIVE_END = re.compile(r"[’']s$")
 _ONE_CAPITAL = re.compile(CAPITAL_WORD)
-_PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE}))*$")
+_PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE})){{0,4}}$")
 _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")

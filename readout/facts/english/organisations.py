@@ -31,7 +31,7 @@ _OF_WHAT = re.compile(
     rf"[ ]of[ ](?:the[ ])?{CAPITAL_WORD}(?:(?:,[ ](?=(?:\w+,?[ ]){{1,3}}(?:and|&)[ ])|[ ](?:and|&)[ ]|[ ])"
     rf"[^\W\d_a-zß-ÿ][\w-]{{0,40}}\w(?![\w’'])){{0,4}}"
 )
-_LEGAL_FORM = re.compile(r"(?:,?[ ](?:Co|Corp|Inc|Ltd|PLC|plc|AG|SA|SE|NV|GmbH|LLC|Bhd|Oyj)\b\.?)+")
+_LEGAL_FORM = re.compile(r"(?:,?[ ](?:Co|Corp|Inc|Ltd|PLC|plc|AG|SA|SE|NV|GmbH|LLC|Bhd|Oyj)\b\.?){1,3}")
 _ACRONYM = re.compile(r"[ ]\((?P<short>[A-Z][A-Za-z&-]{0,8}[A-Z])\)")
 # What an acronym leaves out.
 _SMALL_LINKS = frozenset("and for in of on the to &".split())

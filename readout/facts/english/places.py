@@ -51,7 +51,7 @@ _LAND_BEFORE = re.compile(
 _PEOPLE_BEFORE = re.compile(
     r"[ ](?:side|delegation|exports|imports|government|foreign[ ]ministry|ambassador|embassy|army"
     r"|authorities|parliament|people|capital|economy|currency|companies|goods|king|queen|president|premier"
-    r"|(?:(?:foreign|prime|trade|finance|energy|defen[cs]e|interior|health|economy|deputy)[ ])+minister)\b"
+    r"|(?:(?:foreign|prime|trade|finance|energy|defen[cs]e|interior|health|economy|deputy)[ ]){1,4}minister)\b"
 )
 _DEMONYM = re.compile(r"\w{3,40}(?:an|ish|ese|i|ic|ite)")
 _NO_LANDS = (

@@ -9,7 +9,7 @@ from readout.article.english.dateline import FULL_DATE, MONTH, date_of, month_nu
 from readout.facts.english.date_rules import DAY_OF_MONTH, HOW_MANY, STEP, Rule, Setting, always
 from readout.facts.english.date_tense import likely_day, weekday_lies_ahead
 from readout.facts.english.numerals import number_of
-from readout.periods import WEEKDAYS, distant, iso_month, iso_months, moved
+from readout.periods import WEEKDAYS, distant, iso_month, iso_months, iso_year, moved
 
 _WEEKDAY = "|".join(WEEKDAYS)
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?"
@@ -115,9 +115,10 @@ def _read_near(match: re.Match[str], setting: Setting) -> str:
     today, unit = setting.today, match["unit"]
     step = STEP.get((match["which"] or "this").lower(), 0)
     if unit == "decade":
-        return f"{today.year // 10 * 10 + 10 * step}/{today.year // 10 * 10 + 10 * step + 9}"
+        first = today.year // 10 * 10 + 10 * step
+        return f"{iso_year(first)}/{iso_year(first + 9)}"
     if unit == "year":
-        return f"{today.year + step:04d}"
+        return iso_year(today.year + step)
     if unit == "quarter":
         near = moved(today.replace(day=1), 3 * step)
         return iso_months(near.year, (near.month - 1) // 3 * 3 + 1, (near.month - 1) // 3 * 3 + 3)
@@ -171,7 +172,7 @@ def _read_ago(match: re.Match[str], setting: Setting) -> str:
     day, unit = distant(setting.today, -count, match["unit"]), match["unit"]
     if unit == "week":
         return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
-    return {"year": f"{day.year:04d}", "month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
+    return {"year": iso_year(day.year), "month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
 
 
 _AGO = Rule(

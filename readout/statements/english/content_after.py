@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from readout.statements.english.cues import ACT_NOUNS, Cue, CueReading, form_at
 from readout.statements.english.phrases import (
-    Subject,
     carried_subject,
     hearer_end,
     phrase_after,
     subject_before,
 )
-from readout.statements.english.tokens import WORDS, Tokens
+from readout.statements.english.tokens import WORDS, Subject, Tokens
 
 # What follows these verbs at once is what was agreed, not where: "agreed to quotas".
 _AGREEING = frozenset(("agree", "agrees", "agreeing", "agreed"))

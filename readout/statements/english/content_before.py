@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readout.statements.english.cues import Cue, CueReading, form_at
-from readout.statements.english.phrases import Subject, hearer_end, opens_clause, phrase_after, subject_before
-from readout.statements.english.tokens import Tokens
+from readout.statements.english.phrases import hearer_end, opens_clause, phrase_after, subject_before
+from readout.statements.english.tokens import Subject, Tokens
 
 _LONGEST_ASIDE = 8  # words between a cue and the second half of a quotation
 _BEFORE_CUE = frozenset({",", '"', "?", "!", "--", "—", "-", "–"})

@@ -24,7 +24,7 @@ _STYLE_OF_ADDRESS = re.compile(
 _ROYAL = re.compile(
     r"\b(?:king|queen|emperor|empress|emir|sultan|prince|princess|sheikh|sheikha|pope|crown)\b"
 )
-_OF_DOMAIN = re.compile(r"\b(?P<who>minister|secretary|commissioner) (?:of|for) (?P<what>[\w ]+)$")
+_OF_DOMAIN = re.compile(r"\b(?P<who>minister|secretary|commissioner) (?:of|for) (?P<what>[\w ]{1,80})$")
 _COUNTERPART = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:[\w-]+\s)?counterpart")
 _GROUP = re.compile(
     r"(?:both|the\s(?:two|three))\s(?P<kind>sides|countries|nations|leaders|parties|heads\sof\s(?:state|government)|"

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from readout.statements.english.cues import form_at, verb_group
-from readout.statements.english.tokens import WORDS, Tokens
-
-
-class Subject(NamedTuple):
-    """A subject from word `start` to `end`. `form` is phrase, appositive, relative, inverted or carried."""
-
-    start: int
-    end: int
-    form: str
-
+from readout.statements.english.tokens import WORDS, Subject, Tokens
 
 _BEFORE_HEAD = frozenset({"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "FW", "PDT"})
 _MARKS_BEFORE_HEAD = frozenset({"$", "%", "'s", "'", "#", "@", "/"})
@@ -25,6 +15,7 @@ _DESCRIPTION_OPENERS = frozenset(
 )
 _LONGEST_PARENTHESIS = 45  # words
 _FARTHEST_SUBJECT = 80  # words back
+_LONGEST_PHRASE = 80  # words
 
 
 def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
@@ -33,7 +24,7 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
         return None
     if tokens.is_in(end, "pronoun"):
         return end
-    start = end
+    start, low = end, max(low, end - _LONGEST_PHRASE)
     while start > low and (more := _words_further_left(tokens, start, low)):
         start -= more
     while start < end and tokens.is_in(start, "time") and tokens.lower[start] != "may":
@@ -212,6 +203,13 @@ def opens_clause(tokens: Tokens, i: int) -> bool:
 
 def subject_before(tokens: Tokens, group: int) -> Subject | None:
     """The subject of the verb group that begins at word `group`."""
+    # Each verb of a sentence asks for those of the verbs before it.
+    if group not in tokens.subjects:
+        tokens.subjects[group] = _subject_before(tokens, group)
+    return tokens.subjects[group]
+
+
+def _subject_before(tokens: Tokens, group: int) -> Subject | None:
     last = group - 1
     if last < 0:
         return None

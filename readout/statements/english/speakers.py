@@ -37,11 +37,11 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_TITLES = frozenset(word.lower() for title in entries("titles") for word in title.split())
-_JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas)*")
+_JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas){0,20}")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
 _HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
-_TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]*$")
+_TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
 _SPEAKERS_KEPT = 6
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from readout.lexicon import entries
 
@@ -31,7 +32,17 @@ _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''":
 _NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
 )
+# How many words beyond the last one may be asked for: what is there is no word, of no class.
+_BEYOND = 3
 _TAGS_OF_SMALL_WORDS = frozenset(("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO"))
+
+
+class Subject(NamedTuple):
+    """A subject from word `start` to `end`. `form` is phrase, appositive, relative, inverted or carried."""
+
+    start: int
+    end: int
+    form: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,8 @@ class Tokens:
 
     Word `i` stands from `begins[i]` to `ends[i]`; `words` have plain quotation marks, `lower` is in small letters,
     `quoted` says whether the word is inside a quotation. There are `count` words, and `stop` without closing marks.
+    A neighbour may be asked for where none is: `lower`, `tags` and `quoted` go on beyond the last word for some
+    more, with nothing in them, and every question is answered with no.
     """
 
     text: str
@@ -52,15 +65,17 @@ class Tokens:
     quoted: list[bool]
     count: int
     stop: int
+    # The subject of the verb group that begins at a word, where it was asked for.
+    subjects: dict[int, Subject | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def tags(self) -> list[str]:
-        """Penn tags; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
+        """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
         from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
 
         tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
         modals = WORDS["modal"]
-        for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=True)):
+        for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if lower in modals:
                 tags[i] = "MD"
             elif word == "%":
@@ -75,7 +90,7 @@ class Tokens:
                 tags[i] = "NNP"  # "al-Brask"
             elif i and word[0].isupper() and self.words[i - 1] != '"' and tags[i] not in _TAGS_OF_SMALL_WORDS:
                 tags[i] = tags[i] if lower in WORDS["adverb"] else "NNP"
-        return tags
+        return tags + [""] * _BEYOND
 
     def is_quotation(self) -> bool:
         """Whether nothing but a quotation stands here."""
@@ -92,7 +107,7 @@ class Tokens:
 
     def is_mark(self, i: int) -> bool:
         """Whether word `i` is a mark of punctuation."""
-        return not self.words[i][0].isalnum()
+        return i < self.count and not self.words[i][0].isalnum()
 
     def is_finite(self, i: int) -> bool:
         """Whether word `i` is a verb that makes a clause."""
@@ -100,8 +115,12 @@ class Tokens:
         if tag in ("VBD", "VBZ", "VBP", "MD") or self.is_in(i, "be") or self.is_in(i, "auxiliary"):
             return True
         # The lexicon calls "reached" a participle wherever it stands.
-        after = self.lower[i + 1] if i + 1 < self.count else ""
-        return tag == "VBN" and i > 0 and after != "by" and (self.is_noun(i - 1) or self.tags[i - 1] == "PRP")
+        return (
+            tag == "VBN"
+            and i > 0
+            and self.lower[i + 1] != "by"
+            and (self.is_noun(i - 1) or self.tags[i - 1] == "PRP")
+        )
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:
@@ -120,8 +139,8 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
         begins,
         [match.end() for match in matches],
         words,
-        [word.lower() for word in words],
-        _quoted(begins, end, quotes),
+        [word.lower() for word in words] + [""] * _BEYOND,
+        _quoted(begins, end, quotes) + [False] * _BEYOND,
         len(words),
         stop,
     )

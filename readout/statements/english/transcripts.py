@@ -25,7 +25,7 @@ _INITIALS_OF_TURNS = frozenset(
 )
 # "Ann Brask, Minister for Trade" below a quotation set off as a paragraph.
 _SIGNATURE = re.compile(
-    r"(?:[-–—]\s?)?(?P<name>[^\W\d_a-z][\w.’'-]+(?:\s[^\W\d_a-z][\w.’'-]+){1,4})(?P<mark>,)\s(?!.*[.!?]\s)[^\n]{3,90}(?<![.!?:])$"
+    r"(?:[-–—]\s?)?(?P<name>[^\W\d_a-z][\w.’'-]+(?:\s[^\W\d_a-z][\w.’'-]+){1,4})(?P<mark>,)\s(?!.{0,100}[.!?]\s)[^\n]{3,90}(?<![.!?:])$"
 )
 
 

@@ -1,8 +1,10 @@
 """Where a sentence ends."""
 
+import re
+
 import pytest
 
-from readout.article import parse_article
+from readout.article import LONGEST_SENTENCE, parse_article
 
 SENTENCES = {
     "a decimal": ("A 6.2-magnitude quake hit. Help came.", 2),
@@ -33,3 +35,10 @@ def test_a_sentence_after_a_quotation_that_ends_is_its_own():
         'Brask called it "a good day."',
         "She said it rained.",
     ]
+
+
+def test_what_is_longer_than_a_sentence_can_be_is_read_in_pieces():
+    text = "Xi said it rained and " + "rained and " * 2000 + "x" * 9000
+    sentences = parse_article(text).sentences
+    assert max(s.end - s.start for s in sentences) <= LONGEST_SENTENCE and len(sentences) > 8
+    assert re.sub(r"\s", "", "".join(s.text for s in sentences)) == re.sub(r"\s", "", text)

@@ -228,6 +228,15 @@ def test_the_oldest_go(course, monkeypatch):
     assert sorted(place.name for place in (course / "cache").iterdir()) == ["b", "c"]
 
 
+def test_they_go_too_where_all_are_too_large(course, monkeypatch):
+    monkeypatch.setattr(caching, "_KEPT_BYTES", 25_000)
+    path, cache = notebook(course, "read", "x" * 10_000), Cache(course / "cache")
+    for age, key in enumerate("abc"):
+        cache.store(key, path, None, {})
+        os.utime(course / "cache" / key, (age, age))
+    assert sorted(place.name for place in (course / "cache").iterdir()) == ["b", "c"]
+
+
 def test_a_run_that_finds_everything_imports_no_runner(tmp_path, monkeypatch, capsys):
     """What makes it quick: neither papermill nor nbformat is needed, and no kernel is prepared."""
     code = (

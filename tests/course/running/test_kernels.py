@@ -14,7 +14,7 @@ import psutil
 import pytest
 from jupyter_client.kernelspec import get_kernel_spec
 
-from readout.course.running import LessonFailed, execute, run_lessons, warm_process
+from readout.course.running import LessonFailed, execute, kernels, run_lessons, warm_process
 from readout.course.running import run as runner
 from readout.course.running.kernels import ForkedKernel, WarmProvisioner
 
@@ -182,6 +182,28 @@ def test_a_notebook_sees_nothing_of_another(tmp_path, monkeypatch, started):
     for name in ("random", "numpy", "pid"):
         assert first[name] != second[name]
     assert started == [FORKS] * 3
+
+
+def test_a_cell_shows_so_much_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "MOST_OUTPUT", 50_000)
+    loud = "import sys\nfor n in range(20):\n    print('x' * 9_999)\n    sys.stdout.flush()"
+    path = notebook(tmp_path, "loud", loud, "print(1)", "print(2)")
+    execute.execute(path, tmp_path / "done.ipynb", {}, 0)
+    cells = nbformat.read(tmp_path / "done.ipynb", 4).cells
+    *out, said = cells[-3].outputs
+    assert 30_000 < sum(len(shown.text) for shown in out) < 50_000
+    assert "what goes beyond is left out" in said.text
+    assert [cell.outputs[0].text for cell in cells[-2:]] == ["1\n", "2\n"]  # each cell has its own
+
+
+def test_what_a_cell_shows_may_come_in_as_late_as_the_cell_may_end(tmp_path, monkeypatch):
+    given = {}
+    monkeypatch.setattr(
+        execute.papermill, "execute_notebook", lambda *_, **named: given.update(named) or 1 / 0
+    )
+    with pytest.raises(LessonFailed):
+        execute.execute(notebook(tmp_path, "late"), tmp_path / "done.ipynb", {}, 0)
+    assert given["iopub_timeout"] == given["execution_timeout"] == execute.CELL_TIMEOUT
 
 
 @all_imports

@@ -2,6 +2,9 @@
 
 import pytest
 
+from readout.article import parse_article
+from readout.facts import extract_facts
+
 from .reports import dates_of
 
 DATES = {
@@ -36,6 +39,23 @@ DATES = {
 @pytest.mark.parametrize(("text", "words", "value"), DATES.values(), ids=DATES)
 def test_dates(text, words, value):
     assert [(d.text, d.value) for d in dates_of(text)] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("January 1, 0001", "last year"),
+        ("January 1, 0001", "yesterday"),
+        ("January 1, 0001", "this decade"),
+        ("January 1, 0001", "the first 11 months of last year"),
+        ("December 31, 9999", "next year"),
+        ("December 31, 9999", "tomorrow"),
+        ("December 31, 9999", "May of next year"),
+    ],
+)
+def test_what_lies_beyond_the_calendar_is_no_date(day, words):
+    facts = extract_facts(parse_article(f"{day}\nIt rained {words}."))
+    assert [date.text for date in facts.dates] == [day]
 
 
 def test_a_weekday_agrees_with_the_date_beside_it():

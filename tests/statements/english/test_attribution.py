@@ -17,6 +17,20 @@ def test_attribution(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brask said it rained, added",
+        "Brask said it rained, it snowed, asked",
+        "e said),added",
+        "Brask, said",
+        "said to",
+    ],
+)
+def test_a_text_may_end_in_a_cue(text):
+    told(text), told(text, "")
+
+
 def test_a_dateline_is_no_content():
     found = read("LISBON, Oct 9 (Wire) - Norlund will send boats, Ilse Varnholt said.").statements
     assert [s.text for s in found] == ["Norlund will send boats"]

@@ -36,7 +36,7 @@ def test_words_stand_where_they_say():
 
 def test_a_word_is_quoted_between_its_marks():
     found = tokens('It "rained hard" here.', [(3, 16)])
-    assert [word for word, quoted in zip(found.words, found.quoted, strict=True) if quoted] == [
+    assert [word for word, quoted in zip(found.words, found.quoted, strict=False) if quoted] == [
         '"',
         "rained",
         "hard",
@@ -67,6 +67,18 @@ def test_a_participle_that_makes_a_clause(text, finite):
     assert tokens(text).is_finite(2) is finite
 
 
+def test_a_neighbour_beyond_the_last_word_is_none():
+    found = tokens("It rained, added")
+    for beyond in range(found.count, found.count + 3):
+        asked = (
+            found.is_in(beyond, "time"),
+            found.is_noun(beyond),
+            found.is_mark(beyond),
+            found.is_finite(beyond),
+        )
+        assert not any(asked) and not (found.lower[beyond] or found.tags[beyond] or found.quoted[beyond])
+
+
 def test_no_words_at_all():
     found = tokens("")
-    assert (found.count, found.stop, found.tags, found.is_quotation()) == (0, 0, [], False)
+    assert (found.count, found.stop, found.words, found.is_quotation()) == (0, 0, [], False)
