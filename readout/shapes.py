@@ -53,7 +53,7 @@ def misfit(value: Any, shape: Shape, place: str = "$") -> str:
             return _belongs(value, place, shape)
         each = (misfit(item, shape[0], f"{place}[{number}]") for number, item in enumerate(value))
         return next(filter(None, each), "")
-    if _is_of(value, shape):
+    if _fits_type(value, shape):
         return ""
     parts = shape if isinstance(shape, tuple) else ()
     alike = next(
@@ -62,7 +62,7 @@ def misfit(value: Any, shape: Shape, place: str = "$") -> str:
     return misfit(value, alike, place) if alike is not None else _belongs(value, place, shape)
 
 
-def _is_of(value: Any, shape: Shape) -> bool:
+def _fits_type(value: Any, shape: Shape) -> bool:
     """Whether a value is of a shape that is neither an object's nor a list's."""
     if isinstance(shape, tuple):
         return not all(misfit(value, one) for one in shape)

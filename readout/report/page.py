@@ -46,7 +46,7 @@ _OUTCOMES = {
     "within_rounding": ("holds within rounding", "hold within rounding"),
     "depends": ("depends on what the text leaves open", "depend on what the text leaves open"),
 }
-_FOLD = 60  # statements and claims that are shown at once; the page folds those behind them
+_SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
 _LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
 
@@ -160,7 +160,7 @@ class Report:
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
             marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
             labels=VERDICT_LABELS,
-            fold=_FOLD,
+            fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             speakers=by_speaker(table).reset_index().to_dict("records"),

@@ -44,7 +44,7 @@ class Given:
     def reading(self) -> Reading:
         """The invented readout, or the text at `path`, read."""
         if self.path:
-            return Reading(read_article(_place(self.path)))
+            return Reading(read_article(_place_of(self.path)))
         return Reading(parse_article(self.practice.text, f"practice readout {self.seed}"))
 
     @property
@@ -123,7 +123,7 @@ class Given:
         return material.ministry_claim(self.practice)
 
 
-def _place(path: str) -> Path:
+def _place_of(path: str) -> Path:
     """The path that a learner has given, which may be anything. Raises InputError where it is no path."""
     try:
         return Path(os.path.expanduser(path))

@@ -37,7 +37,7 @@ PATIENCE = 60
 # Bytes that one cell may show; a long text with its facts marked takes a third of them.
 MOST_OUTPUT = 20_000_000
 _SHOWN = frozenset(("stream", "display_data", "update_display_data", "execute_result"))
-_LEFT_OUT = f"\nThis cell shows more than {MOST_OUTPUT / 1e6:.0f} MB; what goes beyond is left out.\n"
+_OUTPUT_CUT = f"\nThis cell shows more than {MOST_OUTPUT / 1e6:.0f} MB; what goes beyond is left out.\n"
 
 
 class ForkedKernel:
@@ -172,7 +172,7 @@ class BoundedOutputs(AsyncZMQSocketChannel):
             if self._bytes <= MOST_OUTPUT:
                 return self.session.deserialize(frames)
             if before <= MOST_OUTPUT:
-                said = {"name": "stderr", "text": _LEFT_OUT}
+                said = {"name": "stderr", "text": _OUTPUT_CUT}
                 return self.session.msg("stream", said, parent, {**header, "msg_type": "stream"})
 
 
