@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError, WorkFailed
@@ -90,7 +91,7 @@ def check_browser() -> None:
     find_chromium()
     code, said = _in_a_process()
     if code:
-        raise InputError(said)
+        raise InputError(said if code == 2 else f"{said}; mend it, or leave out --pdf")
 
 
 def print_report(page: Path, target: Path) -> None:
@@ -108,14 +109,19 @@ def print_report(page: Path, target: Path) -> None:
 def _in_a_process(*arguments: str) -> tuple[int, str]:
     """Run this file. Returns its exit code and the line it printed, or one that says that it did not end well."""
     command = [sys.executable, "-P", "-m", __name__, *arguments]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
+    # What a browser that is killed leaves lies in a folder that goes.
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as place,
+        subprocess.Popen(
+            command,
+            env={**os.environ, "TMPDIR": place},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            errors="replace",
+        ) as process,
+    ):
         assert process.stdout is not None, "a pipe"
         try:
             code = process.wait(PATIENCE)  # it says less than a pipe holds
