@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 import papermill
 from jupyter_client.utils import run_sync  # type: ignore[attr-defined]
@@ -39,6 +42,25 @@ def execute(
 
     Raises InputError where a cell did, and LessonFailed where anything else stopped it.
     """
+    try:
+        with tempfile.TemporaryFile() as output:
+            run = _execute_saying_into(output, path, target, parameters, position)
+    except InputError as error:
+        raise InputError(_said(str(error), instead)) from error
+    except LessonFailed as error:
+        raise LessonFailed(*(_said(line, instead) for line in error.lines)) from error
+    data = target.read_bytes()
+    for given, shown in instead.items():
+        for old, new in zip(_in_a_notebook(given), _in_a_notebook(shown), strict=True):
+            data = data.replace(old, new)
+    target.write_bytes(data)
+    return run
+
+
+def _execute_saying_into(
+    output: IO[bytes], path: Path, target: Path, parameters: Mapping[str, Parameter], position: int
+) -> Run:
+    """`execute`, with a file for what the kernel's process writes by itself."""
     started = time.perf_counter()
     begun: list[tuple[float, str]] = []  # when each cell began, and its source
     bar = {"desc": path.stem, "position": position, "disable": not sys.stderr.isatty(), "leave": True}
@@ -55,25 +77,21 @@ def execute(
             extra_arguments=_kernel_arguments(),
             # papermill's own `cwd` changes the folder of the whole process, which lessons side by side cannot share.
             resources={"metadata": {"path": str(path.parent)}},
-            kernel_manager_class=WarmKernelManager,
+            kernel_manager_class=type("KernelManager", (WarmKernelManager,), {"output": output}),
             on_cell_execute=lambda cell, cell_index: begun.append((time.perf_counter(), cell.source)),
         )
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
-            raise InputError(_said(error.evalue, instead)) from error
-        where = _where(path, error.exec_count, error.source, error.ename, error.evalue)
-        raise LessonFailed(_said(where, instead)) from error
+            raise InputError(error.evalue) from error
+        said = error.evalue
+        if error.ename == "CellExecutionError":  # papermill's name for a failure that came without its error
+            said = f"it failed and did not say why, as where memory runs out{_last_words(output)}"
+        raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, said)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
         run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
-        message = str(error).strip().partition("\n")[0]
-        where = _where(path, len(begun), source, type(error).__name__, message)
-        raise LessonFailed(_said(where, instead)) from error
-    data = target.read_bytes()
-    for given, shown in instead.items():
-        for old, new in zip(_in_a_notebook(given), _in_a_notebook(shown), strict=True):
-            data = data.replace(old, new)
-    target.write_bytes(data)
+        message = str(error).strip().partition("\n")[0] + _last_words(output)
+        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
     own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     cells = sum(cell.cell_type == "code" for cell in own)
     ended = time.perf_counter()
@@ -104,6 +122,14 @@ async def _end_tasks() -> None:
     for task in left:
         task.cancel()
     await asyncio.gather(*left, return_exceptions=True)
+
+
+def _last_words(output: IO[bytes]) -> str:
+    """The last line that a kernel's process wrote by itself, which names what it died of; empty where there is none."""
+    output.seek(max(0, output.seek(0, os.SEEK_END) - 4000))
+    lines = output.read().decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f" (its kernel: {last})" if last else ""
 
 
 def _kernel_arguments() -> list[str]:

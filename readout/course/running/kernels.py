@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty
 from subprocess import Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
@@ -120,6 +120,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedKernel | None:
         env, cwd = kwargs.pop("env"), str(kwargs.pop("cwd", None) or Path.cwd())
+        output = kwargs.pop("stdout", None), kwargs.pop("stderr", None)
         ordinary = cmd[:3] == [sys.executable, "-m", "ipykernel_launcher"] and not kwargs
         # matplotlib reads its settings, as it is imported, from the folder it is in before any other.
         if not ordinary or not os.path.isdir(cwd) or os.path.exists(os.path.join(cwd, "matplotlibrc")):
@@ -128,7 +129,10 @@ class WarmProvisioner(LocalProvisioner):
         if source is None or source.importing():
             return None
         try:
-            number = source.launch(Job(cmd, cwd, {**env, "JPY_PARENT_PID": str(os.getpid())}))
+            number = source.launch(
+                Job(cmd, cwd, {**env, "JPY_PARENT_PID": str(os.getpid())}),
+                [usual if file is None else file.fileno() for usual, file in enumerate(output, start=1)],
+            )
         except OSError:
             _refuse_stopped(source)
             return None
@@ -214,7 +218,13 @@ class PromptClient(AsyncKernelClient):
 
 
 class WarmKernelManager(AsyncKernelManager):
-    """Starts every kernel from the warm process, whatever its kernelspec names, and waits promptly for it."""
+    """Starts every kernel from the warm process, whatever its kernelspec names, and waits promptly for it.
+
+    `output` is a file for what a kernel's process writes by itself, such as why it could not start; with None it goes to
+    this process's standard output and error.
+    """
+
+    output: IO[bytes] | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         # Asked where IPython keeps kernels, IPython makes that place.
@@ -229,6 +239,8 @@ class WarmKernelManager(AsyncKernelManager):
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
             self.provisioner = WarmProvisioner(kernel_spec=self.kernel_spec, parent=self)
+        if self.output is not None:
+            kwargs |= {"stdout": self.output, "stderr": self.output}
         return await super()._async_pre_start_kernel(**kwargs)
 
     async def _async_wait(self, pollinterval: float = 0.1) -> None:

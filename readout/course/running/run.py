@@ -11,6 +11,7 @@ from pathlib import Path
 
 from readout.course.notebooks import load_cells
 from readout.course.running.cache import Cache, surroundings
+from readout.course.running.descriptors import allow_files
 from readout.course.running.outcome import LessonFailed, Run
 from readout.course.running.parameters import OUT, Parameter, check_parameters, declared_parameters
 from readout.errors import InputError
@@ -97,6 +98,8 @@ def _execute(
     # Here, as a run that finds everything kept needs neither, and papermill takes half a second to import.
     from readout.course.running import warm_process
 
+    at_once = min(len(paths), os.cpu_count() or 1)
+    allow_files(at_once)
     warm_process.current(os.environ)  # it imports while this process does
     import_nbformat()
     from readout.course.running.execute import execute
@@ -104,7 +107,7 @@ def _execute(
     runs: list[Run] = []
     bad_input: list[InputError] = []
     failed: list[LessonFailed] = []
-    with ThreadPoolExecutor(min(len(paths), os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         futures = {
             pool.submit(execute, path, folder / path.name, given[path.stem], position, instead): path
             for position, path in enumerate(paths)

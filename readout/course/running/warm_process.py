@@ -127,14 +127,14 @@ class WarmProcess:
                 start_new_session=True,
             )
 
-    def launch(self, job: Job) -> int:
-        """Ask for a kernel. It gets this process's standard output and error. Returns its number.
+    def launch(self, job: Job, output: Sequence[int] = (1, 2)) -> int:
+        """Ask for a kernel, whose standard output and error are the descriptors `output`. Returns its number.
 
         Raises OSError where the process is gone.
         """
         data = json.dumps([job.argv, job.cwd, job.env]).encode()
         with self._lock:
-            socket.send_fds(self._channel, [_LENGTH.pack(len(data))], [1, 2])
+            socket.send_fds(self._channel, [_LENGTH.pack(len(data))], list(output))
             self._channel.sendall(data)
             self._launched += 1
             return self._launched
