@@ -188,7 +188,7 @@ def test_a_cell_shows_so_much_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(kernels, "MOST_OUTPUT", 50_000)
     loud = "import sys\nfor n in range(20):\n    print('x' * 9_999)\n    sys.stdout.flush()"
     path = notebook(tmp_path, "loud", loud, "print(1)", "print(2)")
-    execute.execute(path, tmp_path / "done.ipynb", {}, 0)
+    execute.execute(path, tmp_path / "done.ipynb", {}, 0, {})
     cells = nbformat.read(tmp_path / "done.ipynb", 4).cells
     *out, said = cells[-3].outputs
     assert 30_000 < sum(len(shown.text) for shown in out) < 50_000
@@ -202,7 +202,7 @@ def test_what_a_cell_shows_may_come_in_as_late_as_the_cell_may_end(tmp_path, mon
         execute.papermill, "execute_notebook", lambda *_, **named: given.update(named) or 1 / 0
     )
     with pytest.raises(LessonFailed):
-        execute.execute(notebook(tmp_path, "late"), tmp_path / "done.ipynb", {}, 0)
+        execute.execute(notebook(tmp_path, "late"), tmp_path / "done.ipynb", {}, 0, {})
     assert given["iopub_timeout"] == given["execution_timeout"] == execute.CELL_TIMEOUT
 
 
