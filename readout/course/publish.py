@@ -18,6 +18,9 @@ from readout.files import replacing
 
 BUILD = ROOT / "build"
 
+# Characters of the longest text that all lessons are run on: some minutes and 1 GB of memory, all processes together.
+MOST = 1_500_000
+
 
 def run(
     names: list[str], *, pair: str | None = None, target: float | None = None, fail_fast: bool = False
@@ -45,12 +48,15 @@ def report(
     `pdf` adds `report.pdf`. Returns what to print: the seconds of each lesson and where the report lies; for the
     `form` "json" the content of `report.json`, and the seconds go to stderr.
 
-    Raises InputError, before anything runs, for an article that cannot be read or where `pdf` has no browser to print
+    Raises InputError, before anything runs, for an article that cannot be read, one of more than `MOST` characters, or where `pdf` has no browser to print
     it, and otherwise as `run_lessons` does; an earlier report stays as it was.
     """
     path = str(Path(article).resolve()) if article else None
-    if path:
-        read_article(path)
+    if path and len(read_article(path).text) > MOST:
+        raise InputError(
+            f"{path}: longer than the {MOST / 1e6:g} million characters that a report is made of; cut it, or use "
+            "`readout read`, which takes longer ones"
+        )
     if pdf:
         with launched():
             pass  # the browser starts

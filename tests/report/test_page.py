@@ -469,3 +469,25 @@ def test_without_a_browser_a_pdf_is_refused_before_anything_runs(without_noteboo
     said = capsys.readouterr().err
     assert said.startswith("readout: no Chromium on this machine; install it") and said.count("\n") == 1
     assert [path.read_text() for path in without_notebooks.iterdir()] == ["the last good one"]
+
+
+LONG = "OSLO, March 14, 2024.\n" + "Ann Brask said trade would grow to $5 billion in 2023.\n" * 100
+
+
+def test_a_long_text_is_folded_and_every_row_is_there():
+    report = reported(LONG)
+    shown = html5lib.parse(report.as_html(), namespaceHTMLElements=False)
+    for kind, name in (("statements", "ST"), ("claims", "C")):
+        tables = shown.findall(f".//table[@class='stack {kind}']")
+        folded = shown.findall(f".//details/table[@class='stack {kind}']")
+        rows = [[row.get("id") for row in table.iter("tr") if row.get("id")] for table in tables]
+        assert len(tables) == 2 and folded == tables[1:] and len(rows[0]) == 60
+        assert sum(rows, []) == [f"{name}{number}" for number in range(1, len(sum(rows, [])) + 1)]
+        assert len(sum(rows, [])) == 100
+
+
+def test_a_text_of_sixty_statements_is_not_folded():
+    assert (
+        "more statements"
+        not in reported(LONG[: LONG.index("\n") + 1] + "Ann Brask said it rained.\n" * 60).as_html()
+    )
