@@ -21,6 +21,9 @@ from readout.files import drafting
 
 BUILD = ROOT / "build"
 
+# Characters of the longest text that all lessons are run on: some minutes and 1 GB of memory, all processes together.
+MOST = 1_500_000
+
 
 def run(
     names: list[str], *, pair: str | None = None, target: float | None = None, fail_fast: bool = False
@@ -51,10 +54,16 @@ def report(
     the seconds of each lesson and where the report lies; for the `form` "json" the content of `report.json`, and the
     seconds go to stderr.
 
-    Raises InputError, before anything runs, for an article that cannot be read or where `pdf` has no browser to print
-    it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an earlier report stays as it was.
+    Raises InputError, before anything runs, for an article that cannot be read or has more than `MOST` characters, or
+    where `pdf` has no browser to print it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an
+    earlier report stays as it was.
     """
     text = read_article(os.path.realpath(article)) if article else None
+    if text and len(text.text) > MOST:
+        raise InputError(
+            f"{text.path}: longer than the {MOST / 1e6:g} million characters that a report is made of; cut it, or use "
+            "`readout read`, which takes longer ones"
+        )
     given = _parameters_of(pair, target)
     if pdf:
         check_browser()

@@ -155,7 +155,7 @@ class Report:
         counts = Counter(v.verdict for v in self.reading.verdicts)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
-        return environment.get_template("report.html.j2").render(
+        page = environment.get_template("report.html.j2").stream(
             report=self,
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
             marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
@@ -172,6 +172,8 @@ class Report:
             .joinpath("templates/report.css")
             .read_text(encoding="utf-8"),
         )
+        page.enable_buffering(1000)  # a long page is made of a million pieces
+        return "".join(page)
 
     def write(self, folder: str | Path) -> Path:
         """Write `index.html`, `report.json` and `charts/` (SVG and PNG) to `folder`; return the page's path."""
@@ -181,8 +183,9 @@ class Report:
         for name, chart in self.charts.items():
             if chart.figure:
                 chart.save(pictures, name)
-        text = json.dumps(self.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
-        (folder / "report.json").write_text(text + "\n", encoding="utf-8")
+        with (folder / "report.json").open("w", encoding="utf-8") as file:
+            json.dump(self.as_json(), file, ensure_ascii=False, indent=1, allow_nan=False)
+            file.write("\n")
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page

@@ -13,6 +13,7 @@ from report.reported import TEXTS, reported
 from readout.cli import main
 from readout.course import browser as course_browser
 from readout.course import publish
+from readout.errors import InputError
 
 pytestmark = pytest.mark.usefixtures("few_imports")
 
@@ -271,3 +272,11 @@ def test_without_a_browser_a_pdf_is_refused_before_anything_runs(without_noteboo
     said = capsys.readouterr().err
     assert said.startswith("readout: no Chromium on this machine; install it") and said.count("\n") == 1
     assert [path.read_text() for path in without_notebooks.iterdir()] == ["the last good one"]
+
+
+def test_a_text_too_long_for_a_report_is_refused_before_anything_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(publish, "run_lessons", None)
+    path = tmp_path / "long.txt"
+    path.write_text("It rained. " * (publish.MOST // 10), encoding="utf-8")
+    with pytest.raises(InputError, match="longer than the 1.5 million characters"):
+        publish.report(str(path))

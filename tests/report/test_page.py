@@ -327,3 +327,25 @@ def test_the_pdf_has_numbered_pages_and_what_the_screen_folds(pdf):
 def squeezed(text):
     """A text without its spaces and ligatures."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+LONG = "OSLO, March 14, 2024.\n" + "Ann Brask said trade would grow to $5 billion in 2023.\n" * 100
+
+
+def test_a_long_text_is_folded_and_every_row_is_there():
+    report = reported(LONG)
+    shown = html5lib.parse(report.as_html(), namespaceHTMLElements=False)
+    for kind, name in (("statements", "ST"), ("claims", "C")):
+        tables = shown.findall(f".//table[@class='stack {kind}']")
+        folded = shown.findall(f".//details/table[@class='stack {kind}']")
+        rows = [[row.get("id") for row in table.iter("tr") if row.get("id")] for table in tables]
+        assert len(tables) == 2 and folded == tables[1:] and len(rows[0]) == 60
+        assert sum(rows, []) == [f"{name}{number}" for number in range(1, len(sum(rows, [])) + 1)]
+        assert len(sum(rows, [])) == 100
+
+
+def test_a_text_of_sixty_statements_is_not_folded():
+    assert (
+        "more statements"
+        not in reported(LONG[: LONG.index("\n") + 1] + "Ann Brask said it rained.\n" * 60).as_html()
+    )
