@@ -163,20 +163,26 @@ def test_one_waits_for_the_other_and_says_so(tmp_path):
         command = [sys.executable, "-c", HOLDER, str(tmp_path)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    with start() as first:
-        assert first.stdout.readline() == "in\n"
+    def leave(process, name):
+        process.stdin.write(f"{name}\n")
+        process.stdin.close()
+
+    with start() as first, start() as second:
+        if first.stdout.readline() == "waits\n":
+            first, second = second, first
+            assert first.stdout.readline() == "in\n"
+        else:
+            assert second.stdout.readline() == "waits\n"
         (draft,) = tmp_path.glob(".draft-*")
-        with start() as second, start() as third:
-            assert [process.stdout.readline() for process in (second, third)] == ["waits\n"] * 2
-            assert draft.exists()  # nobody sweeps what one is at work on
-            first.stdin.write("first\n")
-            first.stdin.close()
-            assert first.stdout.readline() == "out\n"
-            for process in (second, third):  # in whatever order they come in
-                process.stdin.write("later\n")
-                process.stdin.close()
-            for process in (second, third):
-                assert process.stdout.read().split() == ["in", "out"]
+        assert draft.exists()  # nobody sweeps what one is at work on
+        leave(first, "first")
+        assert [second.stdout.readline(), first.stdout.readline()] == ["in\n", "out\n"]
+        with start() as third:  # one that comes when the first lock has gone
+            assert third.stdout.readline() == "waits\n"
+            leave(second, "second")
+            assert [third.stdout.readline(), second.stdout.readline()] == ["in\n", "out\n"]
+            leave(third, "later")
+            assert third.stdout.readline() == "out\n"
     assert (tmp_path / "made" / "by").read_text() == "later"
     assert os.listdir(tmp_path) == ["made"]
 
