@@ -240,9 +240,14 @@ def _event(row: Row, value: str) -> Evidence:
 
 def _meeting(reading: _Reading) -> Iterator[Verdict]:
     """The meeting itself: the first sentence that names two people and a meeting."""
+    named = {m.start: (m, number) for number, p in enumerate(reading.facts.people) for m in p.mentions}
+    mentions = [named[start][0] for start in sorted(named)]
     for sentence in reading.article.sentences:
-        people = [p for p in reading.facts.people if within(p.mentions, sentence.start, sentence.end)]
-        if len(people) < 2 or not _MEETING.search(sentence.text):
+        if not _MEETING.search(sentence.text):
+            continue
+        there = {named[m.start][1] for m in within(mentions, sentence.start, sentence.end)}
+        people = [reading.facts.people[number] for number in sorted(there)]
+        if len(people) < 2:
             continue
         claim = replace(
             reading.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -150,17 +150,22 @@ def fullest_forms(names: Iterable[str]) -> dict[str, str]:
 
 def _go_on(fullest: dict[str, str]) -> None:
     """Put a longer name in the place of one that it goes on from: "Ali bin Omar Al Said" of "Ali bin Omar"."""
-    starts: dict[str, list[str]] = {}
-    for name in dict.fromkeys(fullest.values()):
-        starts.setdefault(name.split()[0], []).append(name)
-    for same in starts.values():
-        for name in same:
-            longer = [other for other in same if other.startswith(name + " ")]
-            # "Ann Brask Opens Port" is a headline.
-            more = max(longer, key=len) if longer and re.search(rf"[ ]{PARTICLE}[ ]", name) else name
-            for key, value in fullest.items():
-                if value == name or value in longer:
-                    fullest[key] = more
+    names: dict[str, list[str]] = {}
+    for key, value in fullest.items():
+        names.setdefault(value, []).append(key)
+    order = {name: number for number, name in enumerate(names)}
+    in_line = sorted(names)  # those that go on from a name follow it
+    for name in order:
+        first = bisect_left(in_line, name + " ")
+        longer = in_line[first : bisect_left(in_line, name + "!", first)]
+        if not longer:
+            continue
+        # "Ann Brask Opens Port" is a headline.
+        goes_on = re.search(rf"[ ]{PARTICLE}[ ]", name)
+        more = max(sorted(longer, key=order.__getitem__), key=len) if goes_on else name
+        keys = [key for other in (name, *longer) for key in names.pop(other, ())]
+        fullest.update(dict.fromkeys(keys, more))
+        names.setdefault(more, []).extend(keys)
 
 
 @cache
