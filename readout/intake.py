@@ -93,7 +93,7 @@ def read_json(path: str | Path, kind: Kind, shape: Shape = object) -> Any:
     except RecursionError:
         raise _too_deep(path, kind) from None
     except UnicodeEncodeError:
-        raise InputError(f"{path}: holds half a character (a lone surrogate); {kind.mend}") from None
+        raise _half(path, kind) from None
     except ValueError as error:
         raise InputError(f"{path}: not JSON ({error}); {kind.mend}") from None
     level, depth = [value], 0
@@ -116,8 +116,11 @@ def read_yaml(path: str | Path, kind: Kind, shape: Shape = object) -> Any:
     text = read_text(path, kind)
     try:
         value = yaml.load(text, _plain_yaml())
+        json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
     except RecursionError:
         raise _too_deep(path, kind) from None
+    except UnicodeEncodeError:
+        raise _half(path, kind) from None
     except (yaml.YAMLError, ValueError, TypeError) as error:  # a date that is none is no error of YAML's own
         raise InputError(f"{path}: not YAML ({' '.join(str(error).split())}); mend it") from None
     return _of_shape(path, value, kind, shape)
@@ -149,6 +152,10 @@ def _of_shape(path: str | Path, value: Any, kind: Kind, shape: Shape) -> Any:
     if wrong := misfit(value, shape):
         raise InputError(f"{path}: not {kind.name}: {wrong}; {kind.mend}")
     return value
+
+
+def _half(path: str | Path, kind: Kind) -> InputError:
+    return InputError(f"{path}: holds half a character (a lone surrogate); {kind.mend}")
 
 
 def _too_deep(path: str | Path, kind: Kind) -> InputError:

@@ -81,6 +81,9 @@ def read_notebook(path: Path) -> NotebookNode:
     import nbformat
 
     notebook: NotebookNode = nbformat.v4.to_notebook(_stored(path))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.setdefault("outputs", [])
     return notebook
 
 

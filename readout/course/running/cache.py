@@ -13,6 +13,7 @@ An entry is moved in whole, and whatever is not exactly as `entry.json` says is 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -42,6 +43,8 @@ _SETTINGS = (
 _VARIABLES = ("PYTHON", "MPL", "IPYTHON", "LC_", "LANG", "TZ")
 
 _ENTRY = Kind("an entry")
+
+_LARGEST_FILE = 500_000_000  # bytes: more than that takes seconds to look at
 
 _KEPT = 60  # entries, some 1.5 MB each: the lessons on ten texts
 _KEPT_BYTES = 500_000_000  # of all entries: those of long texts are larger
@@ -157,6 +160,8 @@ def _tree(path: Path) -> str:
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > _LARGEST_FILE:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
