@@ -20,12 +20,8 @@ from readout.intake import Kind, read_yaml
 from readout.shapes import misfit
 
 FOLDER = ROOT / "exercises" / "quiz"
-<<<<<<< ours
 _LESSON = re.compile(r"0[0-9]")
-MAX_BYTES = 200_000  # the largest has some 3,500
-=======
 MAX_BYTES = 100_000  # the largest has some 3,500
->>>>>>> theirs
 
 
 @dataclass(frozen=True)
