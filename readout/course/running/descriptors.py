@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.errors import InputError
 
 # Open files that a run needs, and each of the lessons that run side by side; ZeroMQ ends the process that has no more.
-_FILES, _FILES_OF_A_LESSON = 40, 25
+_FILES_OF_A_RUN, _FILES_OF_A_LESSON = 40, 25
 
 
 def allow_files(lessons: int) -> None:
@@ -17,7 +17,7 @@ def allow_files(lessons: int) -> None:
         import resource
     except ImportError:  # Windows counts them otherwise
         return
-    needed = _FILES + _FILES_OF_A_LESSON * lessons
+    needed = _FILES_OF_A_RUN + _FILES_OF_A_LESSON * lessons
     now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     if now == resource.RLIM_INFINITY or now >= needed:
         return
