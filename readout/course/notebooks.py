@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readout import ROOT
+from readout.course.cells import NOTEBOOK_FILE, stored_notebook
 from readout.errors import InputError
 from readout.files import write_text
 from readout.imports import import_nbformat
-from readout.intake import Kind, read_json, read_text
-from readout.shapes import Shape
+from readout.intake import read_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -20,20 +20,6 @@ NOTEBOOKS = ROOT / "notebooks"
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
-
-_NOTEBOOK_FILE = Kind(
-    "a notebook", missing="no such notebook; check the path", mend="restore it from the repository"
-)
-_LINES: Shape = (str, [str])
-_OUTPUT: Shape = {"output_type": str, "data?": dict, "metadata?": dict, "text?": _LINES}
-_CELL: Shape = {
-    "cell_type": frozenset(("code", "markdown", "raw")),
-    "source": _LINES,
-    "metadata": {"tags?": [str]},
-    "outputs?": [_OUTPUT],
-    "attachments?": {"*": dict},
-}
-_NOTEBOOK_SHAPE: Shape = {"cells": [_CELL], "metadata": dict, "nbformat": int, "nbformat_minor": int}
 
 
 def lessons(names: list[str] | None = None) -> list[Path]:
@@ -55,32 +41,12 @@ def lessons(names: list[str] | None = None) -> list[Path]:
     return chosen
 
 
-def load_cells(path: Path) -> list[dict[str, Any]]:
-    """The cells of the notebook at `path` as they are stored, for those who need no more of it than that.
-
-    nbformat, which reads a notebook, takes a quarter of a second to import.
-
-    Raises InputError where there is no notebook or it is not one.
-    """
-    cells: list[dict[str, Any]] = _stored(path)["cells"]
-    return cells
-
-
-def _stored(path: Path) -> dict[str, Any]:
-    notebook: dict[str, Any] = read_json(path, _NOTEBOOK_FILE, _NOTEBOOK_SHAPE)
-    if notebook["nbformat"] != 4:
-        raise InputError(
-            f"{path}: a notebook of format {notebook['nbformat']}, not 4; open and save it with Jupyter"
-        )
-    return notebook
-
-
 def read_notebook(path: Path) -> NotebookNode:
     """The notebook at `path`. Raises InputError where there is none or it is not one."""
     import_nbformat()
     import nbformat
 
-    notebook: NotebookNode = nbformat.v4.to_notebook(_stored(path))
+    notebook: NotebookNode = nbformat.v4.to_notebook(stored_notebook(path))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.setdefault("outputs", [])
@@ -132,7 +98,7 @@ def tidy(paths: list[Path]) -> list[Path]:
     changed = []
     for path in paths:
         read_notebook(path)  # names a broken file before anything is written
-        before = read_text(path, _NOTEBOOK_FILE)
+        before = read_text(path, NOTEBOOK_FILE)
         try:
             after = tidied(before)
         except InputError as error:

@@ -16,8 +16,8 @@ from readout.countries import country_names
 from readout.course.browser import check_browser, print_report
 from readout.course.notebooks import lessons
 from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
+from readout.drafts import drafting
 from readout.errors import InputError
-from readout.files import drafting
 
 BUILD = ROOT / "build"
 

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from readout.countries import country_names
+from readout.drafts import replacing
 from readout.errors import InputError, quoted
-from readout.files import remove, replacing, write_text
+from readout.files import remove, write_text
 from readout.intake import Kind, read_json
 from readout.sheets import harmless
 from readout.trade.columns import schema

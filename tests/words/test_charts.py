@@ -165,7 +165,7 @@ def test_scores_at_both_ends_can_be_read():
 @pytest.mark.parametrize("count", [60, 200])
 def test_of_many_statements_the_first_are_drawn_and_the_others_said(count):
     text = "OSLO, March 14, 2024.\n" + "Ann Brask said the talks were good and useful.\n" * count
-    shown = tables_of(parse_article(text))
+    shown = tables_of(Reading(parse_article(text)))
     for name in ("statements", "tools"):
         chart = DRAW[name](*shown[name])
         rows = chart.figure.axes[0].get_yticklabels()

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout import ROOT
+from readout.course.cells import load_cells
 from readout.course.exercises.answers import NotYet, is_blank
-from readout.course.notebooks import load_cells
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Mapping
 from pathlib import Path
 
-from readout.course.notebooks import load_cells
+from readout.course.cells import load_cells
 from readout.errors import InputError, quoted
 
 Parameter = str | int | float | bool

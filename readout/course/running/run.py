@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from readout.course.notebooks import load_cells
+from readout.course.cells import load_cells
 from readout.course.running.cache import Cache, surroundings
 from readout.course.running.descriptors import allow_files
 from readout.course.running.outcome import LessonFailed, Run
 from readout.course.running.parameters import OUT, Parameter, check_parameters, declared_parameters
+from readout.drafts import replacing
 from readout.errors import InputError
-from readout.files import replacing
 from readout.imports import import_nbformat
 from readout.shapes import Shape
 

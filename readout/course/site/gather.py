@@ -34,8 +34,8 @@ from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import lessons, read_notebook
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
+from readout.drafts import replacing
 from readout.errors import InputError, WorkFailed
-from readout.files import replacing
 from readout.intake import Kind, read_json
 from readout.shapes import Shape
 from readout.sheets import read_sheet

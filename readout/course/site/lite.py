@@ -20,8 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from readout import ROOT
+from readout.drafts import replacing
 from readout.errors import InputError
-from readout.files import replacing
 
 SETTINGS = ROOT / "settings" / "lite"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
