@@ -78,7 +78,7 @@ def _belongs(value: Any, place: str, shape: Shape) -> str:
     kind = next(
         (name for kind, name in _NAMES.items() if kind in (dict, list) and isinstance(value, kind)), ""
     )
-    there = kind or {None: "null", True: "true", False: "false"}.get(value, quoted(value))
+    there = kind or {"None": "null", "True": "true", "False": "false"}.get(repr(value), quoted(value))
     return f"{place} is {there}, where {_in_words(shape)} belongs"
 
 
