@@ -88,6 +88,13 @@ PUT_BACK = """() => {
 # What the outputs of a notebook are, once a picture that was asked for after theirs has failed to come; then it is closed.
 OUTPUTS = """async path => {
   const panel = await window.jupyterapp.commands.execute("docmanager:open", { path });
+  await panel.revealed;
+  // A cell is made when it comes into sight.
+  for (const place of panel.content.widgets.keys()) {
+    const there = panel.content.scrollToItem(place).catch(() => {});
+    await Promise.race([there, new Promise(late => setTimeout(late, 200))]);
+    await new Promise(requestAnimationFrame);
+  }
   await new Promise(failed => { const last = new Image(); last.onerror = failed; last.src = "zq:last"; });
   const shown = panel.content.widgets.flatMap(cell => [...cell.node.querySelectorAll(".jp-OutputArea-output")]);
   const odd = "script, iframe, svg, math, mjx-container, [onerror], [onload], [onclick], a[href^=javascript], .zq";
