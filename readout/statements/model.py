@@ -21,10 +21,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """How a source was read: `by` its name, an office, a pronoun, as a group, by the turn of a transcript, or none.
+
+    `mentions` are the places that decided it: where the text names those who are meant. By none, the speakers are the
+    words of the source themselves, and nothing decided.
+    """
+
+    by: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attributed statement.
 
-    `speakers` are full names where known, else the words of the source. `source` is the subject of the cue, or of the
+    `speakers` are full names where known, else the words of the source; `resolved` says how they were found. `source` is the subject of the cue, or of the
     clause it continues; None where the text names nobody. `content` may be several spans. `quote` is direct, indirect
     or mixed.
     """
@@ -35,6 +47,7 @@ class Statement:
     cue: Span
     content: tuple[Span, ...]
     quote: str
+    resolved: Resolution
 
     @property
     def text(self) -> str:

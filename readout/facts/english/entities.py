@@ -35,7 +35,7 @@ def find_names(
         item
         for item in titled(text)
         if text[item.start - 2 : item.start] == ", "
-        or text.startswith(",", item.start + len(item.name))
+        or text.startswith((",", "’s", "'s"), item.start + len(item.name))
         or not headlines.hold(item.start)
         or item.name.rpartition(" ")[2] in elsewhere
     ]

@@ -42,6 +42,8 @@ _PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICL
 _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
 # "Joseph Brask, Jr." is Joseph Brask.
 _GENERATIONS = frozenset({"Jr", "Sr"})
+# "President Ann Brask Call with Minister Lind": a title that leaves out whose call it is.
+_MEETINGS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
 # The lists of one given name that hold a form of it, by that form.
 _SPELLINGS: dict[str, set[int]] = {}
 for _number, _line in enumerate(entries("nicknames")):
@@ -127,7 +129,7 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
     # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
     if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
         return True
-    if word in _GENERATIONS:
+    if word in _GENERATIONS or word in _MEETINGS and not first:
         return True
     if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):
         return True
@@ -145,12 +147,15 @@ def fullest_forms(names: Iterable[str]) -> dict[str, str]:
     _go_on(fullest)
     bearers: dict[str, list[str]] = {}
     for name in dict.fromkeys(fullest.values()):
-        for form in forms(name):
+        tokens = name.split()
+        for form in dict.fromkeys((*forms(name), *(" ".join(tokens[i:]) for i in range(1, len(tokens) - 1)))):
             bearers.setdefault(form, []).append(name)
     for name, full in fullest.items():
         longer = [other for other in bearers.get(full, ()) if len(other) > len(full)]
-        if len(longer) == 1:  # "Secretary Del Rosario" is Ramon Del Rosario
-            fullest[name] = longer[0]
+        longest = max(longer, key=len, default=full)
+        # "Secretary Del Rosario" is Ramon Del Rosario; of two who may be meant, neither is.
+        if len(longer) == 1 or all(longest.endswith(other) for other in longer):
+            fullest[name] = longest
     return fullest
 
 

@@ -16,11 +16,25 @@ _MEETING = re.compile(
     r"|consultations?|dialogue|introductory|engagement|audience|telephoned|phoned|greets?|greeted|co-?chaired)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\b(?:with|between|to|and)\b", re.IGNORECASE)
+# "Meeting of A, B and C", "talks between A and B".
+_OF_ALL = re.compile(r"^\s(?:of|between|among)\s", re.IGNORECASE)
+# What is held together: "A, B and C held a call".
+_TOGETHER = re.compile(r"(?:held|holds?|met|meets?|spoke|speaks?|talked)\b", re.IGNORECASE)
 # What ends the list of those who were met: what it was about, when and where.
 _ENDS_LIST = re.compile(
     r"[;.!?\n]|\b(?:about|after|ahead|as|at|before|by|concerning|during|following|for|from|in|on|regarding|that|to|under"
     r"|upon|when|where|which|while|who|whose|will|today|yesterday|met|spoke|said|also)\b(?!-)"
+)
+# "met with 12 governors", "spoke to the guests", and not together.
+_HAS_OBJECT = re.compile(r"[^,.;\n]{0,60}\bwith\b|(?:\s\w+)?\sto\s(?:the|a|an|\d+|some|several|many)\s")
+# From whom the text says were met to the subject of the sentence: "of Osmera on Monday, ".
+_FRONTED = re.compile(r"(?:\sof\s[^,.;\n]{1,60})?[^,.;\n]{0,40},\s(?:the\s)?")
+_GENERATION = re.compile(r"^,? [JS]r\.")
+# "the leaders of the Bucharest Nine and Secretary General Brask": not all who were met are named.
+_UNNAMED = re.compile(
+    r"\b(?:leaders|counterparts|members|representatives|officials|ministers|advis[eo]rs|partners|allies|governors|mayors"
+    r"|senators|executives|experts|heads|delegations?|groups?|team)\b(?! of (?:State|Government))",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|of)[ ](?:the[ ])?$", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -102,16 +116,22 @@ def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], 
     text = mentions.text
     named = mentions.within(start, end)
     for meeting in _MEETING.finditer(text, start, end):
-        before = [naming for naming in named if naming.end <= meeting.start()]
-        after = [naming for naming in named if naming.start >= meeting.end()]
+        before = _listed(text, [naming for naming in named if naming.end <= meeting.start()])
+        after = _listed(text, [naming for naming in named if naming.start >= meeting.end()])
+        between = text[meeting.end() : after[0].start] if after else ""
         if not after:
-            return before, ()
-        between = text[meeting.end() : after[0].start]
-        guests = _listed(text, after)
-        if re.search(r"\bbetween\b", between) and len(guests) > 1:
-            return guests[:1], guests[1:]
+            together = _TOGETHER.match(meeting.group()) and not _HAS_OBJECT.match(text, meeting.end(), end)
+            return (before[:1], before[1:]) if together else (before, ())
+        if _OF_ALL.match(between) and len(after) > 1:
+            return after[:1], after[1:]
+        if not before and (subject := _FRONTED.match(text[after[-1].end : end])):
+            # "In a call with A, B said": who follows is who called.
+            place = after[-1].end + subject.end()
+            before = [
+                naming for naming in named if naming.start - len(naming.title) - 1 <= place <= naming.start
+            ]
         if len(between) <= _LONGEST_GAP:
-            return _listed(text, before), guests
+            return before, () if _UNNAMED.search(between.removesuffix(f"{after[0].title} ")) else after
     return (), ()
 
 
@@ -120,7 +140,8 @@ def _listed(text: str, named: Sequence[Naming]) -> Sequence[Naming]:
     found: list[Naming] = []
     for naming in named:
         gap = text[found[-1].end : naming.start] if found else ""
-        if found and (len(gap) > _LONGEST_GAP or _ENDS_LIST.search(gap.replace(naming.title, ""))):
+        gap = _GENERATION.sub("", gap.removesuffix(f"{naming.title} "))
+        if found and (len(gap) > _LONGEST_GAP or _ENDS_LIST.search(gap)):
             break
         if naming.name not in {other.name for other in found}:
             found.append(naming)
