@@ -63,6 +63,10 @@ def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
         "speakers": list(statement.speakers),
+        "resolved": {
+            "by": statement.resolved.by,
+            "mentions": [_span(mention) for mention in statement.resolved.mentions],
+        },
         "source": statement.source and _span(statement.source),
         "cue": _span(statement.cue),
         "content": [_span(span) for span in statement.content],

@@ -12,7 +12,7 @@ BODY = "\n\nPresident Ann Lind and Minister Teodor Brask and Minister Ove Berg a
 CASES = {
     "a possessive title": ("Readout of President Lind’s Call with Minister Brask" + BODY, [LIND], [BRASK]),
     "a title without a possessive": (
-        "Readout of President Ann Lind Call with Minister Teodor Brask\n\nIt rained.",
+        "Readout of President Ann Lind Call with Minister Teodor Brask" + BODY,
         [LIND],
         [BRASK],
     ),
