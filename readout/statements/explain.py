@@ -9,10 +9,9 @@ from readout.statements.model import Statement
 
 
 def how_resolved(article: Article, statements: Sequence[Statement]) -> dict[str, str]:
-    """By the id of each statement what its source says and where the text says who that is.
+    """By the id of each statement what its source says and what decides who that is: "“Both leaders”, from the title".
 
-    Like this: "“Both leaders”, a group, by the title: “President Brask”". Empty where the source gives the full name
-    itself, or stands nowhere. A source that nothing decides says so.
+    Empty where the source gives a name itself, or stands nowhere. A source that nothing decides says so.
     """
     numbers = {sentence.start: number for number, sentence in enumerate(article.body, start=1)}
     return {statement.id: _how(article, numbers, statement) for statement in statements}
@@ -23,21 +22,13 @@ def _how(article: Article, numbers: Mapping[int, int], statement: Statement) -> 
     if source is None:
         return ""
     if resolved.by == "none":
-        return f"“{_short(source.text)}”: the text does not say who, so these words stay"
-    if all(name in source.text for name in statement.speakers) or not resolved.mentions:
+        return "in the text's words, which nothing decides"
+    if resolved.by in ("name", "turn") or not resolved.mentions:
         return ""
-    names = ", ".join(f"“{_short(mention.text)}”" for mention in resolved.mentions)
-    where = _where(article, numbers, resolved.mentions[0])
-    return f"“{_short(source.text)}”, {_BY[resolved.by]} {where}: {names}"
+    places = dict.fromkeys(_where(article, numbers, mention) for mention in resolved.mentions)
+    return f"“{_short(source.text)}”, from {' and '.join(places)}"
 
 
-_BY = {
-    "name": "the name in full in",
-    "office": "an office, by",
-    "pronoun": "a pronoun, by",
-    "group": "a group, by",
-    "turn": "a turn, by",
-}
 _LONGEST = 60  # characters of a source shown
 
 

@@ -9,14 +9,11 @@ from .reading import read
 PRESIDENTS = "Readout of President Lind’s Call with President Brask\n\nPresident Ove Lind spoke with President Teodor Brask. "
 CASES = {
     "a full name": ("Ove Lind said it rained.", ""),
-    "a group": ("Both leaders said it rained.", "“Both leaders”, a group, by the title: “Lind”, “Brask”"),
-    "an office": ("The President said it rained.", "“The President”, an office, by sentence 1: “Ove Lind”"),
-    "a pronoun": ("Lind smiled. He said it rained.", "“He”, a pronoun, by sentence 1: “Ove Lind”"),
-    "a family name": ("Lind said it rained.", "“Lind”, the name in full in sentence 1: “Ove Lind”"),
-    "nobody": (
-        "The two ministers said it rained.",
-        "“The two ministers”: the text does not say who, so these words stay",
-    ),
+    "a group": ("Both leaders said it rained.", "“Both leaders”, from the title"),
+    "an office": ("The President said it rained.", "“The President”, from sentence 1"),
+    "a pronoun": ("Lind smiled. He said it rained.", "“He”, from sentence 1"),
+    "a family name": ("Lind said it rained.", ""),
+    "nobody": ("The two ministers said it rained.", "in the text's words, which nothing decides"),
 }
 
 
