@@ -44,4 +44,4 @@ def _where(article: Article, numbers: Mapping[int, int], mention: Span) -> str:
     kind = article.segments[sentence.segment].kind
     if kind == "heading":
         return "the title" if sentence.segment == 0 else "a heading"
-    return f"the {kind}" if kind != "body" else f"sentence {numbers[sentence.start]}"
+    return f"the {kind}" if kind != "body" else f"sentence\xa0{numbers[sentence.start]}"

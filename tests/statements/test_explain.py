@@ -10,8 +10,8 @@ PRESIDENTS = "Readout of President Lind’s Call with President Brask\n\nPreside
 CASES = {
     "a full name": ("Ove Lind said it rained.", ""),
     "a group": ("Both leaders said it rained.", "“Both leaders”, from the title"),
-    "an office": ("The President said it rained.", "“The President”, from sentence 1"),
-    "a pronoun": ("Lind smiled. He said it rained.", "“He”, from sentence 1"),
+    "an office": ("The President said it rained.", "“The President”, from sentence\xa01"),
+    "a pronoun": ("Lind smiled. He said it rained.", "“He”, from sentence\xa01"),
     "a family name": ("Lind said it rained.", ""),
     "nobody": ("The two ministers said it rained.", "in the text's words, which nothing decides"),
 }

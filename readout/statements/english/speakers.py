@@ -123,7 +123,7 @@ class Speakers:
         body = body_named(mentions, source, words) or side_named(mentions, words)
         if body:
             return Meant((body,), "name", (source,))
-        lands = words.split(" and ")
+        lands = [land.removeprefix("The ").removeprefix("the ") for land in words.split(" and ")]
         if len(lands) <= 2 and all(land in mentions.lands for land in lands):
             return Meant(tuple(mentions.lands[land] for land in lands), "name", (source,))
         return self._one(source, words)
