@@ -40,8 +40,8 @@ POSSESSIVE_END = re.compile(r"[’']s$")
 _ONE_CAPITAL = re.compile(CAPITAL_WORD)
 _PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE})){{0,4}}$")
 _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
-# "Joseph Brask, Jr." is Joseph Brask.
-_GENERATIONS = frozenset({"Jr", "Sr"})
+# "Joseph Brask, Jr." is Joseph Brask, and so is "Joseph Brask MP".
+_GENERATIONS = frozenset("Jr Sr MP MEP KC QC CBE OBE".split())
 # "President Ann Brask Call with Minister Lind": a title that leaves out whose call it is.
 _MEETINGS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
 # The lists of one given name that hold a form of it, by that form.
@@ -224,7 +224,7 @@ def forms(name: str) -> tuple[str, ...]:
     first = CAPITALISED.search(name)
     found = [name[first.start() :]] if first else []
     for number, token in enumerate(tokens):
-        glued = re.match(GLUED_PARTICLE, token)
+        glued = re.match(GLUED_PARTICLE, token, re.IGNORECASE)
         if glued:
             found += [token[glued.end() :], token[0].upper() + token[1:]]
         elif re.fullmatch(PARTICLE, token.lower()) and number + 1 < len(tokens):

@@ -307,7 +307,7 @@ def people(
         person = found.setdefault(full, _Growing())
         person.mentions[start] = Mention(start, done, stored[start:done], _title_before(text, start, shown))
         if shown and shown.title:
-            person.titles[shown.title] = None
+            person.titles |= dict.fromkeys(shown.title.split("/"))  # "High Representative/Vice-President"
             person.country = person.country or _country_of(shown)
         names.note(full)
     return tuple(

@@ -16,7 +16,7 @@ from readout.facts.english.names import (
     capitals_before,
     clean_name,
 )
-from readout.lexicon import entries, initials
+from readout.lexicon import alternatives, entries, initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials(_TITLE_FORMS)})\b(?<!\bgeneral)"
 )
+_TITLE_AND_STROKE = re.compile(rf"\b(?:{alternatives(entries('titles'))})/$")
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
 HONORIFIC_WORDS = frozenset(entries("honorifics"))
 _HONORIFIC = (
@@ -83,9 +84,15 @@ def titled(text: str) -> Iterator[Titled]:
         if not match:
             continue
         done = match.end()
-        start = capitals_before(text, match.start(), 4, _MODIFIERS)
+        start = capitals_before(text, _first_of_two(text, match.start()), 4, _MODIFIERS)
         if found := _named_beside(text, start, match.end()):
             yield found
+
+
+def _first_of_two(text: str, start: int) -> int:
+    """Where the title begins that a stroke joins to the one at `start`: "High Representative/Vice-President"."""
+    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def _named_beside(text: str, start: int, end: int) -> Titled | None:

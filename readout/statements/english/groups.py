@@ -93,15 +93,13 @@ def group_at(text: str, start: int, end: int | None = None) -> str | None:
 
 
 def _fitting(mentions: Mentions, members: Sequence[Naming], kind: str) -> Sequence[Naming]:
-    """Those of `members` who may be called so; all of them or none, but for a number of one office among others."""
+    """Those of `members` who may be called so, by their titles; one of whom the text gives none fits where another does."""
     if kind in _ANY_OFFICE:
         return members
-    pattern = _FITS.get(kind) or rf"\b{re.escape(kind.removesuffix('s'))}\b"
-    if kind not in _FITS and not kind.endswith(
-        ("presidents", "ministers", "chancellors", "secretaries", "kings")
-    ):
-        return ()
-    return [n for n in members if any(_fits(pattern, title) for title in mentions.titles_of(n.name))]
+    pattern = _FITS.get(kind) or rf"\b{re.escape(_PLURALS[kind])}\b"
+    titles = {n.name: mentions.titles_of(n.name) for n in members}
+    fitting = [n for n in members if any(_fits(pattern, title) for title in titles[n.name])]
+    return [n for n in members if n in fitting or not titles[n.name]] if fitting else ()
 
 
 def _fits(pattern: str, title: str) -> bool:

@@ -38,6 +38,7 @@ _POSSESSIVE_ENDING = re.compile(r"[’']s?$")
 _NO_NAMES = frozenset(
     {form for title in entries("titles") for word in title.split() for form in (word, f"{word}s")}
     | {word.title() for _, words, *_ in columns("function_words") for word in words.split()}
+    | {"".join(word[0] for word in title.split()) for title in entries("titles") if " " in title}
     | {"Rep", "Sen", "Gov", "Gen", "Mr", "Mrs", "Ms", "Dr"}
 )
 _LANDS = frozenset(country.names[0] for country in countries())

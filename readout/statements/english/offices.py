@@ -101,7 +101,9 @@ def office_holder(
     if of_land and (code := code_of(of_land["land"])):
         bearers = _holders(mentions, written[: of_land.start()].lower())
         bearers = [name for name in bearers if mentions.countries.get(name, code) == code]
-        return _one_of(mentions, memory, principals, bearers, place, own=False)
+        return _one_of(
+            mentions, memory, principals, bearers or _untitled(mentions, principals), place, own=False
+        )
     office = written.lower()
     holders = _holders(mentions, office)
     if holders or " " not in office:
@@ -117,6 +119,13 @@ def office_holder(
     if own or len(set(bearers)) == 1:
         return office_holder(mentions, memory, principals, f"the {written.split(' ', 1)[1]}", place)
     return None
+
+
+def _untitled(mentions: Mentions, principals: Principals) -> list[str]:
+    """The one who met somebody and whom the text names without an office or a land, so that "the President of Osmera" is."""
+    names = dict.fromkeys(naming.name for naming in principals.all)
+    plain = [name for name in names if not mentions.titles_of(name) and name not in mentions.countries]
+    return plain if len(plain) == 1 else []
 
 
 def _holders(mentions: Mentions, office: str) -> list[str]:

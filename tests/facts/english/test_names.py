@@ -47,6 +47,11 @@ def test_a_name_broken_over_two_lines_is_found():
             ("KISHIRA Fumio", "Prime Minister Kishira", "Kishira"),
         ),
         (
+            "President Abdel El-Brask MP left. President Brask left.",
+            "Abdel El-Brask",
+            ("President Abdel El-Brask", "Abdel El-Brask", "President Brask", "Brask"),
+        ),
+        (
             "President Sauli Brästö left. President Sauli Brasto left.",
             "Sauli Brasto",
             ("President Sauli Brästö", "Sauli Brästö", "President Sauli Brasto", "Sauli Brasto"),

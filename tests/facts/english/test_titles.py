@@ -7,3 +7,8 @@ from readout.facts import extract_facts
 def test_titles_without_a_person():
     text = "At the President Hotel, after the General Assembly and the Secretary General Debate."
     assert extract_facts(parse_article(text)).people == ()
+
+
+def test_a_stroke_joins_two_titles():
+    (person,) = extract_facts(parse_article("High Representative/Vice-President Ann Brask left.")).people
+    assert (person.name, person.titles) == ("Ann Brask", ("High Representative", "Vice-President"))

@@ -17,6 +17,10 @@ SPEAKERS = {
     "heads of state": (MET + "The two heads of state said it rained.", ("the two heads of state",)),
     "presidents": (PRESIDENTS + "The Presidents said it rained.", ("Ann Lind", B)),
     "heads of state, both of them": (PRESIDENTS + "The two heads of state said it rained.", ("Ann Lind", B)),
+    "presidents, one without a title": (
+        "Ann Lind spoke with President of Chile Teodor Brask. The presidents said it rained.",
+        ("Ann Lind", B),
+    ),
     "they": (PRESIDENTS + "They said it rained.", ("Ann Lind", B)),
     "three leaders": (THREE + "The leaders said it rained.", ("Ann Lind", B, "Ove Berg")),
     "the two of three": (THREE + "The two leaders said it rained.", ("Ann Lind", B)),

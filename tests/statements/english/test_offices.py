@@ -72,6 +72,14 @@ SPEAKERS = {
         "President Teodor Brask of Chile met President Ann Lind of Japan. The President of Japan said it rained.",
         ("Ann Lind",),
     ),
+    "a president of a land who has no title in the text": (
+        "Ann Lind spoke with President of Chile Teodor Brask. The President of Japan said it rained.",
+        ("Ann Lind",),
+    ),
+    "initials that are no name": (
+        "Prime Minister Ann Lind spoke with President Teodor Brask. PM said it rained.",
+        ("Ann Lind",),
+    ),
     "who issued a statement": (
         "A statement by the Ministry of Trade said it rained.",
         ("Ministry of Trade",),
