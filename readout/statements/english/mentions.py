@@ -16,7 +16,7 @@ from readout.lexicon import columns, entries
 
 _CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
 NAME_IN_SOURCE = re.compile(
-    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
+    rf"(?<![\w’'-])(?:{_CAPITAL_WORD}[’']s\s)?(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
     rf"(?P<name>{_CAPITAL_WORD}(?:\s(?:{_CAPITAL_WORD}|[A-Z]\.)){{0,3}})"
 )
 # What a person may be called by what they do: "icon", "delegate", "mother".

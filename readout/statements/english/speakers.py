@@ -44,6 +44,7 @@ _JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas){0,20}")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
 _HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
+_SET_OFF = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?$")
 _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
 # "The Prime Minister and President", "He and President Xi"; but "Minister for Trade and Energy Ann Brask" is one.
 _OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
@@ -212,7 +213,7 @@ def _heads(between: str) -> bool:
         return True
     # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
     words = {word.lower() for word in re.findall(r"\w+", between)}
-    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
+    if _SET_OFF.search(between) and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
         return True
     return bool(_TITLE_LAST.search(between))
 
