@@ -63,6 +63,7 @@ def _entity(entity: Any) -> dict[str, Any]:
 def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
+        "kind": statement.kind,
         "speakers": list(statement.speakers),
         "source": statement.source and _span(statement.source),
         "cue": _span(statement.cue),

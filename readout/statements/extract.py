@@ -31,16 +31,17 @@ def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
             article.span(*attribution.cue),
             tuple(article.span(*piece) for piece in attribution.content),
             attribution.quote,
+            kind=attribution.kind,
         )
         for number, attribution in enumerate(found, start=1)
     )
 
 
 def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
-    """One row per statement: id, speakers, source, cue, quote, text, start."""
+    """One row per statement: id, speakers, source, cue, quote, kind, text, start."""
     import pandas as pd
 
-    columns = ["id", "speakers", "source", "cue", "quote", "text", "start"]
+    columns = ["id", "speakers", "source", "cue", "quote", "kind", "text", "start"]
     rows = [
         (
             s.id,
@@ -48,6 +49,7 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
             s.source.text if s.source else "",
             s.cue.text,
             s.quote,
+            s.kind,
             s.text,
             s.content[0].start,
         )

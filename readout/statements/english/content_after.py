@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.statements.english.cues import ACT_NOUNS, Cue, CueReading, form_at
+from readout.statements.english.completions import ACT_NOUNS
+from readout.statements.english.cues import TOPICS, Cue, CueReading, form_at, met_before, verb_group
+from readout.statements.english.hearers import after_hearer, after_task, is_party, may_meet
 from readout.statements.english.phrases import (
     carried_subject,
     hearer_end,
     phrase_after,
+    phrase_before,
     subject_before,
 )
 from readout.statements.english.tokens import WORDS, Subject, Tokens
@@ -24,6 +27,7 @@ _BEFORE_JOINED_PARTICIPLE = frozenset(
 )
 _FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
+_AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
 _AFTER_THE_ASKED = frozenset(("to", "whether", "if", "why", "how", "what", ",", "about"))
 
 
@@ -47,6 +51,8 @@ def content_after(
         return None
     if subject.end - subject.start == 1 and tokens.lower[subject.start] in ("that", "this"):
         return None
+    if not _fits(tokens, cue, subject):
+        return None
     source = (subject.start, subject.end)
     if all(tokens.is_mark(i) for i in range(cue.last + 1, tokens.count)):
         # "X said:" before a quotation of its own paragraph
@@ -60,9 +66,37 @@ def content_after(
         end = next(commas, end)
     if cue.kind != "act" or not tokens.quoted[end - 1]:
         end = _without_meeting(tokens, start, end)
+    if cue.kind in TOPICS:
+        end = _without_day(tokens, start, end)
     if not _says_something(tokens, cue, subject, start, end):
         return None
     return CueReading(cue.first, cue.last + 1, source, ((start, end),))
+
+
+def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
+    """Whether such a cue is one of speech with `subject`, and what follows it may be what was said."""
+    after = tokens.lower[cue.last + 1]
+    if cue.kind == "agenda" and not may_meet(tokens, subject):
+        return False
+    if cue.kind == "joint" and not (after in ("to", "that") and is_party(tokens, subject)):
+        return False
+    if cue.kind in TOPICS and tokens.tags[cue.last + 1] == "CD":
+        return False  # "raised 5 million"
+    if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED:
+        return False  # "the issues they discussed in Talvera"
+    return not _is_reduced_relative(tokens, subject)
+
+
+def _is_reduced_relative(tokens: Tokens, subject: Subject) -> bool:
+    """Whether the subject opens a relative clause without its pronoun: "the matters we confirmed"."""
+    if subject.form != "phrase" or subject.end - subject.start > 1 or subject.start < 2:
+        return False
+    before = subject.start - 1
+    return (
+        tokens.tags[before] in ("NN", "NNS")
+        and tokens.lower[subject.start] in ("he", "she", "they", "we", "i")
+        and not (tokens.is_in(before, "time") or tokens.quoted[before])
+    )
 
 
 def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end: int) -> bool:
@@ -127,6 +161,9 @@ def _after_passive(tokens: Tokens, cue: Cue) -> CueReading | None:
 def _subject_of(tokens: Tokens, cue: Cue, found: Sequence[CueReading]) -> Subject | None:
     """The subject of the cue: its own, or one that it shares with a verb before it."""
     before = tokens.lower[cue.group - 1] if cue.group else ""
+    if "infinitive" in cue.marks:
+        verb = met_before(tokens, cue.group)
+        return None if verb is None else subject_before(tokens, verb_group(tokens, verb)[0])
     if cue.shape == "ing" and "be" not in cue.marks:
         joined = before in _BEFORE_JOINED_PARTICIPLE
         return _inherited(tokens, cue.first, cue.group, found) if joined else None
@@ -137,7 +174,17 @@ def _subject_of(tokens: Tokens, cue: Cue, found: Sequence[CueReading]) -> Subjec
         return subject or _inherited(tokens, cue.first, cue.group - 1, found)
     if before in ("and", "but", "then", "or"):
         return _inherited(tokens, cue.first, cue.group - 1, found)
-    return subject_before(tokens, cue.group)
+    subject = subject_before(tokens, cue.group)
+    return subject and _without_object(subject, found)
+
+
+def _without_object(subject: Subject, found: Sequence[CueReading]) -> Subject:
+    """`subject` without the end of what an earlier cue governs: "praised the line and | the crews thanked"."""
+    for reading in found:
+        for start, end in reading.spans:
+            if start <= subject.start < end < subject.end - 1:
+                return Subject(end + 1, subject.end, subject.form)
+    return subject
 
 
 def _inherited(tokens: Tokens, cue: int, before: int, found: Sequence[CueReading]) -> Subject | None:
@@ -154,18 +201,24 @@ def _content_start(tokens: Tokens, cue: Cue) -> int | None:
     if first >= tokens.count:
         return None  # the text ends with the verb: "WARNING"
     start = first
+    if cue.kind == "about":
+        near = range(first, stop)
+        return next((i + 1 for i in near if tokens.lower[i] in ("about", "regarding", "concerning")), first)
+    if cue.kind == "task":
+        return after_task(tokens, first)
     if cue.kind == "tell" and tokens.lower[first] != '"':
         hearer = hearer_end(tokens, first)
         if hearer is None:
             return None
         near = range(hearer, min(stop, hearer + 14))
         start = next((i for i in near if tokens.lower[i] in ("that", '"', ":")), hearer)
-    elif cue.kind in ("say", "clause") and not _agrees_to(tokens, cue):
+    elif cue.kind in ("say", "clause", "joint") and not _agrees_to(tokens, cue):
         start = _after_circumstance(tokens, first)
         if tokens.lower[cue.first] in _ASKING:
             start = _after_the_asked(tokens, first, start)
     if tokens.lower[cue.last] in ACT_NOUNS and start < stop and tokens.lower[start] == "of":
         start += 1  # "the hope of more visits"
+    start = after_hearer(tokens, cue, start)
     if tokens.lower[start : start + 2] == [",", "however"]:
         start += 2  # "said, however, that"
     while start < stop and tokens.lower[start] in (",", ":", "that", "--"):
@@ -179,6 +232,8 @@ def _agrees_to(tokens: Tokens, cue: Cue) -> bool:
 
 def _after_circumstance(tokens: Tokens, first: int) -> int:
     """The word where what was said begins after "said on Monday in Talvera (that)"; `first` follows the cue."""
+    if tokens.lower[first] == "to" and tokens.tags[first + 1] == "VB":
+        return first
     near = range(first, min(tokens.stop, first + 16))
     marker = next((i for i in near if tokens.lower[i] in ("that", '"', ":", ",") or tokens.quoted[i]), None)
     if marker is not None and not (tokens.lower[marker] == "," and marker > first):
@@ -223,6 +278,8 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
         if other.first <= cue.first or other.group <= start:
             continue
         before = tokens.lower[other.group - 1]
+        if cue.shape == "past" and other.shape == "s" and before in ("and", "but"):
+            continue  # "said that Osmera waits and hopes": a verb of what was said
         if tokens.quoted[other.group - 1] and before != '"':
             continue
         if other.kind == "according":
@@ -234,19 +291,31 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
         elif before in ("and", "but") or before == "," and _is_listed(tokens, cue, other, cues):
             return other.group - 1
         else:
-            clause = _clause_opening(tokens, other, start)
+            clause = _clause_opening(tokens, cue, other, start)
             if clause is not None:
                 return clause
     return tokens.stop
 
 
-def _clause_opening(tokens: Tokens, other: Cue, start: int) -> int | None:
-    """Where ", and X said" opens with `other` for its verb, after word `start`; None where nothing joins it."""
+def _clause_opening(tokens: Tokens, cue: Cue, other: Cue, start: int) -> int | None:
+    """Where ", and X said" opens with `other` for its verb, after word `start`; None where nothing joins it.
+
+    What is no clause itself ends before "and X said" even where no comma stands.
+    """
     subject = subject_before(tokens, other.group)
-    if subject is None or subject.start - 2 < start:
+    if subject is None:
         return None
-    joint, mark = tokens.lower[subject.start - 1], tokens.lower[subject.start - 2]
-    return subject.start - 1 if joint in _FURTHER_CLAUSE_OPENERS and mark in (",", ";", '"') else None
+    if subject.start - 2 >= start:
+        joint, mark = tokens.lower[subject.start - 1], tokens.lower[subject.start - 2]
+        if joint in _FURTHER_CLAUSE_OPENERS and mark in (",", ";", '"'):
+            return subject.start - 1
+    if cue.kind in ("say", "clause", "tell") and _is_clause(tokens, start, other.group):
+        return None
+    for i in range(subject.end - 1, start, -1):
+        if tokens.lower[i] == "and":
+            return i if phrase_before(tokens, other.group - 1, i + 1) == i + 1 else None
+    joined = subject.start - 1 > start and tokens.lower[subject.start - 1] in ("and", "while")
+    return subject.start - 1 if joined else None
 
 
 def _without_meeting(tokens: Tokens, start: int, end: int) -> int:
@@ -258,6 +327,14 @@ def _without_meeting(tokens: Tokens, start: int, end: int) -> int:
             near = tokens.lower[i + 2 : i + 5]
             return i if not _MEETINGS.isdisjoint(near) and "," not in tokens.lower[i:end] else end
     return end
+
+
+def _without_day(tokens: Tokens, start: int, end: int) -> int:
+    """`end`, or where what closes the content says only on what day it was talked about."""
+    day = end
+    while day > start + 1 and tokens.is_in(day - 1, "time"):
+        day -= 1
+    return day - (day < end and tokens.lower[day - 1] == "on")
 
 
 def _is_listed(tokens: Tokens, cue: Cue, other: Cue, cues: Sequence[Cue]) -> bool:

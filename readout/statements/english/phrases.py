@@ -55,6 +55,8 @@ def _words_further_left(tokens: Tokens, start: int, low: int) -> int:
     if _is_before_head(tokens, start, low):
         return 1
     word = tokens.lower[start - 1]
+    if word == "," and tokens.is_in(start, "junior") and start - 2 >= low and tokens.is_noun(start - 2):
+        return 2  # "Ann Brask, Jr."
     if _participle_by(tokens, start, low):
         return 3
     if _joins_left(tokens, start, low):
@@ -216,6 +218,9 @@ def _subject_before(tokens: Tokens, group: int) -> Subject | None:
     word = tokens.lower[last]
     if word == "who" and last:
         return Subject(last, last + 1, "relative")
+    if word == "which" and last > 1 and tokens.lower[last - 1] == ",":
+        start = phrase_before(tokens, last - 2, 0)
+        return None if start is None else Subject(start, last - 1, "relative")
     if word in ("which", "that") and last:
         return None
     if word in (",", ")", "--", "—", "–"):

@@ -10,7 +10,7 @@ import re
 
 from readout.statements.english.content_after import content_after
 from readout.statements.english.content_before import content_before
-from readout.statements.english.cues import CueReading, cues
+from readout.statements.english.cues import TOPICS, CueReading, cues
 from readout.statements.english.tokens import WORDS, Tokens
 from readout.statements.model import Attribution
 from readout.statements.quotations import bare_but_for_pairs
@@ -38,7 +38,7 @@ def readings(tokens: Tokens) -> list[CueReading]:
             continue
         reading = content_after(tokens, cue, all_cues, found)
         if reading:
-            found.append(reading)
+            found.append(reading._replace(kind="topic") if cue.kind in TOPICS else reading)
             taken += reading.spans
     return sorted(found or _named_line(tokens))
 
@@ -60,7 +60,7 @@ def attribution_of(tokens: Tokens, reading: CueReading) -> Attribution:
     spoken = [tokens.quoted[i] for a, b in reading.spans for i in range(a, b) if not tokens.is_mark(i)]
     quote = "direct" if spoken and all(spoken) else "mixed" if any(spoken) else "indirect"
     cue = (tokens.begins[reading.cue], tokens.ends[reading.cue_end - 1])
-    return Attribution(_characters(tokens, reading.source), cue, content, quote)
+    return Attribution(_characters(tokens, reading.source), cue, content, quote, reading.kind)
 
 
 def _characters(tokens: Tokens, words: tuple[int, int]) -> tuple[int, int] | None:
