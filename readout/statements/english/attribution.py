@@ -45,6 +45,8 @@ class _Walk:
 
     article: Article
     found: list[Attribution] = field(default_factory=list)
+    # The place in `found` of what a sentence without a cue goes on with.
+    last: int = -1
     # The turn of a transcript that goes on until the next one.
     turn: Attribution | None = None
     # The paragraph where the last attribution stands or goes on, and whether that ended in "X said:".
@@ -62,6 +64,7 @@ class _Walk:
         segment = self.article.segments[number]
         if opening := transcript.turns.get(number):
             self.turn = turn_of(opening)
+            self.last = len(self.found)
             self.found.append(self.turn)
             return True
         if self.turn is None or segment.kind != "body" or number >= transcript.end:
@@ -78,6 +81,7 @@ class _Walk:
         if attribution is None:
             return False
         self.found.append(attribution)
+        self.last = len(self.found) - 1
         self.awaiting_speaker = []
         return True
 
@@ -113,8 +117,10 @@ class _Walk:
                 content = (*self.awaiting_speaker, *attribution.content)
                 attribution = replace(attribution, content=content)
             self.awaiting_speaker = []
+            if attribution.kind == "said" or self.last_in != number:
+                self.last = len(self.found)
+            self.last_in = number
             self.found.append(attribution)
-        self.last_in = number
         self.after_colon = tokens.text[tokens.end - 1] == ":"
 
     def _is_awaited(self, tokens: Tokens, number: int) -> bool:
@@ -125,7 +131,7 @@ class _Walk:
         """
         if self.after_colon:
             return True
-        if not self.found or self.found[-1].quote == "indirect" or not tokens.is_quotation():
+        if not self.found or self.found[self.last].quote == "indirect" or not tokens.is_quotation():
             return False
         return self.last_in == number or self.in_quotation and self.last_in == number - 1
 
@@ -133,9 +139,9 @@ class _Walk:
         """Adds a sentence to the content of the last attribution."""
         start, end = bare(tokens.text, tokens.start, tokens.end)
         if start < end:
-            last = self.found[-1]
+            last = self.found[self.last]
             begun = "direct" if starts_quoted(tokens.text, tokens.start) else "indirect"
             quote = last.quote if last.content else begun
-            self.found[-1] = replace(last, content=(*last.content, (start, end)), quote=quote)
+            self.found[self.last] = replace(last, content=(*last.content, (start, end)), quote=quote)
         self.last_in = number
         self.after_colon = self.after_colon and not tokens.is_quotation()

@@ -34,6 +34,11 @@ def before_that(tokens: Tokens, last: int) -> int | None:
     return last if "that" in tokens.lower[last + 3 : last + 11] else None
 
 
+def before_to_or_that(tokens: Tokens, last: int) -> int | None:
+    """ "decided to", "decided that"."""
+    return last if tokens.lower[last + 1] in ("to", "that") else None
+
+
 def bidding(tokens: Tokens, last: int) -> int | None:
     """ "pressed the port to open", and no button."""
     near = range(last + 2, min(last + 9, tokens.count - 1))
@@ -108,6 +113,7 @@ COMPLETED_BY: dict[str, tuple[Callable[[Tokens, int], int | None], str]] = {
     "do": (doing, "act"),
     "hold": (holding, "act"),
     "that": (before_that, "say"),
+    "joint": (before_to_or_that, "joint"),
     "talk": (talking, "topic"),
     "about": (speaking_about, "about"),
     "brief": (informing, "brief"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readout.statements.english.completions import ACT_NOUNS
 from readout.statements.english.cues import TOPICS, Cue, CueReading, form_at, met_before, verb_group
-from readout.statements.english.hearers import after_hearer, after_task, is_party, may_meet
+from readout.statements.english.hearers import after_hearer, after_task, is_party, is_person, may_meet
 from readout.statements.english.phrases import (
     carried_subject,
     hearer_end,
@@ -27,6 +27,8 @@ _BEFORE_JOINED_PARTICIPLE = frozenset(
 )
 _FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
+# Kinds of verbs that say something only of those who meet.
+_OF_MEETINGS = frozenset(("agenda", "joint", "task"))
 _AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
 _AFTER_THE_ASKED = frozenset(("to", "whether", "if", "why", "how", "what", ",", "about"))
 
@@ -60,12 +62,16 @@ def content_after(
     start = _content_start(tokens, cue)
     if start is None:
         return None
-    end = _content_end(tokens, cue, start, cues)
+    meets = may_meet(tokens, subject)
+    further = [c for c in cues if meets or c.kind not in _OF_MEETINGS]
+    end = _content_end(tokens, cue, start, further)
     if subject.form == "relative":
         commas = (i for i in range(start + 1, end) if tokens.lower[i] == "," and not tokens.quoted[i])
         end = next(commas, end)
     if cue.kind != "act" or not tokens.quoted[end - 1]:
         end = _without_meeting(tokens, start, end)
+    if "infinitive" in cue.marks:
+        end = next((i for i in range(start + 2, end) if tokens.lower[i] in ("following", "after", "ahead")), end)
     if cue.kind in TOPICS:
         end = _without_day(tokens, start, end)
     if not _says_something(tokens, cue, subject, start, end):
@@ -76,15 +82,26 @@ def content_after(
 def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
     """Whether such a cue is one of speech with `subject`, and what follows it may be what was said."""
     after = tokens.lower[cue.last + 1]
-    if cue.kind == "agenda" and not may_meet(tokens, subject):
+    if cue.kind in ("agenda", "task") and not may_meet(tokens, subject):
         return False
-    if cue.kind == "joint" and not (after in ("to", "that") and is_party(tokens, subject)):
+    if cue.kind == "joint" and not is_party(tokens, subject):
         return False
+    if tokens.lower[subject.end] == "," and tokens.lower[subject.end + 1] == "which" and after != "that":
+        return False  # "the talks, which showed progress"
     if cue.kind in TOPICS and tokens.tags[cue.last + 1] == "CD":
         return False  # "raised 5 million"
     if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED:
         return False  # "the issues they discussed in Talvera"
-    return not _is_reduced_relative(tokens, subject)
+    return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
+
+
+def _receives(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a person is welcomed to a place, which is no act in words."""
+    start = cue.last + 1
+    if not tokens.lower[cue.first].startswith("welcom"):
+        return False
+    end = hearer_end(tokens, start)
+    return end is not None and tokens.lower[end] in ("to", "at") and is_person(tokens, start, end)
 
 
 def _is_reduced_relative(tokens: Tokens, subject: Subject) -> bool:
@@ -274,9 +291,12 @@ def _after_the_asked(tokens: Tokens, first: int, start: int) -> int:
 
 def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> int:
     """The word after what was said: the sentence's end, or where a further attribution begins."""
+    is_clause = cue.kind in ("say", "clause", "tell", "joint") and _is_clause(tokens, start, tokens.stop)
     for other in cues:
         if other.first <= cue.first or other.group <= start:
             continue
+        if is_clause and other.kind in TOPICS:
+            continue  # "said they met and discussed trade"
         before = tokens.lower[other.group - 1]
         if cue.shape == "past" and other.shape == "s" and before in ("and", "but"):
             continue  # "said that Osmera waits and hopes": a verb of what was said
@@ -294,6 +314,17 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
             clause = _clause_opening(tokens, cue, other, start)
             if clause is not None:
                 return clause
+    return tokens.stop if is_clause else _own_clause(tokens, start)
+
+
+def _own_clause(tokens: Tokens, start: int) -> int:
+    """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end."""
+    for comma in range(start + 1, tokens.stop - 3):
+        if tokens.lower[comma] != "," or tokens.quoted[comma] or tokens.lower[comma + 1] not in ("and", "but", "while"):
+            continue
+        end = phrase_after(tokens, comma + 2, tokens.stop, appositive=False)
+        if end is not None and end < tokens.stop and tokens.is_finite(end) and tokens.tags[end] != "VBN":
+            return comma
     return tokens.stop
 
 

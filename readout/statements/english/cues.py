@@ -60,7 +60,7 @@ _CUE_FORMS = _cue_forms()
 # Third persons that are plural nouns as well: "the state reports" but "reports of".
 _ALSO_NOUNS = frozenset(
     "claims remarks reports comments charges estimates promises pledges vows calls demands notes states posts disputes "
-    "highlights offers hopes regrets thanks briefs extends".split()
+    "highlights offers hopes regrets thanks briefs extends reviews addresses covers raises echoes updates".split()
 )
 _ALSO_NOUNS_BASE = frozenset(
     "report state comment estimate promise show post charge find demand claim offer hope regret brief".split()
@@ -132,7 +132,7 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, frozenset[str]]:
             marks.add("modal")
         elif word == "to":
             return start - 1, frozenset(marks | {"infinitive"})
-        elif word in ("both", "all") and (start == 1 or before in WORDS["opener"]):
+        elif word == "both" and (start == 1 or before in WORDS["opener"]):
             break  # "Both said"
         elif word in WORDS["adverb"] or (tokens.tags[start - 1] in ("RB", "RBR") and word.endswith("ly")):
             pass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from readout.lexicon import entries
+from readout.lexicon import columns, entries
 from readout.statements.english.completions import ACT_NOUNS
 from readout.statements.english.cues import Cue
 from readout.statements.english.phrases import hearer_end, phrase_after
 from readout.statements.english.tokens import Subject, Tokens
 
 TITLE_WORDS = frozenset(title.split()[-1].lower() for title in entries("titles"))
+_GIVEN_NAMES = frozenset(name for _, names in columns("given_names") for name in names.split())
 # Acts whose hearer comes first, by what opens the content behind: "thanked Brask for", "invited him to".
 _OPENERS = {
     "congratulat": ("on", "for", "upon"),
@@ -38,7 +39,7 @@ def after_hearer(tokens: Tokens, cue: Cue, start: int) -> int:
     end = hearer_end(tokens, start)
     if end is None or tokens.lower[end] not in openers:
         return start
-    if not verb.startswith("congratulat") and not _is_person(tokens, start, end):
+    if not is_person(tokens, start, end):
         return start  # "thanked Osmera for the wheat"
     return end if tokens.lower[end] == "to" else end + 1
 
@@ -58,10 +59,11 @@ def _behind(tokens: Tokens, start: int) -> int:
     return next((i + 1 for i in range(start, tokens.stop) if tokens.is_in(i, "about")), start)
 
 
-def _is_person(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` are a pronoun, or have a title."""
-    words = tokens.lower[start:end]
-    return tokens.is_in(start, "object") or words == ["her"] or not TITLE_WORDS.isdisjoint(words)
+def is_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are a pronoun, or have a title or a given name."""
+    if tokens.is_in(start, "object") or tokens.lower[start:end] == ["her"]:
+        return True
+    return tokens.words[start] in _GIVEN_NAMES or not TITLE_WORDS.isdisjoint(tokens.lower[start:end])
 
 
 def may_meet(tokens: Tokens, subject: Subject) -> bool:
