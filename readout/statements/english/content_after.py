@@ -84,6 +84,8 @@ def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
     after = tokens.lower[cue.last + 1]
     if cue.kind in ("agenda", "task") and not may_meet(tokens, subject):
         return False
+    if cue.kind == "agenda" and "infinitive" in cue.marks:
+        return False  # "joined the meeting to address the crews"
     if cue.kind == "joint" and not is_party(tokens, subject):
         return False
     if tokens.lower[subject.end] == "," and tokens.lower[subject.end + 1] == "which" and after != "that":

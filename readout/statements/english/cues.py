@@ -186,8 +186,9 @@ def _is_plain_form(tokens: Tokens, cue: Cue, before: str, tag: str) -> bool:
     """Whether a form without an ending ("say") is a verb, by the word `before` its group and that word's `tag`."""
     if "infinitive" in cue.marks and met_before(tokens, cue.group) is not None:
         return True
-    if before in ("and", ",") and not cue.marks and _joins_purpose(tokens, cue.group - 1):
-        return True
+    if before in ("and", ",") and not cue.marks and (joined := _joined_infinitive(tokens, cue.group - 1)):
+        # "spoke with Brask to thank him and urge", but "took steps to mend and defend the dam"
+        return form_at(tokens, joined + 1) is not None and met_before(tokens, joined) is not None
     if cue.marks & {"modal", "infinitive"}:
         return tokens.lower[cue.first] == "say" and "modal" in cue.marks
     if before in ("they", "we", "who"):
@@ -208,9 +209,11 @@ def met_before(tokens: Tokens, place: int) -> int | None:
     return None
 
 
-def _joins_purpose(tokens: Tokens, joint: int) -> bool:
-    """Whether what "and" or a comma at word `joint` adds goes on with a purpose: "spoke with Brask to thank him and urge"."""
-    for i in range(joint - 1, max(-1, joint - _LONGEST_MEETING), -1):
-        if tokens.lower[i] == "to" and tokens.tags[i + 1] == "VB":
-            return form_at(tokens, i + 1) is not None and met_before(tokens, i) is not None
-    return False
+def _joined_infinitive(tokens: Tokens, joint: int) -> int | None:
+    """The "to", or the modal verb, of the last verb before word `joint`, where that has one; None where it has none."""
+    for i in range(joint - 1, max(0, joint - _LONGEST_MEETING), -1):
+        if tokens.tags[i] == "MD" or tokens.lower[i] == "to" and tokens.tags[i + 1] == "VB":
+            return i
+        if tokens.is_finite(i):
+            return None
+    return None
