@@ -20,6 +20,13 @@ _FARTHEST_ABOUT = 25  # words from "spoke" to "about"
 _FARTHEST_HEARER = 14  # words from "briefed" to "on"
 
 
+def opens_infinitive(tokens: Tokens, i: int) -> bool:
+    """Whether word `i` is the "to" of an infinitive; the lexicon calls "drop" and "delay" nouns wherever they stand."""
+    if tokens.lower[i] != "to" or tokens.tags[i + 1] not in ("VB", "VBP", "NN"):
+        return False
+    return tokens.words[i + 1].islower() and tokens.tags[i + 2][:2] in ("DT", "CD", "PR", "JJ", "VB", "RB", "IN", "")  or tokens.tags[i + 1] == "VB"
+
+
 def before_to(tokens: Tokens, last: int) -> int | None:
     """ "offered to": verbs that say something only of what is going to be done."""
     return last if tokens.lower[last + 1] == "to" else None
@@ -42,7 +49,7 @@ def before_to_or_that(tokens: Tokens, last: int) -> int | None:
 def bidding(tokens: Tokens, last: int) -> int | None:
     """ "pressed the port to open", and no button."""
     near = range(last + 2, min(last + 9, tokens.count - 1))
-    return last if any(tokens.lower[j] == "to" and tokens.tags[j + 1] == "VB" for j in near) else None
+    return last if any(opens_infinitive(tokens, j) for j in near) else None
 
 
 def naming(tokens: Tokens, last: int) -> int | None:
@@ -101,7 +108,7 @@ def informing(tokens: Tokens, last: int) -> int | None:
 def tasking(tokens: Tokens, last: int) -> int | None:
     """ "tasked their teams to follow up": somebody, and something to do."""
     near = range(last + 2, min(last + _FARTHEST_HEARER, tokens.count))
-    found = any(tokens.lower[j] == "with" or tokens.lower[j] == "to" and tokens.tags[j + 1] == "VB" for j in near)
+    found = any(tokens.lower[j] == "with" or opens_infinitive(tokens, j) for j in near)
     return last if found else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.statements.english.completions import ACT_NOUNS
+from readout.statements.english.completions import ACT_NOUNS, opens_infinitive
 from readout.statements.english.cues import TOPICS, Cue, CueReading, form_at, met_before, verb_group
 from readout.statements.english.hearers import after_hearer, after_task, is_party, is_person, may_meet
 from readout.statements.english.phrases import (
@@ -251,7 +251,7 @@ def _agrees_to(tokens: Tokens, cue: Cue) -> bool:
 
 def _after_circumstance(tokens: Tokens, first: int) -> int:
     """The word where what was said begins after "said on Monday in Talvera (that)"; `first` follows the cue."""
-    if tokens.lower[first] == "to" and tokens.tags[first + 1] == "VB":
+    if opens_infinitive(tokens, first):
         return first
     near = range(first, min(tokens.stop, first + 16))
     marker = next((i for i in near if tokens.lower[i] in ("that", '"', ":", ",") or tokens.quoted[i]), None)
@@ -269,6 +269,8 @@ def _after_circumstance(tokens: Tokens, first: int) -> int:
     comma = next((i for i in range(first, min(tokens.stop, first + 12)) if tokens.lower[i] == ","), None)
     if comma is not None:
         return comma + 1
+    if tokens.lower[first] == "on" and not tokens.is_in(first + 1, "time"):
+        return first + 1  # "remarked on the dam"
     end = phrase_after(tokens, first + 1, tokens.stop, appositive=False)
     while end and end < tokens.stop and (tokens.is_in(end, "time") or tokens.lower[end] == "on"):
         end += 1

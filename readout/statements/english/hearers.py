@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.lexicon import columns, entries
-from readout.statements.english.completions import ACT_NOUNS
+from readout.statements.english.completions import ACT_NOUNS, opens_infinitive
 from readout.statements.english.cues import Cue
 from readout.statements.english.phrases import hearer_end, phrase_after
 from readout.statements.english.tokens import Subject, Tokens
@@ -49,7 +49,7 @@ def after_task(tokens: Tokens, start: int) -> int:
     for i in range(start + 1, tokens.stop):
         if tokens.lower[i] == "with":
             return i + 1
-        if tokens.lower[i] == "to" and tokens.tags[i + 1] == "VB":
+        if opens_infinitive(tokens, i):
             return i
     return start
 
