@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.article import Article, Segment
+from readout.statements.english.continuations import is_told_so, may_go_on
 from readout.statements.english.cues import CueReading
 from readout.statements.english.readings import attribution_of, readings
 from readout.statements.english.tokens import Tokens, tokens_of
@@ -36,6 +37,7 @@ def attributions(article: Article) -> list[Attribution]:
         if walk.take_turn(transcript, number) or walk.take_signature(segment) or segment.kind != "body":
             continue
         walk.read(number, sentences[number])
+    walk.go_on()
     return [attribution for attribution in walk.found if attribution.content]
 
 
@@ -47,6 +49,10 @@ class _Walk:
     found: list[Attribution] = field(default_factory=list)
     # The place in `found` of what a sentence without a cue goes on with.
     last: int = -1
+    # The place in `found` of what the sentence before tells in the speaker's sense; None where it does not.
+    told: int | None = None
+    # Sentences that may go on with it: its place, and theirs.
+    going_on: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     # The turn of a transcript that goes on until the next one.
     turn: Attribution | None = None
     # The paragraph where the last attribution stands or goes on, and whether that ended in "X said:".
@@ -89,6 +95,7 @@ class _Walk:
         """Takes what the sentences of paragraph `number` attribute."""
         text, segment = self.article.text, self.article.segments[number]
         quotes, closed = quotations(text, segment.start, segment.end)
+        self.told = None
         dateline = _WIRE_DATELINE.match(text, segment.start, segment.end)
         for start, end in units(text, sentences, quotes):
             if dateline and start < dateline.end() < end:
@@ -104,8 +111,12 @@ class _Walk:
                 self._add(tokens, found, number)
             elif self._is_awaited(tokens, number):
                 self._extend(tokens, number)
+            elif self.told is not None and may_go_on(tokens):
+                self.going_on.append((self.told, bare(text, start, end)))
             elif end == segment.end and tokens.is_quotation():
                 (self.awaiting_signature if closed else self.awaiting_speaker).append(bare(text, start, end))
+            else:
+                self.told = None
         self.in_quotation = not closed
 
     def _add(self, tokens: Tokens, found: Sequence[CueReading], number: int) -> None:
@@ -121,7 +132,17 @@ class _Walk:
                 self.last = len(self.found)
             self.last_in = number
             self.found.append(attribution)
+        last = self.found[-1]
+        self.told = len(self.found) - 1 if (last.kind, last.quote) == ("said", "indirect") else None
         self.after_colon = tokens.text[tokens.end - 1] == ":"
+
+    def go_on(self) -> None:
+        """Gives the sentences without a cue to who spoke before them, where the text is one that has such."""
+        said = sum(attribution.kind == "said" for attribution in self.found)
+        if is_told_so(self.article, len(self.going_on), said):
+            for place, sentence in self.going_on:
+                last = self.found[place]
+                self.found[place] = replace(last, content=(*last.content, sentence))
 
     def _is_awaited(self, tokens: Tokens, number: int) -> bool:
         """Whether a sentence that attributes nothing itself goes on with what the last attribution gives.
