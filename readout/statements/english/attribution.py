@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.article import Article, Segment
-from readout.statements.english.continuations import is_told_so, may_go_on
+from readout.statements.english.continuations import is_told_so, may_go_on, tells_present
 from readout.statements.english.cues import CueReading
 from readout.statements.english.readings import attribution_of, readings
 from readout.statements.english.tokens import Tokens, tokens_of
@@ -51,8 +51,8 @@ class _Walk:
     last: int = -1
     # The place in `found` of what the sentence before tells in the speaker's sense; None where it does not.
     told: int | None = None
-    # Sentences that may go on with it: its place, and theirs.
-    going_on: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    # Sentences that may go on with it: its place, theirs, and the places of what they attribute to a land or a side.
+    going_on: list[tuple[int, tuple[int, int], range]] = field(default_factory=list)
     # The turn of a transcript that goes on until the next one.
     turn: Attribution | None = None
     # The paragraph where the last attribution stands or goes on, and whether that ended in "X said:".
@@ -108,11 +108,15 @@ class _Walk:
                 tokens = tokens_of(text, start, end, quotes[:-1])
                 found = readings(tokens)
             if found:
+                told, first = self.told, len(self.found)
                 self._add(tokens, found, number)
+                if told is not None and may_go_on(tokens) and tells_present(tokens, found):
+                    self.going_on.append((told, bare(text, start, end), range(first, len(self.found))))
+                    self.told = told
             elif self._is_awaited(tokens, number):
                 self._extend(tokens, number)
             elif self.told is not None and may_go_on(tokens):
-                self.going_on.append((self.told, bare(text, start, end)))
+                self.going_on.append((self.told, bare(text, start, end), range(0)))
             elif end == segment.end and tokens.is_quotation():
                 (self.awaiting_signature if closed else self.awaiting_speaker).append(bare(text, start, end))
             else:
@@ -139,10 +143,13 @@ class _Walk:
     def go_on(self) -> None:
         """Gives the sentences without a cue to who spoke before them, where the text is one that has such."""
         said = sum(attribution.kind == "said" for attribution in self.found)
+        said -= sum(len(within) for _, _, within in self.going_on)
         if is_told_so(self.article, len(self.going_on), said):
-            for place, sentence in self.going_on:
+            for place, sentence, within in self.going_on:
                 last = self.found[place]
                 self.found[place] = replace(last, content=(*last.content, sentence))
+                for inner in within:
+                    self.found[inner] = replace(self.found[inner], content=())
 
     def _is_awaited(self, tokens: Tokens, number: int) -> bool:
         """Whether a sentence that attributes nothing itself goes on with what the last attribution gives.

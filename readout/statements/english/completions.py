@@ -71,11 +71,13 @@ def holding(tokens: Tokens, last: int) -> int | None:
 
 
 def _noun_after(tokens: Tokens, last: int, nouns: frozenset[str]) -> int | None:
-    near = range(last + 1, min(last + _LONGEST_REACH, tokens.count))
+    # "shared with the envoy his concern"
+    hearer = 4 if tokens.lower[last + 1] in ("with", "to") and tokens.tags[last + 2] in ("DT", "NNP", "PRP") else 0
+    near = range(last + 1, min(last + _LONGEST_REACH + hearer, tokens.count))
     noun = next((j for j in near if tokens.lower[j] in nouns), None)
     if noun is None:
         return None
-    fits = all(tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'") for j in range(last + 1, noun))
+    fits = all(tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'") for j in range(last + 1 + bool(hearer), noun))
     return noun if fits else None
 
 

@@ -92,8 +92,10 @@ def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
         return False  # "the talks, which showed progress"
     if cue.kind in TOPICS and tokens.tags[cue.last + 1] == "CD":
         return False  # "raised 5 million"
-    if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED:
+    if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED and not _in_detail(tokens, cue):
         return False  # "the issues they discussed in Talvera"
+    if tokens.lower[cue.last] == "clear" and tokens.lower[subject.start] == "it":
+        return False  # "it was clear that"
     return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
 
 
@@ -104,6 +106,11 @@ def _receives(tokens: Tokens, cue: Cue) -> bool:
         return False
     end = hearer_end(tokens, start)
     return end is not None and tokens.lower[end] in ("to", "at") and is_person(tokens, start, end)
+
+
+def _in_detail(tokens: Tokens, cue: Cue) -> bool:
+    """Whether "in detail" or the like stands between the cue and what follows."""
+    return tokens.lower[cue.last + 2] in ("detail", "depth", "length")
 
 
 def _is_reduced_relative(tokens: Tokens, subject: Subject) -> bool:
@@ -225,6 +232,8 @@ def _content_start(tokens: Tokens, cue: Cue) -> int | None:
         return next((i + 1 for i in near if tokens.lower[i] in ("about", "regarding", "concerning")), first)
     if cue.kind == "task":
         return after_task(tokens, first)
+    if cue.kind == "topic" and _in_detail(tokens, cue):
+        return first + 2
     if cue.kind == "tell" and tokens.lower[first] != '"':
         hearer = hearer_end(tokens, first)
         if hearer is None:

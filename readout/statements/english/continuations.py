@@ -7,8 +7,10 @@ to do so, or what a narrator adds would be put into somebody's mouth.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from readout.article import Article
+from readout.statements.english.cues import CueReading
 from readout.statements.english.hearers import TITLE_WORDS
 from readout.statements.english.tokens import WORDS, Tokens
 
@@ -36,6 +38,11 @@ def may_go_on(tokens: Tokens) -> bool:
         if i and (tokens.tags[i] in _PRESENT or tokens.is_finite(i)):
             return tokens.tags[i] in _PRESENT and word not in _PAST_FORMS
     return False
+
+
+def tells_present(tokens: Tokens, found: Sequence[CueReading]) -> bool:
+    """Whether all cues of a sentence are of the present, so that a speaker may have used them: "Osmera hopes that"."""
+    return all(tokens.tags[reading.cue] in _PRESENT for reading in found)
 
 
 def is_told_so(article: Article, going_on: int, said: int) -> bool:

@@ -49,6 +49,8 @@ def _cue_forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for kind, *written in columns("cues"):
         for form, shape in zip(written, _SHAPES, strict=False):
+            if shape == "base" and form == written[3]:
+                continue  # "set out" is rather a past than a plain form
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, kind, shape))
     for found in forms.values():

@@ -32,7 +32,7 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
         start += 1  # "On Monday Brask": the day is no part of the name
     if low == 0 and _is_list_before(tokens, start, end):
         start = 0
-    if start == 0 < end and tokens.is_in(0, "adverb") and tokens.words[1][0].isupper():
+    if start == 0 < end and tokens.is_in(0, "adverb") and tokens.lower[0] != "both" and tokens.words[1][0].isupper():
         start = 1  # "Meanwhile General Brask"
     return None if start == end and tokens.is_in(start, "time") else start
 
@@ -150,8 +150,8 @@ def phrase_after(tokens: Tokens, start: int, high: int, appositive: bool = True)
     i, head = start, False
     while i < high:
         tag, word = tokens.tags[i], tokens.lower[i]
-        if head and word in WORDS["time"]:
-            break
+        if head and (word in WORDS["time"] or tag in ("DT", "PRP$") and tokens.words[i].islower()):
+            break  # "the envoy today", "the envoy the need for calm"
         if tag.startswith("NN"):
             head = True
         elif head and word in ("of", "for", "from", "in", "at", "with", "and", "&") and i + 1 < high:

@@ -15,7 +15,7 @@ from readout.statements.english.tokens import WORDS, Tokens
 from readout.statements.model import Attribution
 from readout.statements.quotations import bare_but_for_pairs
 
-_NAMED_LINE = re.compile(r"[^\W\d_a-z][\w.’' -]{1,40}:\s")
+_NAMED_LINE = re.compile(r"(?:For (?:his|her|its|their) part, )?[^\W\d_a-z][\w.’' -]{1,40}:\s")
 _QUESTION_VERBS = WORDS["auxiliary"] | WORDS["modal"] | WORDS["be"]
 
 
@@ -44,14 +44,15 @@ def readings(tokens: Tokens) -> list[CueReading]:
 
 
 def _named_line(tokens: Tokens) -> list[CueReading]:
-    """ "BRASK: It rained.": a line that opens with who speaks."""
-    if not _NAMED_LINE.match(tokens.text, tokens.start, tokens.end) or ":" not in tokens.words[:8]:
+    """ "BRASK: It rained.", "For her part, Brask: it snowed.": a line that opens with who speaks."""
+    if not _NAMED_LINE.match(tokens.text, tokens.start, tokens.end) or ":" not in tokens.words[:12]:
         return []
     colon = tokens.words.index(":")
-    names = tokens.words[:colon]
-    if colon + 1 >= tokens.stop or not all(word[0].isupper() or word in (".", "'s") for word in names):
+    first = 4 if tokens.words[0] == "For" and tokens.lower[2:4] == ["part", ","] else 0
+    names = tokens.words[first:colon]
+    if not names or colon + 1 >= tokens.stop or not all(word[0].isupper() or word in (".", "'s") for word in names):
         return []
-    return [CueReading(colon, colon + 1, (0, colon), ((colon + 1, tokens.stop),))]
+    return [CueReading(colon, colon + 1, (first, colon), ((colon + 1, tokens.stop),))]
 
 
 def attribution_of(tokens: Tokens, reading: CueReading) -> Attribution:
