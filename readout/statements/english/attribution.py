@@ -24,6 +24,10 @@ from readout.statements.quotations import bare, opens_quoted, quotations, starts
 _WIRE_DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}\b[^.!?:;\n]{0,50}(?:[^\n()]{0,30}\([^()\n]{2,40}\)\s*[-–—:]{1,2}|\s[-–—]{1,2})\s"
 )
+# "The following is attributable to Spokesperson Ann Brask:": all that stands below is.
+_BELOW = re.compile(
+    r"[^.:\n]{0,40}\b(?:following|below)\b[^.:\n]{0,60}\b(?P<cue>attribut(?:able|ed) to)\s(?P<who>[^.:\n]{3,120}):$"
+)
 
 
 def attributions(article: Article) -> list[Attribution]:
@@ -53,6 +57,8 @@ class _Walk:
     told: int | None = None
     # Sentences that may go on with it: its place, theirs, and the places of what they attribute to a land or a side.
     going_on: list[tuple[int, tuple[int, int], range]] = field(default_factory=list)
+    # The place in `found` of what a line above says all below is attributable to somebody.
+    below: int | None = None
     # The turn of a transcript that goes on until the next one.
     turn: Attribution | None = None
     # The paragraph where the last attribution stands or goes on, and whether that ended in "X said:".
@@ -96,6 +102,13 @@ class _Walk:
         text, segment = self.article.text, self.article.segments[number]
         quotes, closed = quotations(text, segment.start, segment.end)
         self.told = None
+        if self.below is not None:
+            above = self.found[self.below]
+            self.found[self.below] = replace(above, content=(*above.content, (segment.start, segment.end)))
+        elif opening := _BELOW.match(text, segment.start, segment.end):
+            self.below = len(self.found)
+            self.found.append(Attribution(opening.span("who"), opening.span("cue"), (), "indirect"))
+            return
         dateline = _WIRE_DATELINE.match(text, segment.start, segment.end)
         for start, end in units(text, sentences, quotes):
             if dateline and start < dateline.end() < end:
@@ -159,7 +172,7 @@ class _Walk:
         """
         if self.after_colon:
             return True
-        if not self.found or self.found[self.last].quote == "indirect" or not tokens.is_quotation():
+        if self.last < 0 or self.found[self.last].quote == "indirect" or not tokens.is_quotation():
             return False
         return self.last_in == number or self.in_quotation and self.last_in == number - 1
 
