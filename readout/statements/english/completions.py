@@ -102,8 +102,8 @@ def speaking_about(tokens: Tokens, last: int) -> int | None:
 
 
 def informing(tokens: Tokens, last: int) -> int | None:
-    """ "briefed the crews on": somebody, and a subject."""
-    near = range(last + 2, min(last + _FARTHEST_HEARER, tokens.count))
+    """ "briefed the crews on": somebody, or nobody, and a subject."""
+    near = range(last + 1, min(last + _FARTHEST_HEARER, tokens.count))
     return last if any(tokens.is_in(j, "about") for j in near) else None
 
 

@@ -96,6 +96,8 @@ def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
         return False  # "the issues they discussed in Talvera"
     if tokens.lower[cue.last] == "clear" and tokens.lower[subject.start] == "it":
         return False  # "it was clear that"
+    if cue.kind == "act" and after in ("in", "at", "during") and tokens.lower[subject.start] in ("a", "an"):
+        return False  # "a step recommended in the report"
     return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
 
 

@@ -49,7 +49,7 @@ def _cue_forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for kind, *written in columns("cues"):
         for form, shape in zip(written, _SHAPES, strict=False):
-            if shape == "base" and form == written[3]:
+            if not form or shape == "base" and form == written[3]:
                 continue  # "set out" is rather a past than a plain form
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, kind, shape))
@@ -206,6 +206,8 @@ def met_before(tokens: Tokens, place: int) -> int | None:
             return None
         if tokens.is_in(i, "meet"):
             return i
+        if tokens.lower[i] in ("opportunity", "occasion") and tokens.lower[i - 2] in ("took", "takes", "used"):
+            return i - 2
         if tokens.is_finite(i) and tokens.lower[i - 1] not in ("who", "which", "that"):
             return None
     return None

@@ -8,7 +8,9 @@ from readout.statements.english.cues import Cue
 from readout.statements.english.phrases import hearer_end, phrase_after
 from readout.statements.english.tokens import Subject, Tokens
 
-TITLE_WORDS = frozenset(title.split()[-1].lower() for title in entries("titles"))
+TITLE_WORDS = frozenset(title.split()[-1].lower() for title in entries("titles")) | frozenset(
+    ("mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr.")
+)
 _GIVEN_NAMES = frozenset(name for _, names in columns("given_names") for name in names.split())
 # Acts whose hearer comes first, by what opens the content behind: "thanked Brask for", "invited him to".
 _OPENERS = {
@@ -63,6 +65,8 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are a pronoun, or have a title or a given name."""
     if tokens.is_in(start, "object") or tokens.lower[start:end] == ["her"]:
         return True
+    if tokens.tags[end - 1] == "POS" or not {"'s", "'"}.isdisjoint(tokens.lower[start:end]):
+        return False  # "thanked the minister's staff for"
     return tokens.words[start] in _GIVEN_NAMES or not TITLE_WORDS.isdisjoint(tokens.lower[start:end])
 
 
