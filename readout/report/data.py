@@ -62,6 +62,7 @@ def _entity(entity: Any) -> dict[str, Any]:
 def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
+        "kind": statement.kind,
         "speakers": list(statement.speakers),
         "resolved": {
             "by": statement.resolved.by,

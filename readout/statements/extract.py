@@ -41,14 +41,15 @@ def _statement(article: Article, speakers: Speakers, attribution: Attribution, n
         Resolution(
             "turn" if turn else meant.by, tuple(article.span(*place) for place in sorted(set(meant.places)))
         ),
+        attribution.kind,
     )
 
 
 def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
-    """One row per statement: id, speakers, source, cue, quote, text, start."""
+    """One row per statement: id, speakers, source, cue, quote, kind, text, start."""
     import pandas as pd
 
-    columns = ["id", "speakers", "source", "cue", "quote", "text", "start"]
+    columns = ["id", "speakers", "source", "cue", "quote", "kind", "text", "start"]
     rows = [
         (
             s.id,
@@ -56,6 +57,7 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
             s.source.text if s.source else "",
             s.cue.text,
             s.quote,
+            s.kind,
             s.text,
             s.content[0].start,
         )
