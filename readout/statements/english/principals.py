@@ -41,7 +41,7 @@ _SPEECH = re.compile(
     r"\b(?:press conference|press statement|press briefing|remarks|statement|speech|address|interview|message)\b",
     re.IGNORECASE,
 )
-_SENTENCES = 4  # of the body that may say who met whom
+_SENTENCES = 3  # of the body that may say who met whom
 _LONGEST_GAP = 160  # characters between two names of one list
 
 
@@ -101,10 +101,11 @@ def _lines(article: Article) -> Iterator[tuple[int, int]]:
 def _author(mentions: Mentions, start: int, end: int) -> tuple[Naming, ...]:
     """Who gives the press conference or statement that a line is about: "Press Conference by the Prime Minister"."""
     text = mentions.text
-    speech = _SPEECH.search(text, start, end)
+    named = mentions.within(start, end)
+    speech = _SPEECH.search(text, start, end) if named else None
     if not speech:
         return ()
-    for naming in mentions.within(start, end):
+    for naming in named:
         before = text[start : naming.start - len(naming.title) - (1 if naming.title else 0)]
         if _BY.search(before) and naming.start > speech.start():
             return (naming,)
@@ -113,8 +114,9 @@ def _author(mentions: Mentions, start: int, end: int) -> tuple[Naming, ...]:
 
 def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], Sequence[Naming]]:
     """Those whom a line names before its first word for a meeting, and those whom it says they met."""
-    text = mentions.text
-    named = mentions.within(start, end)
+    text, named = mentions.text, mentions.within(start, end)
+    if not named:
+        return (), ()
     for meeting in _MEETING.finditer(text, start, end):
         before = _listed(text, [naming for naming in named if naming.end <= meeting.start()])
         after = _listed(text, [naming for naming in named if naming.start >= meeting.end()])
