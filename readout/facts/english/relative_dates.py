@@ -125,14 +125,19 @@ def _read_near(match: re.Match[str], setting: Setting) -> str:
     if unit == "month":
         near = moved(today.replace(day=1), step)
         return iso_month(near.year, near.month)
-    week = (today + dt.timedelta(weeks=step)).isocalendar()
-    return f"{week.year}-W{week.week:02d}"
+    return _week(today + dt.timedelta(weeks=step), weekend=unit == "weekend")
+
+
+def _week(day: dt.date, weekend: bool = False) -> str:
+    """The week that `day` is in, from Monday, or its weekend."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return f"{monday + dt.timedelta(days=5 * weekend)}/{monday + dt.timedelta(days=6)}"
 
 
 _NEAR_BY = Rule(
     "last month",
     re.compile(
-        r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"
+        r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|weekend|quarter|decade)\b"
     ),
     _read_near,
     hangs_on_today=always,
@@ -144,6 +149,46 @@ _THE_YEAR = Rule(  # but not "the report of the year"
         r"|(?<=remainder\sof\s))the\s(?P<unit>year|month|week)\b(?P<which>)"
     ),
     _read_near,
+    hangs_on_today=always,
+)
+
+
+def _read_rest(match: re.Match[str], setting: Setting) -> str:
+    """From the beginning of the week, month or year up to the document's day, or from there to its end."""
+    today, unit = setting.today, match["unit"]
+    first, last = {
+        "week": (today - dt.timedelta(days=today.weekday()), today + dt.timedelta(days=6 - today.weekday())),
+        "month": (today.replace(day=1), moved(today.replace(day=1), 1) - dt.timedelta(days=1)),
+        "year": (dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)),
+    }[unit]
+    return f"{first}/{today}" if match["part"].lower() == "earlier" else f"{today}/{last}"
+
+
+_REST_OF = Rule(
+    "later this year",
+    re.compile(r"(?P<part>[Ee]arlier|[Ll]ater)\s(?:this|in\sthe)\s(?P<unit>week|month|year)\b"),
+    _read_rest,
+    hangs_on_today=always,
+)
+
+
+def _read_one_stretch(match: re.Match[str], setting: Setting) -> str:
+    """The unit up to the document's day, or from it; "this past weekend" is the last one before."""
+    today, unit = setting.today, match["unit"]
+    if unit == "weekend":
+        return _week(today - dt.timedelta(days=today.weekday() + 1), weekend=True)
+    back = STEP.get((match["ahead"] or "past"), -1) < 0
+    other = distant(today, -1 if back else 1, unit)
+    return f"{other}/{today}" if back else f"{today}/{other}"
+
+
+_ONE_STRETCH = Rule(
+    "the past year",
+    re.compile(
+        r"(?:(?:[Tt]he|[Tt]his)\s(?P<which>past)|(?:(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ii]n\s)|(?<=[Ww]ithin\s))"
+        r"the\s(?P<ahead>last|next|coming))\s(?P<unit>year|decade|month|week|weekend)\b(?!\sof\b|[’'-])"
+    ),
+    _read_one_stretch,
     hangs_on_today=always,
 )
 
@@ -171,8 +216,10 @@ def _read_ago(match: re.Match[str], setting: Setting) -> str:
     count = 1 if match["one"] else int(number_of(match["count"]))
     day, unit = distant(setting.today, -count, match["unit"]), match["unit"]
     if unit == "week":
-        return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
-    return {"year": iso_year(day.year), "month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
+        return _week(day)
+    if unit in ("year", "decade"):
+        return iso_year(day.year)
+    return {"month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
 
 
 _AGO = Rule(
@@ -203,7 +250,7 @@ def _read_beside(match: re.Match[str], setting: Setting) -> str | None:
     before, count = setting.before, match["count"]
     steps = _STEP_BESIDE[match["which"]] * (int(number_of(count)) if count else 1)
     unit, parts = match["unit"], [int(part) for part in before.split("-") if part.isdigit()]
-    if "W" in before or len(parts) < _PARTS_NEEDED[unit]:
+    if len(parts) < _PARTS_NEEDED[unit]:
         return None
     return distant(dt.date(*[*parts, 1, 1][:3]), steps, unit).isoformat()[: len(before)]
 
@@ -233,6 +280,7 @@ _EARLIER = Rule(
 # -- In the order in which they are tried
 
 WEEKDAY_RULES = (_WEEKDAY_AND_DATE, _WEEKDAY_ALONE)
-RELATIVE_RULES = (_STRETCH, _NEAR_BY, _STEP_MONTH, _STEP_WEEKDAY, _DAY_WORD, _THE_YEAR)
+REST_RULES = (_REST_OF,)
+RELATIVE_RULES = (_STRETCH, _ONE_STRETCH, _NEAR_BY, _STEP_MONTH, _STEP_WEEKDAY, _DAY_WORD, _THE_YEAR)
 BESIDE_RULES = (_DAY_BESIDE, _DAY_BEFORE, _EARLIER)
 AGO_RULES = (_AGO,)

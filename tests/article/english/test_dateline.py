@@ -14,7 +14,23 @@ DATES = {
     "a month in capitals": ("BEIJING, DEC. 20, 2023 (Xinhua) -- They met.\nMore.", dt.date(2023, 12, 20)),
     "TASS": ("MOSCOW, 20 December 2023. /TASS/. They met.\nMore.", dt.date(2023, 12, 20)),
     "figures, the day past twelve": ("20.12.2023\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
-    "figures that may be two days": ("05.12.2023\nThey met in Oslo on Monday.", None),
+    "figures with points, the day first": ("05.12.2023\nThey met in Oslo on Monday.", dt.date(2023, 12, 5)),
+    "figures, the year first": ("2023/12/05\nThey met in Oslo on Monday.", dt.date(2023, 12, 5)),
+    "figures, the day in the middle": ("12/20/2023\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
+    "figures that may be two days": ("05/12/2023\nThey met in Oslo.", None),
+    "figures that are one day either way": ("05/05/2023\nThey met in Oslo.", dt.date(2023, 5, 5)),
+    "a line of its own before a day of the first sentence": (
+        "They met\nDecember 20, 2023\nOn Tuesday, December 19, 2023, they met in Oslo.",
+        dt.date(2023, 12, 20),
+    ),
+    "a decree of long ago": (
+        "They met\nYesterday they spoke of the order that was issued on May 9, 1945.",
+        None,
+    ),
+    "a heading that ends with it": (
+        "Call with the minister of Norlund – 5 December 2023\nThey met.",
+        dt.date(2023, 12, 5),
+    ),
     "a time stamp": ("2023-12-20T10:00Z\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
     "a caption with its agency": (
         "Leaders meet on Dec. 20, 2023. (Reuters/Ann Berg)\nThey met.",
