@@ -32,7 +32,7 @@ def in_words(period: Period) -> str:
 def iso_day(written: str) -> dt.date | None:
     """The day that ISO 8601 writes so ("2023-12-20"); None where there is none such."""
     try:
-        return dt.date.fromisoformat(written) if len(written) == 10 and written[4] == "-" else None
+        return dt.date.fromisoformat(written) if written[4:8:3] == "--" else None
     except ValueError:
         return None
 

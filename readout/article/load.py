@@ -30,10 +30,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DAY_OF_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
-def read_article(path: str | Path, date: str = "") -> Article:
+def read_article(path: str | Path, date: str | None = None) -> Article:
     """The article in the UTF-8 text file at `path`.
 
-    `date` is its day as ISO 8601 writes it ("2023-12-20"). Empty, it is read from the text; and where the text gives
+    `date` is its day as ISO 8601 writes it ("2023-12-20"). None or empty, it is read from the text; and where the text gives
     none, from a file name that begins with one.
 
     Raises InputError for a file that is missing, a folder, a device, empty, larger than `MAX_BYTES`, or not
@@ -65,7 +65,7 @@ def read_article(path: str | Path, date: str = "") -> Article:
     return parse_article(text, _SURROGATE.sub("\ufffd", str(path)), date)
 
 
-def parse_article(text: str, path: str = "", date: str = "") -> Article:
+def parse_article(text: str, path: str = "", date: str | None = None) -> Article:
     """The structure of `text`, which lies at `path` and is of the day `date`, as for `read_article`.
 
     Any text has one; time grows linearly with its length. Raises InputError for a `date` that is no day.

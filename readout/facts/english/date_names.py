@@ -8,6 +8,7 @@ import re
 from readout.lexicon import columns
 
 _LONGEST_NAME = 40
+_ANY_YEAR = "YYYY"
 _ANOTHER_WORD = re.compile(r"[A-Za-z’'][^\S\n]$")
 
 
@@ -20,9 +21,8 @@ def name_around(text: str, start: int, end: int) -> tuple[bool, str | None]:
         text, max(0, start - _LONGEST_NAME), min(len(text), end + _LONGEST_NAME)
     ):
         if match.start() < end and start < match.end():
-            return True, _days()[
-                re.sub(r"\d", "#", match.group()) if match["year"] else match.group()
-            ] or None
+            name = re.sub(r"\d{4}", _ANY_YEAR, match.group()) if match["year"] else match.group()
+            return True, _days()[name] or None
     return False, None
 
 
@@ -41,6 +41,6 @@ def _days() -> dict[str, str]:
 def _date_names() -> re.Pattern[str]:
     """The names, the longest first; those with figures are the group `year`."""
     names = sorted(_days(), key=len, reverse=True)
-    words = "|".join(re.escape(name) for name in names if "#" not in name)
-    years = "|".join(re.escape(name).replace(r"\#", r"\d") for name in names if "#" in name)
+    words = "|".join(re.escape(name) for name in names if _ANY_YEAR not in name)
+    years = "|".join(re.escape(name).replace(_ANY_YEAR, r"\d{4}") for name in names if _ANY_YEAR in name)
     return re.compile(rf"\b(?:(?P<year>{years})|{words})\b")

@@ -213,7 +213,8 @@ _AROUND_MONTH = re.compile(
 # "The June summit", "Ann Berg's March visit"; but "the March for Peace" is none, nor is "the May government".
 _BEFORE_NAMED = re.compile(r"(?:\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Oo]ur|[Hh]is|[Hh]er)|[’']s)\s$")
 _NAMED_BY_MONTH = re.compile(
-    r"\s(?!(?:for|on|of|to|and|in|government|cabinet|ministry|administration|has|had|is|was)\b)[A-Za-z]"
+    r"\s(?:[A-Z]|(?:meeting|summit|talks|session|visit|trip|call|dialogue|agreement|declaration|statement|round|elections?"
+    r"|conference|ministerial|leaders|joint|attacks?|announcement|relaunch|launch|earthquake|budget|deadline)\b)"
 )
 _BEFORE_SURE = re.compile(r"\b(?:in|since|until|till|during|late|early|mid)[\s-]$")
 _NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Minister|PM)\sMay\b")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from readout.article import parse_article
+from readout.article.english.dateline import date_without_year
 
 DATES = {
     "caption": ("Leaders meet, Beijing, December 20, 2023. /Xinhua\nThey met.", dt.date(2023, 12, 20)),
@@ -45,3 +46,27 @@ DATES = {
 def test_document_date(text, day):
     found = parse_article(text).document_date
     assert (found and found.value) == day
+
+
+WITHOUT_YEAR = {
+    "a dateline": ("OSLO, Aug. 23 (NN) -- They met.\nMore.", dt.date(2023, 8, 23)),
+    "a line of its own": ("They met\n29 August\nThey met in Oslo.", dt.date(2023, 8, 29)),
+    "a day told of is not the text's": ("They met\nThe talks began on August 20 in Oslo and went on.", None),
+    "a day far from the one known": ("OSLO, May 2 (NN) -- They met.\nMore.", None),
+    "no such day": ("OSLO, Aug. 32 (NN) -- They met.\nMore.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), WITHOUT_YEAR.values(), ids=WITHOUT_YEAR)
+def test_a_day_without_its_year(text, day):
+    article = parse_article(text)
+    assert article.document_date is None
+    found = date_without_year(text, article.segments, dt.date(2023, 8, 24))
+    assert (found and found[0]) == day
+    assert not found or found[1].text == text[found[1].start : found[1].end]
+
+
+def test_the_year_is_the_nearest():
+    article = parse_article("OSLO, Dec. 30 (NN) -- They met.\nMore.")
+    day, _ = date_without_year(article.text, article.segments, dt.date(2024, 1, 2))
+    assert day == dt.date(2023, 12, 30)
