@@ -47,7 +47,7 @@ _NEAR_ENOUGH = 31
 # What may follow the date of a dateline: "Dec. 20, 2023 (Xinhua) --", "20 December 2023. /TASS/".
 # "Posted On: 15 FEB 2024 5:16PM by PIB Delhi"; and "Kazan, 23 October 2024" closing a heading.
 _DATE_LABEL = re.compile(
-    r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated)\b[^\d\n]{0,12})$"
+    r"(?i:(?:first\s)?(?:posted|published|updated|issued|released|date|dated|written)\b[^\d\n]{0,24})$"
 )
 _DATED_TEXT = re.compile(
     r"(?i:briefing|statement|conference|transcript|release|bulletin|communiqué|minutes|note|meeting)\s(?:of|on)\s$"
@@ -59,7 +59,10 @@ _DATE_PLACE = re.compile(r"(?:[,|:–—(]|\bon)\s?$")
 _FILE_PICTURE = re.compile(
     r"\W*+(?:FILE\b|file (?:photo|picture))|.{0,600}\bfile (?:photo|picture)\b", re.IGNORECASE
 )
-_DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|\s*+\(|[.,]?\s*+/[A-Z]|T\d")
+_DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|,?\s*+\(|[.,]?\s*+/[A-Z]|T\d")
+_LONGEST_REST = 50
+"""How many characters a date's own line may have besides it: a place, an hour, an agency."""
+_IN_SENTENCE = re.compile(r"(?:^|\s)[a-z]{2,}(?:\s|[.?!]?$)|[a-z]{2}[.?!]$")
 _SENTENCE_BEGUN = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
 
@@ -143,7 +146,11 @@ def _places(segments: Sequence[Segment]) -> list[Segment]:
 def _is_its_own(text: str, segment: Segment, match: re.Match[str]) -> bool:
     """Whether a date stands where a text gives its own: in a caption, a dateline, behind a label, on a line of its own."""
     before = text[segment.start : match.start()]
-    if segment.kind == "caption" or segment.end - segment.start - len(match.group()) <= 25:
+    rest = segment.end - segment.start - len(match.group())
+    if segment.kind == "caption" or rest <= 25:
+        return True
+    # "June 8, 2018 17:30 The Kremlin, Moscow": what stands with it is no sentence.
+    if rest <= _LONGEST_REST and not _IN_SENTENCE.search(segment.text):
         return True
     # "BEIJING, Dec. 20, 2023 (Xinhua) --": no sentence has begun before the date, and a mark follows it.
     if (
@@ -152,7 +159,7 @@ def _is_its_own(text: str, segment: Segment, match: re.Match[str]) -> bool:
         and _DATELINE_REST.match(text, match.end(), segment.end)
     ):
         return True
-    label = _DATE_LABEL.search(before, max(0, len(before) - 25))
+    label = _DATE_LABEL.search(before, max(0, len(before) - 40))
     if label and not _SENTENCE_BEGUN.search(before[: label.start()]):
         return True
     if len(before) <= _LONGEST_LABEL and _DATED_TEXT.search(before[-25:]):

@@ -32,6 +32,20 @@ DATES = {
         "Call with the minister of Norlund – 5 December 2023\nThey met.",
         dt.date(2023, 12, 5),
     ),
+    "with its hour and place": (
+        "Talks\nDecember 20, 2023 17:30 Novo-Osmera, Norlund Region\nThey met.",
+        dt.date(2023, 12, 20),
+    ),
+    "with its agency and editor": (
+        "Source: NN | 2023-12-20 21:27:09 | Editor: Ann Berg\nThey met.",
+        dt.date(2023, 12, 20),
+    ),
+    "a short sentence": ("They met\nBrask was born in Oslo on May 9, 1945.\nMore.", None),
+    "a label, its name and the hour": (
+        "Talks\nPublished By : Admin | June 2, 2020 | 21:29\nThey met in Oslo.",
+        dt.date(2020, 6, 2),
+    ),
+    "a comma before the agency": ("OSLO, 09 July 2022, (NN): They met.\nMore.", dt.date(2022, 7, 9)),
     "a time stamp": ("2023-12-20T10:00Z\nThey met in Oslo on Monday.", dt.date(2023, 12, 20)),
     "a caption with its agency": (
         "Leaders meet on Dec. 20, 2023. (Reuters/Ann Berg)\nThey met.",
