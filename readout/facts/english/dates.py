@@ -94,6 +94,7 @@ OPENINGS = (
             r"[Tt]he\s(?=day\s(?:before\syesterday|after\stomorrow)\b)",
             r"the\s(?=(?:year|month|week)\b)",
             r"[Tt]his\s(?=past\b)",
+            r"the\s(?=\d{1,2}(?:st|nd|rd|th)\b)",
             *("[Tt]oday", "[Yy]esterday", "[Tt]omorrow", "[Tt]onight"),
         ),
         (*WORD_RULES, *RELATIVE_RULES),

@@ -230,6 +230,26 @@ _AGO = Rule(
 )
 
 
+def _read_number_of_day(match: re.Match[str], setting: Setting) -> str | None:
+    """The last day of that number, or the next one after "will"; None where the month has none such."""
+    today, number = setting.today, int(match["number"])
+    step = int(weekday_lies_ahead(match)) - int(not weekday_lies_ahead(match))
+    first = today.replace(day=1)
+    if (number - today.day) * step < 0:
+        first = moved(first, step)
+    return first.replace(day=number).isoformat()
+
+
+_NUMBER_OF_DAY = Rule(
+    "on the 10th",
+    re.compile(
+        r"(?<=[Oo]n\s)the\s(?P<number>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;)]|\s(?:and|at|in|that|to|with)\s(?!\d)|$)"
+    ),
+    _read_number_of_day,
+    hangs_on_today=always,
+)
+
+
 # -- Counted from the date said before
 
 _STEP_BESIDE = {
@@ -281,6 +301,15 @@ _EARLIER = Rule(
 
 WEEKDAY_RULES = (_WEEKDAY_AND_DATE, _WEEKDAY_ALONE)
 REST_RULES = (_REST_OF,)
-RELATIVE_RULES = (_STRETCH, _ONE_STRETCH, _NEAR_BY, _STEP_MONTH, _STEP_WEEKDAY, _DAY_WORD, _THE_YEAR)
+RELATIVE_RULES = (
+    _STRETCH,
+    _ONE_STRETCH,
+    _NEAR_BY,
+    _STEP_MONTH,
+    _STEP_WEEKDAY,
+    _DAY_WORD,
+    _THE_YEAR,
+    _NUMBER_OF_DAY,
+)
 BESIDE_RULES = (_DAY_BESIDE, _DAY_BEFORE, _EARLIER)
 AGO_RULES = (_AGO,)

@@ -38,6 +38,9 @@ DATES = {
     "the last year by its number": ("It fell last year.", "last year", "2022"),
     "the decade to come": ("It will grow over the next decade.", "the next decade", "2023-12-20/2033-12-20"),
     "a decade ago": ("They met a decade ago.", "a decade ago", "2013"),
+    "a day by its number": ("They met on the 10th, and it rained.", "the 10th", "2023-12-10"),
+    "a day of the month before": ("They met in Oslo on the 28th.", "the 28th", "2023-11-28"),
+    "a day by its number, to come": ("They will meet on the 5th.", "the 5th", "2024-01-05"),
     "years up to the day": (
         "It grew over the past five years.",
         "the past five years",
