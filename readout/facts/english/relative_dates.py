@@ -92,6 +92,13 @@ _STEP_MONTH = Rule(
 )
 
 
+# "Today we have a strong base" is of these years; "today we have a meeting" is of a day.
+_NOT_NOWADAYS = (
+    r"(?!,?\s(?:we|they|our\s\w{1,20}|both\s\w{1,20}|the\stwo\s\w{1,20})\s(?:have|has|face|live)\s(?:an?|no|many|more)\b"
+    r"(?!\s(?:\w{1,20}\s){0,2}(?:meeting|talk|discussion|session|call|visit|summit|agenda|chance|opportunity|exchange)))"
+)
+
+
 def _read_day_word(match: re.Match[str], setting: Setting) -> str:
     words = match.group().lower()
     step = -1 if words.startswith(("yesterday", "last")) else int(words == "tomorrow")
@@ -103,7 +110,7 @@ def _read_day_word(match: re.Match[str], setting: Setting) -> str:
 _DAY_WORD = Rule(
     "this morning",
     re.compile(
-        r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|yesterday|tomorrow|tonight"
+        rf"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today{_NOT_NOWADAYS}|yesterday|tomorrow|tonight"
         r"|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
     ),
     _read_day_word,
