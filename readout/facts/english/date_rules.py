@@ -231,7 +231,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> str | None:
     before = match.string[max(0, start - 9) : start]
     if month == 5 and (match["owner"] or _has_a_may(match.string)) and not _BEFORE_SURE.search(before):
         return None
-    joined = match.string[start - 1 : start] == "-" and match.string[start - 2 : start - 1].islower()
+    joined = re.search(r"[a-z]-$", before) and not re.search(r"\b(?:mid|early|late|end|pre|post)-$", before)
     short = len(match["month"]) == 3 and month != 5
     if joined or short and re.match(r"[ -][A-Z][a-z]", match.string[end : end + 3]):
         return None  # "Pieter-Jan", "Jan Smit"

@@ -46,6 +46,8 @@ _OVER_AFTER = re.compile(
 _AHEAD_DAY = re.compile(
     rf"\b(?:will|[’']ll|{_COMING}|to\sbe|(?:is|are|was|were)\s(?:due|expected|set|planned|to)\b)(?!\shave\b)"
 )
+# "It will open in May, an aide told reporters on Tuesday."
+_TOLD_OF = re.compile(r"\b(?:said|told|announced|stated|reported|confirmed|spoke|wrote)\b")
 # Where a sentence ends; not after the initials of "U.S." and "Mr.".
 _END_OF_SENTENCE = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)[.!?;](?:\s|$)|[!?;\n]\s")
 _END_OF_SENTENCE_OR_QUOTE = re.compile(rf"{_END_OF_SENTENCE.pattern}|[”\"]\s")
@@ -78,7 +80,12 @@ def weekday_lies_ahead(match: re.Match[str]) -> bool:
     """Whether the words before a weekday show that it is one to come."""
     before = match.string[max(0, match.start() - _LONGEST_LOOK) : match.start()]
     before = _END_OF_SENTENCE_OR_QUOTE.split(before)[-1]
-    return _last(_AHEAD_DAY, before) > _last(_PAST, before)
+    return _last(_AHEAD_DAY, before) > max(_last(_PAST, before), _last(_TOLD_OF, before))
+
+
+def looks_ahead(match: re.Match[str]) -> bool:
+    """Whether the sentence of a match shows that what it tells is to come."""
+    return _shows_ahead(match) is True
 
 
 def _likely(days: Iterable[dt.date], today: dt.date, match: re.Match[str]) -> dt.date | None:

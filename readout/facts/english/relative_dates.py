@@ -7,7 +7,7 @@ import re
 
 from readout.article.english.dateline import FULL_DATE, MONTH, date_of, month_number
 from readout.facts.english.date_rules import DAY_OF_MONTH, HOW_MANY, STEP, Rule, Setting, always
-from readout.facts.english.date_tense import likely_day, weekday_lies_ahead
+from readout.facts.english.date_tense import likely_day, looks_ahead, weekday_lies_ahead
 from readout.facts.english.numerals import number_of
 from readout.periods import WEEKDAYS, distant, iso_month, iso_months, iso_year, moved
 
@@ -63,7 +63,8 @@ def _read_step_weekday(match: re.Match[str], setting: Setting) -> str:
     today, day = setting.today, WEEKDAYS.index(match["day"])
     ahead = (day - today.weekday()) % 7
     step = STEP[match["which"].lower()]
-    days = {1: ahead or 7, -1: ahead - 7, 0: day - today.weekday()}[step]
+    this = day - today.weekday()
+    days = {1: ahead or 7, -1: ahead - 7, 0: ahead if this < 0 and looks_ahead(match) else this}[step]
     return (today + dt.timedelta(days=days)).isoformat()
 
 

@@ -26,6 +26,8 @@ DATES = {
     "a visit that goes on": ("He visited Oslo December 18-21.", "December 18-21", "2023-12-18/2023-12-21"),
     "the first sign behind it": ("In May they met to plan what will follow.", "May", "2023-05"),
     "initials end no sentence": ("He will speak of the U.S. answer on Monday.", "Monday", "2023-12-25"),
+    "told on a weekday": ("She will travel, an aide told us on Tuesday.", "Tuesday", "2023-12-19"),
+    "the middle of a month": ("They will sign in mid-August.", "August", "2024-08"),
     "ahead of a weekday": ("They spoke ahead of the vote on Friday.", "Friday", "2023-12-22"),
     "a landfall awaited": ("They spoke of the anticipated landfall on Sunday.", "Sunday", "2023-12-24"),
     "a month with a past": ("They met in August.", "August", "2023-08"),

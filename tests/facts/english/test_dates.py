@@ -18,6 +18,7 @@ NO_DATE = {
     "a march": "The March for Peace went on.",
     "a minister of that name": "Mrs May spoke. It was a letter from May.",
     "today as nowadays": "Today we have a strong base, and our states live in the world of today.",
+    "a double name": "They met Pieter-Jan Smit and Anna-May Berg.",
     "a storey": "They met on the 10th floor, on the 3rd and 4th decks, and on the 45th.",
     "a version": "They use 1.10.2019.4 of it.",
     "a name inside a sentence": "She leads Voters of Tomorrow, and he is of USA Today.",

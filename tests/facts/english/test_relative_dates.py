@@ -47,6 +47,8 @@ DATES = {
         "2018-12-20/2023-12-20",
     ),
     "years ago": ("They met two years ago.", "two years ago", "2021"),
+    "this weekday, gone": ("This Monday they met.", "This Monday", "2023-12-18"),
+    "this weekday, to come": ("They will meet this Monday.", "this Monday", "2023-12-25"),
     "a meeting today": ("Today we have a good meeting.", "Today", "2023-12-20"),
     "this morning": ("They met this morning.", "this morning", "2023-12-20"),
     "a weekday and a date": ("They met on Tuesday, July 9th 2024.", "Tuesday, July 9th 2024", "2024-07-09"),
