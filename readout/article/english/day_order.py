@@ -24,7 +24,7 @@ def month_first(text: str, segments: Sequence[Segment], near: dt.date | None) ->
     """Whether the month stands first in the dates in figures of `text`; None where nothing shows it.
 
     In turn it shows in another date that has one reading alone, in a weekday beside the date, in a day that the text
-    is known to be of (`near`), and in the habit of the publisher (`lexicons/english/publishers.txt`).
+    is known to be of (`near`), and in the habit of the publisher (`lexicons/english/day_orders.txt`).
     """
     dates = list(EITHER_WAY.finditer(text))
     if not dates:
@@ -57,7 +57,7 @@ def _habit(segments: Sequence[Segment]) -> bool | None:
 def _orders() -> dict[str, bool]:
     """Publishers, in small letters, and whether each writes the month first."""
     return {
-        name.lower(): order == "month" for order, names in columns("publishers") for name in names.split("/")
+        name.lower(): order == "month" for order, names in columns("day_orders") for name in names.split("/")
     }
 
 
