@@ -38,6 +38,7 @@ _SHAPE: Shape = {
             "speaker": [str],
             "cue": [_SPAN],
             "content": [_SPAN],
+            "kind?": str,
             "cue_alternatives?": [[_SPAN]],
             "content_alternatives?": [[_SPAN]],
         }
@@ -170,8 +171,8 @@ def annotated_texts(folder: str | Path) -> list[tuple[Article, Gold]]:
 def score(article: Article, facts: Facts, statements: Sequence[Statement], gold: Gold | None) -> pd.DataFrame:
     """Precision, recall and F1 by kind of fact, with the counts right, found and gold; empty without annotation.
 
-    `statements` counts one as right if cue and content are; `speakers` if its speakers are too. Dates count single
-    days, months, years and intervals with their value; vague ones ("recent") are not looked for.
+    `statements` counts one as right if cue, content and kind are, topics only where the annotation has any; `speakers`
+    if its speakers are too. Dates count single days, months, years and intervals with their value; vague ones ("recent") are not looked for.
     """
     import pandas as pd
 
@@ -180,6 +181,8 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="kind"))
     items = gold.items
     names = {entity["id"]: entity["name"] for entity in items["entities"]}
+    if not any(_kind(item) == "topic" for item in items["statements"]):
+        statements = [statement for statement in statements if statement.kind != "topic"]
     pairs = _aligned(article.text, statements, items["statements"])
     speakers = sum(set(s.speakers) == {names[who] for who in g["speaker"]} for s, g in pairs)
     dates = {(d["start"], d["end"], _iso(d["value"])) for d in items["time_expressions"] if _is_scored(d)}
@@ -210,6 +213,11 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     return table.round({"precision": 2, "recall": 2, "f1": 2})
 
 
+def _kind(item: dict[str, Any]) -> str:
+    """The kind of an annotated statement; one that does not tell it is something said."""
+    return str(item.get("kind", "said"))
+
+
 def _is_scored(time: dict[str, Any]) -> bool:
     return time["type"] in ("DATE", "INTERVAL") and "nested_in" not in time
 
@@ -234,7 +242,7 @@ def _compared(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, i
 def _aligned(
     text: str, statements: Sequence[Statement], gold: list[dict[str, Any]]
 ) -> list[tuple[Statement, dict[str, Any]]]:
-    """The statements whose cue and content are annotated, each with its annotation."""
+    """The statements whose kind, cue and content are annotated, each with its annotation."""
 
     def forms(item: dict[str, Any], role: str) -> set[tuple[tuple[int, int], ...]]:
         return {
@@ -243,7 +251,7 @@ def _aligned(
         }
 
     wanted = {
-        (cue, content): item
+        (_kind(item), cue, content): item
         for item in gold
         for cue in forms(item, "cue")
         for content in forms(item, "content")
@@ -251,6 +259,7 @@ def _aligned(
     pairs = []
     for statement in statements:
         key = (
+            statement.kind,
             _compared(text, [(statement.cue.start, statement.cue.end)]),
             _compared(text, [(span.start, span.end) for span in statement.content]),
         )

@@ -27,7 +27,10 @@ class Mention(Span):
 class Person:
     """A person by the fullest form of the name. `country` is an ISO 3166 alpha-2 code, or None.
 
-    `pronoun` is the one, he or she, that a title or a given name borne by men or by women alone shows, or None.
+    Somebody whom the text never names is called by the office, "the Prime Minister"; such mentions are of kind
+    `office`. `pronoun` is the one, he or she, that a title or a given name borne by men or by women alone shows, or
+    None. `forms` are all the ways in which the text writes the name, with and without the title before it, in the order
+    of the text.
     """
 
     name: str
@@ -35,6 +38,12 @@ class Person:
     titles: tuple[str, ...]
     country: str | None
     pronoun: str | None = None
+    forms: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text gives the person's name, and not the office alone."""
+        return any(mention.kind != "office" for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,9 @@ def as_data(reading: Reading) -> dict[str, Any]:
         },
         "segments": [_plain(s, "kind", "start", "end") for s in reading.article.segments],
         "sentences": [_plain(s, "start", "end", "segment") for s in reading.article.sentences],
-        **{
-            kind: [_entity(e) for e in getattr(reading.facts, kind)]
-            for kind in ("people", "organisations", "places")
-        },
+        "people": [_entity(p) | {"forms": list(p.forms)} for p in reading.facts.people],
+        "organisations": [_entity(o) for o in reading.facts.organisations],
+        "places": [_entity(p) for p in reading.facts.places],
         "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in reading.facts.dates],
         "quantities": [
             _plain(q, "start", "end", "text", "value", "unit", "kind") for q in reading.facts.quantities
@@ -70,7 +69,12 @@ def _entity(entity: Any) -> dict[str, Any]:
 def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
+        "kind": statement.kind,
         "speakers": list(statement.speakers),
+        "resolved": {
+            "by": statement.resolved.by,
+            "mentions": [_span(mention) for mention in statement.resolved.mentions],
+        },
         "source": statement.source and _span(statement.source),
         "cue": _span(statement.cue),
         "content": [_span(span) for span in statement.content],

@@ -24,6 +24,7 @@ from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
 from readout.report.markup import marked_up
+from readout.statements import how_resolved
 from readout.words import by_speaker, scores_table
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ class Report:
             fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
+            why=how_resolved(self.reading.article, self.reading.statements),
             speakers=by_speaker(table).reset_index().to_dict("records"),
             values=_values(self.reading.facts),
             words=words,

@@ -4,7 +4,8 @@
 text last had speaking or opening a sentence, and never simply the nearest name.
 """
 
+from readout.statements.explain import how_resolved
 from readout.statements.extract import extract_statements, statements_table
-from readout.statements.model import Statement
+from readout.statements.model import Resolution, Statement
 
-__all__ = ["Statement", "extract_statements", "statements_table"]
+__all__ = ["Resolution", "Statement", "extract_statements", "how_resolved", "statements_table"]

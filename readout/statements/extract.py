@@ -9,7 +9,7 @@ from readout.article import Article
 from readout.facts import Facts
 from readout.statements.english.attribution import attributions
 from readout.statements.english.speakers import Speakers
-from readout.statements.model import Statement
+from readout.statements.model import Attribution, Resolution, Statement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,27 +20,36 @@ def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
     found = sorted(attributions(article), key=lambda a: min(a.cue, a.content[0]))
     speakers = Speakers(article, facts, [a.source for a in found if a.source])
     return tuple(
-        Statement(
-            f"ST{number}",
-            speakers.of(
-                attribution.source,
-                min(attribution.cue, *attribution.content)[0],
-                article.text[slice(*attribution.cue)].startswith("ask"),
-            ),
-            attribution.source and article.span(*attribution.source),
-            article.span(*attribution.cue),
-            tuple(article.span(*piece) for piece in attribution.content),
-            attribution.quote,
-        )
+        _statement(article, speakers, attribution, number)
         for number, attribution in enumerate(found, start=1)
     )
 
 
+def _statement(article: Article, speakers: Speakers, attribution: Attribution, number: int) -> Statement:
+    cue = article.text[slice(*attribution.cue)]
+    meant = speakers.of(
+        attribution.source, min(attribution.cue, *attribution.content)[0], asked=cue.startswith("ask")
+    )
+    turn = cue == ":" and meant.by != "none"
+    return Statement(
+        f"ST{number}",
+        meant.names,
+        attribution.source and article.span(*attribution.source),
+        article.span(*attribution.cue),
+        tuple(article.span(*piece) for piece in attribution.content),
+        attribution.quote,
+        Resolution(
+            "turn" if turn else meant.by, tuple(article.span(*place) for place in sorted(set(meant.places)))
+        ),
+        attribution.kind,
+    )
+
+
 def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
-    """One row per statement: id, speakers, source, cue, quote, text, start."""
+    """One row per statement: id, speakers, source, cue, quote, kind, text, start."""
     import pandas as pd
 
-    columns = ["id", "speakers", "source", "cue", "quote", "text", "start"]
+    columns = ["id", "speakers", "source", "cue", "quote", "kind", "text", "start"]
     rows = [
         (
             s.id,
@@ -48,6 +57,7 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
             s.source.text if s.source else "",
             s.cue.text,
             s.quote,
+            s.kind,
             s.text,
             s.content[0].start,
         )

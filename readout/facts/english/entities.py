@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from readout.article import Article, running_text
 from readout.facts.english.gazetteer import CAPITALISED
 from readout.facts.english.names import Headlines
+from readout.facts.english.offices import unnamed
 from readout.facts.english.organisations import organisations
 from readout.facts.english.people import people, untitled
 from readout.facts.english.places import places
@@ -34,11 +35,12 @@ def find_names(
         item
         for item in titled(text)
         if text[item.start - 2 : item.start] == ", "
-        or text.startswith(",", item.start + len(item.name))
+        or text.startswith((",", "’s", "'s"), item.start + len(item.name))
         or not headlines.hold(item.start)
         or item.name.rpartition(" ")[2] in elsewhere
     ]
     shown = [*titles, *untitled(headlines, text, words, titles)]
     persons = people(article.text, text, words, shown, dates)
     bodies = organisations(article.text, text, words)
-    return persons, bodies, places(article, text, words, titles, persons, bodies)
+    lands = places(article, text, words, titles, persons, bodies)
+    return (*persons, *unnamed(article, text, persons)), bodies, lands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from readout.countries import countries
@@ -65,6 +65,12 @@ def _gazetteer() -> Index:
         for word in country.demonyms:
             listed |= {form: Listed(form, first, country.code, "demonym") for form in (word, f"{word}s")}
         listed |= {word: Listed(word, first, country.code, "name") for word in country.names}
+    # "People's Republic" as a press office types it.
+    listed |= {
+        words.replace("'", "’"): replace(entry, words=words.replace("'", "’"))
+        for words, entry in listed.items()
+        if "'" in words
+    }
     return by_first_word(listed.values())
 
 

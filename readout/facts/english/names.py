@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
@@ -39,6 +40,15 @@ POSSESSIVE_END = re.compile(r"[’']s$")
 _ONE_CAPITAL = re.compile(CAPITAL_WORD)
 _PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE})){{0,4}}$")
 _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
+# "Joseph Brask, Jr." is Joseph Brask, and so is "Joseph Brask MP".
+_GENERATIONS = frozenset("Jr Sr MP MEP KC QC CBE OBE".split())
+# "President Ann Brask Call with Minister Lind": a title that leaves out whose call it is.
+_MEETINGS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
+# The lists of one given name that hold a form of it, by that form.
+_SPELLINGS: dict[str, set[int]] = {}
+for _number, _line in enumerate(entries("nicknames")):
+    for _form in _line.lower().split():
+        _SPELLINGS.setdefault(_form, set()).add(_number)
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
 # What a headline leaves in small letters.
@@ -119,6 +129,8 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
     # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
     if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
         return True
+    if word in _GENERATIONS or word in _MEETINGS and not first:
+        return True
     if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):
         return True
     if word in NAMESAKES and not (first and last):
@@ -130,22 +142,59 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
 
 
 def fullest_forms(names: Iterable[str]) -> dict[str, str]:
-    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both."""
-    by_ends: dict[tuple[str, str], list[str]] = {}
-    for name in sorted(names):
-        tokens = name.split()
-        by_ends.setdefault((tokens[0], tokens[-1]), []).append(name)
-    fullest = {name: max(same, key=len) for same in by_ends.values() for name in same}
+    """For each name its fullest form: "Ann Brask" is "Ann M. Brask" where the text has both, "Joe Brask" "Joseph Brask"."""
+    fullest = {name: max(same, key=len) for same in _of_one_person(names) for name in same}
     _go_on(fullest)
     bearers: dict[str, list[str]] = {}
     for name in dict.fromkeys(fullest.values()):
-        for form in forms(name):
+        tokens = name.split()
+        for form in dict.fromkeys((*forms(name), *(" ".join(tokens[i:]) for i in range(1, len(tokens) - 1)))):
             bearers.setdefault(form, []).append(name)
     for name, full in fullest.items():
         longer = [other for other in bearers.get(full, ()) if len(other) > len(full)]
-        if len(longer) == 1:  # "Secretary Del Rosario" is Ramon Del Rosario
-            fullest[name] = longer[0]
+        longest = max(longer, key=len, default=full)
+        # "Secretary Del Rosario" is Ramon Del Rosario; of two who may be meant, neither is.
+        if len(longer) == 1 or all(longest.endswith(other) for other in longer):
+            fullest[name] = longest
     return fullest
+
+
+def _of_one_person(names: Iterable[str]) -> list[list[str]]:
+    """`names` by who bears them: one family name, and one given name or a short form or another spelling of it."""
+    families: dict[str, list[tuple[str, list[str]]]] = {}
+    for name in sorted(names, key=lambda name: (_opens_large(name), name)):
+        given, family = _given_and_family(name)
+        if any(other == family for other, _ in families.get(given, ())):
+            given, family = family, given  # "LI Qiang" where the text has "Li Qiang", too
+        groups = families.setdefault(family, [])
+        same = next((group for other, group in groups if other == given or _is_short_for(other, given)), None)
+        if same is None:
+            groups.append((given, [name]))
+        else:
+            same.append(name)
+    return [group for groups in families.values() for _, group in groups]
+
+
+def _given_and_family(name: str) -> tuple[str, str]:
+    """The first given name and the family name, without marks over letters; "LI Qiang" writes the family name large."""
+    tokens = _plain_letters(name).lower().split()
+    return (tokens[1], tokens[0]) if _opens_large(name) else (tokens[0], tokens[-1])
+
+
+def _opens_large(name: str) -> bool:
+    """Whether the first word of `name` alone is in capitals."""
+    first, *others = name.split()
+    return first.isupper() and len(first) > 1 and bool(others) and not any(word.isupper() for word in others)
+
+
+def _plain_letters(name: str) -> str:
+    """ "Niinistö" as "Niinisto"."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def _is_short_for(given: str, other: str) -> bool:
+    """Whether one of two given names, in small letters, is a short form or another spelling of the other."""
+    return not _SPELLINGS.get(given, frozenset()).isdisjoint(_SPELLINGS.get(other, ()))
 
 
 def _go_on(fullest: dict[str, str]) -> None:
@@ -175,7 +224,7 @@ def forms(name: str) -> tuple[str, ...]:
     first = CAPITALISED.search(name)
     found = [name[first.start() :]] if first else []
     for number, token in enumerate(tokens):
-        glued = re.match(GLUED_PARTICLE, token)
+        glued = re.match(GLUED_PARTICLE, token, re.IGNORECASE)
         if glued:
             found += [token[glued.end() :], token[0].upper() + token[1:]]
         elif re.fullmatch(PARTICLE, token.lower()) and number + 1 < len(tokens):

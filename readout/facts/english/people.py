@@ -44,6 +44,7 @@ _RUN_OF_CAPITALS = re.compile(rf"(?P<titles>{HONORIFICS})(?P<name>{FULL_NAME})")
 _SMALL_WORD_BEFORE = re.compile(r"\b([a-z]+)[ ]$")
 # What goes on after "Osmera's Ann Brask" and not after "Osmera's Long Wall".
 _DOES = re.compile(r"[ ](?:and|said|says|told|met|will|is|was|has|had|also|who|[a-z]+ed)\b|[,.;]")
+_GENERATION_AFTER = re.compile(r",?[ ][JS]r\b\.?")
 _AGE_AFTER = re.compile(r",[ ]\d\d,")
 _DETERMINERS = frozenset("the a an his her its their our this that these those each every".split())
 _TO_PLACES = frozenset("and at between for from in into near of to towards via with within across".split())
@@ -231,6 +232,10 @@ class _Names:
                 self.holders.setdefault(form, []).append(name)
         for name, full in self.fullest.items():
             self.holders.setdefault(name, [full])
+        self.titles: dict[str, set[str]] = {}
+        for item in titles:
+            if item.title and " " in item.name:
+                self.titles.setdefault(self.fullest[item.name], set()).add(item.title)
         self.latest: dict[str, str] = {}
         self.index = by_first_word(
             Listed(form, form, None, "person")
@@ -242,8 +247,12 @@ class _Names:
         return self.fullest.get(name) or self.latest.get(name) or next(iter(self.holders.get(name, ())), name)
 
     def full_with_title(self, item: Titled) -> str:
-        """Likewise, but "Mrs. Brask" is not Teodor Brask."""
+        """Likewise, but "Mrs. Brask" is not Teodor Brask, and "President Brask" is the one of that name and title."""
         full, shown = self.full(item.name), pronoun_of("", (item.title,))
+        if " " not in item.name and item.title not in self.titles.get(full, ()):
+            bearers = [n for n in self.holders.get(item.name, ()) if item.title in self.titles.get(n, ())]
+            if len(bearers) == 1:
+                return bearers[0]
         if not shown or pronoun_of(full, ()) in (None, shown):
             return full
         others = [
@@ -298,7 +307,7 @@ def people(
         person = found.setdefault(full, _Growing())
         person.mentions[start] = Mention(start, done, stored[start:done], _title_before(text, start, shown))
         if shown and shown.title:
-            person.titles[shown.title] = None
+            person.titles |= dict.fromkeys(shown.title.split("/"))  # "High Representative/Vice-President"
             person.country = person.country or _country_of(shown)
         names.note(full)
     return tuple(
@@ -308,10 +317,23 @@ def people(
             tuple(person.titles),
             person.country,
             pronoun_of(name, person.titles),
+            _forms(text, tuple(person.mentions.values())),
         )
         for name, person in sorted(found.items(), key=lambda item: next(iter(item[1].mentions), 0))
         if person.mentions
     )
+
+
+def _forms(text: str, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The ways in which `mentions` write one name, with the title before it, and without, in their order."""
+    found: dict[str, None] = {}
+    for mention in mentions:
+        generation = _GENERATION_AFTER.match(text, mention.end)
+        written = text[mention.start : generation.end() if generation else mention.end]
+        if mention.title and text.endswith(f"{mention.title} ", 0, mention.start):
+            found[f"{mention.title} {written}"] = None
+        found[written] = None
+    return tuple(found)
 
 
 def _title_before(text: str, start: int, shown: Titled | None) -> str | None:

@@ -10,13 +10,14 @@ from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
 from readout.facts.english.names import (
     CAPITAL_WORD,
     FULL_NAME,
+    NEVER_BEFORE_A_NAME,
     NOT_NAMES,
     PARTICLES_FIRST,
     WORDS_OF_TITLES,
     capitals_before,
     clean_name,
 )
-from readout.lexicon import entries, initials
+from readout.lexicon import alternatives, entries, initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials(_TITLE_FORMS)})\b(?<!\bgeneral)"
 )
+_TITLE_AND_STROKE = re.compile(rf"\b(?:{alternatives(entries('titles'))})/$")
 _OF_STATE = re.compile(r"[ ]of[ ](?:the[ ])?(?=[^\W\d_a-zß-ÿ])")
 HONORIFIC_WORDS = frozenset(entries("honorifics"))
 _HONORIFIC = (
@@ -83,9 +85,15 @@ def titled(text: str) -> Iterator[Titled]:
         if not match:
             continue
         done = match.end()
-        start = capitals_before(text, match.start(), 4, _MODIFIERS)
+        start = capitals_before(text, _first_of_two(text, match.start()), 4, _MODIFIERS)
         if found := _named_beside(text, start, match.end()):
             yield found
+
+
+def _first_of_two(text: str, start: int) -> int:
+    """Where the title begins that a stroke joins to the one at `start`: "High Representative/Vice-President"."""
+    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def _named_beside(text: str, start: int, end: int) -> Titled | None:
@@ -120,10 +128,14 @@ def _named_before(text: str, start: int, end: int, state: str | None) -> Titled 
     if comma <= 0 or not _DESCRIPTION_END.match(text, end):
         return None
     named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
-    name = clean_name(named["name"]) if named else ""
-    if named and " " in name and name == named["name"]:
-        return Titled(name, named.start("name"), text[start:end], state, None)
-    return None
+    if not named:
+        return None
+    first, _, others = named["name"].partition(" ")
+    written, begin = named["name"], named.start("name")
+    if first in NEVER_BEFORE_A_NAME:  # "When Ann Berg, the economy minister, left"
+        written, begin = others, begin + len(first) + 1
+    name = clean_name(written)
+    return Titled(name, begin, text[start:end], state, None) if " " in name and name == written else None
 
 
 def _whose(text: str, start: int) -> str | None:

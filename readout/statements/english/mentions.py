@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readout.article import Article
+from readout.countries import countries
 from readout.facts import Facts
 from readout.facts.english.people import is_personal, pronoun_of
 from readout.lexicon import columns, entries
 
 _CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
 NAME_IN_SOURCE = re.compile(
-    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
+    rf"(?<![\w’'-])(?:{_CAPITAL_WORD}[’']s\s)?(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
     rf"(?P<name>{_CAPITAL_WORD}(?:\s(?:{_CAPITAL_WORD}|[A-Z]\.)){{0,3}})"
 )
 # What a person may be called by what they do: "icon", "delegate", "mother".
@@ -35,10 +36,12 @@ _AIDE = re.compile(
 )
 _POSSESSIVE_ENDING = re.compile(r"[’']s?$")
 _NO_NAMES = frozenset(
-    {word for title in entries("titles") for word in title.split()}
+    {form for title in entries("titles") for word in title.split() for form in (word, f"{word}s")}
     | {word.title() for _, words, *_ in columns("function_words") for word in words.split()}
+    | {"".join(word[0] for word in title.split()) for title in entries("titles") if " " in title}
     | {"Rep", "Sen", "Gov", "Gen", "Mr", "Mrs", "Ms", "Dr"}
 )
+_LANDS = frozenset(country.names[0] for country in countries())
 _LATELY = 50  # mentions to look back over
 
 
@@ -58,7 +61,8 @@ class Mentions:
     `people` are in the order of the text; `by_word` and `by_title` give full names by a word of theirs and by a title in
     small letters. `bodies` are organisations by where they are named, with the end and the name; `bodies_by_word` has
     these places and names by a word of the name. `lands` and `demonyms` give the name and the demonym of a place as it
-    is written. `issuer` is the first organisation named, which a text's "we" is.
+    is written. `issuer` is the first organisation named, which a text's "we" is. `countries` has the ISO 3166 code of
+    each person's country, where one is known, and `land_names` the place in the text of each land, by that code.
     """
 
     text: str
@@ -72,6 +76,8 @@ class Mentions:
     lands: dict[str, str]
     demonyms: dict[str, str]
     issuer: tuple[str, ...]
+    countries: dict[str, str]
+    land_names: dict[str, tuple[str, int, int]]
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The people named from `start` up to `end`."""
@@ -82,6 +88,16 @@ class Mentions:
         """The people named last before `place`, the nearest last."""
         number = bisect_left(self.people_starts, place)
         return self.people[max(0, number - _LATELY) : number]
+
+    def naming_of(self, name: str, place: int) -> Naming | None:
+        """Where the text says who `name` is: the last place before `place` that has it in full, else the first of all."""
+        whole = [n for n in self.people if n.name == name]
+        full = [n for n in whole if self.text[n.start : n.end] == name and n.start < place]
+        return full[-1] if full else whole[0] if whole else None
+
+    def titles_of(self, name: str) -> list[str]:
+        """The titles of a person, in small letters."""
+        return [title for title, names in self.by_title.items() if name in names]
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that holds `place`; -1 before the first."""
@@ -94,13 +110,14 @@ class Memory:
 
     `pronouns` has every person, with "he", "she", or None where nothing has shown it yet; `surnames` the full name of
     those whom nothing announced but their speaking. `last` spoke last, and was named at `spoke`; `thing` is the
-    organisation, country or document that did; `recent` are those who spoke, the last first.
+    organisation, country, group or document that did, at `told`; `recent` are those who spoke, the last first.
     """
 
     pronouns: dict[str, str | None]
     surnames: dict[str, str]
     last: tuple[str, ...] = ()
     thing: tuple[str, ...] = ()
+    told: int = -1
     spoke: int = -1
     recent: list[str] = field(default_factory=list)
 
@@ -126,7 +143,7 @@ def mentions_in(
     # Two people whom the text writes differently may be spelt alike ("BRASK", "Brask"): the name is one.
     for person in {person.name: person for person in facts.people}.values():
         pronouns[person.name] = person.pronoun
-        for word in dict.fromkeys(person.name.split()):
+        for word in dict.fromkeys(person.name.split() if person.is_named else ()):
             by_word.setdefault(word, []).append(person.name)
         for title in person.titles:
             by_title.setdefault(title.lower(), []).append(person.name)
@@ -150,6 +167,12 @@ def mentions_in(
         {m.text: land.name for land in facts.places for m in land.mentions},
         _demonyms(facts),
         tuple(mid_sentence(body.name) for body in facts.organisations[:1]),
+        {person.name: person.country for person in facts.people if person.country},
+        {
+            land.country: (land.name, land.mentions[0].start, land.mentions[0].end)
+            for land in reversed(facts.places)
+            if land.country and land.name in _LANDS
+        },
     )
     return mentions, Memory(pronouns, surnames)
 

@@ -1,12 +1,14 @@
-"""Who is meant by an office, a style, a body or a side, and not by name."""
+"""Who is meant by an office, a style, a body or one side, and not by name."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from readout.facts.english.gazetteer import code_of
 from readout.statements.english.mentions import Memory, Mentions, mid_sentence
+from readout.statements.english.principals import Principals
 
 # "The Queen accompanied him": an office that opens a sentence.
 OFFICE_AT_HEAD = re.compile(
@@ -14,9 +16,10 @@ OFFICE_AT_HEAD = re.compile(
     r"secretary-general|chairperson|chairman|chairwoman|ambassador|governor|mayor|envoy|spokes\w+|commissioner|general)\b"
     r"|H(?:is|er)\s(?:Royal\s)?(?:Majesty|Highness|Excellency|Holiness)\b"
 )
-_OFFICE = re.compile(r"(?:the|his|her)\s((?:[\w-]+\s){0,4}[\w-]+)", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:(?:the|his|her)\s)?(?P<office>(?:[\w.-]+\s){0,6}[\w-]+)", re.IGNORECASE)
+_OF_LAND = re.compile(r"\sof\s(?:the\s)?(?P<land>[A-Z][\w’' -]{1,60})$")
 # "EAM" is the external affairs minister.
-_INITIALS = re.compile(r"[A-Z]{2,5}")
+_INITIALS = re.compile(r"(?:[Tt]he\s)?(?P<initials>[A-Z]{2,5})")
 # "His Majesty", "Her Royal Highness": the title that bears the style, by its pronoun.
 _STYLE_OF_ADDRESS = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er)\s(?:Royal\s|Imperial\s|Serene\s)?(?:Majesty|Highness|Excellency|Holiness)"
@@ -26,13 +29,6 @@ _ROYAL = re.compile(
 )
 _OF_DOMAIN = re.compile(r"\b(?P<who>minister|secretary|commissioner) (?:of|for) (?P<what>[\w ]{1,80})$")
 _COUNTERPART = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:[\w-]+\s)?counterpart")
-_GROUP = re.compile(
-    r"(?:both|the\s(?:two|three))\s(?P<kind>sides|countries|nations|leaders|parties|heads\sof\s(?:state|government)|"
-    r"ministers|presidents|delegations)",
-    re.IGNORECASE,
-)
-_SAME_GROUPS = dict.fromkeys(("sides", "parties", "delegations"), "both sides")
-_SAME_GROUPS |= dict.fromkeys(("countries", "nations"), "the two countries")
 _ONE_SIDE = re.compile(
     r"[Tt]he\s(?:(?P<people>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)\s(?:side|delegation)"
     r"|(?:side|delegation)\sof\s(?P<land>[^\W\d_a-z][\w’' -]*))"
@@ -62,25 +58,14 @@ def body_named(mentions: Mentions, source: tuple[int, int], words: str) -> str |
 
 
 def side_named(mentions: Mentions, words: str) -> str | None:
-    """Groups by one name: "the two delegations" are both sides, "the delegation of Osmera" the Osmeran side."""
-    if group := _GROUP.fullmatch(words):
-        return _group_name(group)
-    if side := _ONE_SIDE.fullmatch(words):
-        if side["people"]:
-            return f"the {side['people']} side"
-        demonym = mentions.demonyms.get(side["land"])
-        return f"the {demonym} side" if demonym else None
-    return None
-
-
-def group_at(text: str, place: int) -> str | None:
-    """The group that the words at `place` mean, by its one name."""
-    group = _GROUP.match(text, place)
-    return _group_name(group) if group else None
-
-
-def _group_name(group: re.Match[str]) -> str:
-    return _SAME_GROUPS.get(group["kind"].lower(), group.group().lower())
+    """One side by one name: "the delegation of Osmera" is the Osmeran side."""
+    side = _ONE_SIDE.fullmatch(words)
+    if not side:
+        return None
+    if side["people"]:
+        return f"the {side['people']} side"
+    demonym = mentions.demonyms.get(side["land"])
+    return f"the {demonym} side" if demonym else None
 
 
 def counterpart(mentions: Mentions, memory: Memory, words: str, place: int) -> str | None:
@@ -91,33 +76,72 @@ def counterpart(mentions: Mentions, memory: Memory, words: str, place: int) -> s
     return others.pop() if len(others) == 1 else None
 
 
-def office_holder(mentions: Mentions, memory: Memory, words: str, place: int) -> str | None:
-    """The one person whose title ends in the words ("the foreign minister"): of several, the last to be named."""
+def office_holder(
+    mentions: Mentions, memory: Memory, principals: Principals, words: str, place: int
+) -> str | None:
+    """The one person whose title ends in the words ("the foreign minister").
+
+    Of several, one of those who met, the first side before the other where the office is written large ("The
+    President" is the one for whom the text speaks); else the one who spoke or was named last.
+    """
     titles = mentions.by_title.items()
     if style := _STYLE_OF_ADDRESS.fullmatch(words):
         pronoun = "he" if style["whose"].lower() == "his" else "she"
         royals = (name for title, names in titles if _ROYAL.search(title) for name in names)
         return _last_named(mentions, memory, (name for name in royals if memory.fits(name, pronoun)), place)
-    if _INITIALS.fullmatch(words):
-        holders = [name for title, names in titles if _initials(title) == words.lower() for name in names]
-        return _last_named(mentions, memory, holders, place)
+    if initials := _INITIALS.fullmatch(words):
+        short = initials["initials"].lower()
+        holders = [name for title, names in titles if _initials(title) == short for name in names]
+        return _one_of(mentions, memory, principals, holders, place, own=True)
     match = _OFFICE.fullmatch(words)
     if not match:
         return None
-    office = match[1].lower()
+    written, own = match["office"], match["office"][0].isupper()
+    of_land = _OF_LAND.search(written)
+    if of_land and (code := code_of(of_land["land"])):
+        bearers = _holders(mentions, written[: of_land.start()].lower())
+        bearers = [name for name in bearers if mentions.countries.get(name, code) == code]
+        return _one_of(
+            mentions, memory, principals, bearers or _untitled(mentions, principals), place, own=False
+        )
+    office = written.lower()
     holders = _holders(mentions, office)
     if holders or " " not in office:
-        return _last_named(mentions, memory, holders, place)
+        return _one_of(mentions, memory, principals, holders, place, own)
     # "The Osmeran president", where the title was "President"; but "the energy minister" is not any minister.
-    wider = office.split(" ", 1)[1]
-    if match[1][0].isupper() or len(set(_holders(mentions, wider))) == 1:
-        return office_holder(mentions, memory, f"the {wider}", place)
+    people, wider = office.split(" ", 1)
+    code = code_of(people.title()) or code_of(people.upper())
+    bearers = _holders(mentions, wider)
+    if code:
+        known = [name for name in bearers if mentions.countries.get(name) == code]
+        bearers = known or [name for name in bearers if name not in mentions.countries]
+        return _one_of(mentions, memory, principals, bearers, place, own=False)
+    if own or len(set(bearers)) == 1:
+        return office_holder(mentions, memory, principals, f"the {written.split(' ', 1)[1]}", place)
     return None
+
+
+def _untitled(mentions: Mentions, principals: Principals) -> list[str]:
+    """The one who met somebody and whom the text names without an office or a land, so that "the President of Osmera" is."""
+    names = dict.fromkeys(naming.name for naming in principals.all)
+    plain = [name for name in names if not mentions.titles_of(name) and name not in mentions.countries]
+    return plain if len(plain) == 1 else []
 
 
 def _holders(mentions: Mentions, office: str) -> list[str]:
     """The people who bear a title that means the office."""
     return [name for title, names in mentions.by_title.items() if _means(title, office) for name in names]
+
+
+def _one_of(
+    mentions: Mentions, memory: Memory, principals: Principals, names: Sequence[str], place: int, own: bool
+) -> str | None:
+    """Of several people one of the principals, the first of them where it is their `own` title; else as `_last_named`."""
+    met = [naming.name for naming in (*principals.hosts, *principals.guests) if naming.name in names]
+    met = list(dict.fromkeys(met))
+    if len(met) == 1 or met and own:
+        return met[0]
+    return _last_named(mentions, memory, met or names, place)
 
 
 def _last_named(mentions: Mentions, memory: Memory, names: Iterable[str], place: int) -> str | None:

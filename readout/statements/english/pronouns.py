@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from readout.periods import WEEKDAYS
+from readout.statements.english.groups import group_at
 from readout.statements.english.mentions import PERSON_NOUN, Memory, Mentions, names_aide
-from readout.statements.english.offices import OFFICE_AT_HEAD, group_at, office_holder
+from readout.statements.english.offices import OFFICE_AT_HEAD, office_holder
+from readout.statements.english.principals import Principals
 
 _SINGULAR = frozenset({"he", "she"})
-PRONOUNS = _SINGULAR | {"they", "who", "i", "we", "it"}
+_FIRST_PERSON = frozenset({"i", "we"})
+PRONOUNS = _SINGULAR | _FIRST_PERSON | {"they", "who", "it"}
 _CONNECTIVE = re.compile(r"(?:(?:But|And|Yet|Still|Earlier|Later|Also|Meanwhile|For (?:his|her) part),? )?")
 # What may stand before the subject of a sentence: "In Nevada, he", "With the vote counted, Brask".
 _FRONTED = re.compile(
@@ -23,33 +26,48 @@ _EARLY_PRONOUN = re.compile(r"[^.!?;\"“”]{0,60}?\b(?:[Hh]e|[Ss]he)\s")
 _DESCRIPTION = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|one|an?|the)\s)?(?:[\w.’'-]+\s){{0,4}}?(?:{PERSON_NOUN},?\s)?(?:[A-Z][\w.]*\s){{0,3}}"
 )
+_PLURAL = re.compile(r"^(?:[\w’'-]+\s){0,6}[a-z]+(?:s|people|men|women)(?=$|\s(?:of|from|for|at|in|with)\b)")
 _DOUBLE_QUOTE = re.compile(r"[\"“”]")
 _LONGEST_OPENING = 80  # characters up to the name that opens a sentence
 _SENTENCES_BACK = 3  # where somebody near, or a pair, may have been named
 
 
-def meant_by(mentions: Mentions, memory: Memory, pronoun: str, place: int, start: int) -> tuple[str, ...]:
+def meant_by(
+    mentions: Mentions, memory: Memory, principals: Principals, pronoun: str, place: int, start: int
+) -> tuple[str, ...]:
     """Full names for the `pronoun` at `place`, in a statement that begins at `start`; none where nobody fits."""
     if pronoun == "who":
         return _just_before(mentions, place)
-    if pronoun == "we" and not memory.last:
-        return mentions.issuer
+    if pronoun in _FIRST_PERSON:
+        return _author(mentions, memory, principals, pronoun)
     if pronoun == "it":
         return memory.thing
     if pronoun == "they":
-        return _several(mentions, memory, place)
+        return _several(mentions, memory, principals, place)
     if pronoun not in _SINGULAR:
         return ()
-    name = _one_person(mentions, memory, pronoun, place, start)
+    name = _one_person(mentions, memory, principals, pronoun, place, start)
     if name is None:
         return ()
     memory.pronouns[name] = pronoun  # the text has said so now
     return (name,)
 
 
-def _one_person(mentions: Mentions, memory: Memory, pronoun: str, place: int, start: int) -> str | None:
+def _author(mentions: Mentions, memory: Memory, principals: Principals, pronoun: str) -> tuple[str, ...]:
+    """Who "I" and "we" are in what one of the principals publishes: that one, or both; else whose text it is."""
+    author = tuple(naming.name for naming in principals.author)
+    if pronoun == "i":
+        return author
+    if author and principals.guests:
+        return (*author, *(naming.name for naming in principals.guests))
+    return author or (() if memory.last else mentions.issuer)
+
+
+def _one_person(
+    mentions: Mentions, memory: Memory, principals: Principals, pronoun: str, place: int, start: int
+) -> str | None:
     """Who "he" or "she" is: who opened a sentence or spoke last, else who spoke or is named near."""
-    for name in (*_openers(mentions, memory, place, start), *memory.last):
+    for name in (*_openers(mentions, memory, principals, place, start), *memory.last):
         if memory.fits(name, pronoun):
             return name
     others = [*memory.recent, *_nearby(mentions, place)]
@@ -65,14 +83,19 @@ def _just_before(mentions: Mentions, place: int) -> tuple[str, ...]:
     return tuple(naming.name for naming in mentions.lately(place)[-1:] if place - naming.end <= 3)
 
 
-def _several(mentions: Mentions, memory: Memory, place: int) -> tuple[str, ...]:
-    """Who "they" are: those who spoke together, the group that spoke, or the two people of the sentence before."""
+def _several(mentions: Mentions, memory: Memory, principals: Principals, place: int) -> tuple[str, ...]:
+    """Who "they" are: those who spoke together, the group that spoke, those who met, or two whom a sentence before names."""
+    if memory.told > memory.spoke and len(memory.thing) == 1 and _PLURAL.search(memory.thing[0]):
+        return memory.thing  # "Officials of both agencies"
     if len(memory.last) > 1 or memory.last and not any(map(memory.is_person, memory.last)):
         return memory.last
+    if principals.all:
+        return tuple(naming.name for naming in principals.all)
     starts = mentions.sentence_starts
     number = mentions.sentence_at(place)
     for before in range(number - 1, max(-1, number - _SENTENCES_BACK - 1), -1):
-        if group := group_at(mentions.text, _after_connective(mentions, before)):
+        opening = _after_connective(mentions, before)
+        if group := group_at(mentions.text, opening):
             return (group,)
         named = mentions.within(starts[before], starts[before + 1])
         names = tuple(dict.fromkeys(naming.name for naming in named))
@@ -88,7 +111,7 @@ def _nearby(mentions: Mentions, place: int) -> list[str]:
     return [naming.name for naming in reversed(mentions.within(start, place))]
 
 
-def _openers(mentions: Mentions, memory: Memory, place: int, start: int) -> list[str]:
+def _openers(mentions: Mentions, memory: Memory, principals: Principals, place: int, start: int) -> list[str]:
     """Who opens a sentence from the one before `start` on, if that is after who spoke last was named.
 
     Where that one opens with "he" or "she", the sentence before it is asked, too.
@@ -98,7 +121,7 @@ def _openers(mentions: Mentions, memory: Memory, place: int, start: int) -> list
     for number in range(mentions.sentence_at(place), max(-1, earliest - 4), -1):
         if number < earliest and not _opens_with_pronoun(mentions, number + 1):
             break
-        name = _opener(mentions, memory, number, place)
+        name = _opener(mentions, memory, principals, number, place)
         if name:
             found.append(name)
     return found
@@ -111,11 +134,13 @@ def _opens_with_pronoun(mentions: Mentions, number: int) -> bool:
     return early is not None and not mentions.within(start, early.end())
 
 
-def _opener(mentions: Mentions, memory: Memory, number: int, place: int) -> str | None:
+def _opener(
+    mentions: Mentions, memory: Memory, principals: Principals, number: int, place: int
+) -> str | None:
     """Who is the subject of sentence `number`, before `place` and after who spoke last was named."""
     for opening in reversed(_subject_places(mentions, number)):
         if memory.spoke < opening < place:
-            name = _subject_at(mentions, memory, opening, place)
+            name = _subject_at(mentions, memory, principals, opening, place)
             if name:
                 return name
     return None
@@ -128,12 +153,14 @@ def _subject_places(mentions: Mentions, number: int) -> list[int]:
     return [opening, fronted.end()] if fronted else [opening]
 
 
-def _subject_at(mentions: Mentions, memory: Memory, opening: int, place: int) -> str | None:
+def _subject_at(
+    mentions: Mentions, memory: Memory, principals: Principals, opening: int, place: int
+) -> str | None:
     """The person whom the words at `opening`, before `place`, mean: by office, by name, or by a name after a description."""
     named = mentions.within(opening, min(place, opening + _LONGEST_OPENING))
     office = OFFICE_AT_HEAD.match(mentions.text, opening, place)
     if office and (not named or named[0].start >= office.end()):
-        holder = office_holder(mentions, memory, office.group(), opening)
+        holder = office_holder(mentions, memory, principals, office.group(), opening)
         if holder:
             return holder
     if not named:

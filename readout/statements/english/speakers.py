@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from readout.article import Article
 from readout.facts import Facts
 from readout.facts.english.people import is_personal, pronoun_of
 from readout.lexicon import entries
+from readout.statements.english.groups import group_at, group_named, members_of
 from readout.statements.english.mentions import (
     NAME_IN_SOURCE,
     Memory,
@@ -25,6 +27,7 @@ from readout.statements.english.offices import (
     office_holder,
     side_named,
 )
+from readout.statements.english.principals import principals_in
 from readout.statements.english.pronouns import PRONOUNS, meant_by
 
 # "the president, for her part", "she, too"
@@ -41,8 +44,20 @@ _JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas){0,20}")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
 _HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
+_SET_OFF = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?$")
 _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
+# "The Prime Minister and President", "He and President Xi"; but "Minister for Trade and Energy Ann Brask" is one.
+_OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
+_ONE_PERSON = frozenset(("he", "she", "i", "him", "her"))
 _SPEAKERS_KEPT = 6
+
+
+class Meant(NamedTuple):
+    """Whom a source means: full `names`, else its words; `by` what that was found, and the `places` that decided it."""
+
+    names: tuple[str, ...]
+    by: str
+    places: tuple[tuple[int, int], ...]
 
 
 class Speakers:
@@ -50,23 +65,29 @@ class Speakers:
 
     def __init__(self, article: Article, facts: Facts, sources: Sequence[tuple[int, int]]):
         self._mentions, self._memory = mentions_in(article, facts, sources)
+        self._principals = principals_in(article, self._mentions)
+        # What decided who spoke last.
+        self._last = Meant((), "none", ())
 
-    def of(self, source: tuple[int, int] | None, start: int, asked: bool = False) -> tuple[str, ...]:
-        """Full names for the `source` of a statement, or of a question that is `asked`, which begins at `start`.
+    def of(self, source: tuple[int, int] | None, start: int, asked: bool = False) -> Meant:
+        """Who the `source` of a statement is, or of a question that is `asked`, which begins at `start`.
 
-        Never empty where there is a source.
+        The names are never empty where there is a source.
         """
         mentions, memory = self._mentions, self._memory
         if source is None:
-            return memory.last
+            return self._last._replace(names=memory.last)
         words = _ASIDE_AT_END.sub("", mentions.text[slice(*source)])
         source = source[0], source[0] + len(words)
         pronoun = words.lower() if words.lower() in PRONOUNS else None
         if pronoun:
-            names = meant_by(mentions, memory, pronoun, source[0], min(start, source[0]))
+            place, begin = source[0], min(start, source[0])
+            names = meant_by(mentions, memory, self._principals, pronoun, place, begin)
+            meant = Meant(names, "pronoun" if names else "none", self._places(names, place))
         else:
-            names = _named(mentions, memory, source, words)
-            _learn_pronoun(memory, names, words)
+            meant = self._named(source, words)
+            _learn_pronoun(memory, meant.names, words)
+        names = meant.names
         if names:
             _remember(memory, names, source[0])
         elif not asked and _describes_person(words):
@@ -75,9 +96,71 @@ class Speakers:
             memory.pronouns.setdefault(names[0], pronoun_of("", (words,)))
             memory.last, memory.spoke = names, source[0]
         names = names or (mid_sentence(words),)
-        if not pronoun and not any(memory.is_person(name) or name.startswith("both") for name in names):
-            memory.thing = names
-        return names
+        group = group_at(mentions.text, *source)
+        if not pronoun and not (group or any(map(memory.is_person, names))):
+            memory.thing, memory.told = names, source[0]
+        self._last = meant._replace(names=names)
+        return self._last
+
+    def _places(self, names: tuple[str, ...], place: int) -> tuple[tuple[int, int], ...]:
+        """Where the text says who each of `names` is."""
+        found = (self._mentions.naming_of(name, place) for name in names)
+        return tuple((naming.start, naming.end) for naming in found if naming)
+
+    def _named(self, source: tuple[int, int], words: str) -> Meant:
+        """Who is meant by a source that is no pronoun; none where nothing says so."""
+        mentions = self._mentions
+        members = self._members(source, words)
+        if members:
+            return Meant(members, "group", self._places(members, source[0]))
+        people = _people_at_head(mentions, source)
+        if people:
+            return Meant(people, "name", self._places(people, source[0] + 1))
+        names, places = group_named(mentions, self._principals, words)
+        if names:
+            return Meant(names, "group", places)
+        if group := group_at(mentions.text, *source):
+            return Meant((group,), "none", ())
+        body = body_named(mentions, source, words) or side_named(mentions, words)
+        if body:
+            return Meant((body,), "name", (source,))
+        lands = [land.removeprefix("The ").removeprefix("the ") for land in words.split(" and ")]
+        if len(lands) <= 2 and all(land in mentions.lands for land in lands):
+            return Meant(tuple(mentions.lands[land] for land in lands), "name", (source,))
+        return self._one(source, words)
+
+    def _one(self, source: tuple[int, int], words: str) -> Meant:
+        """The one person whom an office, or a name that nothing else announced, means."""
+        mentions, memory, place = self._mentions, self._memory, source[0]
+        head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
+        person = counterpart(mentions, memory, words, place) or office_holder(
+            mentions, memory, self._principals, head, place
+        )
+        if person:
+            return Meant((person,), "office", self._places((person,), place))
+        person = _name_used_alone(mentions, memory, words)
+        return Meant((person,), "name", (source,)) if person else Meant((), "none", ())
+
+    def _members(self, source: tuple[int, int], words: str) -> tuple[str, ...]:
+        """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
+        parts = members_of(words, source[0])
+        if len(parts) < 2 or not _OPENS_MEMBERS.match(words):
+            return ()
+        names: list[str] = []
+        for begin, end in parts:
+            part = self._mentions.text[begin:end]
+            found: tuple[str, ...] = ()
+            if part.lower() in _ONE_PERSON:
+                found = meant_by(
+                    self._mentions, self._memory, self._principals, part.lower(), begin, source[0]
+                )
+            else:
+                holder = office_holder(self._mentions, self._memory, self._principals, part, begin)
+                found = _people_at_head(self._mentions, (begin, end)) or ((holder,) if holder else ())
+            if not found:
+                return ()
+            names += found
+        return tuple(dict.fromkeys(names))
 
 
 def _learn_pronoun(memory: Memory, names: tuple[str, ...], words: str) -> None:
@@ -98,28 +181,6 @@ def _remember(memory: Memory, names: tuple[str, ...], place: int) -> None:
 def _describes_person(words: str) -> bool:
     """Whether a source that is no known name means a person: "a reporter", "the president"."""
     return bool(_PERSON.match(words) or OFFICE_AT_HEAD.fullmatch(words)) and "questioner" not in words
-
-
-def _named(mentions: Mentions, memory: Memory, source: tuple[int, int], words: str) -> tuple[str, ...]:
-    """Who is meant by a source that is no pronoun; none where nothing says so."""
-    people = _people_at_head(mentions, source)
-    if people:
-        return people
-    group = body_named(mentions, source, words) or side_named(mentions, words)
-    if group:
-        return (group,)
-    lands = words.split(" and ")
-    if len(lands) == 2 and all(land in mentions.lands for land in lands):
-        return tuple(mentions.lands[land] for land in lands)
-    if words in mentions.lands:
-        return (mentions.lands[words],)
-    head = words.split(", ")[0]  # "The prime minister, who has followed the talks"
-    person = (
-        counterpart(mentions, memory, words, source[0])
-        or office_holder(mentions, memory, head, source[0])
-        or _name_used_alone(mentions, memory, words)
-    )
-    return (person,) if person else ()
 
 
 def _people_at_head(mentions: Mentions, source: tuple[int, int]) -> tuple[str, ...]:
@@ -152,7 +213,7 @@ def _heads(between: str) -> bool:
         return True
     # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
     words = {word.lower() for word in re.findall(r"\w+", between)}
-    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
+    if _SET_OFF.search(between) and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
         return True
     return bool(_TITLE_LAST.search(between))
 

@@ -78,6 +78,8 @@ class Tokens:
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if lower in modals:
                 tags[i] = "MD"
+            elif lower == "talk" and tags[i] == "VB" and i and tags[i - 1][:2] in ("NN", "DT", "JJ"):
+                tags[i] = "NN"  # "the telephone talk"
             elif word == "%":
                 tags[i] = "NN"
             elif word == "$":

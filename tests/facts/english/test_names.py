@@ -1,5 +1,7 @@
 """Names over two lines, and in headlines."""
 
+import pytest
+
 from readout.article import parse_article
 from readout.facts import extract_facts
 
@@ -17,3 +19,63 @@ def test_a_name_broken_over_two_lines_is_found():
     facts = extract_facts(parse_article(text))
     assert [p.name for p in facts.people] == ["Xi Jinping"]
     assert [m.text for m in facts.people[0].mentions] == ["Xi\nJinping"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "forms"),
+    [
+        (
+            "President Joe Brask left. President Joseph R. Brask, Jr. left. President Brask left.",
+            "Joseph R. Brask",
+            (
+                "President Joe Brask",
+                "Joe Brask",
+                "President Joseph R. Brask, Jr.",
+                "Joseph R. Brask, Jr.",
+                "President Brask",
+                "Brask",
+            ),
+        ),
+        (
+            "Premier LI Qiang left. Premier Li left.",
+            "LI Qiang",
+            ("Premier LI Qiang", "LI Qiang", "Premier Li", "Li"),
+        ),
+        (
+            "Mr. KISHIRA Fumio left. Prime Minister Kishira left.",
+            "Kishira Fumio",
+            ("KISHIRA Fumio", "Prime Minister Kishira", "Kishira"),
+        ),
+        (
+            "President Abdel El-Brask MP left. President Brask left.",
+            "Abdel El-Brask",
+            ("President Abdel El-Brask", "Abdel El-Brask", "President Brask", "Brask"),
+        ),
+        (
+            "President Sauli Brästö left. President Sauli Brasto left.",
+            "Sauli Brasto",
+            ("President Sauli Brästö", "Sauli Brästö", "President Sauli Brasto", "Sauli Brasto"),
+        ),
+        (
+            "President Ann Maria Lopez Lind left. Maria Lopez Lind left. President Lopez Lind left.",
+            "Ann Maria Lopez Lind",
+            (
+                "President Ann Maria Lopez Lind",
+                "Ann Maria Lopez Lind",
+                "Maria Lopez Lind",
+                "President Lopez Lind",
+                "Lopez Lind",
+            ),
+        ),
+    ],
+)
+def test_one_person_is_one_entry(written, name, forms):
+    people = extract_facts(parse_article(written)).people
+    assert [(p.name, p.forms) for p in people] == [(name, forms)]
+
+
+def test_two_of_one_family_are_two():
+    people = extract_facts(
+        parse_article("President Joe Brask and First Lady Jill Brask left. President Brask waved.")
+    ).people
+    assert [(p.name, len(p.mentions)) for p in people] == [("Joe Brask", 2), ("Jill Brask", 1)]

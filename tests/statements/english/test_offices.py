@@ -6,6 +6,7 @@ from readout.article import parse_article
 from readout.facts import Facts, Person
 from readout.statements.english.mentions import mentions_in
 from readout.statements.english.offices import office_holder
+from readout.statements.english.principals import Principals
 
 from ..reading import B, read, told
 
@@ -13,10 +14,6 @@ CASES = {
     "an office": (
         "The foreign minister said the talks were useful.",
         [((B,), "said", "the talks were useful")],
-    ),
-    "a group is itself": (
-        "Both sides said the talks were useful.",
-        [(("both sides",), "said", "the talks were useful")],
     ),
     "heads of state are not the two people": (
         "Brask said Osmera accepts the consensus of the two heads of state.",
@@ -56,6 +53,33 @@ SPEAKERS = {
         "The Ministry of Trade of Osmera met. The ministry said it rained.",
         ("Ministry of Trade",),
     ),
+    "of two presidents, the one for whom the text speaks": (
+        "Readout of President Brask’s Call with President Lind\n\nPresident Teodor Brask spoke with President Ann Lind. "
+        "President Lind thanked the crews. The President said it rained.",
+        ("Teodor Brask",),
+    ),
+    "of two presidents, the one of that country": (
+        "President Brask’s call with President Lind\n\nPresident Teodor Brask spoke with President Ann Lind of Japan. "
+        "The Japanese President said it rained.",
+        ("Ann Lind",),
+    ),
+    "of two presidents, one who met": (
+        "President Brask’s call with President Lind\n\nPresident Teodor Brask of Chile spoke with Minister Ann Lind. "
+        "They welcomed a visit of President Ove Berg. The President said it rained.",
+        ("Teodor Brask",),
+    ),
+    "a president of a land": (
+        "President Teodor Brask of Chile met President Ann Lind of Japan. The President of Japan said it rained.",
+        ("Ann Lind",),
+    ),
+    "a president of a land who has no title in the text": (
+        "Ann Lind spoke with President of Chile Teodor Brask. The President of Japan said it rained.",
+        ("Ann Lind",),
+    ),
+    "initials that are no name": (
+        "Prime Minister Ann Lind spoke with President Teodor Brask. PM said it rained.",
+        ("Ann Lind",),
+    ),
     "who issued a statement": (
         "A statement by the Ministry of Trade said it rained.",
         ("Ministry of Trade",),
@@ -81,5 +105,6 @@ def test_who_is_meant(text, speakers):
 )
 def test_what_titles_an_office_means(title, office, same):
     facts = Facts((Person("Ann Lind", (), (title,), None),), (), (), (), ())
-    holder = office_holder(*mentions_in(parse_article("It rained."), facts, []), f"the {office}", 0)
+    mentions, memory = mentions_in(parse_article("It rained."), facts, [])
+    holder = office_holder(mentions, memory, Principals(), f"the {office}", 0)
     assert holder == ("Ann Lind" if same else None)
