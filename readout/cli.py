@@ -180,6 +180,7 @@ def _parser() -> _Parser:
         "read", parents=[shared], help="what an article says, as JSON on standard output"
     )
     read.add_argument("article", help="a text file in UTF-8")
+    _date_option(read)
     read.set_defaults(command=_read)
 
     score = commands.add_parser(
@@ -223,7 +224,16 @@ def _parser() -> _Parser:
     return parser
 
 
+def _date_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="the day of the text, such as 2023-12-20 (default: read from the text, else from its file name)",
+    )
+
+
 def _lesson_options(parser: argparse.ArgumentParser) -> None:
+    _date_option(parser)
     parser.add_argument(
         "--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)"
     )
@@ -237,7 +247,13 @@ def _run(options: argparse.Namespace) -> int:
     from readout.course import publish
 
     _print(
-        publish.run(options.lessons, pair=options.pair, target=options.target, fail_fast=options.fail_fast)
+        publish.run(
+            options.lessons,
+            pair=options.pair,
+            target=options.target,
+            date=options.date,
+            fail_fast=options.fail_fast,
+        )
     )
     return 0
 
@@ -250,6 +266,7 @@ def _report(options: argparse.Namespace) -> int:
             options.article,
             pair=options.pair,
             target=options.target,
+            date=options.date,
             fail_fast=options.fail_fast,
             pdf=options.pdf,
             form=options.format,
@@ -264,7 +281,10 @@ def _read(options: argparse.Namespace) -> int:
     from readout.reading import Reading
     from readout.report import as_data
 
-    _print_json(as_data(Reading(read_article(options.article))))
+    article = read_article(options.article, options.date)
+    _print_json(as_data(Reading(article)))
+    if article.unreadable:
+        _say_error(f"{article.path}: {article.unreadable}; nothing was taken from it", 0)
     return 0
 
 

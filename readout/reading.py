@@ -37,8 +37,8 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Who said what, in the order of the text."""
-        return extract_statements(self.article, self.facts)
+        """Who said what, in the order of the text; nothing where it is not in English."""
+        return extract_statements(self.article, self.facts) if self.article.readable else ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -57,5 +57,7 @@ class Reading:
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Its claims, each with what a calendar or the tables say of it."""
+        """Its claims, each with what a calendar or the tables say of it; none where it is not in English."""
+        if not self.article.readable:
+            return ()
         return tuple(check_claims(self.article, self.facts, self.statements, self.trade))

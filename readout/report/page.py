@@ -72,6 +72,9 @@ class Report:
         """The finding in one sentence: what came of the claims that a calendar or a table can test."""
         from readout.chart import listed
 
+        article = self.reading.article
+        if article.unreadable:
+            return f"This text is {article.unreadable}, and nothing was taken from it"
         counts = Counter(v.verdict for v in self.reading.verdicts)
         tested = sum(counts[name] for name in _OUTCOMES)
         if not tested:
@@ -89,6 +92,29 @@ class Report:
         return f"Of {tested} claims that can be tested, " + listed(
             [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
         )
+
+    @property
+    def dating(self) -> str | None:
+        """Where the text's day is from, if not from the text alone, and how to give one; None where all is plain."""
+        article, found = self.reading.article, self.reading.article.document_date
+        if not article.readable:
+            return None
+        if found is None:
+            open_ones = sum(date.relative and not date.value for date in self.reading.facts.dates)
+            hanging = {0: "", 1: ", and a date that hangs on it is not resolved"}.get(
+                open_ones, f", and {open_ones} dates that hang on it are not resolved"
+            )
+            return (
+                f"The text does not say of which day it is{hanging}. Give the day with --date 2023-12-20, or begin "
+                "the file's name with it."
+            )
+        if found.source == "text":
+            return None
+        whence = {"given": "was given", "file name": "is from the file's name"}[found.source]
+        day = f"{found.value:%d %B %Y}".removeprefix("0")
+        if found.evidence:
+            return f"Of the text's day, {day}, the year {whence}."
+        return f"The text's day, {day}, {whence}."
 
     @property
     def leading(self) -> list[Verdict]:
@@ -207,7 +233,8 @@ def _values(facts: Facts) -> list[tuple[str, str, str, str]]:
     places: dict[tuple[str, str, str], list[str]] = {}
     for date in facts.dates:
         kind = "date, relative" if date.relative else "date"
-        value = date.value or "not resolved: the text gives no date"
+        open_for = "the text gives no date" if date.relative else "which figure is the month is not said"
+        value = date.value or f"not resolved: {open_for}"
         places.setdefault((date.text, kind, value), []).append(f"{date.start}–{date.end}")
     for item in facts.quantities:
         value = f"{item.value:,.12g}" + (f" {item.unit}" if item.unit != item.kind else "")

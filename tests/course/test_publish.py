@@ -39,10 +39,10 @@ def build(tmp_path, monkeypatch):
     return tmp_path / "build"
 
 
-def lesson(folder, *cells):
+def lesson(folder, *cells, parameters=PARAMETERS):
     book = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": ""}},
-        cells=[nbformat.v4.new_code_cell(source) for source in (PARAMETERS, *cells)],
+        cells=[nbformat.v4.new_code_cell(source) for source in (parameters, *cells)],
     )
     book.cells[0].metadata["tags"] = ["parameters"]
     nbformat.write(book, folder / "01.ipynb")
@@ -77,6 +77,26 @@ def test_an_article_edited_meanwhile_is_read_as_it_was(tmp_path, build, capsys):
         assert main(["report", str(text)]) == 0
         assert (build / "report/index.html").read_text() == said
         assert ("nothing has changed since" in capsys.readouterr().out) is kept
+
+
+def test_the_day_goes_to_the_lessons_that_ask_for_it(tmp_path, build, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("A text.")
+    lesson(tmp_path, WRITES, "print('day:', date)", parameters=f"{PARAMETERS}\ndate: str = ''")
+    assert main(["report", str(text), "--date", "2023-12-20"]) == 0
+    book = nbformat.read(build / "lessons/01.ipynb", 4)
+    assert book.cells[-1].outputs[0].text == "day: 2023-12-20\n"
+    for command in (["report", str(text)], ["run"]):
+        capsys.readouterr()
+        assert main([*command, "--date", "2023-12-32"]) == 2
+        assert capsys.readouterr().err == "readout: --date 2023-12-32: not a day such as 2023-12-20\n"
+
+
+def test_of_a_text_in_another_language_a_line_says_so(tmp_path, build, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("Министр сказал: «Мы готовы к сотрудничеству».", encoding="utf-8")
+    assert main(["report", str(text)]) == 0
+    assert f"{text}: in Russian; Readout reads English alone; nothing is taken" in capsys.readouterr().err
 
 
 def test_an_error_names_the_article_and_not_its_copy(tmp_path, build, capsys):

@@ -176,7 +176,7 @@ def spans(reading):
     """Everything that says where in the text it stands."""
     facts = reading.facts
     yield from (*reading.article.segments, *reading.article.sentences, *facts.dates, *facts.quantities)
-    if reading.article.document_date:
+    if reading.article.document_date and reading.article.document_date.evidence:
         yield reading.article.document_date.evidence
     for entity in (*facts.people, *facts.organisations, *facts.places):
         yield from entity.mentions
