@@ -52,6 +52,12 @@ _GROUP = re.compile(
     r"|they\sboth)\b(?![\w’'-])",
     re.IGNORECASE,
 )
+# "The telephone talk reaffirmed": those who talked did.
+_TALK = re.compile(
+    r"(?:the|this|their)\s(?:(?:telephone|phone|video|virtual|bilateral|summit|joint|two\sleaders[’'])\s){0,2}"
+    r"(?:talks?|calls?|meeting|conversation|discussions?|summit|exchange|conference)",
+    re.IGNORECASE,
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _COORDINATION = re.compile(r",?\s(?:and|as\swell\sas)\s|,\s", re.IGNORECASE)
 _LONGEST_COORDINATION = 300  # characters
@@ -63,7 +69,8 @@ def group_named(
     """The names of a group that the principals are, with the places that say so; two empty tuples where they are not it."""
     group = _GROUP.fullmatch(words)
     if group is None:
-        return (), ()
+        members = principals.all if _TALK.fullmatch(words) else ()
+        return tuple(n.name for n in members), tuple((n.start, n.end) for n in members)
     kind = " ".join((group["kind"] or "leaders").lower().split())
     if kind in _LAND_WORDS:
         return _two_lands(mentions, principals)
