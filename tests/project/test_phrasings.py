@@ -112,9 +112,8 @@ def test_an_amount_is_a_figure_of_its_rows(forms):
 
 
 def test_a_seed_gives_the_same_articles_and_another_one_others(phrasings):
-    count = len(phrasings.templates())
     first, again, other = (
-        [made.text for _, *made_forms in phrasings.articles(count, seed) for made in made_forms]
+        [made.text for _, *made_forms in phrasings.articles(60, seed) for made in made_forms]
         for seed in (1, 1, 2)
     )
     assert first == again != other
