@@ -121,7 +121,8 @@ def read_yaml(path: str | Path, kind: Kind, shape: Shape = object) -> Any:
         raise _too_deep(path, kind) from None
     except UnicodeEncodeError:
         raise _half(path, kind) from None
-    except (yaml.YAMLError, ValueError, TypeError) as error:  # a date that is none is no error of YAML's own
+    except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # A date, a truth or a sign that is none is no error of YAML's own.
         raise InputError(f"{path}: not YAML ({' '.join(str(error).split())}); mend it") from None
     return _of_shape(path, value, kind, shape)
 

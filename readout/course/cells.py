@@ -21,7 +21,16 @@ _CELL: Shape = {
     "outputs?": [_OUTPUT],
     "attachments?": {"*": dict},
 }
-_NOTEBOOK_SHAPE: Shape = {"cells": [_CELL], "metadata": dict, "nbformat": int, "nbformat_minor": int}
+_NOTEBOOK_SHAPE: Shape = {
+    "cells": [_CELL],
+    "metadata": {
+        "kernelspec?": {"name?": str, "display_name?": str, "language?": str},
+        "language_info?": {"name?": str, "version?": str},
+        "papermill?": dict,
+    },
+    "nbformat": int,
+    "nbformat_minor": int,
+}
 
 
 def load_cells(path: Path) -> list[dict[str, Any]]:

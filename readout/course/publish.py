@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -58,7 +57,7 @@ def report(
     where `pdf` has no browser to print it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an
     earlier report stays as it was.
     """
-    text = read_article(os.path.realpath(article)) if article else None
+    text = read_article(Path(article).absolute()) if article else None
     if text and len(text.text) > MOST:
         raise InputError(
             f"{text.path}: longer than the {MOST / 1e6:g} million characters that a report is made of; cut it, or use "
