@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from readout.files import remove
+from readout.files import open_without_waiting, remove
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def _held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the file `lock`, which is there for as long as somebody does."""
     told = False
     while True:
-        with open(lock, "ab", opener=_open_without_waiting) as file:
+        with open(lock, "ab", opener=open_without_waiting) as file:
             if not _lock(file.fileno(), wait=False):
                 if not told:
                     waiting()
@@ -110,11 +110,6 @@ def _held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
             finally:
                 remove(lock)
             return
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    # A pipe of that name would wait for somebody to read from it. Windows has no such flag.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 # The system's own locks: a process that is killed holds none, and what Sphinx forks does not hold its owner's.

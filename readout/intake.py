@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from readout.errors import InputError
+from readout.files import open_without_waiting
 from readout.shapes import Shape, misfit
 
 _DEEPEST = 100  # levels; the deepest file of the course has 9
@@ -42,7 +43,7 @@ def read_bytes(path: str | Path, kind: Kind) -> bytes:
     """
     try:
         _refuse_special(path, os.stat(path).st_mode, kind)  # asked first: opening some devices does something
-        with open(path, "rb", opener=_open_without_waiting) as file:
+        with open(path, "rb", opener=open_without_waiting) as file:
             state = os.fstat(file.fileno())  # it may have been replaced meanwhile
             _refuse_special(path, state.st_mode, kind)
             data = b"" if state.st_size > kind.limit else file.read(kind.limit + 1)
@@ -58,11 +59,6 @@ def read_bytes(path: str | Path, kind: Kind) -> bytes:
         size = f"{kind.limit / 1e6:g} MB"
         raise InputError(f"{path}: larger than the {size} that {kind.name} may have; {kind.mend}")
     return data
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    # Where a pipe took the file's place after it was looked at. Windows has no such flags.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
 def _refuse_special(path: str | Path, mode: int, kind: Kind) -> None:
