@@ -417,11 +417,11 @@ def become_kernel(job: Job, streams: Sequence[int], telling: int, changed: Mappi
 
         def init_iopub(self, context: zmq.Context[Any]) -> None:
             context.setsockopt(zmq.SNDHWM, 0)  # else a thousand messages that wait to be sent
-            super().init_iopub(context)
+            super().init_iopub(context)  # type: ignore[no-untyped-call]
 
     random.seed()
     numpy.random.seed()
-    app = App.instance(parent_handle=parent)
+    app: Any = App.instance(parent_handle=parent)
     app.initialize()
     # Its sockets listen: a client that knows it from now on connects at once, not at its second attempt.
     os.close(telling)
