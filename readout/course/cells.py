@@ -16,6 +16,7 @@ _LINES: Shape = (str, [str])
 _OUTPUT: Shape = {"output_type": str, "data?": dict, "metadata?": dict, "text?": _LINES}
 _CELL: Shape = {
     "cell_type": frozenset(("code", "markdown", "raw")),
+    "id?": str,
     "source": _LINES,
     "metadata": {"tags?": [str]},
     "outputs?": [_OUTPUT],

@@ -17,6 +17,7 @@ from readout.course.notebooks import lessons
 from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.drafts import drafting
 from readout.errors import InputError
+from readout.files import remove
 
 BUILD = ROOT / "build"
 
@@ -103,6 +104,10 @@ def draft() -> Iterator[Path]:
         )
 
     with drafting(BUILD, waiting) as place:
+        for left in (BUILD / "cache").glob(
+            ".new-*"
+        ):  # by one that was killed as it kept what it had executed
+            remove(left)
         yield place
 
 
@@ -129,7 +134,7 @@ def _run_into(
     They and what lessons there were before go to `lessons` in the folder `place`, and the report to `report`.
     """
     out = place / "report"
-    instead = {str(out): str(BUILD / "report")}
+    instead = {str(place / name): str(BUILD / name) for name in ("report", "lessons")}
     if article:
         text = place / ".text" / Path(article.path).name
         text.parent.mkdir()

@@ -64,6 +64,7 @@ _MANIFEST_SHAPE: Shape = {
         }
     ],
 }
+_RUN: Shape = {"papermill": {"duration": float, "start_time": str}, "language_info": {"version": str}}
 _SETTINGS = Kind("the settings of a project")
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
@@ -304,11 +305,17 @@ def _doubtful(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def _last_run(path: Path) -> dict[str, Any]:
     """When the executed lesson at `path` ran, and how long."""
     notebook = read_notebook(path)
+    try:
+        if wrong := misfit(notebook.metadata, _RUN, "$.metadata"):
+            raise ValueError(wrong)
+        begun = datetime.fromisoformat(notebook.metadata.papermill.start_time)
+    except ValueError as error:
+        raise InputError(f"{path}: not an executed lesson: {error}; run it again") from None
     return {
         "lesson": path.stem,
         "cells": sum(cell.cell_type == "code" and not _is_injected(cell) for cell in notebook.cells),
         "seconds": notebook.metadata.papermill.duration,
-        "begun": f"{datetime.fromisoformat(notebook.metadata.papermill.start_time):%Y-%m-%d %H:%M}",
+        "begun": f"{begun:%Y-%m-%d %H:%M}",
     }
 
 

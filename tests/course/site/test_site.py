@@ -582,6 +582,24 @@ def test_a_device_in_a_files_place_is_copied_by_nobody(tmp_path, built, monkeypa
         gather.gather(built.parent / "lessons", built.parent / "report", Path(folder))
 
 
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ({}, r"\$\.metadata has no 'papermill'"),
+        ({"papermill": {"duration": "x", "start_time": ""}}, r"\$\.metadata\.papermill\.duration is 'x'"),
+        (
+            {"papermill": {"duration": 1, "start_time": "x"}, "language_info": {"version": "3"}},
+            "Invalid isoformat string: 'x'",
+        ),
+    ],
+)
+def test_a_lesson_that_was_not_executed_is_said(tmp_path, metadata, said):
+    path = tmp_path / "01.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(metadata=metadata), path)
+    with pytest.raises(InputError, match=f"01.ipynb: not an executed lesson: {said}.*; run it again"):
+        gather._last_run(path)
+
+
 def test_a_missing_file_or_a_wrong_template_is_said_in_a_line(tmp_path, built, monkeypatch):
     docs = tmp_path / "docs"
     shutil.copytree(gather.DOCS, docs)
