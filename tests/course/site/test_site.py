@@ -588,7 +588,10 @@ def test_a_device_in_a_files_place_is_copied_by_nobody(tmp_path, built, monkeypa
         ({}, r"\$\.metadata has no 'papermill'"),
         ({"papermill": {"duration": "x", "start_time": ""}}, r"\$\.metadata\.papermill\.duration is 'x'"),
         (
-            {"papermill": {"duration": 1, "start_time": "x"}, "language_info": {"version": "3"}},
+            {
+                "papermill": {"duration": 1, "start_time": "x"},
+                "language_info": {"name": "python", "version": "3"},
+            },
             "Invalid isoformat string: 'x'",
         ),
     ],
