@@ -236,12 +236,17 @@ def test_a_figure_is_shown(tmp_path):
 ENDS = {
     "kills itself": (
         "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
-        r"bad, cell 2 \(import os, signal\): DeadKernelError",
+        r"bad, cell 2 \(import os, signal\): DeadKernelError: Kernel died, as where memory runs out$",
     ),
     "hangs": (
         "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
         r"bad, cell 2 \(import signal.*\): CellTimeoutError",
     ),
+    "several errors at once": (
+        "raise ExceptionGroup('two', [ValueError('why')])",
+        r"bad, cell 2 \(raise ExceptionGroup.*\): CellExecutionError: ValueError: why$",
+    ),
+    "a command that is none": ("%reed", r"bad, cell 2 \(%reed\): CellExecutionError: .*`%reed` not found"),
     "allocates past the limit": ("b' ' * 2**33", r"bad, cell 2 \(b' ' \* 2\*\*33\): MemoryError"),
 }
 
