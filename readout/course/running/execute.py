@@ -31,7 +31,7 @@ CELL_TIMEOUT = 120
 # Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
 KERNEL_MEMORY = 4 * 2**30
 
-_MEMORY = "as where memory runs out"
+_LIKELY = "as where memory runs out"
 
 # What stops a lesson is raised, and said once.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
@@ -90,14 +90,14 @@ def _execute_saying_into(
         said = error.evalue
         if error.ename == "CellExecutionError":  # papermill's name for a failure that came without its error
             said = (
-                _last_error_line(target) or f"it failed and did not say why, {_MEMORY}{_last_words(output)}"
+                _last_error_line(target) or f"it failed and did not say why, {_LIKELY}{_last_words(output)}"
             )
         raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, said)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
         run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
-        message += _last_words(output) or (f", {_MEMORY}" if isinstance(error, DeadKernelError) else "")
+        message += _last_words(output) or (f", {_LIKELY}" if isinstance(error, DeadKernelError) else "")
         raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
     own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     cells = sum(cell.cell_type == "code" for cell in own)

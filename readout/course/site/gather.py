@@ -64,8 +64,8 @@ _MANIFEST_SHAPE: Shape = {
         }
     ],
 }
-_RUN: Shape = {"papermill": {"duration": float, "start_time": str}, "language_info": {"version": str}}
-_SETTINGS = Kind("the settings of a project")
+_OF_A_RUN: Shape = {"papermill": {"duration": float, "start_time": str}, "language_info": {"version": str}}
+_PROJECT = Kind("the settings of a project")
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 # What the tasks of the lessons define is for their checks alone.
@@ -306,7 +306,7 @@ def _last_run(path: Path) -> dict[str, Any]:
     """When the executed lesson at `path` ran, and how long."""
     notebook = read_notebook(path)
     try:
-        if wrong := misfit(notebook.metadata, _RUN, "$.metadata"):
+        if wrong := misfit(notebook.metadata, _OF_A_RUN, "$.metadata"):
             raise ValueError(wrong)
         begun = datetime.fromisoformat(notebook.metadata.papermill.start_time)
     except ValueError as error:
@@ -323,11 +323,11 @@ def _versions(path: Path) -> dict[str, str]:
     """The versions of Python, of this project, and of the packages it names as its dependencies."""
     settings = ROOT / "pyproject.toml"
     try:
-        project = tomllib.loads(read_text(settings, _SETTINGS))["project"]
+        project = tomllib.loads(read_text(settings, _PROJECT))["project"]
     except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
-        raise InputError(f"{settings}: not {_SETTINGS.name} ({error}); {_SETTINGS.mend}") from None
+        raise InputError(f"{settings}: not {_PROJECT.name} ({error}); {_PROJECT.mend}") from None
     if wrong := misfit(project, {"version": str, "dependencies": [str]}, "project"):
-        raise InputError(f"{settings}: not {_SETTINGS.name}: {wrong}; {_SETTINGS.mend}")
+        raise InputError(f"{settings}: not {_PROJECT.name}: {wrong}; {_PROJECT.mend}")
     names = sorted(re.split(r"[^\w-]", line)[0] for line in project["dependencies"])
     python = read_notebook(path).metadata.language_info.version
     return {"Python": python, "readout": project["version"]} | {
