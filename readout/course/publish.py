@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from readout.course.notebooks import lessons
 from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.drafts import drafting
 from readout.errors import InputError, one_line
+from readout.files import remove
 from readout.periods import iso_day
 
 BUILD = ROOT / "build"
@@ -58,16 +58,16 @@ def report(
     """Execute all lessons on `article` (a path; the course's own when None) and write `build/report/`.
 
     The article is read once, so that an edit meanwhile is not in it; one that is not in English has its page all the
-    same, and stderr says so. `date` is its day (ISO 8601) where it is not the one it gives. `pdf` adds `report.pdf`. Returns what to print:
-    the seconds of each lesson and where the report lies; for the `form` "json" the content of `report.json`, and the
-    seconds go to stderr.
+    same, and stderr says so. `date` is its day (ISO 8601) where it is not the one it gives. `pdf` adds `report.pdf`.
+    Returns what to print: the seconds of each lesson and where the report lies; for the `form` "json" the content of
+    `report.json`, and the seconds go to stderr.
 
     Raises InputError, before anything runs, for an article that cannot be read or has more than `MOST` characters, or
     where `pdf` has no browser to print it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an
     earlier report stays as it was.
     """
     given = _parameters_of(pair, target, date)
-    text = read_article(os.path.realpath(article), date) if article else None
+    text = read_article(Path(article).absolute(), date) if article else None
     if text and len(text.text) > MOST:
         raise InputError(
             f"{text.path}: longer than the {MOST / 1e6:g} million characters that a report is made of; cut it, or use "
@@ -115,6 +115,10 @@ def draft() -> Iterator[Path]:
         )
 
     with drafting(BUILD, waiting) as place:
+        for left in (BUILD / "cache").glob(
+            ".new-*"
+        ):  # by one that was killed as it kept what it had executed
+            remove(left)
         yield place
 
 
@@ -147,7 +151,7 @@ def _run_into(
     They and what lessons there were before go to `lessons` in the folder `place`, and the report to `report`.
     """
     out = place / "report"
-    instead = {str(out): str(BUILD / "report")}
+    instead = {str(place / name): str(BUILD / name) for name in ("report", "lessons")}
     if article:
         text = place / ".text" / Path(article.path).name
         text.parent.mkdir()

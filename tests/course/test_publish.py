@@ -109,14 +109,23 @@ def test_an_error_names_the_article_and_not_its_copy(tmp_path, build, capsys):
         assert untouched(build)
 
 
+def test_an_executed_lesson_names_no_draft(tmp_path, build):
+    (tmp_path / "text.txt").write_text("A text.")
+    assert main(["report", str(tmp_path / "text.txt")]) == 0
+    made = (build / "lessons/01.ipynb").read_text(encoding="utf-8")
+    assert ".draft-" not in made
+    assert json.loads(made)["metadata"]["papermill"]["output_path"] == str(build / "lessons/01.ipynb")
+
+
 def test_after_a_killed_run_the_next_sweeps_and_goes_on(tmp_path, build):
     (build / ".draft-1/lessons").mkdir(parents=True)
     (build / "report").rename(build / ".draft-1/report")
     (build / ".draft-1").rename(build / ".swap")
     (build / ".draft-2").mkdir()
+    (build / "cache/.new-3").mkdir(parents=True)
     lesson(tmp_path, "1 / 0")
     assert main(["run"]) == 1
-    assert (build / "report/last").exists() and not list(build.glob(".*"))
+    assert (build / "report/last").exists() and not list(build.rglob(".*"))
 
 
 def test_ctrl_c_leaves_the_last_good_run(build, monkeypatch, capsys):

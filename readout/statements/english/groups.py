@@ -69,8 +69,8 @@ def group_named(
     """The names of a group that the principals are, with the places that say so; two empty tuples where they are not it."""
     group = _GROUP.fullmatch(words)
     if group is None:
-        members = principals.all if _TALK.fullmatch(words) else ()
-        return tuple(n.name for n in members), tuple((n.start, n.end) for n in members)
+        talked = principals.all if _TALK.fullmatch(words) else ()
+        return tuple(n.name for n in talked), tuple((n.start, n.end) for n in talked)
     kind = " ".join((group["kind"] or "leaders").lower().split())
     if kind in _LAND_WORDS:
         return _two_lands(mentions, principals)
