@@ -24,7 +24,11 @@ def opens_infinitive(tokens: Tokens, i: int) -> bool:
     """Whether word `i` is the "to" of an infinitive; the lexicon calls "drop" and "delay" nouns wherever they stand."""
     if tokens.lower[i] != "to" or tokens.tags[i + 1] not in ("VB", "VBP", "NN"):
         return False
-    return tokens.words[i + 1].islower() and tokens.tags[i + 2][:2] in ("DT", "CD", "PR", "JJ", "VB", "RB", "IN", "")  or tokens.tags[i + 1] == "VB"
+    return (
+        tokens.words[i + 1].islower()
+        and tokens.tags[i + 2][:2] in ("DT", "CD", "PR", "JJ", "VB", "RB", "IN", "")
+        or tokens.tags[i + 1] == "VB"
+    )
 
 
 def before_to(tokens: Tokens, last: int) -> int | None:
@@ -72,13 +76,22 @@ def holding(tokens: Tokens, last: int) -> int | None:
 
 def _noun_after(tokens: Tokens, last: int, nouns: frozenset[str]) -> int | None:
     # "shared with the envoy his concern"
-    hearer = 4 if tokens.lower[last + 1] in ("with", "to") and tokens.tags[last + 2] in ("DT", "NNP", "PRP") else 0
+    hearer = (
+        4 if tokens.lower[last + 1] in ("with", "to") and tokens.tags[last + 2] in ("DT", "NNP", "PRP") else 0
+    )
     near = range(last + 1, min(last + _LONGEST_REACH + hearer, tokens.count))
     noun = next((j for j in near if tokens.lower[j] in nouns), None)
     if noun is None:
         return None
-    fits = all(tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'") for j in range(last + 1 + bool(hearer), noun))
+    fits = all(_fits_between(tokens, j) for j in range(last + 1 + bool(hearer), noun))
     return noun if fits else None
+
+
+def _fits_between(tokens: Tokens, j: int) -> bool:
+    """Whether word `j` may stand between "expressed" and its noun: "his deep and abiding"."""
+    if tokens.lower[j] == "and":
+        return tokens.tags[j - 1][:2] == "JJ" and tokens.tags[j + 1][:2] in ("JJ", "VB")
+    return tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'")
 
 
 def talking(tokens: Tokens, last: int) -> int | None:

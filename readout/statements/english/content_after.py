@@ -30,6 +30,9 @@ _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "f
 # Kinds of verbs that say something only of those who meet.
 _OF_MEETINGS = frozenset(("agenda", "joint", "task"))
 _AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
+# What is discussed, and does not discuss: "the issues discussed remain".
+_DISCUSSED = frozenset("issues topics matters subjects questions points items".split())
+_WHEN_MET = frozenset(("following", "after", "ahead"))
 _AFTER_THE_ASKED = frozenset(("to", "whether", "if", "why", "how", "what", ",", "about"))
 
 
@@ -51,9 +54,7 @@ def content_after(
     subject = _subject_of(tokens, cue, found)
     if subject is None or cue.last + 1 >= tokens.count:
         return None
-    if subject.end - subject.start == 1 and tokens.lower[subject.start] in ("that", "this"):
-        return None
-    if not _fits(tokens, cue, subject):
+    if not _is_of_speech(tokens, cue, subject):
         return None
     source = (subject.start, subject.end)
     if all(tokens.is_mark(i) for i in range(cue.last + 1, tokens.count)):
@@ -65,38 +66,41 @@ def content_after(
     meets = may_meet(tokens, subject)
     further = [c for c in cues if meets or c.kind not in _OF_MEETINGS]
     end = _content_end(tokens, cue, start, further)
+    end = _without_circumstance(tokens, cue, subject, start, end)
+    if not _says_something(tokens, cue, subject, start, end):
+        return None
+    return CueReading(cue.first, cue.last + 1, source, ((start, end),))
+
+
+def _without_circumstance(tokens: Tokens, cue: Cue, subject: Subject, start: int, end: int) -> int:
+    """`end`, or where what closes the content from word `start` on is not of it, but of the cue."""
     if subject.form == "relative":
         commas = (i for i in range(start + 1, end) if tokens.lower[i] == "," and not tokens.quoted[i])
         end = next(commas, end)
     if cue.kind != "act" or not tokens.quoted[end - 1]:
         end = _without_meeting(tokens, start, end)
     if "infinitive" in cue.marks:
-        end = next((i for i in range(start + 2, end) if tokens.lower[i] in ("following", "after", "ahead")), end)
-    if cue.kind in TOPICS:
-        end = _without_day(tokens, start, end)
-    if not _says_something(tokens, cue, subject, start, end):
-        return None
-    return CueReading(cue.first, cue.last + 1, source, ((start, end),))
+        # "spoke with Brask to thank him following the floods": then they spoke
+        end = next((i for i in range(start + 2, end) if tokens.lower[i] in _WHEN_MET), end)
+    return _without_day(tokens, start, end) if cue.kind in TOPICS else end
 
 
-def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
+def _is_of_speech(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
     """Whether such a cue is one of speech with `subject`, and what follows it may be what was said."""
-    after = tokens.lower[cue.last + 1]
+    after, opening = tokens.lower[cue.last + 1], tokens.lower[subject.start]
+    if subject.end - subject.start == 1 and opening in ("that", "this"):
+        return False
     if cue.kind in ("agenda", "task") and not may_meet(tokens, subject):
         return False
-    if cue.kind == "agenda" and "infinitive" in cue.marks:
-        return False  # "joined the meeting to address the crews"
     if cue.kind == "joint" and not is_party(tokens, subject):
         return False
     if tokens.lower[subject.end] == "," and tokens.lower[subject.end + 1] == "which" and after != "that":
         return False  # "the talks, which showed progress"
-    if cue.kind in TOPICS and tokens.tags[cue.last + 1] == "CD":
-        return False  # "raised 5 million"
-    if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED and not _in_detail(tokens, cue):
-        return False  # "the issues they discussed in Talvera"
-    if tokens.lower[cue.last] == "clear" and tokens.lower[subject.start] == "it":
+    if cue.kind in TOPICS and (_is_no_topic(tokens, cue) or tokens.lower[subject.end - 1] in _DISCUSSED):
+        return False
+    if tokens.lower[cue.last] == "clear" and opening == "it":
         return False  # "it was clear that"
-    if cue.kind == "act" and after in ("in", "at", "during") and tokens.lower[subject.start] in ("a", "an"):
+    if cue.kind == "act" and after in ("in", "at", "during") and opening in ("a", "an"):
         return False  # "a step recommended in the report"
     return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
 
@@ -108,6 +112,15 @@ def _receives(tokens: Tokens, cue: Cue) -> bool:
         return False
     end = hearer_end(tokens, start)
     return end is not None and tokens.lower[end] in ("to", "at") and is_person(tokens, start, end)
+
+
+def _is_no_topic(tokens: Tokens, cue: Cue) -> bool:
+    """Whether what follows a cue of talk is not what was talked about."""
+    if tokens.tags[cue.last + 1] == "CD" or cue.kind == "agenda" and "infinitive" in cue.marks:
+        return True  # "raised 5 million", "joined the meeting to address the crews"
+    # "the issues they discussed in Talvera"
+    bare = cue.kind in ("topic", "agenda") and tokens.lower[cue.last + 1] in _AFTER_WHAT_WAS_DISCUSSED
+    return bare and not _in_detail(tokens, cue)
 
 
 def _in_detail(tokens: Tokens, cue: Cue) -> bool:
@@ -335,7 +348,11 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
 def _own_clause(tokens: Tokens, start: int) -> int:
     """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end."""
     for comma in range(start + 1, tokens.stop - 3):
-        if tokens.lower[comma] != "," or tokens.quoted[comma] or tokens.lower[comma + 1] not in ("and", "but", "while"):
+        if (
+            tokens.lower[comma] != ","
+            or tokens.quoted[comma]
+            or tokens.lower[comma + 1] not in ("and", "but", "while")
+        ):
             continue
         end = phrase_after(tokens, comma + 2, tokens.stop, appositive=False)
         if end is not None and end < tokens.stop and tokens.is_finite(end) and tokens.tags[end] != "VBN":

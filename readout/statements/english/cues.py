@@ -206,7 +206,11 @@ def met_before(tokens: Tokens, place: int) -> int | None:
             return None
         if tokens.is_in(i, "meet"):
             return i
-        if tokens.lower[i] in ("opportunity", "occasion") and tokens.lower[i - 2] in ("took", "takes", "used"):
+        if tokens.lower[i] in ("opportunity", "occasion") and tokens.lower[i - 2] in (
+            "took",
+            "takes",
+            "used",
+        ):
             return i - 2
         if tokens.is_finite(i) and tokens.lower[i - 1] not in ("who", "which", "that"):
             return None

@@ -32,7 +32,12 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
         start += 1  # "On Monday Brask": the day is no part of the name
     if low == 0 and _is_list_before(tokens, start, end):
         start = 0
-    if start == 0 < end and tokens.is_in(0, "adverb") and tokens.lower[0] != "both" and tokens.words[1][0].isupper():
+    if (
+        start == 0 < end
+        and tokens.is_in(0, "adverb")
+        and tokens.lower[0] != "both"
+        and tokens.words[1][0].isupper()
+    ):
         start = 1  # "Meanwhile General Brask"
     return None if start == end and tokens.is_in(start, "time") else start
 
@@ -45,9 +50,9 @@ def _is_list_before(tokens: Tokens, start: int, end: int) -> bool:
     joined = tokens.lower[start - 1] == "and" and tokens.lower[start - 2] == "," and commas > 1
     if not (joined or tokens.lower[start - 1] == ","):
         return False
-    return all(tokens.tags[i] in _IN_LISTS or tokens.lower[i] in ("of", "to", "for") for i in range(start)) and (
-        tokens.tags[start - 2 - joined] == "NNP"
-    )
+    return all(
+        tokens.tags[i] in _IN_LISTS or tokens.lower[i] in ("of", "to", "for") for i in range(start)
+    ) and (tokens.tags[start - 2 - joined] == "NNP")
 
 
 def _ends_phrase(tokens: Tokens, end: int) -> bool:

@@ -50,7 +50,11 @@ def _named_line(tokens: Tokens) -> list[CueReading]:
     colon = tokens.words.index(":")
     first = 4 if tokens.words[0] == "For" and tokens.lower[2:4] == ["part", ","] else 0
     names = tokens.words[first:colon]
-    if not names or colon + 1 >= tokens.stop or not all(word[0].isupper() or word in (".", "'s") for word in names):
+    if (
+        not names
+        or colon + 1 >= tokens.stop
+        or not all(word[0].isupper() or word in (".", "'s") for word in names)
+    ):
         return []
     return [CueReading(colon, colon + 1, (first, colon), ((colon + 1, tokens.stop),))]
 

@@ -19,13 +19,19 @@ _TURN = re.compile(
 _TURN_WORDS = frozenset(word.casefold() for title in entries("titles") for word in title.split()) | frozenset(
     ("mr", "mrs", "ms")
 )
-_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\.\s?|\s|-)(?:[^\W\d_a-z][\w.’'-]*|de|van|von|bin|al-\w+)(?:\s[\w.’'-]+){0,3}")
-_TRANSLATED = re.compile(r"\((?:re)?translated|\((?:as|simultaneously) translated|\((?:via|through) (?:an )?interpret")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?:\.\s?|\s|-)(?:[^\W\d_a-z][\w.’'-]*|de|van|von|bin|al-\w+)(?:\s[\w.’'-]+){0,3}"
+)
+_TRANSLATED = re.compile(
+    r"\((?:re)?translated|\((?:as|simultaneously) translated|\((?:via|through) (?:an )?interpret"
+)
 # What a line above the first turn says of what follows.
-_ANNOUNCES = re.compile(r"\b[Tt]ranscript\b|\b[Vv]erbatim\b|\bBeginning of (?:the )?(?:meeting|conversation|talks|remarks)\b")
-_NEAR = 400  # characters before the first turn in which it may be announced
+_ANNOUNCES = re.compile(
+    r"\b[Tt]ranscript\b|\b[Vv]erbatim\b|\bBeginning of (?:the )?(?:meeting|conversation|talks|remarks)\b"
+)
+_CHARACTERS_ABOVE = 400  # characters before the first turn in which it may be announced
 _LONGEST_ONLY_TURN = 40  # paragraphs
-_WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN_WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL = frozenset("i we you my our your me us".split())
 _INITIALS_OF_TURNS = frozenset(
     "Q A QUESTION Question ANSWER Answer MODERATOR Moderator REPORTER Reporter JOURNALIST Journalist INTERVIEWER "
@@ -57,7 +63,7 @@ def transcript_in(article: Article) -> Transcript:
     end = min(last + longest, len(article.segments))
     names = {match["name"].split()[-1].split(".")[-1].casefold() for match in turns.values()}
     for number in range(last + 1, end):
-        words = set(_WORD.findall(article.segments[number].text.casefold()))
+        words = set(_SPOKEN_WORD.findall(article.segments[number].text.casefold()))
         if _PERSONAL.isdisjoint(words) and not names.isdisjoint(words):
             return Transcript(turns, number)
     return Transcript(turns, end)
@@ -86,9 +92,13 @@ def _is_spoken(article: Article, turns: dict[int, re.Match[str]]) -> bool:
         return False
     first = min(turns)
     before = article.text[: article.segments[first].start]
-    if _ANNOUNCES.search(before[-_NEAR:]) or any(_TRANSLATED.search(match.group()) for match in turns.values()):
+    if _ANNOUNCES.search(before[-_CHARACTERS_ABOVE:]) or any(
+        _TRANSLATED.search(match.group()) for match in turns.values()
+    ):
         return True
-    spoken = [_WORD.findall(match.string[match.end() : match.endpos].casefold()) for match in turns.values()]
+    spoken = [
+        _SPOKEN_WORD.findall(match.string[match.end() : match.endpos].casefold()) for match in turns.values()
+    ]
     return len(turns) > 1 and not any(_PERSONAL.isdisjoint(words) for words in spoken)
 
 

@@ -45,3 +45,20 @@ def test_a_mark_that_is_never_closed_hides_no_attribution():
         ((B,), 'it rained "on the quay'),
         ((V,), "it was cold"),
     ]
+
+
+def test_what_a_line_above_attributes_is_all_below():
+    text = (
+        "The following is attributable to Spokesperson Eve Moor:\n\nPrime Minister Ilse Varnholt spoke today with Foreign "
+        "Minister Teodor Brask. She hailed the line.\n\nThey met in Talvera.\n"
+    )
+    found = read(text).statements
+    assert [(s.source.text, s.cue.text, len(s.content)) for s in found] == [
+        ("Spokesperson Eve Moor", "attributable to", 2),
+        ("She", "hailed", 1),
+    ]
+
+
+def test_a_topic_between_does_not_take_what_is_quoted_next():
+    found = said('"It rained," Brask said, referring to the floods. "It was cold."')
+    assert ((B,), "It rained … It was cold") in found
