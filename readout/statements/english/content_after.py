@@ -319,7 +319,7 @@ def _after_the_asked(tokens: Tokens, first: int, start: int) -> int:
 
 def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> int:
     """The word after what was said: the sentence's end, or where a further attribution begins."""
-    is_clause = cue.kind in ("say", "clause", "tell", "joint") and _is_clause(tokens, start, tokens.stop)
+    is_clause = cue.kind in ("say", "clause", "tell", "joint") and _has_own_verb(tokens, start)
     for other in cues:
         if other.first <= cue.first or other.group <= start:
             continue
@@ -343,6 +343,16 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
             if clause is not None:
                 return clause
     return tokens.stop if is_clause else _own_clause(tokens, start)
+
+
+def _has_own_verb(tokens: Tokens, start: int) -> bool:
+    """Whether a clause begins at word `start`: opened by "that" or the like, or a subject with its verb."""
+    if tokens.is_in(start, "clause") or tokens.is_in(start - 1, "clause") or tokens.quoted[start]:
+        return True
+    end = phrase_after(tokens, start, tokens.stop, appositive=False)
+    while end is not None and end < tokens.stop and tokens.is_in(end, "adverb"):
+        end += 1
+    return end is not None and end < tokens.stop and tokens.is_finite(end)
 
 
 def _own_clause(tokens: Tokens, start: int) -> int:
@@ -372,7 +382,7 @@ def _clause_opening(tokens: Tokens, cue: Cue, other: Cue, start: int) -> int | N
         joint, mark = tokens.lower[subject.start - 1], tokens.lower[subject.start - 2]
         if joint in _FURTHER_CLAUSE_OPENERS and mark in (",", ";", '"'):
             return subject.start - 1
-    if cue.kind in ("say", "clause", "tell") and _is_clause(tokens, start, other.group):
+    if cue.kind in ("say", "clause", "tell") and _has_own_verb(tokens, start):
         return None
     for i in range(subject.end - 1, start, -1):
         if tokens.lower[i] == "and":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.statements.english.completions import opens_infinitive
 from readout.statements.english.cues import Cue, CueReading, form_at
 from readout.statements.english.phrases import hearer_end, opens_clause, phrase_after, subject_before
 from readout.statements.english.tokens import Subject, Tokens
@@ -160,6 +161,8 @@ def _resumption(tokens: Tokens, start: int, quoted: bool, mark: str) -> tuple[bo
 
 def _has_complement(tokens: Tokens, start: int) -> bool:
     """Whether, circumstance aside, a clause or a quotation follows from word `start` on."""
+    if opens_infinitive(tokens, start):
+        return True
     for i in range(start, tokens.stop):
         if tokens.quoted[i]:
             return True

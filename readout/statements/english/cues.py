@@ -149,11 +149,13 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, frozenset[str]]:
 def _time_before_verb(tokens: Tokens, start: int) -> int | None:
     """How many words of a time stand before its last one, at `start` - 1, within a verb group; None where it is no part.
 
-    "Brask on Monday said", "Brask last week said", "Brask Monday said".
+    "Brask on Monday said", "Brask last week said", "Brask Monday said", "Brask today said".
     """
     before = tokens.lower[start - 2] if start > 1 else ""
     if start > 2 and before in ("on", "last", "this", "earlier", "late", "early"):
         return 2 if start > 3 and tokens.lower[start - 3] == "on" else 1
+    if tokens.lower[start - 1] in ("today", "yesterday", "tonight"):
+        return 0 if start > 1 and (tokens.is_noun(start - 2) or tokens.tags[start - 2] == "PRP") else None
     if tokens.words[start - 1][0].isupper() and start > 1 and before not in WORDS["time"]:
         return 0 if tokens.is_noun(start - 2) or tokens.tags[start - 2] == "PRP" else None
     return None

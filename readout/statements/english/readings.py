@@ -16,6 +16,8 @@ from readout.statements.model import Attribution
 from readout.statements.quotations import bare_but_for_pairs
 
 _NAMED_LINE = re.compile(r"(?:For (?:his|her|its|their) part, )?[^\W\d_a-z][\w.’' -]{1,40}:\s")
+# What a line may open with that is nobody: "Readout: ...".
+_LABELS = frozenset("Readout Statement Summary Transcript Note Background Subject Date Location Place".split())
 _QUESTION_VERBS = WORDS["auxiliary"] | WORDS["modal"] | WORDS["be"]
 
 
