@@ -86,3 +86,11 @@ def test_readout_read_says_in_one_line_what_cannot_be_read(tmp_path, capfdbinary
     assert cli.main(["read", str(tmp_path / "none.txt")]) == 2
     out, err = capfdbinary.readouterr()
     assert out == b"" and err.startswith(b"readout: ") and err.count(b"\n") == 1 and b"no such file" in err
+
+
+def test_a_topic_is_told_apart_from_what_was_said():
+    reading = Reading(parse_article("Ilse Varnholt discussed the dam with the crews and praised the line."))
+    assert [(s["kind"], s["cue"]["text"]) for s in as_data(reading)["statements"]] == [
+        ("topic", "discussed"),
+        ("said", "praised"),
+    ]

@@ -32,6 +32,7 @@ _OF_MEETINGS = frozenset(("agenda", "joint", "task"))
 _AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
 # What is discussed, and does not discuss: "the issues discussed remain".
 _DISCUSSED = frozenset("issues topics matters subjects questions points items".split())
+_GOING_ON = frozenset("continue continues continuing continued go goes going went".split())
 _WHEN_MET = frozenset(("following", "after", "ahead"))
 _AFTER_THE_ASKED = frozenset(("to", "whether", "if", "why", "how", "what", ",", "about"))
 
@@ -98,6 +99,8 @@ def _is_of_speech(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
         return False  # "the talks, which showed progress"
     if cue.kind in TOPICS and (_is_no_topic(tokens, cue) or tokens.lower[subject.end - 1] in _DISCUSSED):
         return False
+    if after == "to" and tokens.lower[cue.first] in _GOING_ON:
+        return False  # "trade continues to grow"
     if tokens.lower[cue.last] == "clear" and opening == "it":
         return False  # "it was clear that"
     if cue.kind == "act" and after in ("in", "at", "during") and opening in ("a", "an"):
@@ -253,6 +256,8 @@ def _content_start(tokens: Tokens, cue: Cue) -> int | None:
         hearer = hearer_end(tokens, first)
         if hearer is None:
             return None
+        if hearer >= stop and "of" in tokens.lower[first:stop]:
+            return tokens.lower.index("of", first) + 1  # "assured the minister of Osmera's help"
         near = range(hearer, min(stop, hearer + 14))
         start = next((i for i in near if tokens.lower[i] in ("that", '"', ":")), hearer)
     elif cue.kind in ("say", "clause", "joint") and not _agrees_to(tokens, cue):

@@ -35,8 +35,8 @@ def may_go_on(tokens: Tokens) -> bool:
         word = tokens.lower[i]
         if word in _NARRATED or word in TITLE_WORDS and tokens.lower[i + 1] not in ("'s", "'"):
             return False
-        if i and (tokens.tags[i] in _PRESENT_TAGS or tokens.is_finite(i)):
-            return tokens.tags[i] in _PRESENT_TAGS and word not in _PAST_FORMS
+        if i and (tokens.tags[i] in _PRESENT_TAGS or word == "need" or tokens.is_finite(i)):
+            return (tokens.tags[i] in _PRESENT_TAGS or word == "need") and word not in _PAST_FORMS
     return False
 
 

@@ -198,6 +198,7 @@ def _is_plain_form(tokens: Tokens, cue: Cue, before: str, tag: str) -> bool:
     if before in ("they", "we", "who"):
         return True
     plural = before in ("i", "you", "some", "many", "others", "and", "do") or tag in ("NNS", "NNPS")
+    plural = plural or tag == "NNP" and "and" in tokens.lower[max(0, cue.group - 4) : cue.group]
     return plural and tokens.lower[cue.first] not in _ALSO_NOUNS_BASE
 
 

@@ -64,7 +64,8 @@ def transcript_in(article: Article) -> Transcript:
     names = {match["name"].split()[-1].split(".")[-1].casefold() for match in turns.values()}
     for number in range(last + 1, end):
         words = set(_SPOKEN_WORD.findall(article.segments[number].text.casefold()))
-        if _PERSONAL.isdisjoint(words) and not names.isdisjoint(words):
+        left_out = not _SPOKEN_WORD.search(article.segments[number - 1].text)  # "<…>"
+        if _PERSONAL.isdisjoint(words) and (left_out or not names.isdisjoint(words)):
             return Transcript(turns, number)
     return Transcript(turns, end)
 

@@ -37,3 +37,7 @@ def test_for_her_part():
 
 def test_a_line_that_opens_with_a_name_is_spoken_by_it():
     assert [(s.source.text, s.text) for s in read("BRASK: It rained.").statements] == [("BRASK", "It rained")]
+
+
+def test_a_label_is_nobody():
+    assert read("Readout: Brask met the crews.").statements == ()
