@@ -25,7 +25,7 @@ _MEETINGS = frozenset(
 _BEFORE_JOINED_PARTICIPLE = frozenset(
     (",", '"', "--", "—", "and", "while", "by", "before", "after", "(", "-")
 )
-_FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although"))
+_FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although", "as"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
 # Kinds of verbs that say something only of those who meet.
 _OF_MEETINGS = frozenset(("agenda", "joint", "task"))
@@ -103,8 +103,10 @@ def _is_of_speech(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
         return False  # "trade continues to grow"
     if tokens.lower[cue.last] == "clear" and opening == "it":
         return False  # "it was clear that"
-    if cue.kind == "act" and after in ("in", "at", "during") and opening in ("a", "an"):
-        return False  # "a step recommended in the report"
+    if cue.kind == "act" and after in ("in", "at", "during", "by"):
+        hangs = tokens.is_in(cue.last, "preposition")  # "the steps they called for in May"
+        if hangs or not may_meet(tokens, subject):
+            return False  # "the step recommended in the report"
     return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
 
 
@@ -149,7 +151,7 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
         return False
     if tokens.quoted[start]:
         return True
-    if tokens.lower[start] == "nothing":
+    if tokens.lower[start] in ("nothing", "and", "or") or _goes_without_saying(tokens, cue):
         return False
     if cue.kind in ("say", "clause") and end - start < 2:
         return False
@@ -157,6 +159,13 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
         return True
     as_said = subject.start > 0 and tokens.lower[subject.start - 1] == "as" and tokens.lower[start - 1] == ","
     return as_said or _is_clause(tokens, start, end)
+
+
+def _goes_without_saying(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a participle that is one of speech only with a clause has none that is opened: "continuing the talks"."""
+    after = cue.last + 1
+    opened = tokens.is_in(after, "clause") or tokens.quoted[after] or tokens.is_mark(after)
+    return cue.kind == "clause" and cue.shape == "ing" and not opened
 
 
 def _cue_opens_sentence(tokens: Tokens, cue: Cue) -> bool:
@@ -225,8 +234,8 @@ def _subject_of(tokens: Tokens, cue: Cue, found: Sequence[CueReading]) -> Subjec
 def _without_object(subject: Subject, found: Sequence[CueReading]) -> Subject:
     """`subject` without the end of what an earlier cue governs: "praised the line and | the crews thanked"."""
     for reading in found:
-        for start, end in reading.spans:
-            if start <= subject.start < end < subject.end - 1:
+        for _, end in reading.spans:
+            if reading.cue < subject.start < end < subject.end - 1:
                 return Subject(end + 1, subject.end, subject.form)
     return subject
 
@@ -328,6 +337,8 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
     for other in cues:
         if other.first <= cue.first or other.group <= start:
             continue
+        if _goes_without_saying(tokens, other):
+            continue  # "the importance of peace, maintaining trade"
         if is_clause and other.kind in TOPICS:
             continue  # "said they met and discussed trade"
         before = tokens.lower[other.group - 1]

@@ -92,7 +92,7 @@ def _inverted_subject(tokens: Tokens, cue: Cue, subject: Subject | None) -> Subj
             return None  # "Brask, the minister, said trade grew"
     if subject and subject.form == "appositive" and _has_complement(tokens, start):
         return None
-    if all(word.islower() for word in tokens.words[start:bare]) and _goes_on_with_list(tokens, cue):
+    if tokens.words[bare - 1].islower() and _goes_on_with_list(tokens, cue):
         return None
     return Subject(start, phrase_after(tokens, start, tokens.stop) or bare, "inverted")
 

@@ -182,6 +182,7 @@ def _is_verb(tokens: Tokens, cue: Cue) -> bool:
         return not (before in _BEFORE_ADJECTIVE or after == "by" or adjective)
     if cue.shape == "s":
         goes_on = after in _AFTER_NOUN and tokens.lower[cue.first] in _ALSO_NOUNS
+        goes_on = goes_on or (tokens.lower[cue.first], after) == ("thanks", "to")
         return not (before in _BEFORE_NOUN or tag in _TAGS_BEFORE_NOUN or goes_on)
     return before not in _BEFORE_GERUND
 
