@@ -78,6 +78,8 @@ def _without_circumstance(tokens: Tokens, cue: Cue, subject: Subject, start: int
     if subject.form == "relative":
         commas = (i for i in range(start + 1, end) if tokens.lower[i] == "," and not tokens.quoted[i])
         end = next(commas, end)
+    if subject.start and subject.form == "phrase" and tokens.is_in(subject.start - 1, "subordinator"):
+        end = min(end, _own_clause(tokens, start, joined=False))  # "when they discussed trade, Brask left"
     if cue.kind != "act" or not tokens.quoted[end - 1]:
         end = _without_meeting(tokens, start, end)
     if "infinitive" in cue.marks:
@@ -371,16 +373,18 @@ def _has_own_verb(tokens: Tokens, start: int) -> bool:
     return end is not None and end < tokens.stop and tokens.is_finite(end)
 
 
-def _own_clause(tokens: Tokens, start: int) -> int:
-    """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end."""
+def _own_clause(tokens: Tokens, start: int, joined: bool = True) -> int:
+    """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end.
+
+    Without `joined`, it needs no more than a comma: the cue's own clause is not the main one.
+    """
     for comma in range(start + 1, tokens.stop - 3):
-        if (
-            tokens.lower[comma] != ","
-            or tokens.quoted[comma]
-            or tokens.lower[comma + 1] not in ("and", "but", "while")
-        ):
+        if tokens.lower[comma] != "," or tokens.quoted[comma]:
             continue
-        end = phrase_after(tokens, comma + 2, tokens.stop, appositive=False)
+        joint = tokens.lower[comma + 1] in ("and", "but", "while")
+        if joined and not joint:
+            continue
+        end = phrase_after(tokens, comma + 1 + joint, tokens.stop, appositive=False)
         if end is not None and end < tokens.stop and tokens.is_finite(end) and tokens.tags[end] != "VBN":
             return comma
     return tokens.stop
