@@ -29,7 +29,7 @@ _FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "alth
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
 # Kinds of verbs that say something only of those who meet.
 _OF_MEETINGS = frozenset(("agenda", "joint", "task"))
-_AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
+_AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on about".split())
 # What is discussed, and does not discuss: "the issues discussed remain".
 _DISCUSSED = frozenset("issues topics matters subjects questions points items".split())
 _GOING_ON = frozenset("continue continues continuing continued go goes going went".split())
@@ -125,6 +125,8 @@ def _is_no_topic(tokens: Tokens, cue: Cue) -> bool:
     """Whether what follows a cue of talk is not what was talked about."""
     if tokens.tags[cue.last + 1] == "CD" or cue.kind == "agenda" and "infinitive" in cue.marks:
         return True  # "raised 5 million", "joined the meeting to address the crews"
+    if tokens.lower[cue.last] == "shared" and tokens.tags[cue.last + 1][:2] in ("NN", "JJ"):
+        return tokens.tags[cue.last + 1] != "NNP"  # "defence and shared values"
     # "the issues they discussed in Talvera"
     bare = cue.kind in ("topic", "agenda") and tokens.lower[cue.last + 1] in _AFTER_WHAT_WAS_DISCUSSED
     return bare and not _in_detail(tokens, cue)
@@ -164,7 +166,9 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
 
 
 def _goes_without_saying(tokens: Tokens, cue: Cue) -> bool:
-    """Whether a participle that is one of speech only with a clause has none that is opened: "continuing the talks"."""
+    """Whether a participle says nothing: "continuing the talks" opens no clause, "addressing needs" is no talk."""
+    if cue.shape == "ing" and cue.kind == "agenda":
+        return True
     after = cue.last + 1
     opened = tokens.is_in(after, "clause") or tokens.quoted[after] or tokens.is_mark(after)
     return cue.kind == "clause" and cue.shape == "ing" and not opened

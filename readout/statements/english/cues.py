@@ -179,7 +179,8 @@ def _is_verb(tokens: Tokens, cue: Cue) -> bool:
     if cue.shape == "past":
         after_tag = tokens.tags[cue.last + 1] if after else ""
         adjective = after_tag.startswith("NN") and tag in ("JJ", "IN", "DT", "PRP$")
-        return not (before in _BEFORE_ADJECTIVE or after == "by" or adjective)
+        passive = after == "by" or after.endswith("ly") and tokens.lower[cue.last + 2] == "by"
+        return not (before in _BEFORE_ADJECTIVE or passive or adjective)
     if cue.shape == "s":
         goes_on = after in _AFTER_NOUN and tokens.lower[cue.first] in _ALSO_NOUNS
         goes_on = goes_on or (tokens.lower[cue.first], after) == ("thanks", "to")

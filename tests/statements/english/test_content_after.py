@@ -72,6 +72,20 @@ CASES = {
     "somebody is welcomed to a place": ("Brask welcomed Prime Minister Varnholt to Talvera.", []),
     "clear": ("Brask was clear that it rained.", [((B,), "was clear", "it rained")]),
     "it was clear": ("It was clear that it rained.", []),
+    "the main clause is its own": (
+        "When Brask praised the line, the prime minister urged patience.",
+        [((B,), "praised", "the line"), ((V,), "urged", "patience")],
+    ),
+    "participles of what is stressed": (
+        "Brask stressed the need for calm, maintaining trade, and addressing the floods.",
+        [((B,), "stressed", "the need for calm, maintaining trade, and addressing the floods")],
+    ),
+    "a step that others recommended": ("The step praised in the report is small.", []),
+    "endorsed by others": (
+        "Brask hailed the plan that was made and endorsed fully by all.",
+        [((B,), "hailed", "the plan that was made and endorsed fully by all")],
+    ),
+    "thanks to": ("The port thanks to the crews is safe.", []),
     "said nothing": ("Brask said nothing about the dam.", []),
 }
 
