@@ -16,7 +16,8 @@ from readout.words import Score
 def as_data(reading: Reading) -> dict[str, Any]:
     """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
 
-    Every `start` and `end` is an offset into the text as stored.
+    Every `start` and `end` is an offset into the text as stored. A statement's `kind` is "said", or "topic" where only
+    what was talked about is told.
     """
     return {
         "schema": "readout/1",

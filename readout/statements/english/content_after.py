@@ -23,7 +23,7 @@ _MEETINGS = frozenset(
     "meeting talks visit call conference briefing interview conversation session luncheon dinner".split()
 )
 _BEFORE_JOINED_PARTICIPLE = frozenset(
-    (",", '"', "--", "—", "and", "while", "by", "before", "after", "(", "-")
+    (",", '"', ";", "--", "—", "and", "while", "by", "before", "after", "(", "-")
 )
 _FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although", "as"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
@@ -356,8 +356,9 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
             if before == ",":
                 return other.group - 1
         elif other.shape == "ing":
-            if before in (",", '"') and "be" not in other.marks:
-                return other.group - 1
+            closed = before == "and" and tokens.lower[other.group - 2] == ";"
+            if (before in (",", '"', ";") or closed) and "be" not in other.marks:
+                return other.group - 1 - closed
         elif before in ("and", "but") or before == "," and _is_listed(tokens, cue, other, cues):
             return other.group - 1
         else:

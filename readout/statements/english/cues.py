@@ -177,15 +177,20 @@ def _is_verb(tokens: Tokens, cue: Cue) -> bool:
     if before in WORDS["determiner"] and before not in WORDS["subject"]:
         return False
     if cue.shape == "past":
-        after_tag = tokens.tags[cue.last + 1] if after else ""
-        adjective = after_tag.startswith("NN") and tag in ("JJ", "IN", "DT", "PRP$")
-        passive = after == "by" or after.endswith("ly") and tokens.lower[cue.last + 2] == "by"
-        return not (before in _BEFORE_ADJECTIVE or passive or adjective)
+        return not _is_participle(tokens, cue, before, after)
     if cue.shape == "s":
         goes_on = after in _AFTER_NOUN and tokens.lower[cue.first] in _ALSO_NOUNS
         goes_on = goes_on or (tokens.lower[cue.first], after) == ("thanks", "to")
         return not (before in _BEFORE_NOUN or tag in _TAGS_BEFORE_NOUN or goes_on)
     return before not in _BEFORE_GERUND
+
+
+def _is_participle(tokens: Tokens, cue: Cue, before: str, after: str) -> bool:
+    """Whether a past form is used as an adjective or a passive: "the stated aim", "praised by all"."""
+    noun_after = after != "" and tokens.tags[cue.last + 1].startswith("NN")
+    adjective = noun_after and cue.group > 0 and tokens.tags[cue.group - 1] in ("JJ", "IN", "DT", "PRP$")
+    passive = after == "by" or after.endswith("ly") and tokens.lower[cue.last + 2] == "by"
+    return before in _BEFORE_ADJECTIVE or passive or adjective
 
 
 def _is_plain_form(tokens: Tokens, cue: Cue, before: str, tag: str) -> bool:

@@ -85,6 +85,10 @@ CASES = {
         "Brask hailed the plan that was made and endorsed fully by all.",
         [((B,), "hailed", "the plan that was made and endorsed fully by all")],
     ),
+    "a list by semicolons": (
+        "Brask opened the talks by praising the line; thanking the crews; and urging patience.",
+        [((B,), "praising", "the line"), ((B,), "thanking", "the crews"), ((B,), "urging", "patience")],
+    ),
     "thanks to": ("The port thanks to the crews is safe.", []),
     "said nothing": ("Brask said nothing about the dam.", []),
 }
