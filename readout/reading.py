@@ -51,6 +51,12 @@ class Reading:
         return tuple(score_text(statement.text, self.names) for statement in self.statements)
 
     @cached_property
+    def said(self) -> tuple[tuple[Statement, ...], tuple[Score, ...]]:
+        """The statements of something said, and their scores: what was only talked about has no words of its own."""
+        kept = [n for n, statement in enumerate(self.statements) if statement.kind == "said"]
+        return tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept)
+
+    @cached_property
     def trade(self) -> Trade:
         """The trade tables of the pair; not available where there are none. Raises InputError where they do not hold."""
         return load_trade(self.pair or "-".join(country_pair(self.facts) or ()), self.tables or TRADE_FOLDER)

@@ -6,7 +6,7 @@ import pytest
 
 from readout.article import parse_article, read_article
 from readout.errors import InputError
-from readout.gold import find_gold, load_gold, score
+from readout.gold import Gold, find_gold, load_gold, score
 from readout.reading import Reading
 
 DATA = Path(__file__).parents[1] / "data"
@@ -40,3 +40,32 @@ def test_a_text_without_annotation_is_not_measured():
     reading = Reading(parse_article("They met."))
     assert find_gold(reading.article, DATA / "gold") is None
     assert measured(reading).empty
+
+
+def annotated(text, *statements):
+    """An annotation of `text` that has some statements: kind, cue and content."""
+
+    def span(words):
+        return {"start": text.index(words), "end": text.index(words) + len(words)}
+
+    items = [
+        {"id": f"S{n}", "speaker": [], "kind": kind, "cue": [span(cue)], "content": [span(content)]}
+        for n, (kind, cue, content) in enumerate(statements)
+    ]
+    return Gold(
+        "invented", dict.fromkeys(("entities", "time_expressions", "quantities"), []) | {"statements": items}
+    )
+
+
+def test_topics_are_compared_with_topics():
+    text = "Ilse Varnholt discussed the dam. She praised the line."
+    reading = Reading(parse_article(text))
+    said, topic = ("said", "praised", "the line"), ("topic", "discussed", "the dam")
+
+    def counts(*marked):
+        table = score(reading.article, reading.facts, reading.statements, annotated(text, *marked))
+        return list(table.loc["statements", ["right", "found", "gold"]])
+
+    assert counts(said, topic) == [2, 2, 2]
+    assert counts(said) == [1, 1, 1]  # who marks no topics is asked for none
+    assert counts(("topic", "praised", "the line"), topic) == [1, 2, 2]

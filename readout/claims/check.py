@@ -187,7 +187,8 @@ def check_claims(
     )
     verdicts = [verdict for test in tests for verdict in test(reading)]
     tested = {v.claim.statement for v in verdicts}
-    verdicts += [v for s in statements if s.id not in tested and (v := _untested(reading, s))]
+    untested = [s for s in statements if s.kind == "said" and s.id not in tested]  # a topic claims nothing
+    verdicts += [v for s in untested if (v := _untested(reading, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [_denied(v, said) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))

@@ -17,7 +17,8 @@ def as_data(reading: Reading) -> dict[str, Any]:
     """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
 
     Every `start` and `end` is an offset into the text as stored. What is not in English is not `readable`, for the
-    `reason` beside it: then there are neither facts nor statements nor claims.
+    `reason` beside it: then there are neither facts nor statements nor claims. A statement's `kind` is "said", or
+    "topic" where only what was talked about is told; `resolved` says what decided its speakers.
     """
     return {
         "schema": "readout/1",

@@ -62,7 +62,7 @@ class Report:
     @property
     def title(self) -> str:
         """Who speaks in the article, and its date where it has one."""
-        speakers = list(dict.fromkeys(name for s in self.reading.statements for name in s.speakers))
+        speakers = list(dict.fromkeys(name for s in self.reading.said[0] for name in s.speakers))
         who = " and ".join(speakers[:2]) or "A readout"
         day = self.reading.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
@@ -178,7 +178,7 @@ class Report:
         environment.filters["signed"] = lambda number: "–" if math.isnan(number) else f"{number:+.2f}"
         environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
         environment.filters["data_uri"] = _data_uri
-        table = scores_table(self.reading.statements, self.reading.scores)
+        table = scores_table(*self.reading.said)
         counts = Counter(v.verdict for v in self.reading.verdicts)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
@@ -191,6 +191,7 @@ class Report:
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             why=how_resolved(self.reading.article, self.reading.statements),
+            topics=[s for s in self.reading.statements if s.kind == "topic"],
             speakers=by_speaker(table).reset_index().to_dict("records"),
             values=_values(self.reading.facts),
             words=words,

@@ -109,3 +109,11 @@ def test_a_text_in_another_language_is_said_to_be_one(tmp_path, capfdbinary):
     assert (about["language"], about["readable"]) == ("ru", False) and about["reason"].startswith(
         "in Russian"
     )
+
+
+def test_a_topic_is_told_apart_from_what_was_said():
+    reading = Reading(parse_article("Ilse Varnholt discussed the dam with the crews and praised the line."))
+    assert [(s["kind"], s["cue"]["text"]) for s in as_data(reading)["statements"]] == [
+        ("topic", "discussed"),
+        ("said", "praised"),
+    ]

@@ -390,3 +390,11 @@ def test_a_text_of_sixty_statements_is_not_folded():
         "more statements"
         not in reported(LONG[: LONG.index("\n") + 1] + "Ann Brask said it rained.\n" * 60).as_html()
     )
+
+
+def test_what_was_talked_about_stands_apart():
+    page = reported("Ilse Varnholt discussed the big dam. She praised the line.").as_html()
+    said, talked = page.split('id="words"')[1].split('id="topics"')
+    talked = talked.partition("</section>")[0]
+    assert "the big dam" in talked and "the big dam" not in said
+    assert "the line" in said and "the line" not in talked
