@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ANNOTATION = Kind("an annotation of schema readout-gold/1", missing="no such annotation; check the path")
 _KINDS = ("statements", "speakers", "dates", "quantities", "people", "places")
-_WORD = re.compile(r"\w+")
+_ONE_WORD = re.compile(r"\w+")
 _SPAN: Shape = {"start": int, "end": int}
 # What is read here and in the lessons; an annotation has more, by `data/gold/GUIDE.md`.
 _SHAPE: Shape = {
@@ -200,35 +200,17 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     columns = ["right", "found", "gold", "precision", "recall", "f1"]
     if gold is None:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="kind"))
-    items = gold.items
-    entities = {entity["id"]: entity for entity in items["entities"]}
-    forms = {person.name: {person.name, *person.forms} for person in facts.people}
-    text, by_overlap = article.text, items.get("match") == "overlap"
-    pairs = (_overlapping if by_overlap else _aligned)(text, statements, items["statements"])
-    right = [(statement, item) for statement, item in pairs if _is_said(item)]
-    found = len(statements) - (len(pairs) - len(right))  # what only names a topic is not held against it
-    said = sum(map(_is_said, items["statements"]))
-    speakers = sum(_are(s.speakers, [entities[who] for who in item["speaker"]], forms) for s, item in right)
-    prf = partial(_prf_by_overlap, text) if by_overlap else _prf
+    items, text = gold.items, article.text
+    prf = partial(_prf_by_overlap, text) if items.get("match") == "overlap" else _prf
     dates = {(d["start"], d["end"], _iso(d["value"])) for d in items["time_expressions"] if _is_scored(d)}
     quantities = {(q["start"], q["end"], float(q["value"])) for q in items["quantities"]}
-    mentions = {
-        kind: {
-            (m["start"], m["end"])
-            for e in items["entities"]
-            if e["type"] in types
-            for m in e["mentions"]
-            if m["kind"] in ("name", "demonym")
-        }
-        for kind, types in (("people", {"PERSON"}), ("places", {"GPE", "LOC"}))
-    }
-    rows = {
-        "statements": PRF(len(right), found, said),
-        "speakers": PRF(speakers, found, said),
+    people = {(m.start, m.end) for person in facts.people for m in person.mentions}
+    places = {(m.start, m.end) for place in facts.places for m in place.mentions}
+    rows = _statement_rows(text, facts, statements, items) | {
         "dates": prf({(d.start, d.end, d.value) for d in facts.dates}, dates),
         "quantities": prf({(q.start, q.end, q.value) for q in facts.quantities}, quantities),
-        "people": _prf({(m.start, m.end) for p in facts.people for m in p.mentions}, mentions["people"]),
-        "places": _prf({(m.start, m.end) for p in facts.places for m in p.mentions}, mentions["places"]),
+        "people": _prf(people, _mentioned(items, "PERSON")),
+        "places": _prf(places, _mentioned(items, "GPE", "LOC")),
     }
     rows = {kind: row for kind, row in rows.items() if kind in items.get("annotated", _KINDS)}
     table = pd.DataFrame(
@@ -237,6 +219,33 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
         index=pd.Index(rows, name="kind"),
     )
     return table.round({"precision": 2, "recall": 2, "f1": 2})
+
+
+def _statement_rows(
+    text: str, facts: Facts, statements: Sequence[Statement], items: dict[str, Any]
+) -> dict[str, PRF]:
+    """The measure of statements, and of those with their speakers."""
+    aligned = _overlapping if items.get("match") == "overlap" else _aligned
+    pairs = aligned(text, statements, items["statements"])
+    right = [(statement, item) for statement, item in pairs if _is_said(item)]
+    # What only names a topic is not held against a reading.
+    found = len(statements) - (len(pairs) - len(right))
+    gold = sum(map(_is_said, items["statements"]))
+    entities = {entity["id"]: entity for entity in items["entities"]}
+    forms = {person.name: {person.name, *person.forms} for person in facts.people}
+    speakers = sum(_are(s.speakers, [entities[who] for who in item["speaker"]], forms) for s, item in right)
+    return {"statements": PRF(len(right), found, gold), "speakers": PRF(speakers, found, gold)}
+
+
+def _mentioned(items: dict[str, Any], *types: str) -> set[tuple[int, int]]:
+    """Start and end of every name of an entity of these types, pronouns and offices left out."""
+    return {
+        (mention["start"], mention["end"])
+        for entity in items["entities"]
+        if entity["type"] in types
+        for mention in entity["mentions"]
+        if mention["kind"] in ("name", "demonym")
+    }
 
 
 def _is_said(item: dict[str, Any]) -> bool:
@@ -271,7 +280,9 @@ def _prf_by_overlap(text: str, found: set[tuple[Any, ...]], gold: set[tuple[Any,
     """As `_prf`, for spans with a value that need share only half of their words."""
     shared = [
         (
-            _shared(_words(text, [one[:2]]), _words(text, [other[:2]])) if one[2] == other[2] else 0.0,
+            _shared(_word_starts(text, [one[:2]]), _word_starts(text, [other[:2]]))
+            if one[2] == other[2]
+            else 0.0,
             one,
             other,
         )
@@ -281,9 +292,9 @@ def _prf_by_overlap(text: str, found: set[tuple[Any, ...]], gold: set[tuple[Any,
     return PRF(len(_best_pairs(shared)), len(found), len(gold))
 
 
-def _words(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+def _word_starts(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Where the words of `spans` begin."""
-    return frozenset(word.start() for start, end in spans for word in _WORD.finditer(text, start, end))
+    return frozenset(word.start() for start, end in spans for word in _ONE_WORD.finditer(text, start, end))
 
 
 def _shared(one: frozenset[int], other: frozenset[int]) -> float:
@@ -358,10 +369,14 @@ def _overlapping(
         cue, source = (statement.cue.start, statement.cue.end), statement.source
         for item in gold:
             theirs = spans(item, "source")
-            if theirs and not (source and _words(text, [(source.start, source.end)]) & _words(text, theirs)):
+            if theirs and not (
+                source and _word_starts(text, [(source.start, source.end)]) & _word_starts(text, theirs)
+            ):
                 continue
             # The colon of a transcript is a cue without a word.
-            if [cue] == spans(item, "cue") or _words(text, [cue]) & _words(text, spans(item, "cue")):
-                content = _words(text, [(span.start, span.end) for span in statement.content])
-                shared.append((_shared(content, _words(text, spans(item, "content"))), statement, item))
+            if [cue] == spans(item, "cue") or _word_starts(text, [cue]) & _word_starts(
+                text, spans(item, "cue")
+            ):
+                content = _word_starts(text, [(span.start, span.end) for span in statement.content])
+                shared.append((_shared(content, _word_starts(text, spans(item, "content"))), statement, item))
     return _best_pairs(shared)
