@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..reading import WHO, B, read, told
+from ..reading import WHO, B, V, read, told
 
 CASES = {
     "offered to": ("Brask offered to wait.", [((B,), "offered", "to wait")]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..reading import B, told
+from ..reading import B, V, told
 
 CASES = {
     "denied": ("Brask did not say when.", []),
