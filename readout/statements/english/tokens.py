@@ -36,6 +36,7 @@ _NAME_PARTICLES = frozenset(
 _OFTEN_WRONG = WORDS["modal"] | _NAME_PARTICLES | {"talk"}
 # How many words beyond the last one may be asked for: what is there is no word, of no class.
 _BEYOND = 3
+_TAGS_OF_SIGNS = {"%": "NN", "$": "CD"}
 _TAGS_OF_SMALL_WORDS = frozenset(("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO"))
 
 
@@ -84,10 +85,8 @@ class Tokens:
                 tags[i] = "MD"
             elif lower == "talk" and tags[i] == "VB" and i and tags[i - 1][:2] in ("NN", "DT", "JJ"):
                 tags[i] = "NN"  # "the telephone talk"
-            elif word == "%":
-                tags[i] = "NN"
-            elif word == "$":
-                tags[i] = "CD"
+            elif word in _TAGS_OF_SIGNS:
+                tags[i] = _TAGS_OF_SIGNS[word]
             elif not word[0].isalnum() and word[0] != "'":
                 tags[i] = word
             elif word in _NAME_PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
