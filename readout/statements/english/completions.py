@@ -96,7 +96,10 @@ def _fits_between(tokens: Tokens, j: int) -> bool:
 
 def talking(tokens: Tokens, last: int) -> int | None:
     """ "held a candid exchange of views on": up to the preposition behind the noun of talk."""
-    for j in range(last + 1, min(last + _LONGEST_REACH + 4, tokens.count)):
+    near = range(last + 1, min(last + _LONGEST_REACH + 4, tokens.count))
+    if WORDS["talk"].isdisjoint(tokens.lower[near.start : near.stop]):
+        return None  # most of all "had", and no word need be tagged
+    for j in near:
         if tokens.is_in(j, "talk") and tokens.is_in(j + 1, "about"):
             return j + 1
         if tokens.tags[j][:2] not in _TAGS_BEFORE_TALKS and tokens.lower[j] != "of":
