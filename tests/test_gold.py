@@ -27,10 +27,10 @@ def test_agrees_with_the_reader(path):
 # What the rules reach on texts that nobody here wrote: F1 of statements, speakers, dates, quantities, rounded down. Raise
 # a floor when a rule gets better.
 FLOORS = {
-    "2021-03-26-johnson-biden-uk": (0.90, 0.90, 0.46, 1.0),
-    "2022-10-04-biden-kishida-jp": (0.40, 0.40, 1.0, 0.80),
-    "2023-12-20-xi-mishustin-ru": (0.0, 0.0, 0.90, 0.72),
-    "2024-02-09-biden-scholz-us": (0.92, 0.92, 1.0, 0.0),
+    "2021-03-26-johnson-biden-uk": (1.0, 1.0, 1.0, 1.0),
+    "2022-10-04-biden-kishida-jp": (0.90, 0.90, 1.0, 0.80),
+    "2023-12-20-xi-mishustin-ru": (1.0, 1.0, 1.0, 0.72),
+    "2024-02-09-biden-scholz-us": (1.0, 1.0, 1.0, 0.0),
 }
 
 

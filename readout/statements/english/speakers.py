@@ -48,6 +48,10 @@ _SET_OFF = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?$")
 _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
 # "The Prime Minister and President", "He and President Xi"; but "Minister for Trade and Energy Ann Brask" is one.
 _OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
+# "Minister Brask, Ann Moor, and Varnholt"
+_LISTS_NAMES = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s?){1,6}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,6}){0,8},?\sand\s(?:[A-Z][\w.’'-]*\s?){1,6}"
+)
 _ONE_PERSON = frozenset(("he", "she", "i", "him", "her"))
 _SPEAKERS_KEPT = 6
 
@@ -144,23 +148,28 @@ class Speakers:
     def _members(self, source: tuple[int, int], words: str) -> tuple[str, ...]:
         """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
         parts = members_of(words, source[0])
-        if len(parts) < 2 or not _OPENS_MEMBERS.match(words):
+        if len(parts) < 2 or not (_OPENS_MEMBERS.match(words) or _LISTS_NAMES.fullmatch(words)):
             return ()
         names: list[str] = []
         for begin, end in parts:
-            part = self._mentions.text[begin:end]
-            found: tuple[str, ...] = ()
-            if part.lower() in _ONE_PERSON:
-                found = meant_by(
-                    self._mentions, self._memory, self._principals, part.lower(), begin, source[0]
-                )
-            else:
-                holder = office_holder(self._mentions, self._memory, self._principals, part, begin)
-                found = _people_at_head(self._mentions, (begin, end)) or ((holder,) if holder else ())
+            found = self._member(begin, end, source[0])
             if not found:
                 return ()
             names += found
         return tuple(dict.fromkeys(names))
+
+    def _member(self, begin: int, end: int, start: int) -> tuple[str, ...]:
+        """Who one part of a list is, from `begin` up to `end`, where the list begins at `start`."""
+        mentions, memory = self._mentions, self._memory
+        part = mentions.text[begin:end]
+        if part.lower() in _ONE_PERSON:
+            return meant_by(mentions, memory, self._principals, part.lower(), begin, start)
+        if people := _people_at_head(mentions, (begin, end)):
+            return people
+        one = office_holder(mentions, memory, self._principals, part, begin) or (
+            _name_used_alone(mentions, memory, part) if " " in part else None
+        )
+        return (one,) if one else ()
 
 
 def _learn_pronoun(memory: Memory, names: tuple[str, ...], words: str) -> None:

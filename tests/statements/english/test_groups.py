@@ -28,6 +28,11 @@ SPEAKERS = {
     "two offices": (MET + "The Prime Minister and the Foreign Minister said it rained.", (V, B)),
     "one article for two offices": (MET + "The Prime Minister and Foreign Minister said it rained.", (V, B)),
     "a pronoun and a name": (MET + "Varnholt smiled. She and Minister Brask said it rained.", (V, B)),
+    "a list with somebody whom nothing announced": (
+        MET + "Minister Brask, Una Moor, and Varnholt said it rained.",
+        (B, "Una Moor", V),
+    ),
+    "both, before an office": (PRESIDENTS + "Both Presidents noted that it rained.", ("Ann Lind", B)),
     "one person, two offices": (
         "Minister for Trade and Energy Ann Lind left. The Minister for Trade and Energy Ann Lind said it rained.",
         ("Ann Lind",),
