@@ -20,7 +20,13 @@ RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # What a package is imported as, where that is not its name.
-IMPORTED_AS = {"py-rattler": "rattler", "pyyaml": "yaml", "pillow": "PIL", "beautifulsoup4": "bs4", "pyzmq": "zmq"}
+IMPORTED_AS = {
+    "py-rattler": "rattler",
+    "pyyaml": "yaml",
+    "pillow": "PIL",
+    "beautifulsoup4": "bs4",
+    "pyzmq": "zmq",
+}
 # On conda-forge matplotlib without its desktop windows.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 

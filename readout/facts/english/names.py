@@ -136,6 +136,8 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
     # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
     if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
         return True
+    if word.endswith("s") and word[:-1] in WORDS_OF_TITLES and first:
+        return True  # "Lieutenant Governors"
     if word in _GENERATIONS or word in _MEETING_WORDS and not first:
         return True
     if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):

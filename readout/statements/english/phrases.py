@@ -31,6 +31,8 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
     if low == 0 and _is_list_before(tokens, start, end):
         start = 2 if tokens.lower[1] == "," and tokens.is_in(0, "time") else 0
     while start < end and tokens.is_in(start, "time") and tokens.lower[start] != "may":
+        if tokens.lower[start + 1] == "'s":
+            break  # "Monday's meeting"
         start += 1  # "On Monday Brask": the day is no part of the name
     if (
         start == 0 < end
@@ -73,6 +75,8 @@ def _ends_phrase(tokens: Tokens, end: int) -> bool:
 
 def _words_further_left(tokens: Tokens, start: int, low: int) -> int:
     """How many words before `start` belong to the noun phrase that goes on there; 0 where it begins at `start`."""
+    if tokens.lower[start] in ("he", "she", "i"):
+        return 0
     if _is_before_head(tokens, start, low):
         return 1
     word = tokens.lower[start - 1]

@@ -48,6 +48,8 @@ _SET_OFF = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?$")
 _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
 # "The Prime Minister and President", "He and President Xi"; but "Minister for Trade and Energy Ann Brask" is one.
 _OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
+# "and administration officials", "and his team": others who speak with somebody who is named.
+_SEVERAL = re.compile(r"(?:^|\s)(?:[a-z]+s|team|staff|delegation|government|cabinet|wife|husband)$")
 # "Minister Brask, Ann Moor, and Varnholt"
 _LISTS_NAMES = re.compile(
     r"(?:[A-Z][\w.’'-]*\s?){1,6}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,6}){0,8},?\sand\s(?:[A-Z][\w.’'-]*\s?){1,6}"
@@ -147,16 +149,22 @@ class Speakers:
 
     def _members(self, source: tuple[int, int], words: str) -> tuple[str, ...]:
         """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
-        parts = members_of(words, source[0])
-        if len(parts) < 2 or not (_OPENS_MEMBERS.match(words) or _LISTS_NAMES.fullmatch(words)):
+        mentions, parts = self._mentions, members_of(words, source[0])
+        others = len(parts) == 2 and "," not in words
+        shown = _OPENS_MEMBERS.match(words) or _LISTS_NAMES.fullmatch(words) or others
+        if len(parts) < 2 or not shown:
             return ()
-        names: list[str] = []
-        for begin, end in parts:
-            found = self._member(begin, end, source[0])
-            if not found:
-                return ()
-            names += found
-        return tuple(dict.fromkeys(names))
+        found = [self._member(begin, end, source[0]) for begin, end in parts]
+        plain = [mentions.text[slice(*part)] for part, names in zip(parts, found, strict=True) if not names]
+        if len(plain) == len(parts) or plain and not (others and all(map(_SEVERAL.search, plain))):
+            return ()
+        return tuple(
+            dict.fromkeys(
+                name
+                for part, names in zip(parts, found, strict=True)
+                for name in names or (mid_sentence(mentions.text[slice(*part)]),)
+            )
+        )
 
     def _member(self, begin: int, end: int, start: int) -> tuple[str, ...]:
         """Who one part of a list is, from `begin` up to `end`, where the list begins at `start`."""

@@ -32,6 +32,11 @@ SPEAKERS = {
         MET + "Minister Brask, Una Moor, and Varnholt said it rained.",
         (B, "Una Moor", V),
     ),
+    "somebody and others": (MET + "Minister Brask and his team said it rained.", (B, "his team")),
+    "officials and offices of many": (
+        MET + "Port officials and Lieutenant Governors said it rained.",
+        ("Port officials and Lieutenant Governors",),
+    ),
     "both, before an office": (PRESIDENTS + "Both Presidents noted that it rained.", ("Ann Lind", B)),
     "one person, two offices": (
         "Minister for Trade and Energy Ann Lind left. The Minister for Trade and Energy Ann Lind said it rained.",
