@@ -226,9 +226,9 @@ def _name_at_head(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def name_of(match: re.Match[str]) -> str:
-    """The name that a match of `NAME_IN_SOURCE` found, no possessive; "" where it is a title or a common word."""
+    """The name that a match of `NAME_IN_SOURCE` found, no possessive; "" where it is, or ends in, a title or a common word."""
     name = _POSSESSIVE_ENDING.sub("", match["name"])
-    return "" if name in _NO_NAMES else name
+    return "" if name in _NO_NAMES or name.rpartition(" ")[2] in _NO_NAMES else name
 
 
 def _namings(text: str, names: Sequence[str]) -> list[Naming]:
