@@ -43,7 +43,7 @@ _ACTS_OF_CUES: dict[str, str] = {
 _QUOTES = '"“”'
 _PAIR = ("E_host", "E_guest")
 """The two who met: both sides, the leaders."""
-_TURN = ":"  # the cue of a turn in a transcript
+_COLON = ":"  # the cue of a turn in a transcript
 _NOT_CONTENT = ' "“”.,;:?!'  # at its edges
 _WITHOUT_ACCENTS = str.maketrans("éøúš", "eous")
 
@@ -234,7 +234,7 @@ def _without_edges(span: Record, text: str) -> Record:
 
 def _quote_type(cue: list[Record], content: list[Record], text: str) -> str:
     """`direct` if all of it stands in quote marks or is a turn, `mixed` if part of it is quoted, else `indirect`."""
-    if cue[0]["text"] == _TURN:
+    if cue[0]["text"] == _COLON:
         return "direct"
     if any(mark in c["text"] for c in content for mark in _QUOTES):
         return "mixed"
@@ -246,7 +246,7 @@ def _source_kind(draft: Draft, named: list[str], types: dict[str, str], cue: lis
     if draft.shared:
         participle = cue[0]["text"].split()[0].endswith("ing")
         return "implicit_subject_of_participle" if participle else "implicit_subject_of_coordination"
-    if cue[0]["text"] == _TURN:
+    if cue[0]["text"] == _COLON:
         return "turn"
     if len(set(named)) > 1:
         return "coordinated_names"

@@ -147,8 +147,8 @@ def _conversation(desk: Desk, to_plant: list[Plan]) -> None:
     host, guest, aide = desk.scene.people
     goal = desk.dice.between(190, 300)
     desk.domain = desk.scene.domains[0]
-    for speaker in desk.dice.mixed((host, guest))[: desk.dice.between(1, 2)]:
-        _spoken(desk, speaker, [], 0, 0)
+    desk.speaker = desk.dice.one((host, guest))
+    _write_paragraph(desk, "body", ["talk", "talk"])
     if desk.dice.chance(0.6):
         _spoken_by_both(desk, to_plant, 0)
     elif desk.dice.chance(0.5):

@@ -8,7 +8,7 @@ from functools import partial
 from readout.practice.desk import Desk
 from readout.practice.names import InventedPerson
 
-_POLITE = ("readout", "office_note", "transcript")
+_POLITE = ("readout", "office_note")
 """Houses that keep a leader's title before the name and write the office with a capital."""
 
 
@@ -235,17 +235,15 @@ def translated(desk: Desk) -> None:
 def office_of_host(desk: Desk, short: bool) -> None:
     """The host's office at the head of a note: `PM` or `Prime Minister`."""
     host = desk.scene.people[0]
-    desk.page.mention(host.id, "".join(w[0] for w in host.title.split()) if short else host.title, "nominal")
+    words = "".join(word[0] for word in host.title.split()) if short else host.title
+    desk.page.mention(host.id, words, "name", office=True)
 
 
 def address(desk: Desk) -> None:
     """The other leader as one speaks to them: `Madam President`."""
     other = desk.scene.people[1 - desk.speaker.country]
-    if other.role == "monarch":
-        desk.page.mention(other.id, "Your Majesty", "nominal")
-    else:
-        desk.page.put("Madam " if other.gender == "f" else "Mr ")
-        desk.page.mention(other.id, other.title, "nominal")
+    words = f"{'Madam' if other.gender == 'f' else 'Mr'} {other.title}"
+    desk.page.mention(other.id, "Your Majesty" if other.role == "monarch" else words, "nominal")
 
 
 def capital(desk: Desk) -> None:

@@ -82,8 +82,10 @@ def _words_further_left(tokens: Tokens, start: int, low: int) -> int:
         return 3
     if _joins_left(tokens, start, low):
         return 2
-    if word in ("and", "&", "or") and start - 2 >= low and (
-        tokens.is_noun(start - 2) or tokens.lower[start - 2] in ("he", "she", "i")
+    if (
+        word in ("and", "&", "or")
+        and start - 2 >= low
+        and (tokens.is_noun(start - 2) or tokens.lower[start - 2] in ("he", "she", "i"))
     ):
         return 2
     if _reduced_left(tokens, start, low):
