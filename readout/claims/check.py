@@ -187,7 +187,8 @@ def check_claims(
     )
     verdicts = [verdict for test in tests for verdict in test(reading)]
     tested = {v.claim.statement for v in verdicts}
-    verdicts += [v for s in statements if s.id not in tested and (v := _untested(reading, s))]
+    untested = [s for s in statements if s.kind == "said" and s.id not in tested]  # a topic claims nothing
+    verdicts += [v for s in untested if (v := _untested(reading, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [_denied(v, said) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
@@ -268,7 +269,8 @@ def _is_of(row: Row, sentence: Span, people: Sequence[Person], reading: _Reading
     event = str(row["event"])
     stated = within(reading.facts.dates, sentence.start, sentence.end)
     own = reading.article.document_date  # a date line is in the sentence that it opens
-    days = {date.day for date in stated if own is None or date.start != own.evidence.start} - {None}
+    at = own.evidence.start if own and own.evidence else None
+    days = {date.day for date in stated if date.start != at} - {None}
     there = [p for p in people if any(len(word) > 1 and word in event for word in p.name.split())]
     known = {mention.text for place in reading.facts.places for mention in place.mentions}
     said = known.intersection(_PLACED.findall(sentence.text))

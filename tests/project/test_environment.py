@@ -107,7 +107,11 @@ def test_every_import_is_declared():
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         code[path] = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
-    own = {"readout", *(path.stem for path in (ROOT / "tests").iterdir())}  # tests use each other's helpers
+    own = {"readout"} | {
+        path.stem  # tests use each other's helpers, and a benchmark has parts
+        for folder in ("tests", "benchmarks")
+        for path in (ROOT / folder).iterdir()
+    }
     known = declared | set(sys.stdlib_module_names) | own
     undeclared = {
         (path.name, name)

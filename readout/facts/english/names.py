@@ -43,12 +43,19 @@ _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
 # "Joseph Brask, Jr." is Joseph Brask, and so is "Joseph Brask MP".
 _GENERATIONS = frozenset("Jr Sr MP MEP KC QC CBE OBE".split())
 # "President Ann Brask Call with Minister Lind": a title that leaves out whose call it is.
-_MEETINGS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
-# The lists of one given name that hold a form of it, by that form.
-_SPELLINGS: dict[str, set[int]] = {}
-for _number, _line in enumerate(entries("nicknames")):
-    for _form in _line.lower().split():
-        _SPELLINGS.setdefault(_form, set()).add(_number)
+_MEETING_WORDS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
+
+
+def _spellings() -> dict[str, set[int]]:
+    """By each form of a given name the numbers of the lists that hold it."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(entries("nicknames")):
+        for form in line.lower().split():
+            found.setdefault(form, set()).add(number)
+    return found
+
+
+_SPELLINGS = _spellings()
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
 # What a headline leaves in small letters.
@@ -129,7 +136,7 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
     # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
     if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
         return True
-    if word in _GENERATIONS or word in _MEETINGS and not first:
+    if word in _GENERATIONS or word in _MEETING_WORDS and not first:
         return True
     if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):
         return True

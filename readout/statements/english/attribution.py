@@ -24,9 +24,16 @@ from readout.statements.quotations import bare, opens_quoted, quotations, starts
 _WIRE_DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}\b[^.!?:;\n]{0,50}(?:[^\n()]{0,30}\([^()\n]{2,40}\)\s*[-–—:]{1,2}|\s[-–—]{1,2})\s"
 )
-# "The following is attributable to Spokesperson Ann Brask:": all that stands below is.
-_BELOW = re.compile(
-    r"[^.:\n]{0,40}\b(?:following|below)\b[^.:\n]{0,60}\b(?P<cue>attribut(?:able|ed) to)\s(?P<who>[^.:\n]{3,120}):$"
+_HEAD = 3  # paragraphs, the headline and its date among them
+# "The following is attributable to Spokesperson Ann Brask:", "A spokesperson said:": all that stands below is.
+_BELOW = (
+    re.compile(
+        r"[^.:\n]{0,40}\b(?:following|below)\b[^.:\n]{0,60}\b(?P<cue>attribut(?:able|ed) to)\s(?P<who>[^.:\n]{3,120}):$"
+    ),
+    re.compile(
+        r"(?P<who>[^.:\n]{0,60}\b[Ss]pokes(?:person|man|woman)\b[^.:\n]{0,80}?),?\s"
+        r"(?:(?P<cue>said)|(?P<issued>issued) the following (?:statement|readout)[^.:\n]{0,40}):$"
+    ),
 )
 
 
@@ -105,9 +112,9 @@ class _Walk:
         if self.below is not None:
             above = self.found[self.below]
             self.found[self.below] = replace(above, content=(*above.content, (segment.start, segment.end)))
-        elif opening := _BELOW.match(text, segment.start, segment.end):
+        elif opening := self._opens_below(number):
             self.below = len(self.found)
-            self.found.append(Attribution(opening.span("who"), opening.span("cue"), (), "indirect"))
+            self.found.append(opening)
             return
         dateline = _WIRE_DATELINE.match(text, segment.start, segment.end)
         for start, end in units(text, sentences, quotes):
@@ -135,6 +142,20 @@ class _Walk:
             else:
                 self.told = None
         self.in_quotation = not closed
+
+    def _opens_below(self, number: int) -> Attribution | None:
+        """The attribution of all below paragraph `number` where that says whose it is; it has no content yet.
+
+        "A spokesperson said:" does so only at the head of a text, and not before a mere quotation.
+        """
+        segment = self.article.segments[number]
+        for pattern in _BELOW:
+            if found := pattern.match(self.article.text, segment.start, segment.end):
+                cue = next(name for name in ("cue", "issued") if found.groupdict().get(name))
+                if found[cue] == "said" and (number > _HEAD or opens_quoted(self.article, number + 1)):
+                    return None
+                return Attribution(found.span("who"), found.span(cue), (), "indirect")
+        return None
 
     def _add(self, tokens: Tokens, found: Sequence[CueReading], number: int) -> None:
         """Takes attributions; the first of them may name who spoke in the paragraphs before."""

@@ -83,16 +83,23 @@ def _noun_after(tokens: Tokens, last: int, nouns: frozenset[str]) -> int | None:
     noun = next((j for j in near if tokens.lower[j] in nouns), None)
     if noun is None:
         return None
-    fits = all(
-        tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'")
-        for j in range(last + 1 + bool(hearer), noun)
-    )
+    fits = all(_fits_between(tokens, j) for j in range(last + 1 + bool(hearer), noun))
     return noun if fits else None
+
+
+def _fits_between(tokens: Tokens, j: int) -> bool:
+    """Whether word `j` may stand between "expressed" and its noun: "his deep and abiding"."""
+    if tokens.lower[j] == "and":
+        return tokens.tags[j - 1][:2] == "JJ" and tokens.tags[j + 1][:2] in ("JJ", "VB")
+    return tokens.tags[j][:2] in _TAGS_BETWEEN or tokens.words[j] in ("'s", "'")
 
 
 def talking(tokens: Tokens, last: int) -> int | None:
     """ "held a candid exchange of views on": up to the preposition behind the noun of talk."""
-    for j in range(last + 1, min(last + _LONGEST_REACH + 4, tokens.count)):
+    near = range(last + 1, min(last + _LONGEST_REACH + 4, tokens.count))
+    if WORDS["talk"].isdisjoint(tokens.lower[near.start : near.stop]):
+        return None  # most of all "had", and no word need be tagged
+    for j in near:
         if tokens.is_in(j, "talk") and tokens.is_in(j + 1, "about"):
             return j + 1
         if tokens.tags[j][:2] not in _TAGS_BEFORE_TALKS and tokens.lower[j] != "of":

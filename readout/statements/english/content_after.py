@@ -23,13 +23,17 @@ _MEETINGS = frozenset(
     "meeting talks visit call conference briefing interview conversation session luncheon dinner".split()
 )
 _BEFORE_JOINED_PARTICIPLE = frozenset(
-    (",", '"', "--", "—", "and", "while", "by", "before", "after", "(", "-")
+    (",", '"', ";", "--", "—", "and", "while", "by", "before", "after", "(", "-")
 )
-_FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although"))
+_FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although", "as"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
 # Kinds of verbs that say something only of those who meet.
 _OF_MEETINGS = frozenset(("agenda", "joint", "task"))
-_AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on".split())
+_AFTER_WHAT_WAS_DISCUSSED = frozenset("in at during by between among last as and . , on about".split())
+# What is discussed, and does not discuss: "the issues discussed remain".
+_DISCUSSED = frozenset("issues topics matters subjects questions points items".split())
+_GOING_ON = frozenset("continue continues continuing continued go goes going went".split())
+_WHEN_MET = frozenset(("following", "after", "ahead"))
 _AFTER_THE_ASKED = frozenset(("to", "whether", "if", "why", "how", "what", ",", "about"))
 
 
@@ -51,9 +55,7 @@ def content_after(
     subject = _subject_of(tokens, cue, found)
     if subject is None or cue.last + 1 >= tokens.count:
         return None
-    if subject.end - subject.start == 1 and tokens.lower[subject.start] in ("that", "this"):
-        return None
-    if not _fits(tokens, cue, subject):
+    if not _is_of_speech(tokens, cue, subject):
         return None
     source = (subject.start, subject.end)
     if all(tokens.is_mark(i) for i in range(cue.last + 1, tokens.count)):
@@ -65,41 +67,48 @@ def content_after(
     meets = may_meet(tokens, subject)
     further = [c for c in cues if meets or c.kind not in _OF_MEETINGS]
     end = _content_end(tokens, cue, start, further)
-    if subject.form == "relative":
-        commas = (i for i in range(start + 1, end) if tokens.lower[i] == "," and not tokens.quoted[i])
-        end = next(commas, end)
-    if cue.kind != "act" or not tokens.quoted[end - 1]:
-        end = _without_meeting(tokens, start, end)
-    if "infinitive" in cue.marks:
-        end = next(
-            (i for i in range(start + 2, end) if tokens.lower[i] in ("following", "after", "ahead")), end
-        )
-    if cue.kind in TOPICS:
-        end = _without_day(tokens, start, end)
+    end = _without_circumstance(tokens, cue, subject, start, end)
     if not _says_something(tokens, cue, subject, start, end):
         return None
     return CueReading(cue.first, cue.last + 1, source, ((start, end),))
 
 
-def _fits(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
+def _without_circumstance(tokens: Tokens, cue: Cue, subject: Subject, start: int, end: int) -> int:
+    """`end`, or where what closes the content from word `start` on is not of it, but of the cue."""
+    if subject.form == "relative":
+        commas = (i for i in range(start + 1, end) if tokens.lower[i] == "," and not tokens.quoted[i])
+        end = next(commas, end)
+    if subject.start and subject.form == "phrase" and tokens.is_in(subject.start - 1, "subordinator"):
+        end = min(end, _own_clause(tokens, start, joined=False))  # "when they discussed trade, Brask left"
+    if cue.kind != "act" or not tokens.quoted[end - 1]:
+        end = _without_meeting(tokens, start, end)
+    if "infinitive" in cue.marks:
+        # "spoke with Brask to thank him following the floods": then they spoke
+        end = next((i for i in range(start + 2, end) if tokens.lower[i] in _WHEN_MET), end)
+    return _without_day(tokens, start, end) if cue.kind in TOPICS else end
+
+
+def _is_of_speech(tokens: Tokens, cue: Cue, subject: Subject) -> bool:
     """Whether such a cue is one of speech with `subject`, and what follows it may be what was said."""
-    after = tokens.lower[cue.last + 1]
+    after, opening = tokens.lower[cue.last + 1], tokens.lower[subject.start]
+    if subject.end - subject.start == 1 and opening in ("that", "this"):
+        return False
     if cue.kind in ("agenda", "task") and not may_meet(tokens, subject):
         return False
-    if cue.kind == "agenda" and "infinitive" in cue.marks:
-        return False  # "joined the meeting to address the crews"
     if cue.kind == "joint" and not is_party(tokens, subject):
         return False
     if tokens.lower[subject.end] == "," and tokens.lower[subject.end + 1] == "which" and after != "that":
         return False  # "the talks, which showed progress"
-    if cue.kind in TOPICS and tokens.tags[cue.last + 1] == "CD":
-        return False  # "raised 5 million"
-    if cue.kind in ("topic", "agenda") and after in _AFTER_WHAT_WAS_DISCUSSED and not _in_detail(tokens, cue):
-        return False  # "the issues they discussed in Talvera"
-    if tokens.lower[cue.last] == "clear" and tokens.lower[subject.start] == "it":
+    if cue.kind in TOPICS and (_is_no_topic(tokens, cue) or tokens.lower[subject.end - 1] in _DISCUSSED):
+        return False
+    if after == "to" and tokens.lower[cue.first] in _GOING_ON:
+        return False  # "trade continues to grow"
+    if tokens.lower[cue.last] == "clear" and opening == "it":
         return False  # "it was clear that"
-    if cue.kind == "act" and after in ("in", "at", "during") and tokens.lower[subject.start] in ("a", "an"):
-        return False  # "a step recommended in the report"
+    if cue.kind == "act" and after in ("in", "at", "during", "by"):
+        hangs = tokens.is_in(cue.last, "preposition")  # "the steps they called for in May"
+        if hangs or not may_meet(tokens, subject):
+            return False  # "the step recommended in the report"
     return not (_is_reduced_relative(tokens, subject) or _receives(tokens, cue))
 
 
@@ -110,6 +119,17 @@ def _receives(tokens: Tokens, cue: Cue) -> bool:
         return False
     end = hearer_end(tokens, start)
     return end is not None and tokens.lower[end] in ("to", "at") and is_person(tokens, start, end)
+
+
+def _is_no_topic(tokens: Tokens, cue: Cue) -> bool:
+    """Whether what follows a cue of talk is not what was talked about."""
+    if tokens.tags[cue.last + 1] == "CD" or cue.kind == "agenda" and "infinitive" in cue.marks:
+        return True  # "raised 5 million", "joined the meeting to address the crews"
+    if tokens.lower[cue.last] == "shared" and tokens.tags[cue.last + 1][:2] in ("NN", "JJ"):
+        return tokens.tags[cue.last + 1] != "NNP"  # "defence and shared values"
+    # "the issues they discussed in Talvera"
+    bare = cue.kind in ("topic", "agenda") and tokens.lower[cue.last + 1] in _AFTER_WHAT_WAS_DISCUSSED
+    return bare and not _in_detail(tokens, cue)
 
 
 def _in_detail(tokens: Tokens, cue: Cue) -> bool:
@@ -135,7 +155,7 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
         return False
     if tokens.quoted[start]:
         return True
-    if tokens.lower[start] == "nothing":
+    if tokens.lower[start] in ("nothing", "and", "or") or _goes_without_saying(tokens, cue):
         return False
     if cue.kind in ("say", "clause") and end - start < 2:
         return False
@@ -143,6 +163,15 @@ def _says_something(tokens: Tokens, cue: Cue, subject: Subject, start: int, end:
         return True
     as_said = subject.start > 0 and tokens.lower[subject.start - 1] == "as" and tokens.lower[start - 1] == ","
     return as_said or _is_clause(tokens, start, end)
+
+
+def _goes_without_saying(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a participle says nothing: "continuing the talks" opens no clause, "addressing needs" is no talk."""
+    if cue.shape == "ing" and cue.kind == "agenda":
+        return True
+    after = cue.last + 1
+    opened = tokens.is_in(after, "clause") or tokens.quoted[after] or tokens.is_mark(after)
+    return cue.kind == "clause" and cue.shape == "ing" and not opened
 
 
 def _cue_opens_sentence(tokens: Tokens, cue: Cue) -> bool:
@@ -211,8 +240,8 @@ def _subject_of(tokens: Tokens, cue: Cue, found: Sequence[CueReading]) -> Subjec
 def _without_object(subject: Subject, found: Sequence[CueReading]) -> Subject:
     """`subject` without the end of what an earlier cue governs: "praised the line and | the crews thanked"."""
     for reading in found:
-        for start, end in reading.spans:
-            if start <= subject.start < end < subject.end - 1:
+        for _, end in reading.spans:
+            if reading.cue < subject.start < end < subject.end - 1:
                 return Subject(end + 1, subject.end, subject.form)
     return subject
 
@@ -242,6 +271,8 @@ def _content_start(tokens: Tokens, cue: Cue) -> int | None:
         hearer = hearer_end(tokens, first)
         if hearer is None:
             return None
+        if hearer >= stop and "of" in tokens.lower[first:stop]:
+            return tokens.lower.index("of", first) + 1  # "assured the minister of Osmera's help"
         near = range(hearer, min(stop, hearer + 14))
         start = next((i for i in near if tokens.lower[i] in ("that", '"', ":")), hearer)
     elif cue.kind in ("say", "clause", "joint") and not _agrees_to(tokens, cue):
@@ -308,10 +339,12 @@ def _after_the_asked(tokens: Tokens, first: int, start: int) -> int:
 
 def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> int:
     """The word after what was said: the sentence's end, or where a further attribution begins."""
-    is_clause = cue.kind in ("say", "clause", "tell", "joint") and _is_clause(tokens, start, tokens.stop)
+    is_clause = cue.kind in ("say", "clause", "tell", "joint") and _has_own_verb(tokens, start)
     for other in cues:
         if other.first <= cue.first or other.group <= start:
             continue
+        if _goes_without_saying(tokens, other):
+            continue  # "the importance of peace, maintaining trade"
         if is_clause and other.kind in TOPICS:
             continue  # "said they met and discussed trade"
         before = tokens.lower[other.group - 1]
@@ -323,8 +356,9 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
             if before == ",":
                 return other.group - 1
         elif other.shape == "ing":
-            if before in (",", '"') and "be" not in other.marks:
-                return other.group - 1
+            closed = before == "and" and tokens.lower[other.group - 2] == ";"
+            if (before in (",", '"', ";") or closed) and "be" not in other.marks:
+                return other.group - 1 - closed
         elif before in ("and", "but") or before == "," and _is_listed(tokens, cue, other, cues):
             return other.group - 1
         else:
@@ -334,16 +368,28 @@ def _content_end(tokens: Tokens, cue: Cue, start: int, cues: Sequence[Cue]) -> i
     return tokens.stop if is_clause else _own_clause(tokens, start)
 
 
-def _own_clause(tokens: Tokens, start: int) -> int:
-    """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end."""
+def _has_own_verb(tokens: Tokens, start: int) -> bool:
+    """Whether a clause begins at word `start`: opened by "that" or the like, or a subject with its verb."""
+    if tokens.is_in(start, "clause") or tokens.is_in(start - 1, "clause") or tokens.quoted[start]:
+        return True
+    end = phrase_after(tokens, start, tokens.stop, appositive=False)
+    while end is not None and end < tokens.stop and tokens.is_in(end, "adverb"):
+        end += 1
+    return end is not None and end < tokens.stop and tokens.is_finite(end)
+
+
+def _own_clause(tokens: Tokens, start: int, joined: bool = True) -> int:
+    """Where a clause with a subject of its own begins after what is none (", and the port will do so"), else the end.
+
+    Without `joined`, it needs no more than a comma: the cue's own clause is not the main one.
+    """
     for comma in range(start + 1, tokens.stop - 3):
-        if (
-            tokens.lower[comma] != ","
-            or tokens.quoted[comma]
-            or tokens.lower[comma + 1] not in ("and", "but", "while")
-        ):
+        if tokens.lower[comma] != "," or tokens.quoted[comma]:
             continue
-        end = phrase_after(tokens, comma + 2, tokens.stop, appositive=False)
+        joint = tokens.lower[comma + 1] in ("and", "but", "while")
+        if joined and not joint:
+            continue
+        end = phrase_after(tokens, comma + 1 + joint, tokens.stop, appositive=False)
         if end is not None and end < tokens.stop and tokens.is_finite(end) and tokens.tags[end] != "VBN":
             return comma
     return tokens.stop
@@ -361,7 +407,7 @@ def _clause_opening(tokens: Tokens, cue: Cue, other: Cue, start: int) -> int | N
         joint, mark = tokens.lower[subject.start - 1], tokens.lower[subject.start - 2]
         if joint in _FURTHER_CLAUSE_OPENERS and mark in (",", ";", '"'):
             return subject.start - 1
-    if cue.kind in ("say", "clause", "tell") and _is_clause(tokens, start, other.group):
+    if cue.kind in ("say", "clause", "tell") and _has_own_verb(tokens, start):
         return None
     for i in range(subject.end - 1, start, -1):
         if tokens.lower[i] == "and":

@@ -14,17 +14,17 @@ from readout.statements.english.cues import CueReading
 from readout.statements.english.hearers import TITLE_WORDS
 from readout.statements.english.tokens import WORDS, Tokens
 
-_PRESENT = frozenset(("VBZ", "VBP", "MD"))
+_PRESENT_TAGS = frozenset(("VBZ", "VBP", "MD"))
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 # What no sentence of a speaker opens with: of these the narrator tells.
 _NARRATED = frozenset(
     "he she they meeting visit call talks conversation readout statement readouts participants attendees officials".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_LEAD_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LEAD = 600  # characters in which a readout names who met
 _OPENING = 14  # words in which a subject and its verb are looked for
 _LEAST = 2  # sentences that go on, in a text that does so
-_SHARE = 0.5  # of them to what is said with a cue
+_LEAST_SHARE = 0.5  # of them to what is said with a cue
 
 
 def may_go_on(tokens: Tokens) -> bool:
@@ -35,14 +35,14 @@ def may_go_on(tokens: Tokens) -> bool:
         word = tokens.lower[i]
         if word in _NARRATED or word in TITLE_WORDS and tokens.lower[i + 1] not in ("'s", "'"):
             return False
-        if i and (tokens.tags[i] in _PRESENT or tokens.is_finite(i)):
-            return tokens.tags[i] in _PRESENT and word not in _PAST_FORMS
+        if i and (tokens.tags[i] in _PRESENT_TAGS or word == "need" or tokens.is_finite(i)):
+            return (tokens.tags[i] in _PRESENT_TAGS or word == "need") and word not in _PAST_FORMS
     return False
 
 
 def tells_present(tokens: Tokens, found: Sequence[CueReading]) -> bool:
     """Whether all cues of a sentence are of the present, so that a speaker may have used them: "Osmera hopes that"."""
-    return all(tokens.tags[reading.cue] in _PRESENT for reading in found)
+    return all(tokens.tags[reading.cue] in _PRESENT_TAGS for reading in found)
 
 
 def is_told_so(article: Article, going_on: int, said: int) -> bool:
@@ -50,8 +50,8 @@ def is_told_so(article: Article, going_on: int, said: int) -> bool:
 
     It tells first who met whom, and has sentences that go on about as often as others.
     """
-    if going_on < _LEAST or going_on < _SHARE * said:
+    if going_on < _LEAST or going_on < _LEAST_SHARE * said:
         return False
     start = next((segment.start for segment in article.segments if segment.kind == "body"), 0)
-    words = _WORD.findall(article.text[start : start + _LONGEST_LEAD].lower())
+    words = _LEAD_WORD.findall(article.text[start : start + _LONGEST_LEAD].lower())
     return sum(word in TITLE_WORDS for word in words) > 1 and not WORDS["meet"].isdisjoint(words)

@@ -149,11 +149,13 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, frozenset[str]]:
 def _time_before_verb(tokens: Tokens, start: int) -> int | None:
     """How many words of a time stand before its last one, at `start` - 1, within a verb group; None where it is no part.
 
-    "Brask on Monday said", "Brask last week said", "Brask Monday said".
+    "Brask on Monday said", "Brask last week said", "Brask Monday said", "Brask today said".
     """
     before = tokens.lower[start - 2] if start > 1 else ""
     if start > 2 and before in ("on", "last", "this", "earlier", "late", "early"):
         return 2 if start > 3 and tokens.lower[start - 3] == "on" else 1
+    if tokens.lower[start - 1] in ("today", "yesterday", "tonight"):
+        return 0 if start > 1 and (tokens.is_noun(start - 2) or tokens.tags[start - 2] == "PRP") else None
     if tokens.words[start - 1][0].isupper() and start > 1 and before not in WORDS["time"]:
         return 0 if tokens.is_noun(start - 2) or tokens.tags[start - 2] == "PRP" else None
     return None
@@ -175,13 +177,20 @@ def _is_verb(tokens: Tokens, cue: Cue) -> bool:
     if before in WORDS["determiner"] and before not in WORDS["subject"]:
         return False
     if cue.shape == "past":
-        after_tag = tokens.tags[cue.last + 1] if after else ""
-        adjective = after_tag.startswith("NN") and tag in ("JJ", "IN", "DT", "PRP$")
-        return not (before in _BEFORE_ADJECTIVE or after == "by" or adjective)
+        return not _is_participle(tokens, cue, before, after)
     if cue.shape == "s":
         goes_on = after in _AFTER_NOUN and tokens.lower[cue.first] in _ALSO_NOUNS
+        goes_on = goes_on or (tokens.lower[cue.first], after) == ("thanks", "to")
         return not (before in _BEFORE_NOUN or tag in _TAGS_BEFORE_NOUN or goes_on)
     return before not in _BEFORE_GERUND
+
+
+def _is_participle(tokens: Tokens, cue: Cue, before: str, after: str) -> bool:
+    """Whether a past form is used as an adjective or a passive: "the stated aim", "praised by all"."""
+    noun_after = after != "" and tokens.tags[cue.last + 1].startswith("NN")
+    adjective = noun_after and cue.group > 0 and tokens.tags[cue.group - 1] in ("JJ", "IN", "DT", "PRP$")
+    passive = after == "by" or after.endswith("ly") and tokens.lower[cue.last + 2] == "by"
+    return before in _BEFORE_ADJECTIVE or passive or adjective
 
 
 def _is_plain_form(tokens: Tokens, cue: Cue, before: str, tag: str) -> bool:
@@ -196,6 +205,7 @@ def _is_plain_form(tokens: Tokens, cue: Cue, before: str, tag: str) -> bool:
     if before in ("they", "we", "who"):
         return True
     plural = before in ("i", "you", "some", "many", "others", "and", "do") or tag in ("NNS", "NNPS")
+    plural = plural or tag == "NNP" and "and" in tokens.lower[max(0, cue.group - 4) : cue.group]
     return plural and tokens.lower[cue.first] not in _ALSO_NOUNS_BASE
 
 

@@ -11,9 +11,9 @@ from readout.statements.english.tokens import Subject, Tokens
 TITLE_WORDS = frozenset(title.split()[-1].lower() for title in entries("titles")) | frozenset(
     ("mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr.")
 )
-_GIVEN_NAMES = frozenset(name for _, names in columns("given_names") for name in names.split())
+_NAMES_GIVEN = frozenset(name for _, names in columns("given_names") for name in names.split())
 # Acts whose hearer comes first, by what opens the content behind: "thanked Brask for", "invited him to".
-_OPENERS = {
+_BEHIND_HEARER = {
     "congratulat": ("on", "for", "upon"),
     "felicitat": ("on", "for", "upon"),
     "thank": ("for", "on"),
@@ -37,7 +37,7 @@ def after_hearer(tokens: Tokens, cue: Cue, start: int) -> int:
     if cue.kind in ("topic", "agenda") and tokens.lower[start] == "with":
         return hearer_end(tokens, start + 1) or start
     verb = tokens.lower[cue.first]
-    openers = next((opens for stem, opens in _OPENERS.items() if verb.startswith(stem)), ())
+    openers = next((opens for stem, opens in _BEHIND_HEARER.items() if verb.startswith(stem)), ())
     if not openers or cue.kind != "act":
         return start
     end = hearer_end(tokens, start)
@@ -69,7 +69,7 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tokens.tags[end - 1] == "POS" or not {"'s", "'"}.isdisjoint(tokens.lower[start:end]):
         return False  # "thanked the minister's staff for"
-    return tokens.words[start] in _GIVEN_NAMES or not TITLE_WORDS.isdisjoint(tokens.lower[start:end])
+    return tokens.words[start] in _NAMES_GIVEN or not TITLE_WORDS.isdisjoint(tokens.lower[start:end])
 
 
 def may_meet(tokens: Tokens, subject: Subject) -> bool:
@@ -78,7 +78,8 @@ def may_meet(tokens: Tokens, subject: Subject) -> bool:
     head = words[-1]
     if tokens.is_in(subject.end - 1, "occasion") or tokens.is_in(subject.end - 1, "party"):
         return True
-    return head not in ("which", "that") and not TITLE_WORDS.isdisjoint(words)
+    named = all(tokens.tags[i] == "NNP" for i in range(subject.start, subject.end))
+    return head not in ("which", "that") and (named or not TITLE_WORDS.isdisjoint(words))
 
 
 def is_party(tokens: Tokens, subject: Subject) -> bool:

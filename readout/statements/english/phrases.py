@@ -28,10 +28,10 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
     start, low = end, max(low, end - _LONGEST_PHRASE)
     while start > low and (more := _words_further_left(tokens, start, low)):
         start -= more
+    if low == 0 and _is_list_before(tokens, start, end):
+        start = 2 if tokens.lower[1] == "," and tokens.is_in(0, "time") else 0
     while start < end and tokens.is_in(start, "time") and tokens.lower[start] != "may":
         start += 1  # "On Monday Brask": the day is no part of the name
-    if low == 0 and _is_list_before(tokens, start, end):
-        start = 0
     if (
         start == 0 < end
         and tokens.is_in(0, "adverb")

@@ -10,7 +10,7 @@ from readout.article import Article
 from readout.statements.english.mentions import Mentions, Naming
 
 # "Readout of X's Call with Y", "X met Y", "X spoke today with Y", "X received Y".
-_MEETING = re.compile(
+_MEETS = re.compile(
     r"\b(?:calls?|called|meetings?|meets?|met|talks?|talked|conversations?|speaks?|spoke|spoken|summit|discussions?"
     r"|visits?|visited|receive[sd]?|welcomes?|welcomed|hosts?|hosted|joins?|joined|held|holds?|luncheon|lunch|dinner"
     r"|consultations?|dialogue|introductory|engagement|audience|telephoned|phoned|greets?|greeted|co-?chaired)\b",
@@ -28,7 +28,7 @@ _ENDS_LIST = re.compile(
 # "met with 12 governors", "spoke to the guests", and not together.
 _HAS_OBJECT = re.compile(r"[^,.;\n]{0,60}\bwith\b|(?:\s\w+)?\sto\s(?:the|a|an|\d+|some|several|many)\s")
 # From whom the text says were met to the subject of the sentence: "of Osmera on Monday, ".
-_FRONTED = re.compile(r"(?:\sof\s[^,.;\n]{1,60})?[^,.;\n]{0,40},\s(?:the\s)?")
+_UP_TO_SUBJECT = re.compile(r"(?:\sof\s[^,.;\n]{1,60})?[^,.;\n]{0,40},\s(?:the\s)?")
 _GENERATION = re.compile(r"^,? [JS]r\.")
 # "the leaders of the Bucharest Nine and Secretary General Brask": not all who were met are named.
 _UNNAMED = re.compile(
@@ -71,8 +71,8 @@ def principals_in(article: Article, mentions: Mentions) -> Principals:
     hosts: tuple[Naming, ...] = ()
     guests: tuple[Naming, ...] = ()
     author: tuple[Naming, ...] = ()
-    for start, end in _lines(article):
-        author = author or _author(mentions, start, end)
+    for start, end in _telling_lines(article):
+        author = author or _who_gives_it(mentions, start, end)
         first, second = _sides(mentions, start, end)
         known = {naming.name for naming in (*hosts, *guests)}
         if not guests:
@@ -87,7 +87,7 @@ def principals_in(article: Article, mentions: Mentions) -> Principals:
     return Principals(hosts, guests, author)
 
 
-def _lines(article: Article) -> Iterator[tuple[int, int]]:
+def _telling_lines(article: Article) -> Iterator[tuple[int, int]]:
     """The title, then the first sentences of the body."""
     for segment in article.segments:
         if segment.kind == "body":
@@ -98,7 +98,7 @@ def _lines(article: Article) -> Iterator[tuple[int, int]]:
         yield sentence.start, sentence.end
 
 
-def _author(mentions: Mentions, start: int, end: int) -> tuple[Naming, ...]:
+def _who_gives_it(mentions: Mentions, start: int, end: int) -> tuple[Naming, ...]:
     """Who gives the press conference or statement that a line is about: "Press Conference by the Prime Minister"."""
     text = mentions.text
     named = mentions.within(start, end)
@@ -117,16 +117,16 @@ def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], 
     text, named = mentions.text, mentions.within(start, end)
     if not named:
         return (), ()
-    for meeting in _MEETING.finditer(text, start, end):
-        before = _listed(text, [naming for naming in named if naming.end <= meeting.start()])
-        after = _listed(text, [naming for naming in named if naming.start >= meeting.end()])
+    for meeting in _MEETS.finditer(text, start, end):
+        before = _in_one_list(text, [naming for naming in named if naming.end <= meeting.start()])
+        after = _in_one_list(text, [naming for naming in named if naming.start >= meeting.end()])
         between = text[meeting.end() : after[0].start] if after else ""
         if not after:
             together = _TOGETHER.match(meeting.group()) and not _HAS_OBJECT.match(text, meeting.end(), end)
             return (before[:1], before[1:]) if together else (before, ())
         if _OF_ALL.match(between) and len(after) > 1:
             return after[:1], after[1:]
-        if not before and (subject := _FRONTED.match(text[after[-1].end : end])):
+        if not before and (subject := _UP_TO_SUBJECT.match(text[after[-1].end : end])):
             # "In a call with A, B said": who follows is who called.
             place = after[-1].end + subject.end()
             before = [
@@ -137,7 +137,7 @@ def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], 
     return (), ()
 
 
-def _listed(text: str, named: Sequence[Naming]) -> Sequence[Naming]:
+def _in_one_list(text: str, named: Sequence[Naming]) -> Sequence[Naming]:
     """The first of `named` and those who are listed with that one: "A, B of Osmera and C", but not "A on B"."""
     found: list[Naming] = []
     for naming in named:

@@ -16,6 +16,10 @@ from readout.statements.model import Attribution
 from readout.statements.quotations import bare_but_for_pairs
 
 _NAMED_LINE = re.compile(r"(?:For (?:his|her|its|their) part, )?[^\W\d_a-z][\w.’' -]{1,40}:\s")
+# What a line may open with that is nobody: "Readout: ...".
+_LABELS = frozenset(
+    "Readout Statement Summary Transcript Note Background Subject Date Location Place".split()
+)
 _QUESTION_VERBS = WORDS["auxiliary"] | WORDS["modal"] | WORDS["be"]
 
 
@@ -52,6 +56,7 @@ def _named_line(tokens: Tokens) -> list[CueReading]:
     names = tokens.words[first:colon]
     if (
         not names
+        or " ".join(names) in _LABELS
         or colon + 1 >= tokens.stop
         or not all(word[0].isupper() or word in (".", "'s") for word in names)
     ):

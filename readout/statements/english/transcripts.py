@@ -29,9 +29,9 @@ _TRANSLATED = re.compile(
 _ANNOUNCES = re.compile(
     r"\b[Tt]ranscript\b|\b[Vv]erbatim\b|\bBeginning of (?:the )?(?:meeting|conversation|talks|remarks)\b"
 )
-_NEAR = 400  # characters before the first turn in which it may be announced
+_CHARACTERS_ABOVE = 400  # characters before the first turn in which it may be announced
 _LONGEST_ONLY_TURN = 40  # paragraphs
-_WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN_WORD = re.compile(r"[^\W\d_]+")
 _PERSONAL = frozenset("i we you my our your me us".split())
 _INITIALS_OF_TURNS = frozenset(
     "Q A QUESTION Question ANSWER Answer MODERATOR Moderator REPORTER Reporter JOURNALIST Journalist INTERVIEWER "
@@ -63,8 +63,9 @@ def transcript_in(article: Article) -> Transcript:
     end = min(last + longest, len(article.segments))
     names = {match["name"].split()[-1].split(".")[-1].casefold() for match in turns.values()}
     for number in range(last + 1, end):
-        words = set(_WORD.findall(article.segments[number].text.casefold()))
-        if _PERSONAL.isdisjoint(words) and not names.isdisjoint(words):
+        words = set(_SPOKEN_WORD.findall(article.segments[number].text.casefold()))
+        left_out = not _SPOKEN_WORD.search(article.segments[number - 1].text)  # "<…>"
+        if _PERSONAL.isdisjoint(words) and (left_out or not names.isdisjoint(words)):
             return Transcript(turns, number)
     return Transcript(turns, end)
 
@@ -92,11 +93,13 @@ def _is_spoken(article: Article, turns: dict[int, re.Match[str]]) -> bool:
         return False
     first = min(turns)
     before = article.text[: article.segments[first].start]
-    if _ANNOUNCES.search(before[-_NEAR:]) or any(
+    if _ANNOUNCES.search(before[-_CHARACTERS_ABOVE:]) or any(
         _TRANSLATED.search(match.group()) for match in turns.values()
     ):
         return True
-    spoken = [_WORD.findall(match.string[match.end() : match.endpos].casefold()) for match in turns.values()]
+    spoken = [
+        _SPOKEN_WORD.findall(match.string[match.end() : match.endpos].casefold()) for match in turns.values()
+    ]
     return len(turns) > 1 and not any(_PERSONAL.isdisjoint(words) for words in spoken)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..reading import B, told
+from ..reading import B, V, told
 
 CASES = {
     "denied": ("Brask did not say when.", []),
@@ -14,6 +14,8 @@ CASES = {
         [((B,), "extended condolences", "over the floods")],
     ),
     "an act with an object": ("Brask welcomed the new line.", [((B,), "welcomed", "the new line")]),
+    "a past that looks like a plain form": ("Brask set out a plan.", [((B,), "set out", "a plan")]),
+    "both": ("Both welcomed the new line.", [((V, B), "welcomed", "the new line")]),
     "whose condolences": (
         "Brask conveyed Osmera's condolences to the queen.",
         [((B,), "conveyed Osmera's condolences", "to the queen")],

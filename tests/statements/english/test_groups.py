@@ -40,6 +40,7 @@ SPEAKERS = {
         PRESIDENTS + "The farmers said it rained. They said it was cold.",
         ("the farmers",),
     ),
+    "a talk": (MET + "The telephone talk reaffirmed that it rained.", (V, B)),
     "nobody met": ("Ann Lind left. The two leaders said it rained.", ("the two leaders",)),
     "not all who were met are named": (
         "President Ann Lind met the leaders of five ports and Minister Teodor Brask. The leaders said it rained.",
