@@ -214,6 +214,8 @@ def _go_on(fullest: dict[str, str]) -> None:
     order = {name: number for number, name in enumerate(names)}
     in_line = sorted(names)  # those that go on from a name follow it
     for name in order:
+        if re.fullmatch(rf"{PARTICLE}[ ]\S+", name):
+            continue  # "van Brask" is the family name of "van Brask Ann"
         first = bisect_left(in_line, name + " ")
         longer = in_line[first : bisect_left(in_line, name + "!", first)]
         if not longer:
@@ -226,6 +228,11 @@ def _go_on(fullest: dict[str, str]) -> None:
         names.setdefault(more, []).extend(keys)
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word is one of the particles of names, "van" or "Van"."""
+    return re.fullmatch(PARTICLE, word.lower()) is not None
+
+
 @cache
 def forms(name: str) -> tuple[str, ...]:
     """What a person of that name may be called: each part of it, the whole from its first capital, "Van Brask"."""
@@ -235,10 +242,12 @@ def forms(name: str) -> tuple[str, ...]:
     for number, token in enumerate(tokens):
         glued = re.match(GLUED_PARTICLE, token, re.IGNORECASE)
         if glued:
-            found += [token[glued.end() :], token[0].upper() + token[1:]]
-        elif re.fullmatch(PARTICLE, token.lower()) and number + 1 < len(tokens):
-            tail = " ".join(tokens[number:])
-            found += [tail[0].upper() + tail[1:], tail.title()]
+            found += [token, token[glued.end() :], token[0].upper() + token[1:]]
+        elif is_particle(token) and not all(map(is_particle, tokens[number:])):
+            # "van Brask" of "Ann van Brask", and of "van Brask Ann Lind", who writes the family name first.
+            particles = next(i for i, word in enumerate(tokens[number:]) if not is_particle(word))
+            tail = " ".join(tokens[number:] if number else tokens[: particles + 1])
+            found += [tail, tail[0].upper() + tail[1:], tail.title()]
         elif number == len(tokens) - 2 and number and len(token) > 1:
             found += [token, " ".join(tokens[number:])]  # "Ndiaye Sow"
         elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):

@@ -78,6 +78,7 @@ _BEFORE_NOUN = frozenset({"of", "'s", "to", "in", "by", "for", "with"})
 _TAGS_BEFORE_NOUN = frozenset({"JJ", "PRP$", "POS", "VBD", "VBN", "VBG", "CD"})
 _AFTER_NOUN = frozenset({",", "of", "about", "against", "are", "were", "have", "from", "by"})
 _LONGEST_MEETING = 45  # words from a verb of meeting to what it was for
+_QUESTIONS = frozenset(("questions", "reporters", "journalists"))
 _BEFORE_GERUND = frozenset({"of", "in", "for", "'s", "about", "from", "on", "to"})
 
 
@@ -110,12 +111,12 @@ def form_at(tokens: Tokens, i: int) -> tuple[str, str, int] | None:
         last = i + len(words) - 1
         if len(words) > 1 and tuple(tokens.lower[i : last + 1]) != words:
             continue
-        if kind not in COMPLETED_BY:
-            return kind, shape, last
-        complete, completed = COMPLETED_BY[kind]
-        end = complete(tokens, last)
-        if end is not None:
-            return completed, shape, end
+        end: int | None = last
+        if kind in COMPLETED_BY:
+            complete, kind = COMPLETED_BY[kind]
+            end = complete(tokens, last)
+        if end is not None and not (tokens.lower[end] == "on" and tokens.is_in(end + 1, "time")):
+            return kind, shape, end  # "insisted on Sunday that" is no insisting on
     return None
 
 
@@ -167,6 +168,8 @@ def _is_verb(tokens: Tokens, cue: Cue) -> bool:
         return False
     if cue.first and tokens.words[cue.first][0].isupper() and tokens.words[cue.first - 1] != '"':
         return False  # "the United States"
+    if tokens.lower[cue.first].startswith("answer") and tokens.lower[cue.last + 1] in _QUESTIONS:
+        return False  # "answered questions"
     before = tokens.lower[cue.group - 1] if cue.group else ""
     tag = tokens.tags[cue.group - 1] if cue.group else ""
     after = tokens.lower[cue.last + 1] if cue.last + 1 < tokens.count else ""

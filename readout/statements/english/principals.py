@@ -122,7 +122,11 @@ def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], 
         after = _in_one_list(text, [naming for naming in named if naming.start >= meeting.end()])
         between = text[meeting.end() : after[0].start] if after else ""
         if not after:
-            together = _TOGETHER.match(meeting.group()) and not _HAS_OBJECT.match(text, meeting.end(), end)
+            theirs = text.endswith(
+                "their ", start, meeting.start()
+            )  # "answered questions after their meeting"
+            met = _TOGETHER.match(meeting.group()) and not _HAS_OBJECT.match(text, meeting.end(), end)
+            together = met or theirs and len(before) > 1
             return (before[:1], before[1:]) if together else (before, ())
         if _OF_ALL.match(between) and len(after) > 1:
             return after[:1], after[1:]

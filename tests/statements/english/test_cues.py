@@ -13,6 +13,8 @@ CASES = {
         "Brask extended condolences over the floods.",
         [((B,), "extended condolences", "over the floods")],
     ),
+    "answers to questions that are not told": ("Brask answered questions after the talks.", []),
+    "a day after on": ("Brask insisted on Sunday that it rained.", [((B,), "insisted", "it rained")]),
     "an act with an object": ("Brask welcomed the new line.", [((B,), "welcomed", "the new line")]),
     "a past that looks like a plain form": ("Brask set out a plan.", [((B,), "set out", "a plan")]),
     "both": ("Both welcomed the new line.", [((V, B), "welcomed", "the new line")]),

@@ -37,6 +37,11 @@ CASES = {
         [LIND],
         [BRASK, BERG],
     ),
+    "a meeting of theirs": (
+        "President Ann Lind and Minister Teodor Brask answered questions after their meeting.",
+        [LIND],
+        [BRASK],
+    ),
     "a call at the head": (
         "In a call with Minister Teodor Brask on Monday, President Ann Lind said it rained.",
         [LIND],

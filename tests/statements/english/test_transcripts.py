@@ -55,3 +55,13 @@ def test_narration_below_a_transcript_is_none():
         "Varnholt later left for the port.\n"
     )
     assert turns(text) == [("Teodor Brask", 3, "direct"), ("Ilse Varnholt", 1, "direct")]
+
+
+def test_the_last_turn_of_a_translated_transcript_may_be_the_longest_and_ends_before_who_publishes_it():
+    text = (
+        WHO
+        + "\n\nIlse Varnholt: Good morning to all of you here.\n\nTeodor ter Brask (as translated): Thank you. We are "
+        "glad to be here.\n\nI hope that trade grows.\n\nIt rained at home.\n\nPress Service of the Prime Minister\n"
+    )
+    *_, last = read(text).statements
+    assert last.text == "Thank you. We are glad to be here. … I hope that trade grows. … It rained at home."
