@@ -53,7 +53,7 @@ def language_of(text: str) -> str:
     words, of_script = _little_words()[script], _languages_of()[script]
     if script == "Latin":
         bare = text.split()
-        if sum(ENGLISH in words.get(word, ()) for word in bare) > _PLAINLY * len(bare):
+        if sum(map(_little_of_english().__contains__, bare)) > _PLAINLY * len(bare):
             return ENGLISH
     if len(of_script) == 1:
         return of_script[0]
@@ -104,6 +104,11 @@ def _language_names() -> dict[str, str]:
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """The languages of each script, in the order of the list."""
     return {script: tuple(code for code, _, own, _ in _rows() if own == script) for script in _SCRIPTS}
+
+
+@functools.cache
+def _little_of_english() -> frozenset[str]:
+    return frozenset(word for word, codes in _little_words()["Latin"].items() if ENGLISH in codes)
 
 
 @functools.cache

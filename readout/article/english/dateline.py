@@ -60,6 +60,7 @@ _FILE_PICTURE = re.compile(
     r"\W*+(?:FILE\b|file (?:photo|picture))|.{0,600}\bfile (?:photo|picture)\b", re.IGNORECASE
 )
 _DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|,?\s*+\(|[.,]?\s*+/[A-Z]|T\d")
+_FIGURE = re.compile(r"\d")
 _LONGEST_REST = 50
 """How many characters a date's own line may have besides it: a place, an hour, an agency."""
 _IN_SENTENCE = re.compile(r"(?:^|\s)[a-z]{2,}(?:\s|[.?!]?$)|[a-z]{2}[.?!]$")
@@ -105,8 +106,12 @@ def document_date(
     places = _places(segments)
     for reported in (False, True):
         for segment in places:
-            for pattern in (FULL_DATE, EITHER_WAY):
-                match = pattern.search(text, segment.start, min(segment.end, segment.start + LONGEST_CAPTION))
+            end = min(segment.end, segment.start + LONGEST_CAPTION)
+            figure = _FIGURE.search(
+                text, segment.start, end
+            )  # most lines have none, and the patterns are long
+            for pattern in (FULL_DATE, EITHER_WAY) if figure else ():
+                match = pattern.search(text, segment.start, end)
                 if not match:
                     continue
                 day = date_of(match) if pattern is FULL_DATE else either_way(match, month_first)
