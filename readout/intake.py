@@ -10,10 +10,11 @@ import json
 import os
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from readout.errors import InputError
 from readout.files import open_without_waiting
@@ -75,6 +76,58 @@ def copy_file(source: str | Path, target: str | Path) -> str | Path:
     """Copy one file, for `shutil.copytree`, which would copy a device for ever. Raises InputError as `read_bytes` does."""
     Path(target).write_bytes(read_bytes(source, _COPIED))
     return target
+
+
+def lines_beginning(path: str | Path, starts: Iterable[str], kind: Kind) -> list[str]:
+    """The lines of a sorted file in UTF-8 that begin with one of `starts`, start by start; its first line is left out.
+
+    They are found by halving, so that a large table takes hardly more steps than a small one, and no memory. The lines
+    are in the order of their bytes, as far as they differ in what may be asked for. Raises InputError as `read_text`
+    does.
+    """
+    found: list[bytes] = []
+    try:
+        _refuse_special(path, os.stat(path).st_mode, kind)
+        with open(path, "rb", _A_FEW_LINES, opener=open_without_waiting) as file:
+            state = os.fstat(file.fileno())
+            _refuse_special(path, state.st_mode, kind)
+            first = len(file.readline())
+            for key in (start.encode("utf-8") for start in starts):
+                file.seek(_line_not_below(file, key, first, state.st_size))
+                for line in file:
+                    if not line.startswith(key):
+                        break
+                    found.append(line)
+        return [line.decode("utf-8").rstrip("\r\n") for line in found]
+    except InputError:
+        raise
+    except FileNotFoundError:
+        raise InputError(f"{path}: {kind.missing}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 ({error.reason}); {kind.mend}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
+
+
+_A_FEW_LINES = 1024  # bytes read at a time: between two steps lies far more than one would keep
+
+
+def _line_not_below(file: BinaryIO, key: bytes, low: int, high: int) -> int:
+    """Where the first line begins, from that at offset `low` on, that is not below `key`; `high` if there is none."""
+    while low < high:
+        middle = (low + high) // 2
+        file.seek(middle - 1)  # at the end of the line before, where `middle` begins one
+        file.readline()
+        begins = file.tell()
+        if begins >= high:  # no line begins in the upper half
+            high = middle
+            continue
+        line = file.readline()
+        if line[: len(key)] < key:
+            low = begins + len(line)
+        else:
+            high = begins
+    return low
 
 
 def read_text(path: str | Path, kind: Kind) -> str:

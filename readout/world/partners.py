@@ -1,0 +1,138 @@
+"""All partners of one country in a year, the largest first, on one set of books: what ranks are counted from.
+
+Sums are USD billions at current prices. Blocs and the world are no partners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout.errors import InputError
+from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, all_codes, name_of, three_letters
+from readout.world.tables import by_year, rows, rows_from, table
+from readout.world.trade import RECONCILED, added, billions, customs_by_imf, partner_code
+
+_BACI = "baci/trade"
+_IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
+_Flows = dict[str, dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner of a country in a year: what was sent to it and received from it, and its place among all of them.
+
+    `code` is ISO's of two letters (of a former state, that of three). A missing direction counts as nothing in the
+    order, since a blank is a gap or a zero, and leaves `total` None. `rank` counts all economies, `rank_of_states`
+    leaves out those of `COUNTED_DIFFERENTLY` unless the partner is one: lists of partners do either.
+    """
+
+    code: str
+    name: str
+    exports: float | None
+    imports: float | None
+    rank: int
+    rank_of_states: int
+
+    @property
+    def total(self) -> float | None:
+        """Both directions together; None where one is missing."""
+        return added(self.exports, self.imports)
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """All partners of a country in a year, the largest trade first, and whose books, release and table it is by."""
+
+    country: str
+    year: int
+    books: str
+    vintage: str
+    source: str
+    table: str
+    partners: tuple[Partner, ...]
+
+    def of(self, code: str) -> Partner | None:
+        """The partner with an ISO code; None where no trade with it is on record."""
+        return next((partner for partner in self.partners if partner.code == code.upper()), None)
+
+
+def partners(code: str, year: int) -> tuple[Partners, ...]:
+    """All partners of a country in `year`, once for each set of books: its own customs' by the IMF, and CEPII's.
+
+    Empty where no books have the year. Raises InputError for a code that no country has.
+    """
+    if not three_letters(code):
+        raise InputError(f"{code!r}: no country of data/world has this ISO 3166 code; give one such as IN")
+    found: list[Partners] = []
+    for name, books in (*((name, customs_by_imf(code)) for name in _IMF), (_BACI, RECONCILED)):
+        of = table(name)
+        if year not in of.years or any(one.books == books for one in found):
+            continue
+        if ranked := _ranked(name, three_letters(code), year):
+            found.append(Partners(code.upper(), year, books, of.vintage, of.source, name, ranked))
+    return tuple(found)
+
+
+def years_of_partners(code: str) -> tuple[int, ...]:
+    """The years in which any books have a country's partners."""
+    three = three_letters(code)
+    return tuple(
+        sorted(
+            {
+                year
+                for name in (*_IMF, _BACI)
+                for flow in _flows(name, three)
+                for of in flow.values()
+                for year in of
+            }
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _flows(name: str, three: str) -> tuple[_Flows, _Flows]:
+    """What a country sent to each partner and received from each, by year, in USD millions."""
+    sent: _Flows = {}
+    received: _Flows = {}
+    if name == _BACI:
+        sent = {row["importer"]: by_year(row) for row in rows(name, three)}
+        starts = (f"{exporter},{three}," for exporter in all_codes())
+        received = {row["exporter"]: by_year(row) for row in rows_from(name, *starts)}
+    else:
+        for row in rows(name, three):
+            (sent if row["flow"] == "X" else received)[row["partner"]] = by_year(row)
+    return sent, received
+
+
+def _ranked(name: str, three: str, year: int) -> tuple[Partner, ...]:
+    sent, received = _flows(name, three)
+    trade = {
+        partner: (sent.get(partner, {}).get(year), received.get(partner, {}).get(year))
+        for partner in (sent.keys() | received.keys()) - BLOCS - {three}
+    }
+    sizes = {
+        partner: sum(flow for flow in flows if flow is not None)
+        for partner, flows in trade.items()
+        if any(flow is not None for flow in flows)
+    }
+    all_of_them = sorted(sizes.values(), reverse=True)
+    states = sorted((s for p, s in sizes.items() if p not in COUNTED_DIFFERENTLY), reverse=True)
+    found = []
+    for partner, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        rank = 1 + _above(all_of_them, size)
+        own = rank if partner in COUNTED_DIFFERENTLY else 1 + _above(states, size)
+        exports, imports = map(billions, trade[partner])
+        found.append(Partner(partner_code(partner), name_of(partner), exports, imports, rank, own))
+    return tuple(found)
+
+
+def _above(sizes: Iterable[float], size: float) -> int:
+    """How many of `sizes`, the largest first, are above one."""
+    count = 0
+    for other in sizes:
+        if other <= size:
+            break
+        count += 1
+    return count

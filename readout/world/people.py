@@ -1,0 +1,96 @@
+"""Who held which office of a country on a day, as successive editions of the CIA World Factbook had it.
+
+It confirms what it saw: an office between the day it was taken and the last edition that named its holder. Between
+2017-03-28 and 2020-11-24 no edition is at hand, the last is of 2026-01-22, and there are no foreign ministers.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.world.tables import rows, table
+
+_LEADERS = "public-domain/leaders"
+OFFICES = ("state", "government", "representative", "deputy")
+"""Chief of state, head of government, representative (a governor general), deputy of one of them."""
+
+Held = Literal["held", "before", "after", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A holder of an office: names and title as printed, `family` the part that is printed in capitals.
+
+    `since` and `successor_since` are days, months or years of ISO 8601, the latter empty where no successor was seen or
+    not surely; `seen_first` and `seen_last` are the first and last edition that name the holder.
+    """
+
+    country: str
+    office: str
+    title: str
+    name: str
+    family: str
+    since: str
+    successor_since: str
+    seen_first: str
+    seen_last: str
+    source: str
+
+    def on(self, day: dt.date) -> Held:
+        """Whether the office was held on `day`: "held" is confirmed, "before" and "after" are ruled out.
+
+        "unknown" is a day on which it may have been: in a month or year of which no day is on record, or after the
+        last edition that names the holder where no successor was seen.
+        """
+        if day < _first_day(self.since):
+            return "before"
+        if self.successor_since and day > _last_day(self.successor_since):
+            return "after"
+        surely_begun = day >= _last_day(self.since)
+        surely_not_over = not self.successor_since or day < _first_day(self.successor_since)
+        seen = day <= dt.date.fromisoformat(self.seen_last)
+        confirmed = surely_begun and surely_not_over and (seen or bool(self.successor_since))
+        return "held" if confirmed else "unknown"
+
+
+def terms(country: str, *offices: str) -> tuple[Term, ...]:
+    """Every holder on record of offices of a country (ISO 3166, two letters), of all of `OFFICES` where none is named.
+
+    Second holders, which the table marks "(other)" and which are partly noise, are left out unless asked for.
+    """
+    wanted, of = offices or OFFICES, table(_LEADERS)
+    return tuple(
+        Term(
+            country.upper(),
+            row["office"],
+            row["title"] or "",
+            row["name"],
+            row["family"] or "",
+            row["since"],
+            row["successor_since"] or "",
+            row["seen_first"],
+            row["seen_last"],
+            of.source,
+        )
+        for row in rows(_LEADERS, country.upper())
+        if row["office"] in wanted
+    )
+
+
+def holders(country: str, day: dt.date, *offices: str) -> tuple[Term, ...]:
+    """Who is confirmed to have held an office of a country on a day: none where the table cannot say so."""
+    return tuple(term for term in terms(country, *offices) if term.on(day) == "held")
+
+
+def _first_day(written: str) -> dt.date:
+    return dt.date.fromisoformat(f"{written}-01-01"[:10])
+
+
+def _last_day(written: str) -> dt.date:
+    """The last day of what is written, which is a day, a month or a year."""
+    year, *rest = (int(part) for part in written.split("-"))
+    month = rest[0] if rest else 12
+    return dt.date(year, month, rest[1] if len(rest) > 1 else calendar.monthrange(year, month)[1])

@@ -1,0 +1,228 @@
+"""Goods trade of any two countries by year and month, on every set of books there is, each row saying whose.
+
+Countries are asked for by ISO's codes of two letters. All sums are USD billions at current prices; exports are free on
+board, imports with freight and insurance on a customs' books, free on board in BACI. A blank is a gap or a zero in the
+source, nothing is interpolated. A total stands where both directions do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from readout.errors import InputError, quoted
+from readout.world.codes import name_of, three_letters, two_letters, whose
+from readout.world.tables import Cells, by_year, rows, table
+
+RECONCILED = "CEPII's BACI, reconciled"
+"""The books of figures that CEPII made of what both countries reported, as every row of them says."""
+
+_BACI = "baci/trade"
+# The latest release first: where two have a year, the first has the figure that is known today.
+_IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
+_IMF_MONTHS, _CENSUS = "imf/monthly", "public-domain/us_monthly"
+_PLACES = 6  # of a billion: a dollar of the thousand that tables have at most
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Trade of a country in a year or a month, by one set of books.
+
+    `exports` and `imports` are as the country that was asked for first sees them, whoever's the books are. `books` says
+    in words whose and by whom, `keeper` is the ISO 3166 code of the country whose customs they are, empty where they
+    were reconciled; `month` is 0 for a whole year; `table` is where in data/world it stands, with `source` and `vintage`.
+    """
+
+    year: int
+    month: int
+    exports: float | None
+    imports: float | None
+    books: str
+    keeper: str
+    vintage: str
+    source: str
+    table: str
+
+    @property
+    def total(self) -> float | None:
+        """Both directions together; None where one is missing."""
+        return added(self.exports, self.imports)
+
+
+def added(exports: float | None, imports: float | None) -> float | None:
+    """Two directions together; None where one is missing."""
+    return None if exports is None or imports is None else round(exports + imports, _PLACES)
+
+
+def pair(first: str, second: str) -> tuple[Sum, ...]:
+    """The yearly trade of two countries as the first sees it, by year, in each year these books in this order:
+
+    the first one's customs by the IMF (the latest release before earlier ones), the second one's likewise, CEPII's
+    reconciled figures, and the US Census Bureau's where one of them is the United States and the year is whole.
+    Raises InputError for a code that no country has.
+    """
+    return _pair(*_checked(first), *_checked(second))
+
+
+@lru_cache(maxsize=64)
+def _pair(one: str, a: str, two: str, b: str) -> tuple[Sum, ...]:
+    found = [*_customs(one, a, b, False), *_customs(two, b, a, True), *_reconciled(a, b), *_census(a, b)]
+    return tuple(sorted(found, key=lambda row: row.year))
+
+
+def _checked(code: str) -> tuple[str, str]:
+    """A code of two letters, and that of three. Raises InputError where no country has it."""
+    three = three_letters(code)
+    if not three:
+        raise InputError(
+            f"{quoted(code)}: no country of data/world has this ISO 3166 code; give one such as IN"
+        )
+    return code.upper(), three
+
+
+def customs_by_imf(code: str) -> str:
+    """The books of a country's customs as the IMF has them, in words: "India's customs, by the IMF"."""
+    return f"{whose(name_of(three_letters(code)))} customs, by the IMF"
+
+
+def customs_by_census() -> str:
+    """The books of the United States' customs as the Census Bureau has them, in words."""
+    return f"{whose(name_of('USA'))} customs, by the US Census Bureau"
+
+
+def _customs(keeper: str, own: str, other: str, flipped: bool) -> Iterator[Sum]:
+    books = customs_by_imf(keeper)
+    for name in _IMF:
+        flows = {row["flow"]: by_year(row) for row in rows(name, own, other)}
+        sent, received = flows.get("X", {}), flows.get("M", {})
+        if flipped:
+            sent, received = received, sent
+        yield from _sums(name, sent, received, books, keeper)
+
+
+def _reconciled(a: str, b: str) -> Iterator[Sum]:
+    sent, received = (next(map(by_year, rows(_BACI, *key)), {}) for key in ((a, b), (b, a)))
+    yield from _sums(_BACI, sent, received, RECONCILED, "")
+
+
+def _sums(
+    name: str, sent: dict[int, float], received: dict[int, float], books: str, keeper: str
+) -> Iterator[Sum]:
+    of = table(name)
+    for year in of.years:
+        if year in sent or year in received:
+            yield Sum(
+                year,
+                0,
+                billions(sent.get(year)),
+                billions(received.get(year)),
+                books,
+                keeper,
+                of.vintage,
+                of.source,
+                name,
+            )
+
+
+def billions(millions: float | None) -> float | None:
+    """USD millions, as the tables have them, in billions."""
+    return None if millions is None else round(millions / 1000, _PLACES)
+
+
+def _census(a: str, b: str) -> Iterator[Sum]:
+    """The years of the Census Bureau's months, where all twelve are there."""
+    if "USA" not in (a, b):
+        return
+    months: dict[int, list[Sum]] = {}
+    for row in _census_months(a, b):
+        months.setdefault(row.year, []).append(row)
+    for of in months.values():
+        if len(of) == 12:
+            exports, imports = (
+                _summed([getattr(row, flow) for row in of]) for flow in ("exports", "imports")
+            )
+            yield replace(of[-1], month=0, exports=exports, imports=imports)
+
+
+def _summed(values: list[float | None]) -> float | None:
+    """The sum of values; None where one is missing."""
+    known = [value for value in values if value is not None]
+    return round(sum(known), _PLACES) if len(known) == len(values) else None
+
+
+def _census_months(a: str, b: str) -> Iterator[Sum]:
+    rows_of_months = rows(_CENSUS, b if a == "USA" else a)
+    yield from _of_months(
+        _CENSUS, rows_of_months, ("us_exports", "us_imports"), customs_by_census(), "US", b == "USA"
+    )
+
+
+def _of_months(
+    name: str, found: list[Cells], columns: tuple[str, str], books: str, keeper: str, flipped: bool
+) -> Iterator[Sum]:
+    """The rows of a table of months; `flipped` where its exports are the imports of the country asked for first."""
+    of = table(name)
+    for row in found:
+        sent, received = (billions(row[column]) for column in columns)
+        if flipped:
+            sent, received = received, sent
+        yield Sum(row["year"], row["month"], sent, received, books, keeper, of.vintage, of.source, name)
+
+
+def months(first: str, second: str) -> tuple[Sum, ...]:
+    """The monthly trade of two countries as the first sees it: by the IMF for 15 economies in 2011 to 2020, on each
+    one's books; by the US Census Bureau with everybody, 1985-01 to 2023-01. Empty for other pairs.
+
+    By books (the first one's customs, the second one's, the Census Bureau's), year and month. Raises InputError for a
+    code that no country has.
+    """
+    (one, a), (two, b) = _checked(first), _checked(second)
+    found: list[Sum] = []
+    for keeper, own, other in ((one, a, b), (two, b, a)):
+        of = rows(_IMF_MONTHS, own, other)
+        found += _of_months(_IMF_MONTHS, of, ("exports", "imports"), customs_by_imf(keeper), keeper, own == b)
+    if "USA" in (a, b):
+        found += _census_months(a, b)
+    return tuple(found)
+
+
+def totals(code: str) -> tuple[Sum, ...]:
+    """A country's yearly trade with the world: on its own books by the IMF, and summed over its partners in BACI.
+
+    What the IMF marks as its own estimate is left out. BACI's sums lack Taiwan. By year, its own books first. Raises
+    InputError for a code that no country has.
+    """
+    code, three = _checked(code)
+    found = []
+    for name, books, keeper in (
+        ("imf/totals", customs_by_imf(code), code),
+        ("baci/totals", RECONCILED, ""),
+    ):
+        of = table(name)
+        for row in rows(name, three):
+            estimated = row.get("estimated") or ""
+            sent = None if "X" in estimated else billions(row["exports"])
+            received = None if "M" in estimated else billions(row["imports"])
+            if sent is not None or received is not None:
+                found.append(Sum(row["year"], 0, sent, received, books, keeper, of.vintage, of.source, name))
+    return tuple(sorted(found, key=lambda row: row.year))
+
+
+def covered(first: str, second: str) -> dict[str, tuple[int, int]]:
+    """The first and the last year that each set of books has of two countries' trade, by the books in words."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in pair(first, second):
+        begins, ends = found.get(row.books, (row.year, row.year))
+        found[row.books] = min(begins, row.year), max(ends, row.year)
+    return found
+
+
+def last_year_covered(first: str, second: str) -> int | None:
+    """The last year of two countries' trade that any books have; None where there is no trade on record."""
+    return max((row.year for row in pair(first, second)), default=None)
+
+
+def partner_code(three: str) -> str:
+    """The code of two letters of a partner, or that of three where it is a former state's."""
+    return two_letters(three) or three
