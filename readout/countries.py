@@ -39,6 +39,37 @@ def country_name(code: str) -> str:
     return country_names().get(code, code)
 
 
+def whose(name: str) -> str:
+    """A name in the genitive: "India's", "the United States'"."""
+    said = f"the {name}" if name in _WITH_ARTICLE else name
+    return f"{said}'" if said.endswith("s") else f"{said}'s"
+
+
+_WITH_ARTICLE = frozenset(
+    {
+        "Bahamas",
+        "Central African Republic",
+        "Comoros",
+        "Czech Republic",
+        "Democratic Republic of the Congo",
+        "Dominican Republic",
+        "European Union",
+        "Gambia",
+        "Maldives",
+        "Marshall Islands",
+        "Netherlands",
+        "Philippines",
+        "Republic of the Congo",
+        "Seychelles",
+        "Solomon Islands",
+        "Soviet Union",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    }
+)
+
+
 @cache
 def subdivisions() -> dict[str, str]:
     """Country codes by the lower-case name of a province or region, where only one country has it."""

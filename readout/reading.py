@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from readout import ROOT
+from readout import DATA
 from readout.article import Article
 from readout.claims import Verdict, check_claims
 from readout.facts import Facts, country_pair, extract_facts, names_in
@@ -14,7 +14,7 @@ from readout.statements import Statement, extract_statements
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
 
-TRADE_FOLDER = ROOT / "data" / "trade"
+TRADE_FOLDER = DATA / "trade"
 """The folder of the course's own trade tables, a folder for each pair."""
 
 
@@ -23,7 +23,8 @@ class Reading:
     """One text, read: each part is made when it is first asked for, and once.
 
     `pair` are the ISO 3166 codes of the two countries whose trade the text is held against ("CN-RU"); empty, they are
-    the two that the text names most. Their tables are looked for in the folder `tables`; empty, in the course's own.
+    the two that the text names most. Their tables are looked for in the folder `tables`; empty, in the course's own;
+    then in those of the world.
     """
 
     article: Article

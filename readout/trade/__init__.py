@@ -6,6 +6,7 @@
 from readout.trade.amounts import (
     amount,
     announced_growth,
+    covered,
     figures,
     first_reached,
     growth,
@@ -42,6 +43,7 @@ __all__ = [
     "announced_growth",
     "balance",
     "both_books",
+    "covered",
     "cumulative",
     "figures",
     "first_reached",

@@ -40,7 +40,7 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
     """What each set of books says of `measure` (total, exports or imports, as the reporter sees them) in `period`.
 
     `announced` is the first print, `annual` the yearly table, `revised` the sum of today's monthly figures, `partner`
-    the other country's books. With `by`, only what was public on that day: a row that does not say when it was
+    the other country's books, `reconciled` what somebody made of both. With `by`, only what was public on that day: a row that does not say when it was
     published counts as public once its period is over, and so does a first print whose date is that of a later copy;
     months revised since give way to the first print.
     """
@@ -57,6 +57,29 @@ def figures(trade: Trade, measure: str, period: Period, by: dt.date | None = Non
         found += _sum_of_months(trade, measure, year, first, last)
     if from_january and over:
         found += _on_partners_books(trade, measure, year, last, by)
+    if len(period) == 1 and over:
+        found += _reconciled(trade, measure, year)
+    return found
+
+
+def covered(trade: Trade) -> dict[str, tuple[int, int]]:
+    """The first and the last year of which each set of books has a whole year's figure in any direction.
+
+    By the word that a `Figure` has for its books: annual, partner, reconciled. Empty where there are no tables.
+    """
+    found = {}
+    for books, table, flows in (
+        ("annual", "annual", ("total", "exports", "imports")),
+        ("partner", "mirror", tuple(_FLIPPED.values())),
+        ("reconciled", "reconciled", ("total", "exports", "imports")),
+    ):
+        years = [
+            row["year"]
+            for row in trade.rows(table)
+            if row.get("months", 12) == 12 and any(row[flow] is not None for flow in flows)
+        ]
+        if years:
+            found[books] = min(years), max(years)
     return found
 
 
@@ -64,6 +87,12 @@ def _in_the_year(trade: Trade, measure: str, year: int) -> Iterator[Figure]:
     for row in trade.rows("annual"):
         if row["year"] == year and row[measure] is not None:
             yield Figure("annual", row[measure], "annual", str(year), row.get("source") or "")
+
+
+def _reconciled(trade: Trade, measure: str, year: int) -> Iterator[Figure]:
+    for row in trade.rows("reconciled"):
+        if row["year"] == year and row[measure] is not None:
+            yield Figure("reconciled", row[measure], "reconciled", str(year), row["source"])
 
 
 def _as_announced(trade: Trade, measure: str, year: int, last: int, by: dt.date | None) -> Iterator[Figure]:

@@ -33,6 +33,7 @@ TABLES = {
         "partner_total partner_exports partner_imports published source",
         "period",
     ),
+    "reconciled": _columns_and_key("year total exports imports reporter_world partner_world source", "year"),
     "commodities": _columns_and_key(
         "period year months direction reporter commodity quantity unit value",
         "period direction reporter commodity",
@@ -103,6 +104,7 @@ _OWN_LIMITS: dict[str, dict[str, Any]] = {
 # What something is divided by.
 _ABOVE_ZERO = {
     "world": ("reporter_total", "partner_total"),
+    "reconciled": ("reporter_world", "partner_world"),
     "macro": ("usd_cny", "usd_rub", "us_cpi"),
     "commodities": ("quantity", "value"),
     "first_prints": ("total",),
@@ -141,6 +143,8 @@ _DESCRIPTIONS = {
     "value": "trade in the chapter",
     "share_pct": "share of the direction",
     "direction_total": "sum of the chapters of the direction",
+    "reporter_world": "the reporter's trade with the world, by the same books",
+    "partner_world": "the partner's trade with the world, by the same books",
 }
 _ON_BOOKS = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
 

@@ -10,6 +10,8 @@ def credit(trade: Trade, table: str) -> str:
 
     Where rows of one table name many sources, it says where they stand instead.
     """
+    if "reconciled" in trade.books:
+        return _by_the_world(trade, table)
     customs = f"{trade.reporter}'s customs"
     if table == "monthly" and _any_row_names(trade, "monthly", "comtrade", "method"):
         return f"{customs}, revised monthly figures (UN Comtrade)"
@@ -24,6 +26,14 @@ def credit(trade: Trade, table: str) -> str:
         totals = "from several sources (world.csv)" if len(sources) > 1 else "as each row of world.csv names"
         return f"{customs} and UN Comtrade; {trade.partner}'s totals {totals}"
     return f"{customs}, as each row of {table}.csv names"
+
+
+def _by_the_world(trade: Trade, table: str) -> str:
+    """Of tables made of those of the world: whose books, and which releases."""
+    books = trade.books.get(table, trade.books["annual"])
+    prices = "; US consumer prices (BLS, CPI-U, yearly means)" if table == "macro" else ""
+    releases = "; ".join(dict.fromkeys(row["vintage"] for row in trade.rows(table) if row.get("vintage")))
+    return f"{books}{f' ({releases})' if releases else ''}{prices}"
 
 
 def _any_row_names(trade: Trade, table: str, word: str, column: str = "source") -> bool:

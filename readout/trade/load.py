@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from readout.countries import country_name, country_names
+from readout.countries import country_name, country_names, whose
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_json
 from readout.shapes import Shape
@@ -42,11 +42,12 @@ _SETTLED = 2.5
 
 
 def load_trade(pair: str, folder: str | Path) -> Trade:
-    """The tables of `pair` ("CN-RU", in either order) from the folders below `folder`.
+    """The tables of `pair` ("CN-RU", in either order) from the folders below `folder`, or from those of the world.
 
-    Each table is checked against the manifest beside it: columns, numbers, signs, keys. They are read once a process,
-    until a file changes. A pair without a folder gives a Trade that is not available. Raises InputError, naming
-    file, row and column, for a table that does not hold.
+    A pair's own folder goes first: each table is checked against the manifest beside it (columns, numbers, signs, keys),
+    and read once a process, until a file changes. A pair without one gets what the tables of the world have of it, and
+    one of which they have nothing a Trade that is not available. Raises InputError, naming file, row and column, for a
+    table that does not hold.
     """
     codes = pair.upper().split("-") if pair else []
     if len(codes) != 2 or not all(code in country_names() for code in codes):
@@ -60,6 +61,11 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
         place = Path(folder) / name
         if place.is_dir():
             return _kept(place)
+    from readout.trade.world import world_trade  # only here: a pair with a folder needs none of it
+
+    found = world_trade(*codes)
+    if found is not None:
+        return found
     reporter, partner = (country_name(code) for code in codes)
     return _unavailable(pair, f"There are no trade tables for {reporter} and {partner}.", reporter, partner)
 
@@ -117,9 +123,20 @@ def _load(place: Path) -> Trade:
         else:  # a table that the manifest does not name is one this pair does not have
             tables[name], types[name] = [], types_of(name)
     reporter, partner = (country_name(code) for code in place.name.split("-"))
-    trade = Trade(place.name, True, "", reporter, partner, tables, types, digests)
+    trade = Trade(place.name, True, "", reporter, partner, tables, types, digests, _books(reporter, partner))
     check_together(place, trade)
     return trade
+
+
+def _books(reporter: str, partner: str) -> dict[str, str]:
+    """Whose figures the tables of a folder are, in words, where all of a table are of one country's customs."""
+    own, other = f"{whose(reporter)} customs", f"{whose(partner)} customs"
+    return {
+        "annual": own,
+        "monthly": f"{own}, revised",
+        "first_prints": f"{own}, as announced",
+        "mirror": other,
+    }
 
 
 def _schemas(manifest: Path) -> dict[str, dict[str, Any]]:

@@ -52,8 +52,10 @@ class Trade:
     """The tables of one pair of countries: `rows(name)` plainly, and each by its name as a DataFrame (`trade.annual`).
 
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
-    is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table. Each
-    has rows and frames of its own, whatever somebody else does to the same pair's.
+    is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table; tables that
+    were made of those of the world have none. `books` says in words whose figures a table has ("India's customs, by the
+    IMF"), of `mirror` the partner's. Each has rows and frames of its own, whatever somebody else does to the same
+    pair's.
     """
 
     pair: str
@@ -64,6 +66,7 @@ class Trade:
     tables: Mapping[str, Sequence[Row]] = field(repr=False)
     types: Mapping[str, Mapping[str, str]] = field(repr=False)
     sha256: Mapping[str, str] = field(default_factory=dict, repr=False)
+    books: Mapping[str, str] = field(default_factory=dict, repr=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, name: str) -> list[Row]:
@@ -97,7 +100,10 @@ def as_frame(rows: Sequence[Row], types: Mapping[str, str]) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One answer to "how much": `books` says whose and which, `table` and `row` where it stands, `value` in USD bn."""
+    """One answer to "how much": `books` says whose and which, `table` and `row` where it stands, `value` in USD bn.
+
+    `books` is annual, announced, revised, partner or reconciled; `Trade.books[table]` says in words whose these are.
+    """
 
     books: str
     value: float

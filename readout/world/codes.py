@@ -72,34 +72,3 @@ def currency_of(code: str) -> str:
     """
     currency = _countries().get(three_letters(code), ("", ""))[1]
     return "" if "," in currency else currency
-
-
-def whose(name: str) -> str:
-    """A name in the genitive: "India's", "the United States'"."""
-    said = f"the {name}" if name in _WITH_ARTICLE else name
-    return f"{said}'" if said.endswith("s") else f"{said}'s"
-
-
-_WITH_ARTICLE = frozenset(
-    {
-        "Bahamas",
-        "Central African Republic",
-        "Comoros",
-        "Czech Republic",
-        "Democratic Republic of the Congo",
-        "Dominican Republic",
-        "European Union",
-        "Gambia",
-        "Maldives",
-        "Marshall Islands",
-        "Netherlands",
-        "Philippines",
-        "Republic of the Congo",
-        "Seychelles",
-        "Solomon Islands",
-        "Soviet Union",
-        "United Arab Emirates",
-        "United Kingdom",
-        "United States",
-    }
-)

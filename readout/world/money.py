@@ -7,7 +7,7 @@ from functools import cache
 from readout.world.codes import currency_of, three_letters
 from readout.world.tables import rows, table
 
-_GDP, _PRICES, _RATES = "world-bank/gdp", "public-domain/us_cpi", "rates/rates"
+_GDP, _PRICES, _PER_DOLLAR = "world-bank/gdp", "public-domain/us_cpi", "rates/rates"
 
 
 def gdp(code: str) -> dict[int, float]:
@@ -34,7 +34,7 @@ def rates(currency: str) -> dict[int, float]:
 
     Empty for a currency that the table does not have, such as the rouble and the pound.
     """
-    return {row["year"]: row["per_usd"] for row in rows(_RATES, currency.upper())} if currency else {}
+    return {row["year"]: row["per_usd"] for row in rows(_PER_DOLLAR, currency.upper())} if currency else {}
 
 
 def rates_of(code: str) -> dict[int, float]:
@@ -56,5 +56,5 @@ def sources() -> dict[str, str]:
     return {
         "gdp": table(_GDP).source,
         "prices": table(_PRICES).source,
-        "rates": table(_RATES).source,
+        "rates": table(_PER_DOLLAR).source,
     }

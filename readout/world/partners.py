@@ -5,17 +5,15 @@ Sums are USD billions at current prices. Blocs and the world are no partners.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.errors import InputError
 from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, all_codes, name_of, three_letters
 from readout.world.tables import by_year, rows, rows_from, table
-from readout.world.trade import RECONCILED, added, billions, customs_by_imf, partner_code
+from readout.world.trade import BACI, IMF, RECONCILED, added, billions, customs_by_imf, partner_code
 
-_BACI = "baci/trade"
-_IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
 _Flows = dict[str, dict[int, float]]
 
 
@@ -66,7 +64,7 @@ def partners(code: str, year: int) -> tuple[Partners, ...]:
     if not three_letters(code):
         raise InputError(f"{code!r}: no country of data/world has this ISO 3166 code; give one such as IN")
     found: list[Partners] = []
-    for name, books in (*((name, customs_by_imf(code)) for name in _IMF), (_BACI, RECONCILED)):
+    for name, books in (*((name, customs_by_imf(code)) for name in IMF), (BACI, RECONCILED)):
         of = table(name)
         if year not in of.years or any(one.books == books for one in found):
             continue
@@ -82,7 +80,7 @@ def years_of_partners(code: str) -> tuple[int, ...]:
         sorted(
             {
                 year
-                for name in (*_IMF, _BACI)
+                for name in (*IMF, BACI)
                 for flow in _flows(name, three)
                 for of in flow.values()
                 for year in of
@@ -96,7 +94,7 @@ def _flows(name: str, three: str) -> tuple[_Flows, _Flows]:
     """What a country sent to each partner and received from each, by year, in USD millions."""
     sent: _Flows = {}
     received: _Flows = {}
-    if name == _BACI:
+    if name == BACI:
         sent = {row["importer"]: by_year(row) for row in rows(name, three)}
         starts = (f"{exporter},{three}," for exporter in all_codes())
         received = {row["exporter"]: by_year(row) for row in rows_from(name, *starts)}
@@ -117,22 +115,21 @@ def _ranked(name: str, three: str, year: int) -> tuple[Partner, ...]:
         for partner, flows in trade.items()
         if any(flow is not None for flow in flows)
     }
-    all_of_them = sorted(sizes.values(), reverse=True)
-    states = sorted((s for p, s in sizes.items() if p not in COUNTED_DIFFERENTLY), reverse=True)
+    order = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    ranks = _ranks_of([size for _, size in order])
+    of_states = _ranks_of([size for partner, size in order if partner not in COUNTED_DIFFERENTLY])
     found = []
-    for partner, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        rank = 1 + _above(all_of_them, size)
-        own = rank if partner in COUNTED_DIFFERENTLY else 1 + _above(states, size)
+    for partner, size in order:
+        rank = ranks[size]
+        own = rank if partner in COUNTED_DIFFERENTLY else of_states[size]
         exports, imports = map(billions, trade[partner])
         found.append(Partner(partner_code(partner), name_of(partner), exports, imports, rank, own))
     return tuple(found)
 
 
-def _above(sizes: Iterable[float], size: float) -> int:
-    """How many of `sizes`, the largest first, are above one."""
-    count = 0
-    for other in sizes:
-        if other <= size:
-            break
-        count += 1
-    return count
+def _ranks_of(sizes: Sequence[float]) -> dict[float, int]:
+    """The place of each size among `sizes`, the largest first: one more than how many are above it."""
+    places: dict[float, int] = {}
+    for place, size in enumerate(sizes, 1):
+        places.setdefault(size, place)
+    return places

@@ -9,7 +9,7 @@ from readout.periods import days_on
 from readout.world.tables import Cells, rows_from, table
 
 _ALL, _SIGNIFICANT = "public-domain/quakes", "public-domain/quakes_significant"
-_SCALES = {"ms": "surface wave magnitude", "mb": "body wave magnitude", "ml": "local magnitude"}
+_OTHER_SCALES = {"ms": "surface wave magnitude", "mb": "body wave magnitude", "ml": "local magnitude"}
 _MOMENT = "moment magnitude"
 
 
@@ -67,4 +67,4 @@ def _quake(name: str, time: str, scale: str, row: Cells) -> Quake:
 def _scale(kind: str) -> str:
     """A scale in words; the source's own sign where it is none of the common ones."""
     sign = kind.lower()[:2]
-    return _MOMENT if sign == "mw" else _SCALES.get(sign, kind)
+    return _MOMENT if sign == "mw" else _OTHER_SCALES.get(sign, kind)

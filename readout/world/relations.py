@@ -8,7 +8,7 @@ from typing import Literal
 
 from readout.world.tables import rows, table
 
-_US, _CHINA, _MEETINGS = (
+_US, _CHINA, _US_MEETINGS = (
     "public-domain/relations_us",
     "relations/relations_cn",
     "public-domain/us_meetings",
@@ -75,9 +75,9 @@ def meetings(country: str, first: dt.date, last: dt.date) -> tuple[Meeting, ...]
 
     The record ends 2024-11 (visits), 2024-12 (presidents) and 2025-02 (secretaries of state).
     """
-    of = table(_MEETINGS)
+    of = table(_US_MEETINGS)
     found = []
-    for row in rows(_MEETINGS, country.upper()):
+    for row in rows(_US_MEETINGS, country.upper()):
         start, end = dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"])
         if start <= last and end >= first:
             who, place, remarks = (row[name] or "" for name in ("who", "place", "remarks"))

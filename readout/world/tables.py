@@ -21,9 +21,9 @@ from readout.shapes import Shape
 WORLD = DATA / "world"
 """The folder of the packages."""
 
-_MANIFEST = Kind("the manifest of a package of data/world")
+_WORLD_MANIFEST = Kind("the manifest of a package of data/world")
 _TABLE = Kind("a table of data/world", limit=50_000_000)
-_SHAPE: Shape = {
+_OF_A_PACKAGE: Shape = {
     "resources": [
         {
             "path": str,
@@ -61,24 +61,24 @@ class Table:
 
 
 def is_there() -> bool:
-    """Whether the tables are at hand: in a checkout and in a wheel they are, in a browser's copy they are not."""
+    """Whether the tables are at hand: in a checkout and in a wheel they are, in a browser they are not."""
     return WORLD.is_dir()
 
 
 def table(name: str) -> Table:
     """The table called `name`, such as "imf/totals". Raises InputError where there is none, or its manifest is spoiled."""
     package, _, file = name.partition("/")
-    found = _tables(WORLD / package).get(file)
+    found = _tables_in(WORLD / package).get(file)
     if found is None:
         raise InputError(f"{WORLD / package}: its manifest names no table {quoted(file)}; restore it")
     return found
 
 
 @lru_cache(maxsize=32)
-def _tables(package: Path) -> dict[str, Table]:
+def _tables_in(package: Path) -> dict[str, Table]:
     """The tables of a package by the names of their files."""
     found = {}
-    for resource in read_json(package / "datapackage.json", _MANIFEST, _SHAPE)["resources"]:
+    for resource in read_json(package / "datapackage.json", _WORLD_MANIFEST, _OF_A_PACKAGE)["resources"]:
         if "schema" in resource:
             path = package / resource["path"]
             types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
@@ -103,10 +103,10 @@ def rows(name: str, *key: str) -> list[Cells]:
 def rows_from(name: str, *starts: str) -> list[Cells]:
     """The rows whose lines begin with one of `starts`, such as days of a table that begins with times."""
     of = table(name)
-    return _read(of, lines_beginning(of.path, starts, _TABLE))
+    return _rows_in(of, lines_beginning(of.path, starts, _TABLE))
 
 
-def _read(of: Table, lines: list[str]) -> list[Cells]:
+def _rows_in(of: Table, lines: list[str]) -> list[Cells]:
     convert = [_CONVERTED.get(kind, str) for kind in of.types.values()]
     found = []
     for cells in csv.reader(lines):

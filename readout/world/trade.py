@@ -11,18 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from readout.countries import whose
 from readout.errors import InputError, quoted
-from readout.world.codes import name_of, three_letters, two_letters, whose
+from readout.world.codes import name_of, three_letters, two_letters
 from readout.world.tables import Cells, by_year, rows, table
 
 RECONCILED = "CEPII's BACI, reconciled"
 """The books of figures that CEPII made of what both countries reported, as every row of them says."""
 
-_BACI = "baci/trade"
-# The latest release first: where two have a year, the first has the figure that is known today.
-_IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
-_IMF_MONTHS, _CENSUS = "imf/monthly", "public-domain/us_monthly"
-_PLACES = 6  # of a billion: a dollar of the thousand that tables have at most
+BACI = "baci/trade"
+"""The table of CEPII's figures."""
+
+IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
+"""The IMF's tables, the latest release first: where two have a year, the first has what is known today."""
+
+_IMF_MONTHS, _US_MONTHS = "imf/monthly", "public-domain/us_monthly"
+_DECIMALS = 6  # of a billion: a dollar of the thousand that tables have at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Sum:
 
 def added(exports: float | None, imports: float | None) -> float | None:
     """Two directions together; None where one is missing."""
-    return None if exports is None or imports is None else round(exports + imports, _PLACES)
+    return None if exports is None or imports is None else round(exports + imports, _DECIMALS)
 
 
 def pair(first: str, second: str) -> tuple[Sum, ...]:
@@ -62,16 +66,16 @@ def pair(first: str, second: str) -> tuple[Sum, ...]:
     reconciled figures, and the US Census Bureau's where one of them is the United States and the year is whole.
     Raises InputError for a code that no country has.
     """
-    return _pair(*_checked(first), *_checked(second))
+    return _pair(*_codes_of(first), *_codes_of(second))
 
 
 @lru_cache(maxsize=64)
 def _pair(one: str, a: str, two: str, b: str) -> tuple[Sum, ...]:
-    found = [*_customs(one, a, b, False), *_customs(two, b, a, True), *_reconciled(a, b), *_census(a, b)]
+    found = [*_customs(one, a, b, False), *_customs(two, b, a, True), *_by_cepii(a, b), *_census(a, b)]
     return tuple(sorted(found, key=lambda row: row.year))
 
 
-def _checked(code: str) -> tuple[str, str]:
+def _codes_of(code: str) -> tuple[str, str]:
     """A code of two letters, and that of three. Raises InputError where no country has it."""
     three = three_letters(code)
     if not three:
@@ -93,7 +97,7 @@ def customs_by_census() -> str:
 
 def _customs(keeper: str, own: str, other: str, flipped: bool) -> Iterator[Sum]:
     books = customs_by_imf(keeper)
-    for name in _IMF:
+    for name in IMF:
         flows = {row["flow"]: by_year(row) for row in rows(name, own, other)}
         sent, received = flows.get("X", {}), flows.get("M", {})
         if flipped:
@@ -101,9 +105,9 @@ def _customs(keeper: str, own: str, other: str, flipped: bool) -> Iterator[Sum]:
         yield from _sums(name, sent, received, books, keeper)
 
 
-def _reconciled(a: str, b: str) -> Iterator[Sum]:
-    sent, received = (next(map(by_year, rows(_BACI, *key)), {}) for key in ((a, b), (b, a)))
-    yield from _sums(_BACI, sent, received, RECONCILED, "")
+def _by_cepii(a: str, b: str) -> Iterator[Sum]:
+    sent, received = (next(map(by_year, rows(BACI, *key)), {}) for key in ((a, b), (b, a)))
+    yield from _sums(BACI, sent, received, RECONCILED, "")
 
 
 def _sums(
@@ -127,7 +131,7 @@ def _sums(
 
 def billions(millions: float | None) -> float | None:
     """USD millions, as the tables have them, in billions."""
-    return None if millions is None else round(millions / 1000, _PLACES)
+    return None if millions is None else round(millions / 1000, _DECIMALS)
 
 
 def _census(a: str, b: str) -> Iterator[Sum]:
@@ -148,13 +152,13 @@ def _census(a: str, b: str) -> Iterator[Sum]:
 def _summed(values: list[float | None]) -> float | None:
     """The sum of values; None where one is missing."""
     known = [value for value in values if value is not None]
-    return round(sum(known), _PLACES) if len(known) == len(values) else None
+    return round(sum(known), _DECIMALS) if len(known) == len(values) else None
 
 
 def _census_months(a: str, b: str) -> Iterator[Sum]:
-    rows_of_months = rows(_CENSUS, b if a == "USA" else a)
+    rows_of_months = rows(_US_MONTHS, b if a == "USA" else a)
     yield from _of_months(
-        _CENSUS, rows_of_months, ("us_exports", "us_imports"), customs_by_census(), "US", b == "USA"
+        _US_MONTHS, rows_of_months, ("us_exports", "us_imports"), customs_by_census(), "US", b == "USA"
     )
 
 
@@ -177,7 +181,7 @@ def months(first: str, second: str) -> tuple[Sum, ...]:
     By books (the first one's customs, the second one's, the Census Bureau's), year and month. Raises InputError for a
     code that no country has.
     """
-    (one, a), (two, b) = _checked(first), _checked(second)
+    (one, a), (two, b) = _codes_of(first), _codes_of(second)
     found: list[Sum] = []
     for keeper, own, other in ((one, a, b), (two, b, a)):
         of = rows(_IMF_MONTHS, own, other)
@@ -193,7 +197,7 @@ def totals(code: str) -> tuple[Sum, ...]:
     What the IMF marks as its own estimate is left out. BACI's sums lack Taiwan. By year, its own books first. Raises
     InputError for a code that no country has.
     """
-    code, three = _checked(code)
+    code, three = _codes_of(code)
     found = []
     for name, books, keeper in (
         ("imf/totals", customs_by_imf(code), code),

@@ -281,9 +281,13 @@ def _package(manifest: Path) -> dict[str, Any]:
     package["folder"] = manifest.parent.relative_to(ROOT / "data").as_posix()
     for resource in package["resources"]:
         if "schema" in resource:
+            resource["key_columns"] = resource["schema"].get("primaryKey", [])
+            resource["doubtful"], resource["addresses"] = [], []
+            columns = [field["name"] for field in resource["schema"]["fields"]]
+            if not any(name.endswith(("quality", "url")) for name in columns):
+                continue  # no row says anything of itself, and there may be many
             sheet = read_sheet(manifest.parent / resource["path"], "restore it")
             rows = [sheet.row(line, cells) for line, cells in sheet.lines]
-            resource["key_columns"] = resource["schema"].get("primaryKey", [])
             resource["doubtful"] = _doubtful(rows)
             cells = [cell for row in rows for name, cell in row.items() if name.endswith("url")]
             resource["addresses"] = sorted(

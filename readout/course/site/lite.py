@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from importlib import metadata
 from importlib.util import find_spec
@@ -22,12 +23,13 @@ from pathlib import Path
 from readout import ROOT
 from readout.drafts import replacing
 from readout.errors import InputError
-from readout.intake import copy_file
+from readout.intake import Kind, copy_file, read_text
 
 SETTINGS = ROOT / "settings" / "lite"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 _BUILT_WITH = ("hatchling", "jupyterlite_core", "jupyterlite_pyodide_kernel")
+_PROJECT_SETTINGS = Kind("the settings of the project")
 _MEND = "set the project up from requirements.lock"
 
 # What the lessons, the exercises and their kernel import, and Pyodide does not have.
@@ -41,8 +43,9 @@ _OF_THE_MACHINE = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json")
 # A wheel is loaded by its address as seen from the kernel's script, four folders below the pages.
 _WHEELS_FROM_KERNEL = "../../../../pypi/"
 
-# What is for teachers, or made into what learners open.
-_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", "misconceptions.md", ".*")
+# What is for teachers, or made into what learners open; and the tables of the world, which are many times as large as
+# all the rest: in a browser a pair has the tables of its own folder.
+_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", "misconceptions.md", ".*", "world")
 
 
 def build(folder: Path) -> None:
@@ -81,10 +84,14 @@ def _jupyter_lite(draft: Path, out: Path) -> None:
 
 
 def _course_wheel(folder: Path) -> Path:
-    """Write the library's own wheel to `folder`; it is installed as a link to the source, so it is built."""
+    """Write the library's own wheel, without tables, to `folder`; it is installed as a link to the source, so it is built."""
     from hatchling.builders.wheel import WheelBuilder
 
-    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
+    settings = tomllib.loads(read_text(ROOT / "pyproject.toml", _PROJECT_SETTINGS))
+    settings["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"] = ["readout"]
+    return Path(
+        next(WheelBuilder(str(ROOT), config=settings).build(directory=str(folder), versions=["standard"]))
+    )
 
 
 def wheel_of(name: str, folder: Path) -> Path:

@@ -1,0 +1,294 @@
+"""The tables of a pair that has no folder of its own, made of those of the world, each when it is first asked for.
+
+Figures are of the years that any books have; a year beyond has no row. `annual` is on the reporter's own customs' books
+alone, `mirror` adds the partner's, and `reconciled` has CEPII's figures, which are neither's. The reporter is the
+country whose own books go further; where both end in one year, the one that was asked for first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from readout import world
+from readout.countries import country_name
+from readout.trade.columns import TABLES, types_of
+from readout.trade.model import Row, Trade
+
+_FLOWS = ("total", "exports", "imports")
+_WHOSE = {"books": "string", "vintage": "string", "source": "string"}
+_MORE_COLUMNS = {
+    "annual": _WHOSE,
+    "monthly": _WHOSE,
+    "mirror": _WHOSE,
+    "reconciled": _WHOSE,
+    "partners": {"code": "string", "exports": "number", "imports": "number", **_WHOSE},
+    "world": {"reporter_source": "string", "partner_source": "string"},
+    "macro": {
+        "reporter_rate": "number",
+        "partner_rate": "number",
+        "reporter_gdp": "number",
+        "partner_gdp": "number",
+        "source": "string",
+    },
+}
+_DATES = {"established": "relations established", "resumed": "relations resumed"}
+
+
+def world_trade(first: str, second: str) -> Trade | None:
+    """The trade of two countries (ISO 3166, two letters) by the tables of the world; None where these have none.
+
+    Beside the columns of a pair's tables, rows of `annual`, `monthly`, `mirror`, `reconciled` and `partners` have
+    `books` (whose, in words), `vintage` and `source`; `macro` has GDP in USD billions and units of each one's currency
+    for a US dollar. Raises InputError where a table is missing or does not hold.
+    """
+    if (
+        not (world.is_there() and world.three_letters(first) and world.three_letters(second))
+        or first == second
+    ):
+        return None
+    if not world.pair(first, second):
+        return None
+    reporter, partner = (
+        (first, second) if _books_end(first, second) >= _books_end(second, first) else (second, first)
+    )
+    of = _Pair(reporter, partner)
+    makers: dict[str, Callable[[], list[Row]]] = {
+        "annual": of.annual,
+        "monthly": of.monthly,
+        "mirror": of.mirror,
+        "reconciled": of.reconciled,
+        "partners": of.partners,
+        "world": of.totals,
+        "macro": of.macro,
+        "timeline": of.timeline,
+    }
+    return Trade(
+        f"{reporter}-{partner}",
+        True,
+        "",
+        country_name(reporter),
+        country_name(partner),
+        tables=Made(makers),
+        types={name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES},
+        books=of.books(),
+    )
+
+
+def _books_end(code: str, other: str) -> int:
+    """The last year that a country's own customs have of its trade with another; 0 for none."""
+    return max((row.year for row in world.pair(code, other) if row.keeper == code), default=0)
+
+
+class Made(Mapping[str, Sequence[Row]]):
+    """Tables by name, each made when it is first asked for; those without a maker are empty."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], list[Row]]]) -> None:
+        self.makers = makers
+        self.made: dict[str, list[Row]] = {}
+
+    def __getitem__(self, name: str) -> list[Row]:
+        if name not in TABLES:
+            raise KeyError(name)
+        if name not in self.made:
+            self.made[name] = self.makers[name]() if name in self.makers else []
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+
+class _Pair:
+    """What makes the tables of a pair."""
+
+    def __init__(self, reporter: str, partner: str) -> None:
+        self.reporter, self.partner = reporter, partner
+        self.own: dict[int, world.Sum] = {}
+        self.other: dict[int, world.Sum] = {}
+        self.neither: dict[int, world.Sum] = {}
+        by_imf = {world.customs_by_imf(reporter): self.own, world.customs_by_imf(partner): self.other}
+        for row in world.pair(reporter, partner):
+            years = by_imf.get(row.books, self.neither if not row.keeper else {})
+            years.setdefault(row.year, row)  # the latest release stands first
+
+    def books(self) -> dict[str, str]:
+        """Whose figures each table has, in words."""
+        own, other = world.customs_by_imf(self.reporter), world.customs_by_imf(self.partner)
+        return {
+            "annual": own,
+            "monthly": world.customs_by_census() if self.reporter == "US" else own,
+            "mirror": other,
+            "reconciled": world.RECONCILED,
+            "partners": f"{own}; in years without, {world.RECONCILED}",
+            "world": f"{own}; {other}",
+        }
+
+    def annual(self) -> list[Row]:
+        """The reporter's own books, by year."""
+        return [{"year": year, **_flows_of(row), **_whose(row)} for year, row in sorted(self.own.items())]
+
+    def reconciled(self) -> list[Row]:
+        """CEPII's figures by year, with each country's trade with the world by the same books."""
+        worlds = [
+            {row.year: row.total for row in world.totals(code) if not row.keeper}
+            for code in (self.reporter, self.partner)
+        ]
+        return [
+            {
+                "year": year,
+                **_flows_of(row),
+                "reporter_world": worlds[0].get(year),
+                "partner_world": worlds[1].get(year),
+                **_whose(row),
+            }
+            for year, row in sorted(self.neither.items())
+        ]
+
+    def mirror(self) -> list[Row]:
+        """The partner's books beside the reporter's, in the years that the partner's have."""
+        found: list[Row] = []
+        for year, row in sorted(self.other.items()):
+            own = self.own.get(year)
+            found.append(
+                {
+                    "period": str(year),
+                    "year": year,
+                    "months": 12,
+                    **{f"reporter_{flow}": getattr(own, flow, None) for flow in _FLOWS},
+                    "partner_total": row.total,
+                    "partner_exports": row.imports,  # the row has them as the reporter sees them
+                    "partner_imports": row.exports,
+                    "published": None,
+                    **_whose(row),
+                }
+            )
+        return found
+
+    def monthly(self) -> list[Row]:
+        """The reporter's months: the Census Bureau's of the United States, and the IMF's of 14 others.
+
+        A month without a figure has a row with blanks, so that no sum runs over it.
+        """
+        books = self.books()["monthly"]
+        months = {
+            (row.year, row.month): row
+            for row in world.months(self.reporter, self.partner)
+            if row.books == books
+        }
+        if not months:
+            return []
+        method = "census" if self.reporter == "US" else "imf"
+        (first, _), last = min(months), max(months)
+        return [
+            {
+                "year": year,
+                "month": month,
+                **_flows_of(months.get((year, month))),
+                "method": method,
+                **_whose(months.get((year, month)) or months[last]),
+            }
+            for year in range(first, last[0] + 1)
+            for month in range(1, 13)
+            if (year, month) <= last
+        ]
+
+    def partners(self) -> list[Row]:
+        """All partners of the reporter by year, on its own books; in years without them, on CEPII's."""
+        found: list[Row] = []
+        first_books = (
+            of
+            for year in world.years_of_partners(self.reporter)
+            for of in world.partners(self.reporter, year)[:1]
+        )
+        for of in first_books:
+            found += [
+                {
+                    "period": str(of.year),
+                    "year": of.year,
+                    "months": 12,
+                    "partner": one.name,
+                    "total": one.total,
+                    "rank": None,
+                    "rank_low": min(one.rank, one.rank_of_states),
+                    "rank_high": max(one.rank, one.rank_of_states),
+                    "is_bloc": False,
+                    "code": one.code,
+                    "exports": one.exports,
+                    "imports": one.imports,
+                    "books": of.books,
+                    "vintage": of.vintage,
+                    "source": of.source,
+                }
+                for one in of.partners
+            ]
+        return found
+
+    def totals(self) -> list[Row]:
+        """Each country's trade with the world on its own books, by year; what the IMF estimated is left out."""
+        sides = {"reporter": self.reporter, "partner": self.partner}
+        known = {
+            side: {row.year: row for row in world.totals(code) if row.keeper} for side, code in sides.items()
+        }
+        return [
+            {
+                "year": year,
+                **{f"{side}_total": getattr(known[side].get(year), "total", None) for side in sides},
+                **{f"{side}_source": getattr(known[side].get(year), "source", None) for side in sides},
+            }
+            for year in sorted(known["reporter"].keys() | known["partner"].keys())
+        ]
+
+    def macro(self) -> list[Row]:
+        """US prices, rates of the two currencies and of the yuan, and both countries' output, by year."""
+        prices, yuan, sources = world.us_prices(), world.rates("CNY"), world.sources()
+        columns = {
+            "reporter_rate": world.rates_of(self.reporter),
+            "partner_rate": world.rates_of(self.partner),
+            "reporter_gdp": world.gdp(self.reporter),
+            "partner_gdp": world.gdp(self.partner),
+        }
+        source = (
+            f"rates: {sources['rates']}; prices: {sources['prices']}, mean of months; GDP: {sources['gdp']}"
+        )
+        return [
+            {
+                "year": year,
+                "usd_cny": yuan.get(year),
+                "usd_rub": None,  # the table has no rouble
+                "us_cpi": price,
+                **{name: of.get(year) for name, of in columns.items()},
+                "source": source,
+            }
+            for year, price in prices.items()
+        ]
+
+    def timeline(self) -> list[Row]:
+        """The dates of relations on record: the United States' with 193 countries, and China's with 107."""
+        return [
+            _date_of_relations(
+                row, f"{country_name(row.country)} and {country_name(row.other)}: {_DATES[row.kind]}"
+            )
+            for row in world.relations(self.reporter, self.partner)
+        ]
+
+
+def _date_of_relations(row: world.Relation, said: str) -> Row:
+    text = f" ({row.text})" if row.text else ""
+    blanks: Iterable[str] = ("amount", "amount_high", "unit", "deadline_year")
+    return {
+        "date": row.date,
+        "event": f"{said}{text}",
+        "kind": "relations",
+        **dict.fromkeys(blanks),
+        "source": row.source,
+    }
+
+
+def _flows_of(row: world.Sum | None) -> dict[str, float | None]:
+    return {flow: getattr(row, flow, None) for flow in _FLOWS}
+
+
+def _whose(row: world.Sum) -> dict[str, str]:
+    return {"books": row.books, "vintage": row.vintage, "source": row.source}
