@@ -85,8 +85,9 @@ def test_the_pair_is_the_texts_own_where_none_is_given():
 
 
 def test_a_pair_that_is_given_goes_before_the_texts_own():
-    reading = Reading(parse_article(TEXT), "US-CA")
-    assert (reading.trade.available, reading.trade.reporter) == (False, "United States")
+    assert Reading(parse_article(TEXT), "US-CA").trade.pair == "US-CA"
+    reading = Reading(parse_article(TEXT), "LI-KE")
+    assert (reading.trade.available, reading.trade.reporter) == (False, "Liechtenstein")
     (level,) = [v for v in reading.verdicts if v.claim.kind == "level"]
     assert level.verdict == "not_checkable" and level.evidence == ()
 
@@ -95,7 +96,8 @@ def test_tables_may_be_of_another_folder(tmp_path):
     shutil.copytree(TRADE_FOLDER / "CN-RU", tmp_path / "KZ-UZ")
     other = Reading(parse_article(TEXT), "KZ-UZ", tmp_path)
     assert (other.trade.available, other.trade.partner) == (True, "Uzbekistan")
-    assert not Reading(parse_article(TEXT), tables=tmp_path).trade.available
+    world = Reading(parse_article(TEXT), tables=tmp_path).trade  # whose folder has none of this pair
+    assert world.available and world.books["annual"] == "China's customs, by the IMF"
     (tmp_path / "KZ-UZ/annual.csv").write_text("year;total\n")
     broken = Reading(parse_article(TEXT), "KZ-UZ", str(tmp_path))
     assert len(broken.statements) == 2  # which need no table
@@ -104,7 +106,8 @@ def test_tables_may_be_of_another_folder(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["It rained.", "French President Emmanuel Macron met Kenyan President Ruto."]
+    "text",
+    ["It rained.", "French President Emmanuel Macron met Prime Minister Daniel Risch of Liechtenstein."],
 )
 def test_a_text_without_tables_is_read_all_the_same(text):
     reading = Reading(parse_article(text))

@@ -62,12 +62,16 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
         if place.is_dir():
             return _kept(place)
     from readout.trade.world import world_trade  # only here: a pair with a folder needs none of it
+    from readout.world import is_there
 
     found = world_trade(*codes)
     if found is not None:
         return found
     reporter, partner = (country_name(code) for code in codes)
-    return _unavailable(pair, f"There are no trade tables for {reporter} and {partner}.", reporter, partner)
+    why = ", and those of the world have nothing of their trade" if is_there() else ""
+    return _unavailable(
+        pair, f"There are no trade tables for {reporter} and {partner}{why}.", reporter, partner
+    )
 
 
 def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:

@@ -15,13 +15,13 @@ from readout.trade.columns import TABLES, types_of
 from readout.trade.model import Row, Trade
 
 _FLOWS = ("total", "exports", "imports")
-_WHOSE = {"books": "string", "vintage": "string", "source": "string"}
+_BOOKS_AND_SOURCE = {"books": "string", "vintage": "string", "source": "string"}
 _MORE_COLUMNS = {
-    "annual": _WHOSE,
-    "monthly": _WHOSE,
-    "mirror": _WHOSE,
-    "reconciled": _WHOSE,
-    "partners": {"code": "string", "exports": "number", "imports": "number", **_WHOSE},
+    "annual": _BOOKS_AND_SOURCE,
+    "monthly": _BOOKS_AND_SOURCE,
+    "mirror": _BOOKS_AND_SOURCE,
+    "reconciled": _BOOKS_AND_SOURCE,
+    "partners": {"code": "string", "exports": "number", "imports": "number", **_BOOKS_AND_SOURCE},
     "world": {"reporter_source": "string", "partner_source": "string"},
     "macro": {
         "reporter_rate": "number",
@@ -127,7 +127,7 @@ class _Pair:
 
     def annual(self) -> list[Row]:
         """The reporter's own books, by year."""
-        return [{"year": year, **_flows_of(row), **_whose(row)} for year, row in sorted(self.own.items())]
+        return [{"year": year, **_flows_of(row), **_said_of(row)} for year, row in sorted(self.own.items())]
 
     def reconciled(self) -> list[Row]:
         """CEPII's figures by year, with each country's trade with the world by the same books."""
@@ -141,7 +141,7 @@ class _Pair:
                 **_flows_of(row),
                 "reporter_world": worlds[0].get(year),
                 "partner_world": worlds[1].get(year),
-                **_whose(row),
+                **_said_of(row),
             }
             for year, row in sorted(self.neither.items())
         ]
@@ -161,7 +161,7 @@ class _Pair:
                     "partner_exports": row.imports,  # the row has them as the reporter sees them
                     "partner_imports": row.exports,
                     "published": None,
-                    **_whose(row),
+                    **_said_of(row),
                 }
             )
         return found
@@ -187,7 +187,7 @@ class _Pair:
                 "month": month,
                 **_flows_of(months.get((year, month))),
                 "method": method,
-                **_whose(months.get((year, month)) or months[last]),
+                **_said_of(months.get((year, month)) or months[last]),
             }
             for year in range(first, last[0] + 1)
             for month in range(1, 13)
@@ -290,5 +290,5 @@ def _flows_of(row: world.Sum | None) -> dict[str, float | None]:
     return {flow: getattr(row, flow, None) for flow in _FLOWS}
 
 
-def _whose(row: world.Sum) -> dict[str, str]:
+def _said_of(row: world.Sum) -> dict[str, str]:
     return {"books": row.books, "vintage": row.vintage, "source": row.source}

@@ -26,6 +26,7 @@ IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
 """The IMF's tables, the latest release first: where two have a year, the first has what is known today."""
 
 _IMF_MONTHS, _US_MONTHS = "imf/monthly", "public-domain/us_monthly"
+_BORNE_OUT = 2 / 3  # what is not specified by partner is rarely as much as the rest
 _DECIMALS = 6  # of a billion: a dollar of the thousand that tables have at most
 
 
@@ -194,7 +195,8 @@ def months(first: str, second: str) -> tuple[Sum, ...]:
 def totals(code: str) -> tuple[Sum, ...]:
     """A country's yearly trade with the world: on its own books by the IMF, and summed over its partners in BACI.
 
-    What the IMF marks as its own estimate is left out. BACI's sums lack Taiwan. By year, its own books first. Raises
+    What must mostly be the IMF's estimate is left out: a total of which the country itself reported less than two thirds
+    by partner. BACI's sums lack Taiwan. By year, its own books first. Raises
     InputError for a code that no country has.
     """
     code, three = _codes_of(code)
@@ -205,12 +207,17 @@ def totals(code: str) -> tuple[Sum, ...]:
     ):
         of = table(name)
         for row in rows(name, three):
-            estimated = row.get("estimated") or ""
-            sent = None if "X" in estimated else billions(row["exports"])
-            received = None if "M" in estimated else billions(row["imports"])
+            sent, received = (billions(_reported(row, flow)) for flow in ("exports", "imports"))
             if sent is not None or received is not None:
                 found.append(Sum(row["year"], 0, sent, received, books, keeper, of.vintage, of.source, name))
     return tuple(sorted(found, key=lambda row: row.year))
+
+
+def _reported(row: Cells, flow: str) -> float | None:
+    """A total of a row that reports bear out, or that needs none; else None."""
+    total: float | None = row[flow]
+    by_partner = row.get(f"{flow}_by_partner", total)
+    return None if total is None or (by_partner or 0) < _BORNE_OUT * total else total
 
 
 def covered(first: str, second: str) -> dict[str, tuple[int, int]]:

@@ -16,8 +16,8 @@ DATA = ROOT / "data"
 TEXTS = {
     "ours": DATA / "article/2023-12-20-xi-mishustin.txt",
     **{path.stem: path for path in sorted((DATA / "practice").glob("*.txt"))},
-    "no tables": "Paris, May 6, 2024.\nFrench President Emmanuel Macron met Kenyan President William Ruto on Monday. "
-    "Macron said trade between France and Kenya had grown by 12 percent to 1.2 billion dollars in 2023.",
+    "no tables": "Paris, May 6, 2024.\nFrench President Emmanuel Macron met Prime Minister Daniel Risch of Liechtenstein on Monday. "
+    "Macron said trade between France and Liechtenstein had grown by 12 percent to 1.2 billion dollars in 2023.",
     "no claims, no statements": "It rained.",
 }
 

@@ -202,7 +202,7 @@ def test_nothing_in_an_article_runs_or_is_asked_for(hostile, browser):
 def test_letters_that_turn_round_turn_only_their_own_words(opened, tmp_path):
     """Marks of direction that the text does not close: what stands before and after them is read as it is written."""
     text = TEXTS["no tables"].replace("trade between", "\u202etrade\u2067 between")
-    made = reported(text, speaker="\u202eRuto")
+    made = reported(text, speaker="\u202eRisch")
     path = tmp_path / "page.html"
     path.write_text(made.as_html(), encoding="utf-8")
     page = opened(path)
