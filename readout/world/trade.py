@@ -26,7 +26,7 @@ IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
 """The IMF's tables, the latest release first: where two have a year, the first has what is known today."""
 
 _IMF_MONTHS, _US_MONTHS = "imf/monthly", "public-domain/us_monthly"
-_BORNE_OUT = 2 / 3  # what is not specified by partner is rarely as much as the rest
+_MOSTLY = 2 / 3  # what is not specified by partner is rarely as much as the rest
 _DECIMALS = 6  # of a billion: a dollar of the thousand that tables have at most
 
 
@@ -217,7 +217,7 @@ def _reported(row: Cells, flow: str) -> float | None:
     """A total of a row that reports bear out, or that needs none; else None."""
     total: float | None = row[flow]
     by_partner = row.get(f"{flow}_by_partner", total)
-    return None if total is None or (by_partner or 0) < _BORNE_OUT * total else total
+    return None if total is None or (by_partner or 0) < _MOSTLY * total else total
 
 
 def covered(first: str, second: str) -> dict[str, tuple[int, int]]:
