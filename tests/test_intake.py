@@ -20,7 +20,7 @@ from readout.course.running import declared_parameters
 from readout.course.running.cache import Cache
 from readout.errors import InputError, one_line, quoted
 from readout.gold import find_gold, load_gold, score
-from readout.intake import Kind, read_bytes, read_json, read_text, read_yaml
+from readout.intake import Kind, lines_beginning, read_bytes, read_json, read_text, read_yaml
 from readout.reading import Reading
 from readout.words import load_labels
 
@@ -373,6 +373,41 @@ def test_a_file_is_as_large_as_it_may_be(tmp_path):
     path.write_bytes(b"x" * 1001)
     with pytest.raises(InputError, match="some: larger than the 0.001 MB that a thing may have; restore it"):
         read_bytes(path, KIND)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_are_found_as_looking_at_each_finds_them(tmp_path, seed):
+    """In sorted files of any size, with lines of any length, where keys stand once, often or not at all."""
+    draw = random.Random(seed)
+    keys = ["".join(draw.choices("abé", k=draw.randint(1, 3))) for _ in range(draw.randint(0, 40))]
+    lines = sorted((f"{key},{'x' * draw.choice((0, 3, 3000))}" for key in keys), key=str.encode)
+    path = tmp_path / "table.csv"
+    path.write_text(
+        "\n".join(["zz,the header", *lines]) + "\n" * draw.randint(0, 1), encoding="utf-8", newline=""
+    )
+    for start in ["", "a", "b,", "é", "ab,", "zz", *(f"{key}," for key in keys)]:
+        wanted = [line for line in lines if line.startswith(start)]
+        assert lines_beginning(path, [start], KIND) == wanted
+    assert lines_beginning(path, ["b", "a"], KIND) == [
+        line for start in "ba" for line in lines if line.startswith(start)
+    ]
+
+
+def test_a_table_that_lines_cannot_be_looked_up_in_is_a_line(tmp_path):
+    path = tmp_path / "table.csv"
+    with pytest.raises(InputError, match=r"table\.csv: no such file"):
+        lines_beginning(path, ["a"], KIND)
+    with pytest.raises(InputError, match="a folder"):
+        lines_beginning(tmp_path, ["a"], KIND)
+    path.write_bytes(b"")
+    assert lines_beginning(path, ["a"], KIND) == []
+    path.write_bytes(b"header\na,\xff\n")
+    with pytest.raises(InputError, match="not UTF-8"):
+        lines_beginning(path, ["a"], KIND)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(InputError, match="a pipe or device"):
+            lines_beginning(tmp_path / "pipe", ["a"], KIND)
 
 
 def test_text_json_and_yaml(tmp_path):

@@ -203,7 +203,10 @@ def settings_of(folder):
 def test_lessons_exercises_and_data_are_all_there(built):
     for path in NOTEBOOKS:
         assert (built / "files" / path).read_bytes() == (ROOT / path).read_bytes()
-    wanted = [*(ROOT / "data").rglob("[!.]*.*"), *(ROOT / "exercises/quiz").glob("*.yml")]
+    world = ROOT / "data/world"  # many times as large as all the rest
+    data = [path for path in (ROOT / "data").rglob("[!.]*.*") if world not in path.parents]
+    wanted = [*data, *(ROOT / "exercises/quiz").glob("*.yml")]
+    assert not (built / "files/data/world").exists()
     missing = [path for path in wanted if not (built / "files" / path.relative_to(ROOT)).exists()]
     assert len(wanted) > 20 and missing == []
     listed = json.loads((built / "api/contents/notebooks/all.json").read_text(encoding="utf-8"))["content"]
@@ -243,6 +246,7 @@ def test_the_wheel_of_the_course_has_its_files(built):
         names = set(wheel.namelist())
     files = [path for path in (ROOT / "readout").rglob("*") if path.is_file() and path.suffix != ".pyc"]
     assert {path.relative_to(ROOT).as_posix() for path in files} <= names
+    assert not any(name.startswith("readout/data/") for name in names)
 
 
 def test_it_is_small_and_names_no_place(built):
