@@ -59,10 +59,14 @@ def read_bytes(path: str | Path, kind: Kind) -> bytes:
         raise InputError(f"{path}: cannot be read ({error}); check its name and permissions") from None
     if data is None:  # what a file that is made as it is read says when it has nothing yet
         raise InputError(f"{path}: a pipe or device, not {kind.name}; {kind.mend}")
-    if max(state.st_size, len(data)) > kind.limit:
-        size = f"{kind.limit / 1e6:g} MB"
-        raise InputError(f"{path}: larger than the {size} that {kind.name} may have; {kind.mend}")
+    _refuse_large(path, max(state.st_size, len(data)), kind)
     return data
+
+
+def _refuse_large(path: str | Path, size: int, kind: Kind) -> None:
+    if size > kind.limit:
+        most = f"{kind.limit / 1e6:g} MB"
+        raise InputError(f"{path}: larger than the {most} that {kind.name} may have; {kind.mend}")
 
 
 def _refuse_special(path: str | Path, mode: int, kind: Kind) -> None:
@@ -91,6 +95,7 @@ def lines_beginning(path: str | Path, starts: Iterable[str], kind: Kind) -> list
         with open(path, "rb", _A_FEW_LINES, opener=open_without_waiting) as file:
             state = os.fstat(file.fileno())
             _refuse_special(path, state.st_mode, kind)
+            _refuse_large(path, state.st_size, kind)
             first = len(file.readline())
             for key in (start.encode("utf-8") for start in starts):
                 file.seek(_line_not_below(file, key, first, state.st_size))

@@ -28,6 +28,7 @@ DATA = ROOT / "data"
 ARTICLE = DATA / "article/2023-12-20-xi-mishustin.txt"
 ANNOTATION = DATA / "gold/2023-12-20-xi-mishustin.json"
 KIND = Kind("a thing", limit=1000)
+LARGE = Kind("a thing")
 
 
 def pipe(path):
@@ -387,8 +388,8 @@ def test_lines_are_found_as_looking_at_each_finds_them(tmp_path, seed):
     )
     for start in ["", "a", "b,", "é", "ab,", "zz", *(f"{key}," for key in keys)]:
         wanted = [line for line in lines if line.startswith(start)]
-        assert lines_beginning(path, [start], KIND) == wanted
-    assert lines_beginning(path, ["b", "a"], KIND) == [
+        assert lines_beginning(path, [start], LARGE) == wanted
+    assert lines_beginning(path, ["b", "a"], LARGE) == [
         line for start in "ba" for line in lines if line.startswith(start)
     ]
 
@@ -401,6 +402,9 @@ def test_a_table_that_lines_cannot_be_looked_up_in_is_a_line(tmp_path):
         lines_beginning(tmp_path, ["a"], KIND)
     path.write_bytes(b"")
     assert lines_beginning(path, ["a"], KIND) == []
+    path.write_bytes(b"a\n" * 501)
+    with pytest.raises(InputError, match=r"table\.csv: larger than the 0\.001 MB"):
+        lines_beginning(path, ["a"], KIND)
     path.write_bytes(b"header\na,\xff\n")
     with pytest.raises(InputError, match="not UTF-8"):
         lines_beginning(path, ["a"], KIND)

@@ -105,13 +105,16 @@ def _as_announced(trade: Trade, measure: str, year: int, last: int, by: dt.date 
 
 def _sum_of_months(trade: Trade, measure: str, year: int, first: int, last: int) -> Iterator[Figure]:
     months = [
-        row[measure]
+        row
         for row in trade.rows("monthly")
         if row["year"] == year and first <= row["month"] <= last and row[measure] is not None
     ]
     if len(months) == last - first + 1:
         name = f"{year}, month {first}" if len(months) == 1 else f"{year}, months {first} to {last}"
-        yield Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months")
+        # Of the world's tables all months are one source's; of a folder each row may name its own.
+        source = "; ".join(dict.fromkeys(row["source"] for row in months if row.get("vintage")))
+        said = f"sum of the months; {source}" if source else "sum of the months"
+        yield Figure("revised", round(sum(row[measure] for row in months), 4), "monthly", name, said)
 
 
 _FLIPPED = {"total": "partner_total", "exports": "partner_imports", "imports": "partner_exports"}

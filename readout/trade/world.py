@@ -197,12 +197,10 @@ class _Pair:
     def partners(self) -> list[Row]:
         """All partners of the reporter by year, on its own books; in years without them, on CEPII's."""
         found: list[Row] = []
-        first_books = (
-            of
-            for year in world.years_of_partners(self.reporter)
-            for of in world.partners(self.reporter, year)[:1]
-        )
-        for of in first_books:
+        for year in world.years_of_partners(self.reporter):
+            of = world.partners_on_first_books(self.reporter, year)
+            if of is None:  # trade with blocs alone
+                continue
             found += [
                 {
                     "period": str(of.year),

@@ -5,7 +5,7 @@ Each answer names its source. Countries are asked for by ISO 3166 codes of two l
 
 from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, currency_of, three_letters
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
-from readout.world.partners import Partner, Partners, partners, years_of_partners
+from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
 from readout.world.people import OFFICES, Term, holders, terms
 from readout.world.quakes import Quake, quakes
 from readout.world.relations import Meeting, Relation, meetings, relations
@@ -47,6 +47,7 @@ __all__ = [
     "months",
     "pair",
     "partners",
+    "partners_on_first_books",
     "quakes",
     "rates",
     "rates_of",

@@ -5,11 +5,11 @@ Sums are USD billions at current prices. Blocs and the world are no partners.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, all_codes, name_of, three_letters
 from readout.world.tables import by_year, rows, rows_from, table
 from readout.world.trade import BACI, IMF, RECONCILED, added, billions, customs_by_imf, partner_code
@@ -61,16 +61,26 @@ def partners(code: str, year: int) -> tuple[Partners, ...]:
 
     Empty where no books have the year. Raises InputError for a code that no country has.
     """
-    if not three_letters(code):
-        raise InputError(f"{code!r}: no country of data/world has this ISO 3166 code; give one such as IN")
-    found: list[Partners] = []
-    for name, books in (*((name, customs_by_imf(code)) for name in IMF), (BACI, RECONCILED)):
-        of = table(name)
-        if year not in of.years or any(one.books == books for one in found):
-            continue
-        if ranked := _ranked(name, three_letters(code), year):
-            found.append(Partners(code.upper(), year, books, of.vintage, of.source, name, ranked))
-    return tuple(found)
+    return tuple(_by_books(code, year))
+
+
+def partners_on_first_books(code: str, year: int) -> Partners | None:
+    """The first of `partners`: on a country's own books where they have the year, else on CEPII's; None where neither."""
+    return next(_by_books(code, year), None)
+
+
+def _by_books(code: str, year: int) -> Iterator[Partners]:
+    three = three_letters(code)
+    if not three:
+        raise InputError(
+            f"{quoted(code)}: no country of data/world has this ISO 3166 code; give one such as IN"
+        )
+    own = customs_by_imf(code)
+    of_own = next((name for name in IMF if year in table(name).years and _ranked(name, three, year)), "")
+    for name, books in ((of_own, own), (BACI, RECONCILED)):
+        if name and year in table(name).years and (ranked := _ranked(name, three, year)):
+            of = table(name)
+            yield Partners(code.upper(), year, books, of.vintage, of.source, name, ranked)
 
 
 def years_of_partners(code: str) -> tuple[int, ...]:
@@ -104,6 +114,7 @@ def _flows(name: str, three: str) -> tuple[_Flows, _Flows]:
     return sent, received
 
 
+@lru_cache(maxsize=8)
 def _ranked(name: str, three: str, year: int) -> tuple[Partner, ...]:
     sent, received = _flows(name, three)
     trade = {

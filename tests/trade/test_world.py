@@ -57,6 +57,7 @@ def test_a_figure_on_each_set_of_books():
         "reconciled": (9.4104, world.RECONCILED),
     }
     assert [f.books for f in trade.figures(PAIR, "total", (2023,))] == ["reconciled"]
+    assert all("(" in f.source for f in trade.figures(PAIR, "exports", (2019,)))
     assert trade.figures(PAIR, "total", (2022,)) == []
 
 

@@ -50,6 +50,9 @@ def test_no_bloc_is_a_partner_and_ranks_rise(code):
 
 def test_years_beyond_the_tables_have_none():
     assert world.partners("IN", 2022) == world.partners("IN", 1959) == ()
+    assert world.partners_on_first_books("IN", 2022) is None
+    for year in (2020, 2023):
+        assert world.partners_on_first_books("IN", year) == world.partners("IN", year)[0]
     assert world.years_of_partners("IN")[-2:] == (2020, 2023)
     with pytest.raises(InputError, match="'QQ': no country"):
         world.partners("QQ", 2020)
