@@ -4,6 +4,14 @@ Each answer names its source. Countries are asked for by ISO 3166 codes of two l
 """
 
 from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, currency_of, three_letters
+from readout.world.factbook import (
+    Independence,
+    Share,
+    Size,
+    goods_and_services,
+    independence,
+    partner_shares,
+)
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
 from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
 from readout.world.people import OFFICES, Term, holders, terms
@@ -27,11 +35,14 @@ __all__ = [
     "COUNTED_DIFFERENTLY",
     "OFFICES",
     "RECONCILED",
+    "Independence",
     "Meeting",
     "Partner",
     "Partners",
     "Quake",
     "Relation",
+    "Share",
+    "Size",
     "Sum",
     "Term",
     "covered",
@@ -39,13 +50,16 @@ __all__ = [
     "customs_by_census",
     "customs_by_imf",
     "gdp",
+    "goods_and_services",
     "holders",
     "in_usd",
+    "independence",
     "is_there",
     "last_year_covered",
     "meetings",
     "months",
     "pair",
+    "partner_shares",
     "partners",
     "partners_on_first_books",
     "quakes",
