@@ -1,0 +1,353 @@
+"""From a figure to a frame: what it measures, when, against what, how exactly, and where each of these was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from readout.article import Sentence, running_text, within
+from readout.claims.context import Context
+from readout.claims.english.figures import Number, numbers
+from readout.claims.english.parts import Narrowing
+from readout.claims.english.sides import OTHER_SIDE, Sides
+from readout.claims.english.stance import stance
+from readout.claims.english.subjects import alien, office_side
+from readout.claims.english.what import Mention, mentions
+from readout.claims.english.when import Calendar, When, times
+from readout.claims.english.words import right_before
+from readout.claims.model import GUESS, Measure
+from readout.periods import Period
+
+_BOUNDARY = re.compile(
+    r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\.\s"
+)
+_BASE_FIGURE = re.compile(
+    r"(?:\b(?:up|down|rising|falling|grew|climbed)\s)?\b(?:from|against|versus|compared\s(?:with|to)|after|following)\s(?:(?:a|an|the|just|only|about|some|around|nearly|almost|USD|US)\s){0,2}\$?$",
+    re.IGNORECASE,
+)
+_BASE_MENTION = re.compile(
+    r"\b(?:than|from|against|compared\s(?:with|to)|times|twice|double|triple|above|below)\s(?:the\s|that\s|its\s|their\s|for\s|of\s|with\s)*$", re.IGNORECASE
+)
+_BOOKS = re.compile(r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b")
+_AS_OF = re.compile(r"\b(?:customs|statistics)\b")
+
+
+@dataclass
+class Discourse:
+    """What was spoken of so far: the mention, the period, the books, and in which sentence each was last named."""
+
+    topic: Mention | None = None
+    topic_at: int = -9
+    last: str = ""
+    good: Measure | None = None
+    period: Period | None = None
+    period_at: int = -9
+    periods: list[Period] = field(default_factory=list)
+    books: str = ""
+    books_at: int = -9
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that was found in it."""
+
+    number: int
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    times: tuple[When, ...]
+    numbers: tuple[Number, ...]
+    books: str
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots that every relation needs."""
+
+    mention: Mention | None
+    measure: Measure | None
+    measure_from: str
+    period: Period | None
+    period_from: str
+    other_periods: tuple[Period, ...]
+    why: str
+
+
+class Reader:
+    """Reads a text sentence by sentence and keeps in mind what it was about."""
+
+    def __init__(self, context: Context, through: Callable[[int], int | None]):
+        article, facts = context.article, context.facts
+        self.context, self.article = context, article
+        self.text = running_text(article)
+        self.sides = Sides(facts, context.trade)
+        self.numbers = numbers(article, facts)
+        self.calendar = Calendar(context.today)
+        self.through = through
+        self._office = office_side(article, self.sides)
+        self._countries = {person.name: person.country for person in facts.people}
+        codes = context.trade.pair.split("-") if context.trade.available else []
+        self._codes = dict(zip(codes, OTHER_SIDE, strict=False))
+        figures = sorted(self.numbers, key=lambda n: n.start)
+        self.narrowing = Narrowing(self.text, facts.dates, figures, self.sides)
+        self.so_far = Discourse()
+
+    def scenes(self) -> Iterator[Scene]:
+        """Each sentence with its mentions, times and figures; what it says is kept in mind after it was used."""
+        for n, sentence in enumerate(self.article.sentences):
+            scene = self._scene(n, sentence)
+            yield scene
+            self._keep(scene, sentence)
+
+    def _scene(self, n: int, sentence: Sentence) -> Scene:
+        start, end = sentence.start, sentence.end
+        found: list[Mention] = []
+        when: list[When] = []
+        own = within(self.numbers, start, end)
+        if end - start < 3000:
+            when = times(self.text, start, end, self.calendar)
+            speaker = self._speaker(start)
+            found = mentions(self.narrowing, self.sides, self.text, start, end, speaker, self.so_far.last)
+        asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
+        return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
+
+    def speaker(self, scene: Scene) -> str:
+        """For which country of the pair a sentence is spoken, where it is for one."""
+        return self._speaker(scene.start)
+
+    def _speaker(self, place: int) -> str:
+        statement = self.context.contents.holding(place + 3)
+        for name in statement.speakers if statement else ():
+            if (code := self._countries.get(name)) in self._codes:
+                return self._codes[code or ""]
+        return self._office
+
+    def _books(self, n: int, start: int, end: int) -> str:
+        for place in self.sides.between(start, end):
+            stop, side = self.sides.at[place]
+            if side in OTHER_SIDE and _BOOKS.match(self.text, stop):
+                self.so_far.books, self.so_far.books_at = str(side), n
+                return str(side)
+        return self.so_far.books if n - self.so_far.books_at <= 3 else ""
+
+    def _keep(self, scene: Scene, sentence: Sentence) -> None:
+        so_far = self.so_far
+        so_far.heading = self.article.segments[sentence.segment].kind == "heading"
+        known = [m for m in scene.mentions if m.measure and not m.echo and not m.why]
+        if known:
+            so_far.topic, so_far.topic_at = known[0], scene.number
+        for m in scene.mentions:
+            if m.owner in OTHER_SIDE and m.measure:
+                so_far.last = m.owner
+            if m.measure and m.measure.good:
+                so_far.good = m.measure
+        own = [p for w in scene.times if w.role == "own" and (p := self.settled(w, None))]
+        if own and (known or scene.numbers or scene.asks or so_far.heading):
+            past = [p for p in own if self.calendar.today is None or p[0] <= self.calendar.today.year]
+            if past:
+                so_far.period, so_far.period_at = past[-1] if not known else past[0], scene.number
+                so_far.periods = [*dict.fromkeys([*so_far.periods, *past])][-6:]
+
+    # -- slots
+
+    def settled(self, when: When, beside: Period | None) -> Period | None:
+        """The period a stretch of time names; `beside` is the one it hangs on, if it hangs on one."""
+        period = when.period
+        if period is None:
+            hung = beside or self.so_far.period
+            if hung is None or not (when.back or when.month_back):
+                return hung if not (when.back or when.month_back) and when.role == "own" else None
+            if when.month_back:
+                return ((hung[0], hung[1] - 1) if hung[1] > 1 else (hung[0] - 1, 12)) if len(hung) == 2 else None
+            if len(hung) == 4:
+                return (hung[0] - when.back, hung[1], hung[2] - when.back, hung[3])
+            return (hung[0] - when.back, *hung[1:])
+        if len(period) == 2 and period[1] == 0:  # "the same months of 2023"
+            hung = beside or self.so_far.period
+            return (period[0], *hung[1:]) if hung and len(hung) < 4 else None
+        if len(period) == 2 and period[1] == -1:  # the year as far as it is known
+            last = self.through(period[0])
+            if last is None:
+                return None
+            return (period[0], 1, last) if last < 12 else (period[0],)
+        return period
+
+    def clause(self, scene: Scene, place: int) -> tuple[int, int]:
+        """From where to where the clause around a place goes."""
+        left, right = scene.start, scene.end
+        for m in _BOUNDARY.finditer(self.text, scene.start, scene.end):
+            if m.end() <= place:
+                left = m.end()
+            elif m.start() >= place:
+                right = m.start()
+                break
+        return left, right
+
+    def is_base(self, scene: Scene, number: Number) -> bool:
+        """Whether a figure is the one another is held against: "from 190 billion"."""
+        return right_before(_BASE_FIGURE, self.text, scene.start, number.start) is not None
+
+    def zone(self, scene: Scene, number: Number) -> tuple[int, int]:
+        """From where to where words belong to a figure: up to the figures beside it that are bases, and clause ends."""
+        left, right = self.clause(scene, number.start)
+        for other in scene.numbers:
+            if other.start > number.start and self.is_base(scene, other):
+                right = min(right, other.start)
+            if other.end <= number.start and (self.is_base(scene, number) or self.is_base(scene, other)):
+                left = max(left, other.end)
+        return left, right
+
+    def own_period(self, scene: Scene, number: Number) -> tuple[Period | None, str, tuple[Period, ...]]:
+        """The period of a figure, where it was read, and other readings."""
+        left, right = self.zone(scene, number)
+        carried = self.so_far.period
+        base = self.is_base(scene, number)
+        inside = [w for w in scene.times if left <= w.start and w.end <= right]
+        own = [w for w in inside if w.role == "own" or base and w.role == "base"]
+        if own:
+            nearest = min(own, key=lambda w: _gap(w, number))
+            beside = self._before_in_sentence(scene, number.start) or carried
+            period = self.settled(nearest, beside)
+            if period:
+                return period, "clause", nearest.other
+            if nearest.period:
+                return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
+        if base:
+            return None, GUESS, ()
+        if in_sentence := self._before_in_sentence(scene, number.start):
+            return in_sentence, "sentence", ()
+        later = [w for w in scene.times if w.role == "own" and w.start > number.end]
+        if later and scene.number - self.so_far.period_at > 1:
+            return self.settled(later[0], carried), "sentence", ()
+        if carried:
+            origin = "before" if scene.number - self.so_far.period_at <= 6 else GUESS
+            others = tuple(p for p in self.so_far.periods if p != carried)
+            return carried, origin, others
+        if self.calendar.to_date:
+            year = self.calendar.to_date[0]
+            last = self.through(year)
+            known: Period = (year - 1,) if last is None else (year,) if last == 12 else (year, 1, last)
+            return known, GUESS, ((year - 1,),)
+        return None, GUESS, ()
+
+    def _before_in_sentence(self, scene: Scene, place: int) -> Period | None:
+        """The last period named in a sentence before a place; not one that another figure is held against."""
+        found = None
+        blocked = [(n.start, self.zone(scene, n)[1]) for n in scene.numbers if self.is_base(scene, n)]
+        for w in scene.times:
+            if w.role == "own" and w.end <= place and not any(s <= w.start < e for s, e in blocked):
+                if period := self.settled(w, found or self.so_far.period):
+                    found = period
+        return found
+
+    def base_period(self, scene: Scene, place: int, end: int, period: Period | None) -> tuple[Period | None, str]:
+        """What a figure is held against, and where that was read; a year before where nothing is named."""
+        left, right = self.clause(scene, place)
+        bases = [w for w in scene.times if w.role == "base" and left <= w.start and w.end <= right]
+        bases += [w for w in scene.times if w.role == "base" and w.start >= end and w.start - end < 40 and w not in bases]
+        numbers_between = [n for n in scene.numbers if self.is_base(scene, n)]
+        for w in sorted(bases, key=lambda w: abs(w.start - end)):
+            if any(n.start < w.start for n in numbers_between if n.start > end):
+                continue
+            found = self.settled(w, period)
+            if found and period and len(found) == 1 and len(period) in (2, 3) and w.period and len(w.period) == 1:
+                # "in the first half … than in 2022": the same months of that year.
+                same: Period = (found[0], *period[1:])
+                return (same, "clause") if w.period != (period[0],) else (None, "custom")
+            if found and found != period:
+                return found, "clause"
+        if period is None:
+            return None, GUESS
+        back = (period[0] - 1, period[1], period[2] - 1, period[3]) if len(period) == 4 else (period[0] - 1, *period[1:])
+        return back, "custom"
+
+    def measured(self, scene: Scene, at: int, end: int) -> tuple[Mention | None, Measure | None, str, str]:
+        """The mention a figure is of, its measure, where it was read, and why it cannot be tested."""
+        text = self.text
+        before = [m for m in scene.mentions if m.end <= at and not self._held_against(scene, m, at)]
+        holding_it = [m for m in scene.mentions if m.start <= at < m.end]
+        if holding_it:
+            before.append(holding_it[0])
+        mention = before[-1] if before else None
+        if mention is None:
+            behind = [m for m in scene.mentions if 0 <= m.start - end <= 25]
+            joined = behind and re.match(r"\s(?:in|of|worth\sof|from|for)\s", text[end : end + 15])
+            mention = behind[0] if joined else None
+        left = self.clause(scene, at)[0]
+        if mention is None:
+            return self._carried(scene, None, max(left, scene.start), at)
+        if mention.echo:
+            return self._carried(scene, mention, mention.end, at)
+        if mention.measure is None:
+            return mention, None, "clause", mention.why or "other"
+        origin = mention.origin
+        between = (mention.end, at) if mention.end <= at else (at, at)
+        if alien(text, *between, scene.numbers, scene.times, self.sides, scene.mentions):
+            origin = GUESS
+        return mention, mention.measure, origin, mention.why
+
+    def _held_against(self, scene: Scene, mention: Mention, at: int) -> bool:
+        """Whether a mention is what something is held against, and no longer spoken of at a place."""
+        return right_before(_BASE_MENTION, self.text, scene.start, mention.start) is not None
+
+    def _carried(
+        self, scene: Scene, echo: Mention | None, left: int, at: int
+    ) -> tuple[Mention | None, Measure | None, str, str]:
+        earlier = [m for m in scene.mentions if m.measure and not m.echo and m.end <= at]
+        origin = "before"
+        topic = self.so_far.topic
+        if echo and echo.echo == "none":
+            return echo, None, "clause", "other"
+        if echo and echo.echo == "money":
+            good = next((m.measure for m in reversed(earlier) if m.measure and m.measure.good), self.so_far.good)
+            if good:
+                return echo, replace(good, unit="money"), "before", ""
+        if earlier and not (echo and echo.echo == "same"):
+            return earlier[-1], earlier[-1].measure, "sentence", earlier[-1].why
+        if echo and echo.echo == "same":
+            total = Measure() if topic is None or topic.measure is None or topic.measure.scope == "pair" else topic.measure
+            return echo, total if topic else Measure(), "before" if topic else GUESS, ""
+        if topic is None:
+            return None, Measure(), GUESS, ""
+        if scene.number - self.so_far.topic_at > 4:
+            origin = GUESS
+        if alien(self.text, left, at, scene.numbers, scene.times, self.sides, scene.mentions):
+            origin = GUESS
+        return None, topic.measure, origin, ""
+
+    def filled(self, scene: Scene, number: Number) -> Filled:
+        """The slots of a figure that do not hang on its relation."""
+        mention, measure, origin, why = self.measured(scene, number.start, number.end)
+        period, period_from, others = self.own_period(scene, number)
+        if period is None and self.is_base(scene, number):
+            main = self._main_period(scene, number)
+            left, right = self.zone(scene, number)
+            bases = [w for w in scene.times if w.role == "base" and number.end <= w.start and w.end <= right]
+            if main and bases:
+                period, period_from = self.settled(bases[0], main), "clause"
+        return Filled(mention, measure, origin, period, period_from, others, why)
+
+    def _main_period(self, scene: Scene, number: Number) -> Period | None:
+        before = [n for n in scene.numbers if n.end <= number.start and not self.is_base(scene, n)]
+        return self.own_period(scene, before[-1])[0] if before else self.so_far.period
+
+    def put(self, scene: Scene, mention: Mention | None, at: int, end: int) -> tuple[bool, str]:
+        """Whether a clause is denied, and why it is no assertion, if it is none."""
+        left, _ = self.clause(scene, at)
+        text = self.text
+        if mention and scene.start <= mention.start < at:
+            before, between = text[max(scene.start, mention.start - 400) : mention.start], text[mention.end : at]
+        else:
+            before, between = text[scene.start : left], text[left:at]
+        found = stance(before, between, text[end : scene.end])
+        if scene.asks:
+            return False, "It is a condition or an open question, not an assertion."
+        return found.denied, found.unreal
+
+
+def _gap(when: When, number: Number) -> int:
+    """How far a stretch of time is from a figure; one that follows is nearer than one before at the same distance."""
+    return when.start - number.end if when.start >= number.end else number.start - when.end + 8

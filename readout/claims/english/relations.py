@@ -1,0 +1,338 @@
+"""What each figure of a sentence says: a level, a difference, a change, a multiple, a share, a part of a target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dataclasses import replace
+
+from readout.claims.english.figures import Number
+from readout.claims.english.frames import Filled, Reader, Scene
+from readout.claims.english.sides import OTHER_SIDE
+from readout.claims.english.what import Mention
+from readout.claims.english.words import DIRECTION, direction_of, hedge_of, right_before
+from readout.claims.model import GUESS, Frame, Measure
+
+_SETTLED = re.compile(
+    r"\b(?:settle(?:d|ment|ments)|payments?|transactions|invoiced|paid|carried\sout|conducted|made)\b[^.;]{0,80}?"
+    r"\b(?:national\scurrenc|local\scurrenc|own\scurrenc|rou?bles?|yuan|renminbi)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:\sworth|['’]\sworth)?\s(?:(?P<up>more|higher|larger|greater|bigger|above|up|ahead|extra)|(?P<down>less|lower|smaller|fewer|below|down|short|behind))\b(?!\s(?:or|and)\b)"
+)
+_NOUN_BEHIND = re.compile(
+    r"(?:\s(?:year-on-year|annual|yearly|yoy))?\s(?:(?P<up>rise|increase|growth|jump|gain|surge|expansion|climb|leap)|(?P<down>fall|decline|drop|decrease|slump|dip|contraction|plunge))\b"
+)
+_BY = re.compile(
+    r"\b(?:by|up|down|plus|minus|rose|grew|fell|climbed|dropped|gained|lost|an\s(?:increase|extra)\sof|a\s(?:rise|gain|fall|drop|decline|decrease|jump)\sof)\s(?:(?:about|some|around|nearly|almost|more\sthan|over|roughly|only|just|less\sthan)\s){0,2}(?:US|USD\s?)?\$?$"
+)
+_A_MONTH = re.compile(r"[ ](?:(?:a|per|each|every)[ ](?:day|week|month|quarter)|on[ ]average|monthly|daily)\b")
+_AVERAGE = re.compile(r"\b(?:average|mean|monthly)\b")
+_OF = re.compile(r"\s(?:of|in)\s")
+_SHARE_BEFORE = re.compile(r"\b(?:[Ss]hare|[Pp]roportion|[Pp]art)\b")
+_MADE_UP = re.compile(
+    r"\b(?:made\sup|makes?\sup|make\sup|account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut\w+|was|were|is|takes?|took|suppl(?:ies|ied)|bought|buys|absorb(?:s|ed)|receiv(?:es|ed)|sends?|sent|provid(?:es|ed)|made|compris(?:es|ed)|amount(?:s|ed)\sto)\b"
+)
+_OF_WHOLE = re.compile(
+    r"\s(?:of|in)\s(?:(?:all|the|its|their|our|that|this|total)\s){0,3}(?P<whole>(?:(?:two-way|bilateral|mutual|total|goods|overall|foreign)\s){0,3}(?:trade|turnover|commerce|total|it|exports|imports)|)\b"
+)
+_THAN_THE = re.compile(r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))")
+_THAN_BOUGHT = re.compile(
+    r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
+)
+_TARGET = re.compile(
+    r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b", re.IGNORECASE
+)
+_TIMES_BASE = re.compile(r"\s(?:(?:as|so)\s(?:much|large|high|big|great)\s(?:as)?|that|the|its|more|larger|higher|what|of|over|in|between|from|since|compared|within)\b")
+_PAIR_BASE = re.compile(r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?")
+_KINDS = {"level": "level", "difference": "difference", "change": "growth", "multiple": "comparison", "share": "share"}
+
+
+def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """A frame for each figure of a sentence, or for what stands for one."""
+    for number in scene.numbers:
+        if frame := _frame(reader, scene, number):
+            yield frame
+
+
+def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
+    text = reader.text
+    if number.unit == "percent" and (settled := _settled(reader, scene, number)):
+        return settled
+    filled = reader.filled(scene, number)
+    relation, direction = _relation(reader, scene, number)
+    if not relation:
+        return None
+    left = max((n.end for n in scene.numbers if n.end <= number.start), default=scene.start)
+    hedge = hedge_of(text, left, number.start, number.end)
+    mention = filled.mention
+    start, end = _extent(reader, scene, number, mention, filled)
+    denied, unreal = reader.put(scene, mention, number.start, number.end)
+    value = number.value
+    unit = number.unit
+    if number.unit == "part" and relation in ("change", "share"):
+        value, unit = 100 * value, "percent"
+    base, base_from = reader.base_period(scene, number.start, number.end, filled.period)
+    frame = Frame(
+        _KINDS[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
+        filled.measure_from, (), filled.period, filled.period_from, filled.other_periods, None, "custom", None,
+        scene.books, hedge, direction, denied, unreal or filled.why,
+    )  # fmt: skip
+    if number.loose:
+        frame = replace(frame, hedge="loose" if hedge == "equal" else hedge)
+    if relation in ("change", "multiple") or relation == "difference":
+        frame = replace(frame, base=base, base_from=base_from)
+    return _completed(reader, scene, number, frame)
+
+
+def _completed(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
+    """The frame with what its relation alone needs."""
+    if frame.relation == "share":
+        return _share(reader, scene, number, frame)
+    if frame.relation == "difference":
+        return _difference(reader, scene, number, frame)
+    if frame.relation == "multiple":
+        return _multiple(reader, scene, number, frame)
+    if frame.relation == "level":
+        return _level(reader, scene, number, frame)
+    return frame
+
+
+def _extent(
+    reader: Reader, scene: Scene, number: Number, mention: Mention | None, filled: Filled
+) -> tuple[int, int]:
+    """From where to where a claim goes: its mention, its figure, its period."""
+    left, right = reader.zone(scene, number)
+    start, end = number.start, number.end
+    between = [n for n in scene.numbers if mention and mention.end <= n.start and n.end <= number.start]
+    if mention and scene.start <= mention.start < number.start and not between:
+        start = mention.start
+    if mention and mention.start >= number.end:
+        end = mention.end
+    if mention and mention.spread[1]:
+        start, end = min(start, mention.spread[0]), max(end, mention.spread[1])
+    others = [n.start for n in scene.numbers if n.start >= number.end]
+    stop = min([right, *others])
+    for w in scene.times:
+        if w.start >= end and w.end <= stop and w.start - end < 60:
+            end = w.end
+    if left <= start:
+        for w in reversed(scene.times):
+            if left <= w.start and w.end <= start and start - w.end < 3:
+                start = w.start
+    return start, end
+
+
+def _relation(reader: Reader, scene: Scene, number: Number) -> tuple[str, str]:
+    """What a figure says, and which way it points; an empty text where it says nothing that is known."""
+    text, at, end = reader.text, number.start, number.end
+    previous = max((n.end for n in scene.numbers if n.end <= at), default=scene.start)
+    before = text[max(previous, at - 90) : at]
+    after = text[end : min(scene.end, end + 60)]
+    more = _MORE.match(after)
+    if number.unit == "times":
+        return "multiple", "down" if number.value < 1 else "up"
+    if number.unit in ("percent", "part"):
+        return _of_a_rate(reader, scene, number, before, after, more)
+    if more and not re.match(r"\s(?:up|down)\b", after):
+        return "difference", "up" if more["up"] else "down"
+    if more and re.match(r"\s(?:up|down)\s(?:from|on)\b", after):
+        return ("difference", "up" if more["up"] else "down") if _BY.search(before) else ("level", "")
+    if _BY.search(before):
+        found = list(DIRECTION.finditer(before.replace("more than", "").replace("less than", "")))
+        return "difference", direction_of(found[-1]) if found else "up"
+    return "level", ""
+
+
+def _of_a_rate(
+    reader: Reader, scene: Scene, number: Number, before: str, after: str, more: re.Match[str] | None
+) -> tuple[str, str]:
+    noun = _NOUN_BEHIND.match(after)
+    if noun or more:
+        up = noun["up"] if noun else more and more["up"]
+        return "change", "up" if up else "down"
+    clause = before.rpartition(";")[2]
+    if _OF_WHOLE.match(after) and not re.search(r"\b(?:by|of)\s(?:\w+\s){0,2}$", before) and _whole_behind(scene, number):
+        return "share", ""
+    if number.unit == "part" and re.match(r"\s(?:of|less|more|below|above)\b", after) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
+        return ("share", "") if after.startswith(" of") else ("change", "")
+    left = reader.clause(scene, number.start)[0]
+    whole_clause = reader.text[max(left, scene.start) : number.start]
+    if _SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
+        return "share", ""
+    plain = re.sub(r"\b(?:more|less|higher|lower) than\b|\b(?:over|under|above|below|up\sto)\s$", "", clause)
+    found = list(DIRECTION.finditer(plain))
+    if found:
+        return "change", direction_of(found[-1])
+    if number.unit == "part" and not re.search(r"\bby\s", clause):
+        return "", ""
+    carried = [m for m in DIRECTION.finditer(whole_clause)]
+    if carried and not re.search(r"\bthan\s", whole_clause):
+        return "change", direction_of(carried[-1])
+    return ("share", "") if _MADE_UP.search(clause) and after.startswith(" of ") else ("", "")
+
+
+def _whole_behind(scene: Scene, number: Number) -> bool:
+    """Whether what follows is a whole that a share may be of."""
+    return any(0 <= m.start - number.end <= 40 for m in scene.mentions) or True
+
+
+def _settled(reader: Reader, scene: Scene, number: Number) -> Frame | None:
+    left, right = reader.clause(scene, number.start)
+    m = _SETTLED.search(reader.text, left, min(scene.end, number.end + 160))
+    if not m or m.end() < number.start - 5 and m.end() < left:
+        return None
+    denied, unreal = reader.put(scene, None, number.start, number.end)
+    return Frame(
+        "payments", number.start, max(m.end(), number.end), number.start, "payments", number.value, "percent",
+        number.step, number.text, denied=denied, unreal=unreal, hedge=hedge_of(reader.text, left, number.start, number.end),
+    )  # fmt: skip
+
+
+# -- level
+
+
+def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
+    text = reader.text
+    left, right = reader.clause(scene, number.start)
+    if _A_MONTH.match(text, number.end) or _AVERAGE.search(text, max(left, number.start - 60), number.start):
+        frame = replace(frame, unreal=frame.unreal or "It is an average, which is no level of a period.")
+    measure = frame.measure
+    if number.unit in ("Mt", "bcm", "thousand units"):
+        if measure is None or not measure.good:
+            good = _good_behind(scene, number)
+            measure = good or measure
+        measure = replace(measure, unit=number.unit) if measure and measure.good else None
+        frame = replace(frame, measure=measure, unit=number.unit)
+    elif number.unit not in ("USD bn", "CNY bn"):
+        frame = replace(frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}.")
+    elif measure and measure.good and measure.unit != "money":
+        frame = replace(frame, measure=replace(measure, unit="money"))
+    if reader.is_base(scene, number):
+        frame = replace(frame, start=number.start, hedge="equal" if frame.hedge == "at least" else frame.hedge)
+    return frame
+
+
+def _good_behind(scene: Scene, number: Number) -> Measure | None:
+    """ "107 million tonnes of crude"."""
+    for m in scene.mentions:
+        if 0 <= m.start - number.end <= 12 and m.measure and m.measure.good:
+            return m.measure
+        if m.end <= number.start and m.measure and m.measure.good and number.start - m.end < 60:
+            found = m.measure
+            return found
+    return None
+
+
+# -- share
+
+
+def _share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
+    """Part and whole: "a third of all its foreign trade is with …", "Russia's share of China's trade: 5%"."""
+    text = reader.text
+    left, right = reader.clause(scene, number.start)
+    behind = [m for m in scene.mentions if m.start >= number.end and m.start - number.end < 45 and m.start < right + 1]
+    before = [m for m in scene.mentions if m.end <= number.start]
+    whole: Measure | None = None
+    part: Measure | None = None
+    origin = "clause"
+    named_share = _SHARE_BEFORE.search(text, left, number.start)
+    of = _OF.match(text, number.end)
+    if of and behind:
+        whole = behind[0].measure
+        end = behind[0].end
+        part = next((m.measure for m in reversed(before) if m.measure), None)
+        if re.match(r"\s(?:of|in)\s(?:it|that|this|them)\b", text[number.end : number.end + 12]):
+            whole = None
+    elif of and re.match(r"\s(?:of|in)\s(?:it|that|this|the\stotal)\b", text[number.end : number.end + 14]):
+        earlier = [m.measure for m in before if m.measure]
+        whole = earlier[-1] if earlier else reader.so_far.topic.measure if reader.so_far.topic else None
+        part = None
+        end, origin = number.end + 6, "sentence" if earlier else "before"
+    elif named_share:
+        inside = [m for m in before if m.start >= named_share.start()]
+        whole = inside[-1].measure if inside else None
+        end = number.end
+        part = None
+    else:
+        return replace(frame, measure=None, unreal=frame.unreal or "It does not say of what it is a part.")
+    if part is not None and whole is not None and part == whole:
+        part = None
+    part = _part_of(reader, scene, number, part, whole, left)
+    start = min(frame.start, named_share.start() if named_share else frame.start)
+    if whole and whole.scope in ("reporter", "partner") and part and part.scope == "pair":
+        other = whole
+    elif whole and whole.scope == "pair" and part:
+        other = whole
+    else:
+        return replace(frame, measure=None, start=start, unreal=frame.unreal or "It does not say of what it is a part.")
+    period, period_from, others = frame.period, frame.period_from, frame.other_periods
+    return replace(
+        frame, measure=part, other_measure=other, start=start, end=max(frame.end, end), measure_from=origin,
+        period=period, period_from=period_from, other_periods=others, unreal=frame.unreal,
+    )  # fmt: skip
+
+
+def _part_of(
+    reader: Reader, scene: Scene, number: Number, part: Measure | None, whole: Measure | None, left: int
+) -> Measure | None:
+    """The part that fits a whole: of a country's trade with the world it is that with the other country."""
+    if whole is None:
+        return None
+    if whole.scope == "pair":
+        return part if part and part.scope == "pair" and part != whole else None
+    if whole.scope not in OTHER_SIDE:
+        return None
+    if part and part.scope == "pair" and not part.good and (part.flow == whole.flow or whole.flow == "total"):
+        return part
+    named = {reader.sides.at[p][1] for p in reader.sides.between(left, scene.end)}
+    if None in named:
+        return None
+    seen_by = whole.scope == "reporter"
+    flow = whole.flow if seen_by else {"exports": "imports", "imports": "exports"}.get(whole.flow, whole.flow)
+    return Measure(flow)
+
+
+# -- difference and multiple
+
+
+def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
+    text = reader.text
+    bought = _THAN_BOUGHT.search(text, number.end, min(scene.end, number.end + 60))
+    measure = frame.measure
+    if bought and measure and measure.scope == "pair" and measure.flow in ("exports", "imports"):
+        seller = "reporter" if measure.flow == "exports" else "partner"
+        owner = seller if frame.direction == "up" else OTHER_SIDE[seller]
+        return replace(
+            frame, kind="balance", relation="level", measure=Measure("balance", owner=owner), base=None,
+            direction="", end=bought.end(),
+        )  # fmt: skip
+    than = _THAN_THE.match(text, number.end)
+    if than:
+        place = next((than.start(g) for g in ("noun", "books", "adj") if than[g]), -1)
+        side = reader.sides.at.get(place, (0, None))[1]
+        if side in OTHER_SIDE and frame.books and side != frame.books:
+            return replace(frame, more="books", base=None, end=than.end())
+        if side in OTHER_SIDE:
+            return replace(frame, unreal=frame.unreal or "It does not say on whose books the other figure is.")
+    if frame.measure and frame.measure.flow == "balance" and not frame.base:
+        return replace(frame, base=frame.period)
+    return frame
+
+
+def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
+    """ "twice that with Russia" is of two measures; "3.7 times the level of a decade ago" of two periods."""
+    text = reader.text
+    if m := _PAIR_BASE.match(text, number.end):
+        side = reader.sides.at.get(m.end(), (0, None))[1]
+        scope = frame.measure.scope if frame.measure else ""
+        if frame.measure and scope not in ("pair", *OTHER_SIDE) and side == "partner":
+            return replace(frame, other_measure=Measure(), base=None, end=reader.sides.at[m.end()][0])
+    one_and_half = re.search(r"\band\sa\shalf\b", number.text)
+    if one_and_half and frame.hedge == "loose":
+        frame = replace(frame, step=0.1)
+    if frame.base_from == "custom" and not _TIMES_BASE.match(text, number.end) and not re.search(r"ed$|ing$|fold$|times$", number.text):
+        return replace(frame, base_from=GUESS)
+    return frame

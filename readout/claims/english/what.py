@@ -1,0 +1,431 @@
+"""What a figure may be of: every mention of trade, its flows, its balance, a good, or a country's trade with the world.
+
+Each mention says whose and with whom, and why no table can test it where that is so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from readout.claims.english.parts import Narrowed, Narrowing
+from readout.claims.english.sides import OTHER_SIDE, Sides
+from readout.claims.model import Measure
+from readout.lexicon import columns
+
+FLOW = re.compile(
+    r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)"
+    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ][a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
+    r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
+    r"(?:[Tt]rade|TRADE|[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
+    r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
+    r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
+    r"(?:[ ](?P<between>between|of|with)[ ])?)"
+)
+"""A mention of trade or of a flow with its direction."""
+_BARE = re.compile(
+    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from|of)[ ])(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
+)
+_OF_GOODS = re.compile(r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]")
+_GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
+_BALANCE = re.compile(r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit)(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z]))?|\btrade[ ]balance\b")
+_FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
+_WORLD = re.compile(
+    r"\b(?P<whose>its|their|all[ ]its)?[ ]?(?:foreign|overall|global|external|total|whole|entire|world)[ ](?:foreign[ ])?trade\b"
+    r"|\btrade[ ]with[ ](?:the[ ])?(?:(?:whole|rest[ ]of[ ]the|entire)[ ])?world\b|\b(?:foreign|global)[ ]trade\b"
+)
+_WORLD_BEHIND = re.compile(r"(?:[ ]with)?[ ]?(?:the[ ])?(?:(?:whole|rest[ ]of[ ]the|entire)[ ])?world\b")
+_WHAT_SELLS = re.compile(
+    r"\bwhat[ ](?:(?P<who>[A-Z]\w+)|it|they|we)[ ](?:(?P<sells>sells?|sold|exports?|exported|ships|shipped)|(?P<buys>buys?|bought|imports?|imported|purchases|purchased))"
+    r"(?P<abroad>[ ](?:abroad|to[ ]the[ ]world|from[ ]abroad|in[ ]the[ ]world|overseas))?(?:[ ](?:from|to)[ ](?P<whom>[A-Z]\w+))?"
+)
+_VERB = re.compile(
+    r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
+    r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|buys|buy|import)"
+    r"|(?P<paid>paid|spent)|(?P<earned>earned|took[ ]in))\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
+)
+_OF_IT = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
+_THE_TWO = re.compile(r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b")
+_TO_WHOM = re.compile(r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b")
+_BILL = re.compile(r"\b(?:the[ ])?(?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?")
+_SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
+_OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
+_ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
+_POSSESSIVE = ("'s ", "’s ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention from `start` to `end`. `measure` is None where it is of other countries or of something no table has.
+
+    `why` says why it cannot be tested. `origin` is where the countries were read; `echo` that it names what was spoken
+    of before ("the total"); `owner` whose flow it is; `spread` how far the words that belong to it reach.
+    """
+
+    start: int
+    end: int
+    measure: Measure | None
+    origin: str = "clause"
+    why: str = ""
+    echo: str = ""
+    owner: str = ""
+    spread: tuple[int, int] = (0, 0)
+
+
+_WORDS_OF_GOODS = {
+    word: name for name, words in columns("goods") for word in words.split("/")
+}
+_GOOD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _WORDS_OF_GOODS), key=len, reverse=True))})\b(?![ ]price)", re.IGNORECASE)
+_BY_LOWER = {word.lower(): name for word, name in _WORDS_OF_GOODS.items()}
+_NO_GOOD = re.compile(r"\b(?:palm|olive|cooking)[ ]$", re.IGNORECASE)
+
+
+def mentions(narrowing: Narrowing, sides: Sides, text: str, start: int, end: int, speaker: str, last: str) -> list[Mention]:
+    """Every mention in a sentence, in its order; `speaker` is whose mouth it stands in, `last` whose flow was last read."""
+    reader = _Reader(narrowing, sides, text, start, end, speaker, last)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(
+        self, narrowing: Narrowing, sides: Sides, text: str, start: int, end: int, speaker: str, last: str
+    ):
+        self.narrowing, self.sides, self.text = narrowing, sides, text
+        self.start, self.end, self.speaker, self.last = start, end, speaker, last
+        self.found: list[Mention] = []
+        self.subject = ""  # the country that the last verb of buying or selling was said of
+
+    def read(self) -> list[Mention]:
+        text, start, end = self.text, self.start, self.end
+        for m in _WHAT_SELLS.finditer(text, start, end):
+            self._add(self._what_sells(m))
+        for m in _BALANCE.finditer(text, start, end):
+            self._add(self._balance(m))
+        for m in _WORLD.finditer(text, start, end):
+            self._add(self._world(m))
+        for m in FLOW.finditer(text, start, end):
+            self._add(self._flow(m) if m["flow"] else self._trade(m))
+        for m in _OF_GOODS.finditer(text, start, end):
+            self._add(self._of_goods(m))
+        for m in _BARE.finditer(text, start, end):
+            self._add(self._bare(m))
+        for m in _VERB.finditer(text, start, end):
+            self._add(self._verb(m))
+        for m in _TOTAL.finditer(text, start, end):
+            self._add(Mention(m.start(), m.end(), None, echo="same"))
+        for m in _BILL.finditer(text, start, end):
+            self._add(Mention(m.start(), m.end(), None, echo="money"))
+        self._goods()
+        return sorted(self.found, key=lambda m: m.start)
+
+    def _add(self, mention: Mention | None) -> None:
+        if mention and not any(mention.start < m.end and m.start < mention.end for m in self.found):
+            self.found.append(mention)
+
+    # -- who
+
+    def _side_before(self, place: int) -> tuple[int, str | None, str] | None:
+        """The country right before a place ("Osmera's ", "Osmeran "), or a pronoun for one: its start, side, origin."""
+        text, ends = self.text, self.sides.ends
+        for gap in (1, 3, 2):
+            found = ends.get(place - gap)
+            if found and (gap == 1 or text[place - 3 : place] in _POSSESSIVE or text[place - 2 : place] in ("' ", "’ ")):
+                return (*found, "clause")
+        if m := _OURS.search(text, max(self.start, place - 20), place):
+            return (m.start(), self.speaker or None, "speaker") if self.speaker else None
+        if m := _ITS.search(text, max(self.start, place - 30), place):
+            side = self._subject_before(m.start()) or self.last
+            return (m.start(), side, "sentence") if side else None
+        return None
+
+    def _subject_before(self, place: int) -> str:
+        """The last country of the pair named in the sentence before a place."""
+        named = [self.sides.at[p][1] for p in self.sides.between(self.start, place)]
+        return next((side for side in reversed(named) if side in OTHER_SIDE), "") or ""
+
+    def _first_side(self, place: int) -> str:
+        """The first country of the pair that the sentence names before a place, by its name."""
+        places = [p for p in self.sides.between(self.start, place) if p not in self.sides.demonyms]
+        return next((side for p in places if (side := self.sides.at[p][1]) in OTHER_SIDE), "") or ""
+
+    def _side_at(self, place: int) -> tuple[int, str | None] | None:
+        at = self.sides.at
+        found = at.get(place) or (at.get(place + 4) if self.text.startswith("the ", place) else None)
+        if found:
+            return found
+        if m := _TO_WHOM.match(self.text, place):
+            own = self._subject_before(place)
+            return (m.end(), OTHER_SIDE.get(own)) if own else None
+        return None
+
+    def _pair(self, exporter: str | None, start: int, end: int, origin: str, mention_why: str = "") -> Mention:
+        if exporter not in OTHER_SIDE:
+            return Mention(start, end, None, origin, mention_why)
+        flow = "exports" if exporter == "reporter" else "imports"
+        return Mention(start, end, Measure(flow), origin, mention_why, owner=exporter or "")
+
+    # -- trade
+
+    def _trade(self, m: re.Match[str]) -> Mention:
+        sides, text = self.sides, self.text
+        start, after, place = m.start(), m.end(), m.end()
+        owner = self._side_before(start)
+        if owner:
+            start = owner[0]
+        measure: Measure | None = Measure()
+        why, origin = "", "clause"
+        named: list[str | None] = []
+        others: list[str] = []
+        if m["between"] and (two := _THE_TWO.match(text, place)):
+            after = two.end()
+        elif m["between"] and (world := _WORLD_BEHIND.match(text, place)):
+            scope = (owner and owner[1]) or self.last or "reporter"
+            return Mention(start, world.end(), Measure(scope=scope), "clause" if owner else "guess", owner=scope)
+        elif m["between"]:
+            for side, name, end in self._listed(place):
+                named.append(side)
+                after = end
+                if side is None:
+                    others.append(name)
+            measure = Measure() if named and not others else None
+        else:
+            place = start
+        if owner and owner[1] is None and owner[2] == "clause":
+            measure, others = None, [*others, "another country"]
+        if measure is None and len(others) == 1:
+            measure, origin = self._with_another(m, owner, named, others[0])
+        joined = self._joined(owner[0]) if owner and not named else None
+        if joined is not None:
+            start = joined
+        elif not m["between"] and (owner or "oreign" in m["total"]):
+            if owner and owner[2] == "clause" and "oreign" in m["total"]:
+                return Mention(start, after, Measure(scope=str(owner[1])), "clause", owner=str(owner[1]))
+            if owner is None or owner[2] == "clause":
+                why = "It speaks of trade and does not say with whom."
+            if owner and owner[1] in OTHER_SIDE:
+                measure = Measure()
+        narrow = self.narrowing.of(m, start, after, self.end, named=bool(named or owner))
+        if narrow:
+            start, after, why = narrow.start, narrow.end, narrow.why
+        return Mention(start, after, measure, origin, why, spread=narrow.spread if narrow else (0, 0))
+
+    def _with_another(
+        self, m: re.Match[str], owner: tuple[int, str | None, str] | None, named: list[str | None], other: str
+    ) -> tuple[Measure | None, str]:
+        """Trade of the reporter with a third country, which the table of partners may have."""
+        if "reporter" in named or owner and owner[1] == "reporter":
+            return Measure(scope=other), "clause"
+        if "partner" in named or owner or len(named) > 1:
+            return None, "clause"
+        return Measure(scope=other), "guess"
+
+    def _listed(self, place: int) -> list[tuple[str | None, str, int]]:
+        found: list[tuple[str | None, str, int]] = []
+        at = self.sides.at
+        while True:
+            here = place if place in at else place + 4 if self.text.startswith("the ", place) and place + 4 in at else -1
+            if here < 0:
+                return found
+            end, side = at[here]
+            found.append((side, self.sides.names.get(here, self.text[here:end]), end))
+            comma = "" if found[1:] else r"|,[ ]"
+            link = re.compile(rf",?[ ]and[ ](?:the[ ])?|[ ]with[ ]{comma}").match(self.text, end)
+            place = link.end() if link else -1
+
+    def _joined(self, place: int) -> int | None:
+        m = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$").search(self.text, max(self.start, place - 12), place)
+        return self.sides.ends.get(m.start(), (place,))[0] if m else None
+
+    # -- flows
+
+    def _flow(self, m: re.Match[str]) -> Mention:
+        selling = m["flow"].lower() in _SELLING
+        who, whom = self._side_before(m.start()), self._side_at(m.end())
+        start = who[0] if who else m.start()
+        after = whom[0] if whom else m.end()
+        one, other = who[1] if who else "", whom[1] if whom else ""
+        narrow = self.narrowing.of(m, start, after, self.end, named=bool(who or whom))
+        why = narrow.why if narrow else ""
+        spread = narrow.spread if narrow else (0, 0)
+        if narrow:
+            start, after = narrow.start, narrow.end
+        if (who and one is None) or (whom and other is None):
+            return Mention(start, after, None, spread=spread)
+        if selling and m["way"] == "from":  # "deliveries from Russia"
+            one, other = other, one
+        exporter = one or OTHER_SIDE.get(other or "", "") if selling else other or OTHER_SIDE.get(one or "", "")
+        if not exporter or one and one == other:
+            return Mention(start, after, None, spread=spread)
+        mention = self._pair(exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why)
+        mention = replace(mention, spread=spread)
+        return self._good_within(mention, narrow)
+
+    def _good_within(self, mention: Mention, narrow: Narrowed | None) -> Mention:
+        """A flow that is narrowed to a good the tables know is that good's."""
+        if not narrow or not mention.measure:
+            return mention
+        good = _GOOD.search(self.text, *narrow.what)
+        if good and good.group().lower() == self.text[narrow.what[0] : narrow.what[1]].strip().lower():
+            return replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]), why="")
+        return mention
+
+    def _of_goods(self, m: re.Match[str]) -> Mention | None:
+        """ "purchases of Russian goods", "imports of crude"."""
+        at = self.sides.at.get(m.end())
+        selling = m["flow"].lower() in _SELLING
+        who = self._side_before(m.start())
+        start = who[0] if who else m.start()
+        if at and (goods := _GOODS.match(self.text, at[0])):
+            return self._pair(at[1], start, goods.end(), "clause")
+        good = _GOOD.match(self.text, at[0] + 1 if at else m.end())
+        if not good:
+            return None
+        owner = who[1] if who else at[1] if at else ""
+        exporter = owner if selling or at and not who else OTHER_SIDE.get(owner or "", "")
+        return self._good(good, start, good.end(), exporter or "")
+
+    def _bare(self, m: re.Match[str]) -> Mention:
+        who = self._side_before(m.start())
+        selling = m["flow"].lower() in _SELLING
+        start = who[0] if who else m.start()
+        if who and who[1] is None and who[2] == "clause":
+            return Mention(start, m.end(), None)
+        if who:
+            owner, origin = who[1], who[2]
+        elif self.last:
+            owner, origin = self.last, "before"
+            if any(x.owner for x in self.found):
+                origin = "sentence"
+        else:
+            owner, origin = "reporter", "guess"
+        exporter = owner if selling else OTHER_SIDE.get(owner or "")
+        if not who and self.last:
+            # "its exports … its imports": whose they are is said once, and it is the same country's.
+            exporter = self.last if selling else OTHER_SIDE[self.last]
+        word = re.compile(r"(?<![^\s(])([a-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
+        good = _BY_LOWER.get(word[1].lower()) if word else None
+        mention = self._pair(exporter, start, m.end(), origin)
+        if good and mention.measure and word:
+            mention = replace(mention, start=word.start(), measure=replace(mention.measure, good=good))
+        return mention
+
+    def _verb(self, m: re.Match[str]) -> Mention | None:
+        text = self.text
+        before = self.sides.between(self.start, m.start())
+        subject = before[-1] if before and m.start() - self.sides.at[before[-1]][0] <= 30 else None
+        side = self.sides.at[subject][1] if subject is not None else None
+        origin = "clause"
+        we = re.compile(r"\b[Ww]e[ ](?:\w+ly[ ]|have[ ]|had[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
+        it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
+        if m["traded"]:
+            if subject is None or side is None and not we:
+                return Mention(m.start(), m.end(), None) if subject is not None else None
+            sides = [self.sides.at[p][1] for p in before]
+            return Mention(before[0], m.end(), Measure() if None not in sides else None)
+        if we:
+            whom = self._side_at(m.end() + 1)
+            side = OTHER_SIDE.get(str(whom[1])) if whom and whom[1] in OTHER_SIDE else self.speaker
+            origin = "clause" if whom else "speaker"
+        elif it:
+            side, origin = self.subject or self._first_side(m.start()) or self.last, "sentence"
+        if side not in OTHER_SIDE:
+            return None if subject is None else Mention(m.start(), m.end(), None)
+        stop = re.compile(r"[;.]|,\s|\band\b|\bthan\b").search(text, m.end(), min(self.end, m.end() + 120))
+        rest_end = stop.start() if stop else min(self.end, m.end() + 120)
+        named = [p for p in self.sides.between(m.end(), rest_end)]
+        if any(self.sides.at[p][1] is None for p in named):
+            return Mention(m.start(), m.end(), None)
+        self.subject = side
+        selling = bool(m["sell"] or m["earned"])
+        exporter = side if selling else OTHER_SIDE[side]
+        mention = self._pair(exporter, m.start(), m.end(), origin)
+        good = _GOOD.search(text, m.end(), rest_end)
+        if good and mention.measure:
+            mention = replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]))
+        return mention
+
+    # -- balance, world, goods
+
+    def _balance(self, m: re.Match[str]) -> Mention:
+        text = self.text
+        who = self._side_before(m.start())
+        start = who[0] if who else m.start()
+        after = m.end()
+        whom = self._side_at(after + 1) if re.match(r".*(?:with|in|of)$", m.group()) else None
+        side, origin = (who[1], who[2]) if who else (None, "clause")
+        if who is None:
+            favour = _FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
+            named = [p for p in self.sides.between(self.start, m.start())]
+            if favour:
+                place = next(iter(self.sides.between(favour.start(), favour.end() + 2)), None)
+                side = self.sides.at[place][1] if place is not None else None
+            elif named:
+                side = self.sides.at[named[-1]][1]
+            elif self.last:
+                side, origin = self.last, "before"
+            elif self.speaker:
+                side, origin = self.speaker, "speaker"
+        if whom:
+            after = whom[0]
+            if whom[1] is None:
+                return Mention(start, after, None)
+            if side == whom[1]:
+                side = OTHER_SIDE.get(side or "")
+        if side not in OTHER_SIDE:
+            return Mention(start, after, None)
+        owner = side if (m["what"] or "surplus").lower() == "surplus" else OTHER_SIDE[side]
+        return Mention(start, after, Measure("balance", owner=owner), origin, owner="")
+
+    def _world(self, m: re.Match[str]) -> Mention | None:
+        text = self.text
+        if re.compile(r"[ ](?:between|with|of)[ ](?!the[ ](?:whole[ ])?world)").match(text, m.end()):
+            return None  # "foreign trade between the two"
+        start = m.start() + (text[m.start()] == " ")
+        who = self._side_before(start if not m["whose"] else m.start())
+        if who and who[1] is None and who[2] == "clause":
+            return Mention(who[0], m.end(), None)
+        side = who[1] if who else None
+        origin = who[2] if who else "sentence"
+        if side not in OTHER_SIDE:
+            if m.group().lower().lstrip().startswith(("total", "overall")) and not m["whose"]:
+                return None
+            side = self._subject_before(m.start())
+            if not side:
+                return None
+        if m.group().lower().strip() in ("total trade", "overall trade") and not m["whose"]:
+            return None
+        return Mention(who[0] if who else start, m.end(), Measure(scope=str(side)), origin, owner=str(side))
+
+    def _what_sells(self, m: re.Match[str]) -> Mention | None:
+        at = self.sides.at.get(m.start("who")) if m["who"] else None
+        side = at[1] if at else self._subject_before(m.start()) or self.last
+        if side not in OTHER_SIDE:
+            return Mention(m.start(), m.end(), None)
+        flow = "exports" if m["sells"] else "imports"
+        if m["whom"]:
+            whom = self.sides.at.get(m.start("whom"))
+            if not whom or whom[1] != OTHER_SIDE[side]:
+                return Mention(m.start(), m.end(), None)
+            exporter = side if m["sells"] else OTHER_SIDE[side]
+            return self._pair(exporter, m.start(), m.end(), "clause")
+        return Mention(m.start(), m.end(), Measure(flow, scope=side), "clause")
+
+    def _goods(self) -> None:
+        for g in _GOOD.finditer(self.text, self.start, self.end):
+            if _NO_GOOD.search(self.text, max(self.start, g.start() - 10), g.start()):
+                continue
+            if any(m.start <= g.start() < m.end for m in self.found):
+                continue
+            self._add(self._good(g, g.start(), g.end(), ""))
+
+    def _good(self, g: re.Match[str], start: int, end: int, exporter: str) -> Mention:
+        name = _BY_LOWER[g.group().lower()]
+        rest = self.text[end : end + 30]
+        flow = {"reporter": "exports", "partner": "imports", "": ""}.get(exporter, "")
+        bad = re.match(r"[ ](?:trade|prices?|fields?|products|buyers?|exporters?|habit|and gas)\b", rest)
+        if bad:
+            return Mention(start, end, None, why="", echo="none")
+        return Mention(start, end, Measure(flow, good=name), owner=exporter)

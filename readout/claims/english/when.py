@@ -1,0 +1,286 @@
+"""Which stretch of time a text means, and whether it is a figure's own or the one it is held against.
+
+What stands behind than, from, against, compared with, or is "a year earlier", is a base and never the period itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.facts.english.numerals import ONES, TENS, number_of
+from readout.periods import MONTHS, Period
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of time named from `start` to `end`. `role` is own, base or since.
+
+    `period` is None where it hangs on another one: then `back` is how many years before that it lies, or `month_back`
+    says that the month before is meant. `other` are readings the words leave open.
+    """
+
+    start: int
+    end: int
+    role: str
+    period: Period | None = None
+    back: int = 0
+    month_back: bool = False
+    other: tuple[Period, ...] = ()
+
+
+_MONTH_NAMES = "|".join(f"{m[:3]}(?:{m[3:]})?\\.?" if m != "May" else "May" for m in MONTHS).replace("Sep(?:tember)?", "Sept?(?:ember)?")
+_MONTH = rf"(?:{_MONTH_NAMES})"
+_YEAR = r"(?:19[0-9]\d|20\d\d)"
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(ONES)})"
+_OF_YEAR = rf"(?:\s(?:of|in)\s(?:(?P<{{0}}>{_YEAR})|(?P<{{0}}last>last\syear|the\s(?:previous|preceding)\syear)|(?:this|the|the\scurrent)\syear)|\s(?P<{{0}}b>{_YEAR})|,?\sthis\syear)?"
+_YEARS = re.compile(rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_YEAR})\s?(?:[-–]|to|and|through)\s?(?P<last>{_YEAR})\b")
+_SPAN = re.compile(
+    rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_MONTH})\s?(?:[-–]|to|through|and|till|until)\s?(?P<last>{_MONTH})(?![a-z])"
+    + _OF_YEAR.format("y"),
+)
+_MONTHS = re.compile(
+    rf"\b(?:the\s|these\s|those\s)?(?:(?P<first>first|opening)\s)?(?P<n>{_COUNT})[\s-]months?\b(?!\s(?:ago|earlier|before|in\sa\srow|running))"
+    + _OF_YEAR.format("y"),
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:(?:the\s)?(?P<which>first|second|third|fourth|last)\s(?P<what>half|quarter|three\squarters)|(?P<half>(?:the\s|this\s)?half-year))\b"
+    + _OF_YEAR.format("y"),
+    re.IGNORECASE,
+)
+_TWELVE = re.compile(r"\b(?:the\s)?(?:last|past|previous|latest|preceding)\s(?:twelve|12)\smonths\b", re.IGNORECASE)
+_MONTH_OF = re.compile(
+    rf"\b(?P<month>{_MONTH})(?![a-z])(?!,?\s\d{{1,2}}(?!\d))(?:,?\s(?:of\s)?(?P<y>{_YEAR})|\s(?:of\s)?(?P<ylast>last\syear)|\s(?:of\s)?this\syear)?"
+)
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d|\s(?:billion|percent))(?:,?\s{_YEAR})?"
+    rf"|{_YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]{_YEAR})"
+)
+_AGO = re.compile(
+    rf"\b(?:(?P<n>{_COUNT}|a|one|{'|'.join(TENS)})\s(?P<unit>years?|decades?)|(?P<half>half\sa)\syear)\s(?P<how>earlier|ago|before|previously|back|prior)\b(?!\sthe\b)",
+    re.IGNORECASE,
+)
+_ON_YEAR = re.compile(
+    r"\byear[\s-](?:on|over|to)[\s-]year\b|\bon\s(?:the|a)\s?year\b|\bon-year\b|\b(?:the\s)?(?:year|twelve\smonths)\s(?:before|earlier|prior)\b(?!\sthe\b)|\bannually\b"
+    r"|\b(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|half|time|stretch)(?:\sof\s(?:last\syear|the\s(?:previous|preceding|prior)\syear|a\syear\s(?:earlier|ago|before))|\s(?:a\syear\s(?:earlier|ago|before)|last\syear|the\syear\sbefore))"
+    r"|\b(?:the\s)?previous\syear\b|\bthe\sprior\syear\b|\byoy\b|\by/y\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    rf"\b(?:the\s)?(?:same|corresponding)\s(?:(?P<kind>period|months?|quarter|half|stretch)\s(?:of|in)\s)(?P<y>{_YEAR})", re.IGNORECASE
+)
+_TO_DATE = re.compile(
+    r"\b(?:so\sfar\sthis\syear|since\s(?:the\s)?(?:start|beginning|outset)\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]to[\s-]date|since\sJanuary|this\syear\sso\sfar)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?P<which>last|past|this|that|the\scurrent|next|the\ssame|the\spresent)\s(?P<unit>year|month)\b(?!['’]s\s(?:target|goal|meeting|visit)|\s(?:before|later|earlier|ago|marks|is\sthe))"
+    r"|\bthe\s(?P<full>full|whole|entire)\syear\b|\b(?P<all>all\sof\s|whole\sof\s)(?=\d{4})",
+    re.IGNORECASE,
+)
+_MONTH_ON = re.compile(
+    r"\b(?:the\s(?:previous|preceding)\smonth|a\smonth\s(?:earlier|before|ago)|month[\s-](?:on|over)[\s-]month|the\smonth\sbefore)\b", re.IGNORECASE
+)
+_YEAR_ONLY = re.compile(rf"(?<![\d.,$/-])\b(?P<y>{_YEAR})\b(?!['’]?s?-|[\d/]|\.\d|,\d|\s(?:billion|million|percent|dollars))")
+_FISCAL = re.compile(r"\bfiscal\syear\b", re.IGNORECASE)
+# Behind these a stretch of time is the base; words that say as which level may stand between.
+_BASE = re.compile(
+    r"(?:\b(?:than|from|against|versus|vs\.?|(?:up|down|percent|per\scent|increase|rise|growth|fall|decline|drop|gain|more|%)\s(?:over|on)|compared\s(?:with|to)|relative\sto|in\scomparison\s(?:with|to)|up\son|down\son|as\sin|that\sof|those\sof|that\sin)"
+    r"|\b(?:level|size|volume|figure|value|total|amount|result|surplus|deficit|much\sas|what\sit\swas|scale|times|turnover|trade|number|year)\s(?:of|in|from|it\shad\sin)"
+    r"|\b(?:above|below|under|on)\s(?:the|its|their|that)\s(?:[\w-]+\s){0,3}(?:of|in|from))"
+    r"(?:\s(?:in|during|for|of|all|the|those|that|its|it\swas|was|level|figure|period|full|year|whole|recorded|seen|same|month|months|only|just|just\sin))*\s$",
+    re.IGNORECASE,
+)
+_OTHER_RANK = re.compile(
+    r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
+)
+_SINCE = re.compile(r"\b(?:since|starting\sin|as\sof|after)\s(?:the\s|all\sof\s)?$", re.IGNORECASE)
+_ONLY_BASE_WITH_MORE = re.compile(r"\b(?:over|on|from|times|trade|turnover|total|volume|figure|year|result|number|amount|value)\b", re.IGNORECASE)
+
+
+class Calendar:
+    """What stretches of time mean in a text of a day: its own year, the last month that is over."""
+
+    def __init__(self, today: dt.date | None):
+        self.today = today
+
+    def year_of(self, last: int) -> int | None:
+        """The latest year in which a month was over on the day of the text."""
+        if self.today is None:
+            return None
+        return self.today.year if last < self.today.month else self.today.year - 1
+
+    @property
+    def to_date(self) -> Period | None:
+        """The months of the year that were over; in January, the year before."""
+        if self.today is None:
+            return None
+        year, month = self.today.year, self.today.month - 1
+        return (year, 1, month) if month else (year - 1,)
+
+    @property
+    def twelve(self) -> Period | None:
+        """The twelve months that were over last."""
+        if self.today is None:
+            return None
+        last = self.today.year * 12 + self.today.month - 2
+        first = last - 11
+        return (first // 12, first % 12 + 1, last // 12, last % 12 + 1)
+
+
+def times(text: str, start: int, end: int, calendar: Calendar) -> list[When]:
+    """Every stretch of time named between two offsets, in the order of the text, longer ones before shorter."""
+    taken: list[tuple[int, int]] = [m.span() for m in _DAY.finditer(text, start, end)]
+    taken += [m.span() for m in _FISCAL.finditer(text, start, end)]
+    found: list[When] = []
+    for pattern, read in _READERS:
+        for m in pattern.finditer(text, start, end):
+            if any(m.start() < e and s < m.end() for s, e in taken):
+                continue
+            for when in read(m, calendar):
+                taken.append((when.start, when.end))
+                found.append(when)
+    found.sort(key=lambda when: when.start)
+    return [_with_role(when, text, start) for when in found]
+
+
+def _with_role(when: When, text: str, start: int) -> When:
+    if when.role != "own":
+        return when
+    before = text[max(start, when.start - 60) : when.start]
+    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) else "since" if _SINCE.search(before) else "own"
+    if when.period is None and not when.back and not when.month_back:
+        role = "own"
+    return When(when.start, when.end, role, when.period, when.back, when.month_back, when.other)
+
+
+def _number_of_month(name: str) -> int:
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name[:3].capitalize()))
+
+
+def _year(m: re.Match[str], calendar: Calendar, last: int) -> int | None:
+    groups = m.groupdict()
+    if named := groups.get("y") or groups.get("yb"):
+        return int(named)
+    if calendar.today is None:
+        return None
+    if groups.get("ylast"):
+        return calendar.today.year - 1
+    return calendar.year_of(last)
+
+
+def _from_years(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if int(m["first"]) < int(m["last"]) and m.group()[0] in "fbFB":
+        yield When(*m.span("first"), "base", (int(m["first"]),))
+        yield When(*m.span("last"), "own", (int(m["last"]),))
+    elif re.search(r"\s(?:to|and)\s", m.group()):
+        yield When(*m.span("first"), "own", (int(m["first"]),))
+        yield When(*m.span("last"), "own", (int(m["last"]),))
+    else:
+        yield When(*m.span(), "none", None)
+
+
+def _from_span(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    first, last = _number_of_month(m["first"]), _number_of_month(m["last"])
+    year = _year(m, calendar, last)
+    if year and first < last:
+        yield When(*m.span(), "own", (year, first, last))
+
+
+def _from_months(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    last = int(number_of(m["n"]))
+    year = _year(m, calendar, last)
+    if year and 1 < last <= 12:
+        yield When(*m.span(), "own", (year, 1, last) if last < 12 else (year,))
+
+
+def _from_part(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get((m["which"] or "first").lower(), 1)
+    what = " ".join((m["what"] or "half").lower().split())
+    size = {"half": 6, "quarter": 3, "three quarters": 9}[what]
+    which = min(which, 12 // size)
+    first, last = size * (which - 1) + 1, size * which
+    year = _year(m, calendar, last)
+    if year:
+        yield When(*m.span(), "own", (year, first, last))
+
+
+def _from_twelve(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if twelve := calendar.twelve:
+        yield When(*m.span(), "own", twelve)
+
+
+def _from_month(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if m["month"].lower() == "may" and m["month"][0] != "M":
+        return
+    month = _number_of_month(m["month"])
+    if year := _year(m, calendar, month):
+        yield When(*m.span(), "own", (year, month))
+
+
+def _from_ago(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if m["half"]:
+        yield When(*m.span(), "none")
+        return
+    count = 1 if m["n"].lower() in ("a", "one") else int(number_of(m["n"]))
+    years = count * (10 if m["unit"].lower().startswith("decade") else 1)
+    at_head = not m.string[max(0, m.start() - 2) : m.start()].strip(" \n") or m.string[m.start()].isupper()
+    yield When(*m.span(), "own" if at_head and m["how"] == "ago" else "base", None, years)
+
+
+def _from_on_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    yield When(*m.span(), "base", None, 1)
+
+
+def _from_same(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    yield When(*m.span(), "own", (int(m["y"]), 0))
+
+
+def _from_to_date(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if calendar.to_date:
+        yield When(*m.span(), "own", (calendar.to_date[0], -1))
+
+
+def _from_relative(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if m["full"] or m["all"] or calendar.today is None:
+        return
+    which, unit, today = " ".join(m["which"].lower().split()), m["unit"].lower(), calendar.today
+    if which in ("that", "the same"):
+        yield When(*m.span(), "own", None)
+        return
+    step = {"last": -1, "past": -1, "next": 1}.get(which, 0)
+    if unit == "month":
+        month = today.year * 12 + today.month - 1 + step
+        yield When(*m.span(), "own", (month // 12, month % 12 + 1))
+    elif step == 0:
+        yield When(*m.span(), "own", (today.year, -1), other=((today.year,),))
+    else:
+        yield When(*m.span(), "own", (today.year + step,))
+
+
+def _from_month_on(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    yield When(*m.span(), "base", None, 0, True)
+
+
+def _from_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    yield When(*m.span(), "own", (int(m["y"]),))
+
+
+_READERS = (
+    (_TO_DATE, _from_to_date),
+    (_TWELVE, _from_twelve),
+    (_SAME, _from_same),
+    (_ON_YEAR, _from_on_year),
+    (_AGO, _from_ago),
+    (_MONTH_ON, _from_month_on),
+    (_MONTHS, _from_months),
+    (_PART, _from_part),
+    (_SPAN, _from_span),
+    (_MONTH_OF, _from_month),
+    (_YEARS, _from_years),
+    (_RELATIVE, _from_relative),
+    (_YEAR_ONLY, _from_year),
+)

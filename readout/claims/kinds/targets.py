@@ -1,0 +1,113 @@
+"""Targets: on record with that sum, that year and that origin, and met, missed or half met as is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.claims.context import Context, event_row
+from readout.claims.fits import together
+from readout.claims.judging import denied
+from readout.claims.model import Claim, Evidence, Frame, Measure, Verdict
+from readout.claims.operators import levels
+from readout.claims.tables import Tables
+from readout.trade import Row, first_reached
+
+NO_OUTCOME = ""
+"""The outcome of a target of which no more is said than that it is one."""
+
+
+def on_record(context: Context, claim: Claim, frame: Frame, set_in: int | None) -> Verdict:
+    """Whether a target of that sum is on record, for the year named, and set in the year named."""
+    rows = [r for r in context.timeline("target") if r["amount"] is not None and _is_sum(r, frame.value)]
+    dated = [r for r in rows if r["deadline_year"] is not None]
+    if not dated:
+        return Verdict(claim, "not_checkable", context.not_covered(f"a target of USD {frame.value:g} bn"))
+    deadline = frame.base[0] if frame.base else None
+    if deadline is not None:
+        fitting = [r for r in dated if int(r["deadline_year"]) == deadline]
+        if not fitting:
+            return _of_other_years(claim, frame, dated, deadline)
+        dated = fitting
+    if set_in is not None:
+        return _set_in(context, claim, frame, dated, set_in)
+    years = sorted({int(row["deadline_year"]) for row in dated})
+    evidence = tuple(_deadline_row(row) for row in dated)
+    listed = " and ".join(str(year) for year in years)
+    if len(years) == 1:
+        return Verdict(claim, "supported", f"The sum is on record as a target for {listed}.", evidence)
+    return Verdict(
+        claim, "depends", f"The sum is on record as a target for {listed}; the text does not say which it means.", evidence
+    )
+
+
+def _of_other_years(claim: Claim, frame: Frame, rows: list[Row], deadline: int) -> Verdict:
+    years = " and ".join(sorted({f"{row['deadline_year']:.0f}" for row in rows}))
+    evidence = tuple(_deadline_row(row) for row in rows)
+    reason = f"The sum is on record as a target for {years}, not for {deadline}."
+    return Verdict(claim, "contradicted", reason, evidence)
+
+
+def _set_in(context: Context, claim: Claim, frame: Frame, rows: list[Row], set_in: int) -> Verdict:
+    """The year in which a target is said to have been set: that of the first text on record with its sum and year."""
+    years = sorted({str(row["date"])[:4] for row in rows})
+    evidence = tuple(_deadline_row(row) for row in rows)
+    verdict = "supported" if str(set_in) in years else "contradicted"
+    if verdict == "contradicted" and frame.base is None and len(rows) > 1:
+        verdict = "depends"
+    if verdict == "contradicted" and all(abs(int(year) - set_in) <= 1 for year in years):
+        verdict = "depends"  # the first text found need not be the first there was
+    return Verdict(claim, verdict, f"The first text on record that names it is of {' and '.join(years)}.", evidence)
+
+
+def _is_sum(row: Row, value: float) -> bool:
+    return bool(row["amount"] == value or row["amount_high"] is not None and row["amount"] <= value <= row["amount_high"])
+
+
+def _deadline_row(row: Row) -> Evidence:
+    return event_row(row, f"by {row['deadline_year']:.0f}: {row['event']}")
+
+
+def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+    """A target said to be met, missed, reached for the first time, or met in part: `frame.more` says which."""
+    assert frame.period
+    year = frame.period[0]
+    known = levels(tables, Measure(), (year,))
+    if frame.more in ("met", "part") and not known:
+        known = _so_far(tables, year)
+    if not known:
+        return Verdict(claim, "not_checkable", f"These tables do not cover {year}.")
+    known = [r for r in known if frame.books != "reporter" or r.books != "partner"]
+    shown = "; ".join(r.shown for r in known)
+    reason = f"Trade in {year}, in USD bn; the text says {frame.words} as a target: {shown}."
+    met = [r.value >= frame.value for r in known]
+    if frame.more == "missed":
+        found = ["contradicted" if m else "supported" for m in met]
+    elif frame.more == "part":
+        found = ["supported" if abs(r.value / frame.value - frame.step) <= 0.06 else "contradicted" for r in known]
+        reason += f" That is {known[0].value / frame.value:.2f} of it."
+    elif frame.more == "first":
+        first = first_reached(tables.trade, frame.value, tables.by)
+        reason += f" The yearly table first shows as much in {first}." if first else ""
+        found = ["supported" if m and first == year else "contradicted" for m in met]
+    else:
+        found = ["supported" if m else "contradicted" for m in met]
+    evidence = tuple(dict.fromkeys(row for r in known for row in r.evidence))
+    verdict = together(found)
+    late = any(int(r["deadline_year"]) < year for r in context.timeline("target") if _is_sum(r, frame.value) and r["deadline_year"])
+    if frame.direction == "early" and verdict == "supported" and frame.base and not frame.base[0] > year:
+        verdict, reason = ("contradicted", f"{reason} The target was for {frame.base[0]}.")
+    elif frame.direction == "early" and late and not frame.base:
+        ahead = [int(r["deadline_year"]) for r in context.timeline("target") if _is_sum(r, frame.value) and r["deadline_year"]]
+        reason += f" The sum was a target for {' and '.join(map(str, sorted(set(ahead))))}."
+        verdict = verdict if any(y > year for y in ahead) else "contradicted"
+    return denied(frame, Verdict(claim, verdict, reason, evidence))
+
+
+def _so_far(tables: Tables, year: int) -> list:  # type: ignore[type-arg]
+    last = tables.announced_through(year)
+    return levels(tables, Measure(), (year, 1, last)) if last and last < 12 else []
+
+
+def without_denial(frame: Frame) -> Frame:
+    """The frame where missing and denying are one thing."""
+    return replace(frame, denied=False)
