@@ -113,7 +113,7 @@ class _Figures:
     def __init__(self, context: Context):
         self.context = context
         self.then, self.now = Tables(context.trade, context.today), Tables(context.trade)
-        self.reader = Reader(context, self.then.announced_through)
+        self.reader = Reader(context, self.then)
 
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict for each figure, in the order of the text."""

@@ -198,7 +198,7 @@ _UNITS = {"USD bn": "in USD bn", "CNY bn": "in CNY bn", "Mt": "in million tonnes
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
     read = read_as(replace(frame, words="", base=None), *_names(tables)).words
     unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
-    against = f", against {said_when(frame.base)}" if frame.base else ""
+    against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
     return f"{read[0].upper()}{read[1:]}{unit}; the text says {frame.words}{against}: {shown}."
 

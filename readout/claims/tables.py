@@ -133,6 +133,13 @@ def _with_another(tables: Tables, measure: Measure, period: Period) -> Iterator[
 
 
 def _of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    """On the reporter's own books; on other ones where those have none."""
+    found = list(_rows_of_a_good(tables, measure, period))
+    own = [f for f in found if f.books == "annual"]
+    yield from own or found
+
+
+def _rows_of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
     if len(period) in (2, 4) or len(period) == 3 and period[1] != 1:
         return
     months = period[-1] if len(period) == 3 else 12

@@ -10,7 +10,7 @@ from readout.claims.english.figures import Number
 from readout.claims.english.frames import Reader, Scene
 from readout.claims.english.sides import OTHER_SIDE
 from readout.claims.english.words import DIRECTION, FINITE, direction_of, right_before
-from readout.claims.model import Frame, Measure
+from readout.claims.model import GUESS, Frame, Measure
 from readout.facts.english.numerals import ONES, ORDINALS, number_of
 from readout.lexicon import alternatives
 
@@ -99,7 +99,8 @@ def _records(reader: Reader, scene: Scene) -> Iterator[Frame]:
         if right_before(_NO_RECORD, text, scene.start, m.start()):
             continue
         frame = _base_frame(reader, scene, "record", "extreme", m, "up")
-        yield replace(frame, base=None)
+        if frame.measure_from != GUESS:
+            yield replace(frame, base=None)
 
 
 def _lowest(reader: Reader, scene: Scene) -> Iterator[Frame]:
@@ -109,6 +110,8 @@ def _lowest(reader: Reader, scene: Scene) -> Iterator[Frame]:
         if m["years"] and frame.period:
             count = ONES.get(m["years"].lower(), 0) or (int(m["years"]) if m["years"].isdigit() else 0)
             since = str(frame.period[0] - count) if count else None
+        if frame.measure_from == GUESS:
+            continue
         yield replace(frame, base=(int(since),) if since else None, more="since" if since else "")
 
 
@@ -193,7 +196,8 @@ def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
     text = reader.text
     for m in _THAN.finditer(text, scene.start, scene.end):
         left, _ = reader.clause(scene, m.start())
-        if any(0 <= m.start() - n.end < 14 for n in scene.numbers) or any(0 <= n.start - m.end() < 12 for n in scene.numbers):
+        beside = [n for n in scene.numbers if 0 <= m.start() - n.end < 14]
+        if any("," not in text[n.end : m.start()] for n in beside) or any(0 <= n.start - m.end() < 12 for n in scene.numbers):
             continue
         bases = [w for w in scene.times if w.role in ("base", "own") and 0 <= w.start - m.end() < 45]
         if "than" not in m.group() or not bases:

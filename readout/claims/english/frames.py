@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from readout.article import Sentence, running_text, within
@@ -17,6 +17,7 @@ from readout.claims.english.what import Mention, mentions
 from readout.claims.english.when import Calendar, When, times
 from readout.claims.english.words import right_before
 from readout.claims.model import GUESS, Measure
+from readout.claims.tables import Tables, unit_of
 from readout.periods import Period
 
 _BOUNDARY = re.compile(
@@ -32,6 +33,9 @@ _BASE_MENTION = re.compile(
 _BOOKS = re.compile(r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b")
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
+# "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
+_IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
+
 
 @dataclass
 class Discourse:
@@ -46,7 +50,8 @@ class Discourse:
     periods: list[Period] = field(default_factory=list)
     books: str = ""
     books_at: int = -9
-    heading: bool = False
+    heading: Period | None = None
+    total: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,14 @@ class Filled:
 class Reader:
     """Reads a text sentence by sentence and keeps in mind what it was about."""
 
-    def __init__(self, context: Context, through: Callable[[int], int | None]):
+    def __init__(self, context: Context, tables: Tables):
         article, facts = context.article, context.facts
         self.context, self.article = context, article
         self.text = running_text(article)
         self.sides = Sides(facts, context.trade)
         self.numbers = numbers(article, facts)
         self.calendar = Calendar(context.today)
-        self.through = through
+        self.tables = tables
         self._office = office_side(article, self.sides)
         self._countries = {person.name: person.country for person in facts.people}
         codes = context.trade.pair.split("-") if context.trade.available else []
@@ -114,6 +119,10 @@ class Reader:
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
 
+    def unit_of(self, good: str) -> str:
+        """In which unit the tables count a good."""
+        return unit_of(self.tables, good)
+
     def speaker(self, scene: Scene) -> str:
         """For which country of the pair a sentence is spoken, where it is for one."""
         return self._speaker(scene.start)
@@ -135,20 +144,23 @@ class Reader:
 
     def _keep(self, scene: Scene, sentence: Sentence) -> None:
         so_far = self.so_far
-        so_far.heading = self.article.segments[sentence.segment].kind == "heading"
+        is_heading = self.article.segments[sentence.segment].kind == "heading"
         known = [m for m in scene.mentions if m.measure and not m.echo and not m.why]
         if known:
             so_far.topic, so_far.topic_at = known[0], scene.number
+            so_far.total = next((m for m in known if m.measure == Measure()), so_far.total)
         for m in scene.mentions:
             if m.owner in OTHER_SIDE and m.measure:
                 so_far.last = m.owner
             if m.measure and m.measure.good:
                 so_far.good = m.measure
         own = [p for w in scene.times if w.role == "own" and (p := self.settled(w, None))]
-        if own and (known or scene.numbers or scene.asks or so_far.heading):
+        if own and (known or scene.numbers or scene.asks or is_heading):
             past = [p for p in own if self.calendar.today is None or p[0] <= self.calendar.today.year]
             if past:
                 so_far.period, so_far.period_at = past[-1] if not known else past[0], scene.number
+                if is_heading:
+                    so_far.heading = past[-1]
                 so_far.periods = [*dict.fromkeys([*so_far.periods, *past])][-6:]
 
     # -- slots
@@ -169,7 +181,7 @@ class Reader:
             hung = beside or self.so_far.period
             return (period[0], *hung[1:]) if hung and len(hung) < 4 else None
         if len(period) == 2 and period[1] == -1:  # the year as far as it is known
-            last = self.through(period[0])
+            last = self.tables.announced_through(period[0])
             if last is None:
                 return None
             return (period[0], 1, last) if last < 12 else (period[0],)
@@ -223,12 +235,13 @@ class Reader:
         if later and scene.number - self.so_far.period_at > 1:
             return self.settled(later[0], carried), "sentence", ()
         if carried:
-            origin = "before" if scene.number - self.so_far.period_at <= 6 else GUESS
+            near = scene.number - self.so_far.period_at <= 6
+            origin = "before" if near else "heading" if carried == self.so_far.heading else GUESS
             others = tuple(p for p in self.so_far.periods if p != carried)
             return carried, origin, others
         if self.calendar.to_date:
             year = self.calendar.to_date[0]
-            last = self.through(year)
+            last = self.tables.announced_through(year)
             known: Period = (year - 1,) if last is None else (year,) if last == 12 else (year, 1, last)
             return known, GUESS, ((year - 1,),)
         return None, GUESS, ()
@@ -253,6 +266,8 @@ class Reader:
             if any(n.start < w.start for n in numbers_between if n.start > end):
                 continue
             found = self.settled(w, period)
+            if w.start > end and _IS_LARGER.search(self.text, end, w.start):
+                continue
             if found and period and len(found) == 1 and len(period) in (2, 3) and w.period and len(w.period) == 1:
                 # "in the first half … than in 2022": the same months of that year.
                 same: Period = (found[0], *period[1:])
@@ -312,7 +327,9 @@ class Reader:
             return echo, total if topic else Measure(), "before" if topic else GUESS, ""
         if topic is None:
             return None, Measure(), GUESS, ""
-        if scene.number - self.so_far.topic_at > 4:
+        if scene.number - self.so_far.topic_at > 1 and self.so_far.total:
+            topic = self.so_far.total  # what a text is about, where the sentence before is about nothing
+        elif scene.number - self.so_far.topic_at > 4:
             origin = GUESS
         if alien(self.text, left, at, scene.numbers, scene.times, self.sides, scene.mentions):
             origin = GUESS

@@ -19,7 +19,7 @@ _WHOLE = frozenset(
     "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly combined"
     " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours'"
     " neighbors'"
-    " economies' two both last next first past full-year whole entire record".split()
+    " months year quarter half days weeks economies' two both last next first past full-year whole entire record".split()
 )
 _LEADS = frozenset(
     word for line in columns("function_words") for words in line[1:] for word in words.split()
@@ -31,7 +31,7 @@ _LEADS = frozenset(
     " kept make makes"
     " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean"
     " means find found"
-    " let lets china-russia sino-russian nor so volume value growth level figure including hence".split(),
+    " let lets put puts counted estimated saw reported kept china-russia sino-russian nor so volume value growth level figure including hence".split(),
 }
 _OF_KINDS = frozenset(
     "shipping fishing processing farming mining manufacturing engineering banking clothing manufactured"
@@ -113,7 +113,8 @@ class Narrowing:
         if m["what"] and not re.fullmatch(r"(?:all[ ]|its[ ])?(?:goods|merchandise|commodities)", m["what"]):
             what = m.span("what")
         for place in self.sides.between(start, after):
-            if place in self.sides.parts or self._of_a_people(m, place, after):
+            part = place in self.sides.parts and self.sides.at[place][1] is not None
+            if part or self._of_a_people(m, place, after):
                 what = (place, self.sides.at[place][0])
         places = [(_IN, after)]
         if after > m.end():  # a country was read, of which this may be a part

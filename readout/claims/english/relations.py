@@ -38,6 +38,15 @@ _MADE_UP = re.compile(
 _OF_WHOLE = re.compile(
     r"\s(?:of|in)\s(?:(?:all|the|its|their|our|that|this|total)\s){0,3}(?P<whole>(?:(?:two-way|bilateral|mutual|total|goods|overall|foreign)\s){0,3}(?:trade|turnover|commerce|total|it|exports|imports)|)\b"
 )
+_OF_IT = re.compile(r"\s(?:of|in)\s(?:it|that|this|the\stotal)\b")
+_REACHED = re.compile(
+    r"\b(?:reach\w*|c[ao]me|hit|achiev\w*|attain\w*|climb\w*|r[io]se|gr[eo]w|increase\w*|cross\w*|get|got|total\w*|amount\w*|touch\w*)\b"
+)
+_ALMOST = re.compile(r"\b(?:nearly|almost|all but|virtually|practically)\s(?:\w+ly\s)?$")
+_ALREADY = re.compile(r"\b(?:already|finally|at last)\s(?:\w+\s){0,2}$|\b(?:achiev\w*|attain\w*)\s")
+_A_MARK = re.compile(r"[- ](?:[\w.]+[- ])?(?:mark|target|goal|threshold|milestone|barrier)\b")
+_TO_A_MARK = re.compile(r"\b(?:mark|target|goal|threshold|milestone)\sof\s$")
+_TURNED = {"at least": "at most", "at most": "at least", "below": "at least"}
 _THAN_THE = re.compile(r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))")
 _THAN_BOUGHT = re.compile(
     r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
@@ -87,8 +96,13 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     return _completed(reader, scene, number, frame)
 
 
+_IN_MONEY = re.compile(r"\b(?:in\s(?:value|money|dollar|monetary)|the\s(?:value|bill|cost)|worth|spent|spending|revenues?)\b", re.IGNORECASE)
+
+
 def _completed(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
     """The frame with what its relation alone needs."""
+    if frame.measure and frame.measure.good and frame.relation in ("change", "multiple"):
+        frame = _of_quantity(reader, scene, number, frame)
     if frame.relation == "share":
         return _share(reader, scene, number, frame)
     if frame.relation == "difference":
@@ -98,6 +112,18 @@ def _completed(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fr
     if frame.relation == "level":
         return _level(reader, scene, number, frame)
     return frame
+
+
+def _of_quantity(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame:
+    """A change of a good is one of its quantity, unless money is named; where neither is, it may be either."""
+    assert frame.measure
+    left, right = reader.clause(scene, number.start)
+    quantity = reader.unit_of(frame.measure.good)
+    if _IN_MONEY.search(reader.text, left, min(scene.end, number.end + 30)) or not quantity:
+        return replace(frame, measure=replace(frame.measure, unit="money"))
+    counted = any(n.unit == quantity for n in scene.numbers) or re.search(r"\bvolumes?\b", reader.text[scene.start : scene.end])
+    money = () if counted else (replace(frame.measure, unit="money"),)
+    return replace(frame, measure=replace(frame.measure, unit=quantity), others=money)
 
 
 def _extent(
@@ -113,6 +139,11 @@ def _extent(
         end = mention.end
     if mention and mention.spread[1]:
         start, end = min(start, mention.spread[0]), max(end, mention.spread[1])
+    if mention is None:
+        past = max((n.end for n in scene.numbers if n.end <= number.start), default=scene.start)
+        opening = re.compile(r"[^\w$]*(?:(?:and|but|or|while)\s)?").match(reader.text, max(left, past))
+        if opening and opening.end() < number.start and number.start - opening.end() < 80:
+            start = opening.end()
     others = [n.start for n in scene.numbers if n.start >= number.end]
     stop = min([right, *others])
     for w in scene.times:
@@ -154,7 +185,7 @@ def _of_a_rate(
         up = noun["up"] if noun else more and more["up"]
         return "change", "up" if up else "down"
     clause = before.rpartition(";")[2]
-    if _OF_WHOLE.match(after) and not re.search(r"\b(?:by|of)\s(?:\w+\s){0,2}$", before) and _whole_behind(scene, number):
+    if not re.search(r"\b(?:by|of)\s(?:\w+\s){0,2}$", before) and _whole_behind(scene, number, after):
         return "share", ""
     if number.unit == "part" and re.match(r"\s(?:of|less|more|below|above)\b", after) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
         return ("share", "") if after.startswith(" of") else ("change", "")
@@ -174,9 +205,11 @@ def _of_a_rate(
     return ("share", "") if _MADE_UP.search(clause) and after.startswith(" of ") else ("", "")
 
 
-def _whole_behind(scene: Scene, number: Number) -> bool:
+def _whole_behind(scene: Scene, number: Number, after: str) -> bool:
     """Whether what follows is a whole that a share may be of."""
-    return any(0 <= m.start - number.end <= 40 for m in scene.mentions) or True
+    if _OF_IT.match(after):
+        return True
+    return after.startswith(" of ") and any(0 <= m.start - number.end <= 40 for m in scene.mentions)
 
 
 def _settled(reader: Reader, scene: Scene, number: Number) -> Frame | None:
@@ -210,9 +243,29 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
         frame = replace(frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}.")
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
+    frame = _reached(reader, scene, number, frame)
     if reader.is_base(scene, number):
         frame = replace(frame, start=number.start, hedge="equal" if frame.hedge == "at least" else frame.hedge)
     return frame
+
+
+def _reached(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame:
+    """A level not reached is one below; one not exceeded, at most as high; a mark that was reached may have been passed."""
+    text = reader.text
+    left, _ = reader.clause(scene, number.start)
+    between = text[max(left, number.start - 90) : number.start]
+    verbs = list(_REACHED.finditer(between))
+    hedge = frame.hedge
+    if hedge == "equal" and verbs and _ALMOST.search(between[: verbs[-1].start()]):
+        hedge = "nearly"
+    if hedge == "equal" and verbs:
+        marked = _TO_A_MARK.search(between) or _A_MARK.match(text, number.end)
+        if marked or _ALREADY.search(between[: verbs[-1].start()]) or _ALREADY.match(between, verbs[-1].start()):
+            hedge = "at least"
+    if not frame.denied:
+        return replace(frame, hedge=hedge)
+    turned = _TURNED.get(hedge, "below" if hedge in ("equal", "about") and verbs else "")
+    return replace(frame, denied=False, hedge=turned) if turned else frame
 
 
 def _good_behind(scene: Scene, number: Number) -> Measure | None:
@@ -261,6 +314,8 @@ def _share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     if part is not None and whole is not None and part == whole:
         part = None
     part = _part_of(reader, scene, number, part, whole, left)
+    if part and part.good and whole and not part.flow:
+        part = replace(part, flow=whole.flow)
     start = min(frame.start, named_share.start() if named_share else frame.start)
     if whole and whole.scope in ("reporter", "partner") and part and part.scope == "pair":
         other = whole

@@ -114,10 +114,10 @@ class _Reader:
             self._add(self._bare(m))
         for m in _VERB.finditer(text, start, end):
             self._add(self._verb(m))
-        for m in _TOTAL.finditer(text, start, end):
-            self._add(Mention(m.start(), m.end(), None, echo="same"))
         for m in _BILL.finditer(text, start, end):
             self._add(Mention(m.start(), m.end(), None, echo="money"))
+        for m in _TOTAL.finditer(text, start, end):
+            self._add(Mention(m.start(), m.end(), None, echo="same"))
         self._goods()
         return sorted(self.found, key=lambda m: m.start)
 
@@ -161,11 +161,11 @@ class _Reader:
             return (m.end(), OTHER_SIDE.get(own)) if own else None
         return None
 
-    def _pair(self, exporter: str | None, start: int, end: int, origin: str, mention_why: str = "") -> Mention:
+    def _pair(self, exporter: str | None, start: int, end: int, origin: str, why: str = "", selling: bool = True) -> Mention:
         if exporter not in OTHER_SIDE:
-            return Mention(start, end, None, origin, mention_why)
+            return Mention(start, end, None, origin, why)
         flow = "exports" if exporter == "reporter" else "imports"
-        return Mention(start, end, Measure(flow), origin, mention_why, owner=exporter or "")
+        return Mention(start, end, Measure(flow), origin, why, owner=(exporter or "") if selling else OTHER_SIDE[exporter or ""])
 
     # -- trade
 
@@ -190,7 +190,7 @@ class _Reader:
                 after = end
                 if side is None:
                     others.append(name)
-            measure = Measure() if named and not others else None
+            measure = Measure() if not others and (named or m["between"] == "of") else None
         else:
             place = start
         if owner and owner[1] is None and owner[2] == "clause":
@@ -208,6 +208,8 @@ class _Reader:
             if owner and owner[1] in OTHER_SIDE:
                 measure = Measure()
         narrow = self.narrowing.of(m, start, after, self.end, named=bool(named or owner))
+        if measure is not None and measure.scope != "pair":
+            narrow = None
         if narrow:
             start, after, why = narrow.start, narrow.end, narrow.why
         return Mention(start, after, measure, origin, why, spread=narrow.spread if narrow else (0, 0))
@@ -259,7 +261,7 @@ class _Reader:
         exporter = one or OTHER_SIDE.get(other or "", "") if selling else other or OTHER_SIDE.get(one or "", "")
         if not exporter or one and one == other:
             return Mention(start, after, None, spread=spread)
-        mention = self._pair(exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why)
+        mention = self._pair(exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why, selling)
         mention = replace(mention, spread=spread)
         return self._good_within(mention, narrow)
 
@@ -279,7 +281,7 @@ class _Reader:
         who = self._side_before(m.start())
         start = who[0] if who else m.start()
         if at and (goods := _GOODS.match(self.text, at[0])):
-            return self._pair(at[1], start, goods.end(), "clause")
+            return self._pair(at[1], start, goods.end(), "clause", "", selling)
         good = _GOOD.match(self.text, at[0] + 1 if at else m.end())
         if not good:
             return None
@@ -293,18 +295,15 @@ class _Reader:
         start = who[0] if who else m.start()
         if who and who[1] is None and who[2] == "clause":
             return Mention(start, m.end(), None)
+        here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
+        last = here[-1] if here else self.last
         if who:
             owner, origin = who[1], who[2]
-        elif self.last:
-            owner, origin = self.last, "before"
-            if any(x.owner for x in self.found):
-                origin = "sentence"
+        elif last:
+            owner, origin = last, "sentence" if here else "before"
         else:
             owner, origin = "reporter", "guess"
         exporter = owner if selling else OTHER_SIDE.get(owner or "")
-        if not who and self.last:
-            # "its exports … its imports": whose they are is said once, and it is the same country's.
-            exporter = self.last if selling else OTHER_SIDE[self.last]
         word = re.compile(r"(?<![^\s(])([a-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
         good = _BY_LOWER.get(word[1].lower()) if word else None
         mention = self._pair(exporter, start, m.end(), origin)
@@ -341,7 +340,7 @@ class _Reader:
         self.subject = side
         selling = bool(m["sell"] or m["earned"])
         exporter = side if selling else OTHER_SIDE[side]
-        mention = self._pair(exporter, m.start(), m.end(), origin)
+        mention = self._pair(exporter, m.start(), m.end(), origin, "", selling)
         good = _GOOD.search(text, m.end(), rest_end)
         if good and mention.measure:
             mention = replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]))

@@ -103,7 +103,7 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from, frame.base_from):
         return Verdict(claim, "not_checkable", "The text leaves open what is measured, or when.")
     what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
-    reason = f"{what[0].upper()}{what[1:]}, {said_when(frame.period)}; the text says {frame.words}, against {said_when(frame.base)}: {'; '.join(shown)}."
+    reason = f"{what[0].upper()}{what[1:]}, {said_when(frame.period)}; the text says {frame.words}, compared with {said_when(frame.base)}: {'; '.join(shown)}."
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
 
 

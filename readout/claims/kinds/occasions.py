@@ -87,7 +87,7 @@ def anniversaries(context: Context) -> Iterator[Verdict]:
         evidence = [calendar_row(str(found.year), sum_)]
         if found.said:
             verdict = "supported" if found.said == origin else "contradicted"
-            yield Verdict(claim, verdict, f"{sum_}; the text says {found.said_words}.", tuple(evidence))
+            yield Verdict(claim, verdict, f"{sum_}; the text gives {found.said_words}.", tuple(evidence))
             continue
         events = context.timeline("relations") if found.of_relations else None
         if not events:

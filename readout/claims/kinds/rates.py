@@ -19,7 +19,12 @@ def change(frame: Frame, tables: Tables) -> list[Result]:
     assert frame.measure and frame.period
     if frame.base is None:
         return []
-    return changes(tables, frame.measure, frame.period, frame.base)
+    found = changes(tables, frame.measure, frame.period, frame.base)
+    said = [r for r in found if r.books == "announced" and len(r.evidence) == 1]
+    if tables.by and said and fits(frame, said[0]) in BORNE_OUT:
+        # What was announced is borne out; the yearly table has been revised since.
+        return [r for r in found if r.books != "annual"]
+    return found
 
 
 def share(frame: Frame, tables: Tables) -> list[Result]:
