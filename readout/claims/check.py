@@ -174,7 +174,7 @@ class _Figures:
             frame, kind="target", start=target.start if target.outcome else min(target.start, frame.start), end=max(target.end, frame.end), measure=Measure(),
             period=period, base=deadline, relation="target", more=target.outcome, step=target.part,
             direction="early" if target.early else "", hedge="equal", words=f"{frame.value:g} billion",
-            denied=frame.denied and target.outcome in ("first", "met"),
+            denied=(frame.denied or frame.more == "denied") and target.outcome in ("first", "met"),
         )  # fmt: skip
         claim = self._claim(frame)
         figure = read_as(frame, self.context.trade.reporter, self.context.trade.partner)

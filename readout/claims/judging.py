@@ -20,7 +20,7 @@ from readout.claims.model import (
     read_as,
     said_when,
 )
-from readout.claims.operators import Result, changes, levels, room, year_before
+from readout.claims.operators import Result, changes, levels, room, row_of, year_before
 from readout.claims.tables import Tables, flow_of
 
 Operator = Callable[[Frame, Tables], list[Result]]
@@ -71,7 +71,7 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
                     return Verdict(claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows(found))
         return Verdict(claim, "not_checkable", _nothing(frame, tables, work))
     verdict = together([fits(frame, r) for r in results])
-    reason, evidence = _reason(frame, results, tables), _rows(results)
+    reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
     elif verdict in BORNE_OUT and GUESS in (frame.measure_from, frame.period_from) and frame.hedge in ("at least", "at most", "below", "over"):
@@ -193,6 +193,25 @@ def _rows(results: Sequence[Result]) -> tuple[Evidence, ...]:
 
 
 _UNITS = {"USD bn": "in USD bn", "CNY bn": "in CNY bn", "Mt": "in million tonnes", "bcm": "in billion cubic metres"}
+
+
+def _with_part(
+    frame: Frame, tables: Tables, reason: str, evidence: tuple[Evidence, ...]
+) -> tuple[str, tuple[Evidence, ...]]:
+    """How far the partner's books had come, where they do not cover the whole period yet."""
+    period = frame.period
+    plain = frame.relation == "level" and frame.unit == "USD bn" and frame.measure and frame.measure.scope == "pair"
+    if not plain or period is None or len(period) not in (1, 3) or any(item.table == "mirror" for item in evidence):
+        return reason, evidence
+    if frame.measure is None or frame.measure.good or frame.measure.flow == "balance" or frame.books == "reporter":
+        return reason, evidence
+    last = period[2] if len(period) == 3 else 12
+    for months in range(last - 1, 0, -1):
+        part = [f for f in tables.values(frame.measure, (period[0], 1, months)) if f.books == "partner"]
+        if part:
+            shown = f"The partner's books stood at {part[0].value:g} after {months} months."
+            return f"{reason} {shown}", (*evidence, row_of(part[0]))
+    return reason, evidence
 
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:

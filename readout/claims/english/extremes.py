@@ -232,6 +232,8 @@ def _directions(reader: Reader, scene: Scene) -> Iterator[Frame]:
     text = reader.text
     for m in FINITE.finditer(text, scene.start, scene.end):
         left, right = reader.clause(scene, m.start())
+        if re.compile(r"\s(?:\w+ly\s)?(?:back\s)?to\s").match(text, m.end()):
+            continue  # to a record, to a level
         stop = re.compile(r",").search(text, m.end(), right)
         right = stop.start() if stop else right
         if any(left <= n.start and n.start < right for n in scene.numbers):

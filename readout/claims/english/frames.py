@@ -21,7 +21,7 @@ from readout.claims.tables import Tables, unit_of
 from readout.periods import Period
 
 _BOUNDARY = re.compile(
-    r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\.\s"
+    r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\s\(|\)\s?"
 )
 _BASE_FIGURE = re.compile(
     r"(?:\b(?:up|down|rising|falling|grew|climbed)\s)?\b(?:from|against|versus|compared\s(?:with|to)|after|following)\s(?:(?:a|an|the|just|only|about|some|around|nearly|almost|USD|US)\s){0,2}\$?$",
@@ -33,8 +33,12 @@ _BASE_MENTION = re.compile(
 _BOOKS = re.compile(r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b")
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
+_BEFORE_THEN = re.compile(
+    r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
+)
 # "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
-_IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
+IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
+"""Words between a figure and a period that is not its own."""
 
 
 @dataclass
@@ -145,7 +149,7 @@ class Reader:
     def _keep(self, scene: Scene, sentence: Sentence) -> None:
         so_far = self.so_far
         is_heading = self.article.segments[sentence.segment].kind == "heading"
-        known = [m for m in scene.mentions if m.measure and not m.echo and not m.why]
+        known = [m for m in scene.mentions if m.measure and m.measure.scope == "pair" and not m.echo and not m.why]
         if known:
             so_far.topic, so_far.topic_at = known[0], scene.number
             so_far.total = next((m for m in known if m.measure == Measure()), so_far.total)
@@ -191,6 +195,8 @@ class Reader:
         """From where to where the clause around a place goes."""
         left, right = scene.start, scene.end
         for m in _BOUNDARY.finditer(self.text, scene.start, scene.end):
+            if any(n.start < m.end() and m.start() < n.end for n in scene.numbers):
+                continue
             if m.end() <= place:
                 left = m.end()
             elif m.start() >= place:
@@ -266,7 +272,7 @@ class Reader:
             if any(n.start < w.start for n in numbers_between if n.start > end):
                 continue
             found = self.settled(w, period)
-            if w.start > end and _IS_LARGER.search(self.text, end, w.start):
+            if w.start > end and IS_LARGER.search(self.text, end, w.start):
                 continue
             if found and period and len(found) == 1 and len(period) in (2, 3) and w.period and len(w.period) == 1:
                 # "in the first half … than in 2022": the same months of that year.
@@ -320,11 +326,11 @@ class Reader:
             good = next((m.measure for m in reversed(earlier) if m.measure and m.measure.good), self.so_far.good)
             if good:
                 return echo, replace(good, unit="money"), "before", ""
+            return echo, Measure(), GUESS, ""
         if earlier and not (echo and echo.echo == "same"):
             return earlier[-1], earlier[-1].measure, "sentence", earlier[-1].why
         if echo and echo.echo == "same":
-            total = Measure() if topic is None or topic.measure is None or topic.measure.scope == "pair" else topic.measure
-            return echo, total if topic else Measure(), "before" if topic else GUESS, ""
+            return echo, Measure(), "before" if topic else GUESS, ""
         if topic is None:
             return None, Measure(), GUESS, ""
         if scene.number - self.so_far.topic_at > 1 and self.so_far.total:
@@ -345,6 +351,10 @@ class Reader:
             bases = [w for w in scene.times if w.role == "base" and number.end <= w.start and w.end <= right]
             if main and bases:
                 period, period_from = self.settled(bases[0], main), "clause"
+        left, right = self.zone(scene, number)
+        for w in scene.times:
+            if left <= w.start and w.end <= right and right_before(_BEFORE_THEN, self.text, scene.start, w.start):
+                why = why or "It speaks of the time before, which is no period of the tables."
         return Filled(mention, measure, origin, period, period_from, others, why)
 
     def _main_period(self, scene: Scene, number: Number) -> Period | None:

@@ -81,6 +81,7 @@ _OF_TRADE_ITSELF = re.compile(
     r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
     r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
 )
+_RATE_OF = re.compile(r"(?:percent|cent|half|thirds?|quarters?|fifths?|tenths?|part|share)\b")
 _WHICH = re.compile(r",?[ ](?:which|that)\b|,[ ]\w+ing\b")
 _AND_OTHERS = re.compile(r"[ ]and[ ](?:the[ ])?(?!between\b|\w+(?:ed|s)?[ ](?:to|by|a)\b)[a-z]+\b(?=[ ])")
 _PEOPLES = re.compile(r"[ ](?:sides|economies|nations|peoples|governments|markets)\b")
@@ -134,7 +135,7 @@ class Narrowing:
         if found := _AND_OTHERS.match(text, m.end("total")) if m["total"] else None:
             what = found.span()
         before = _OF_TRADE_ITSELF.search(text, left, start)
-        if before and not _WHICH.match(text, after) and "\n" not in before.group():
+        if before and not _RATE_OF.match(before.group()) and not _WHICH.match(text, after) and "\n" not in before.group():
             what = before.span()
         if not what:
             return None

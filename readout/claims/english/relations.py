@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
-from readout.claims.english.frames import Filled, Reader, Scene
+from readout.claims.english.frames import IS_LARGER, Filled, Reader, Scene
 from readout.claims.english.sides import OTHER_SIDE
 from readout.claims.english.what import Mention
 from readout.claims.english.words import DIRECTION, direction_of, hedge_of, right_before
@@ -119,7 +119,7 @@ def _of_quantity(reader: Reader, scene: Scene, number: Number, frame: Frame) -> 
     assert frame.measure
     left, right = reader.clause(scene, number.start)
     quantity = reader.unit_of(frame.measure.good)
-    if _IN_MONEY.search(reader.text, left, min(scene.end, number.end + 30)) or not quantity:
+    if _IN_MONEY.search(reader.text, left, min(right, number.end + 30)) or not quantity:
         return replace(frame, measure=replace(frame.measure, unit="money"))
     counted = any(n.unit == quantity for n in scene.numbers) or re.search(r"\bvolumes?\b", reader.text[scene.start : scene.end])
     money = () if counted else (replace(frame.measure, unit="money"),)
@@ -147,7 +147,7 @@ def _extent(
     others = [n.start for n in scene.numbers if n.start >= number.end]
     stop = min([right, *others])
     for w in scene.times:
-        if w.start >= end and w.end <= stop and w.start - end < 60:
+        if w.start >= end and w.end <= stop and w.start - end < 60 and not IS_LARGER.search(reader.text, end, w.start):
             end = w.end
     if left <= start:
         for w in reversed(scene.times):
@@ -193,6 +193,7 @@ def _of_a_rate(
     whole_clause = reader.text[max(left, scene.start) : number.start]
     if _SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
         return "share", ""
+    clause = re.sub(r"\bma(?:de|kes?|king)\sup\b|\b(?:avoid|fail)\w*\s(?=\w+ing\b)", "", clause)
     plain = re.sub(r"\b(?:more|less|higher|lower) than\b|\b(?:over|under|above|below|up\sto)\s$", "", clause)
     found = list(DIRECTION.finditer(plain))
     if found:
@@ -265,7 +266,7 @@ def _reached(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fram
     if not frame.denied:
         return replace(frame, hedge=hedge)
     turned = _TURNED.get(hedge, "below" if hedge in ("equal", "about") and verbs else "")
-    return replace(frame, denied=False, hedge=turned) if turned else frame
+    return replace(frame, denied=False, hedge=turned, more="denied") if turned else frame
 
 
 def _good_behind(scene: Scene, number: Number) -> Measure | None:

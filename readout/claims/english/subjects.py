@@ -35,7 +35,7 @@ _KNOWN = (
         " strong robust slight sharp modest further another well past beyond mark threshold milestone jan feb mar apr jun jul aug sept sep oct nov dec"
         " january february march april may june july august september october november december year-on-year yoy cargoes bill price discounts"
         " compared comparison against versus yuan renminbi terms dollar-denominated value-terms china russia turning falling short shy off away nowhere"
-        " shipped sold bought purchased supplied delivered exported imported received paid earned traded tonnes tonne tons ton metres cubic crude oil gas"
+        " fail fails failed avoid avoided falling-short yet hardly never shipped sold bought purchased supplied delivered exported imported received paid earned traded tonnes tonne tons ton metres cubic crude oil gas"
         " goods' worth according to historical historic peak low ever never time times fold marks result as overall back return returned returning".split()
     )
 )
@@ -63,7 +63,7 @@ def alien(
     covered += [(t.start, t.end) for t in (*times, *mentions)]  # type: ignore[attr-defined]
     for m in _WORD.finditer(text, start, end):
         word = m.group().lower().strip("'’")
-        if word in _KNOWN or word.endswith("ly") or DIRECTION.fullmatch(word):
+        if word in _KNOWN or word.endswith(("ly", "n't", "n’t")) or DIRECTION.fullmatch(word):
             continue
         if m.start() in sides.at or any(s <= m.start() < e for s, e in covered):
             continue

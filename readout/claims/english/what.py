@@ -17,7 +17,7 @@ FLOW = re.compile(
     r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)"
     r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ][a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
-    r"(?:[Tt]rade|TRADE|[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
+    r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
     r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
     r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
     r"(?:[ ](?P<between>between|of|with)[ ])?)"
@@ -50,7 +50,7 @@ _TOTAL = re.compile(
 _OF_IT = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
 _THE_TWO = re.compile(r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b")
 _TO_WHOM = re.compile(r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b")
-_BILL = re.compile(r"\b(?:the[ ])?(?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?")
+_BILL = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?")
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
@@ -119,7 +119,20 @@ class _Reader:
         for m in _TOTAL.finditer(text, start, end):
             self._add(Mention(m.start(), m.end(), None, echo="same"))
         self._goods()
-        return sorted(self.found, key=lambda m: m.start)
+        return self._labelled(sorted(self.found, key=lambda m: m.start))
+
+    def _labelled(self, found: list[Mention]) -> list[Mention]:
+        """ "Soybeans: exports to China …": the flows behind a label are of its good."""
+        first = found[0] if found else None
+        if not first or not first.measure or not first.measure.good or not self.text.startswith(":", first.end):
+            return found
+        good = first.measure.good
+        return [
+            replace(m, measure=replace(m.measure, good=good))
+            if m.measure and m.measure.scope == "pair" and m.measure.flow in ("exports", "imports") and not m.measure.good
+            else m
+            for m in found
+        ]
 
     def _add(self, mention: Mention | None) -> None:
         if mention and not any(mention.start < m.end and m.start < mention.end for m in self.found):

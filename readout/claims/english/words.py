@@ -42,13 +42,13 @@ _NEARLY = re.compile(
 )
 _APPROACHING = re.compile(rf"\b(?:approaching|nearing|closing in on|edging towards?)\s{_MARK}", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:(?:more|higher|greater|bigger|larger) than|over|above|at least|no less than|not less than|in excess of|exceed\w*|surpass\w*|top(?:s|p\w*)?"
+    r"\b(?:(?:more|higher|greater|bigger|larger) than|over|above|at least|in excess of|exceed\w*|surpass\w*|top(?:s|p\w*)?"
     r"|pass(?:ed|es|ing)?|cross\w*|broke|break|breach\w*|overt\w+|beat|well over|upwards? of|past|beyond|north of)"
     rf"\s{_MARK}",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:(?:less|fewer|lower|smaller) than|under|below|at most|up to|no more than|not more than|south of"
+    r"\b(?:(?:less|fewer|lower|smaller) than|under|below|at most|up to|south of"
     rf"|undershot)\s{_MARK}",
     re.IGNORECASE,
 )
