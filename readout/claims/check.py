@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _JUDGES: dict[str, Judge] = {
-    "level": by_results(amounts.level),
+    "level": amounts.judge_level,
     "difference": by_results(amounts.difference),
     "change": by_results(rates.change),
     "share": by_results(rates.share),
@@ -180,7 +180,7 @@ class _Figures:
         figure = read_as(frame, self.context.trade.reporter, self.context.trade.partner)
         if not self.context.trade.available:
             return Verdict(claim, "not_checkable", self.context.trade.reason, figure=figure)
-        if target.to_come and frame.unreal:
+        if scene.asks:
             return Verdict(claim, "not_checkable", frame.unreal, figure=figure)
         if target.to_come:
             why = "It is said to be possible, expected or wanted, not to have happened."
@@ -188,7 +188,7 @@ class _Figures:
         record = target_kind.on_record(self.context, claim, frame, target.set_in)
         if not target.outcome or record.verdict == "contradicted" or target.set_in:
             return replace(record, figure=figure)
-        if frame.period is None or frame.unreal:
+        if frame.period is None:
             return replace(record, figure=figure)
 
         def on(tables: Tables) -> Verdict:

@@ -238,7 +238,7 @@ def fits_elsewhere(frame: Frame, tables: Tables) -> str:
             if abs(abs(result.value) - exact.value) <= exact.step / 2 + room(result.value):
                 what = read_as(replace(other, words="", base=None), *_names(tables)).words
                 return f"The figure stands elsewhere in the tables: {what} ({result.shown})."
-    return _misprinted(exact, tables)
+    return _misprinted(exact, tables) if frame.unit == "USD bn" else ""
 
 
 def _elsewhere(frame: Frame) -> Iterator[Frame]:

@@ -62,7 +62,11 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
         return
     if len(period) == 3 and (period[1], period[2]) == (1, 12):
         period = period[:1]
-    for figure in figures(tables.trade, flow, period, tables.by):
+    found = figures(tables.trade, flow, period, tables.by)
+    yearly = tables.by is not None and any(f.books == "annual" for f in found)
+    for figure in found:
+        if yearly and figure.books == "revised":
+            continue  # the months have been revised since
         if figure.books != "partner" or _partner_is_out(tables, figure, period):
             yield figure
 

@@ -46,7 +46,7 @@ _MORE_THAN_BOUGHT = re.compile(
     r"\b(?P<sell>sold|sells|sell|exported|exports|export|shipped|bought|buys|buy|imported|imports|import)[ ](?P<word>more|less)\b(?![ ]than[ ][$\d])[^.;?]{0,60}?\bthan[ ](?:it|they|we|she|[A-Z]\w+)[ ](?P<buy>bought|buys|buy|imported|imports|import|purchased|sold|sells|sell|exported|exports|export)\b"
 )
 _PACE = re.compile(
-    r"\b(?P<noun>decline|fall|drop|decrease|contraction|growth|rise|increase)[ ](?:has[ ]|had[ ]|then[ ])?(?P<verb>eased|slowed|deepened|accelerated|quickened|sped[ ]up|narrowed|widened|worsened|softened|moderated|steepened|lessened|weakened|cooled|picked[ ]up)\b"
+    r"\b(?P<noun>[Dd]ecline|[Ff]all|[Dd]rop|[Dd]ecrease|[Cc]ontraction|[Gg]rowth|[Rr]ise|[Ii]ncrease)[ ](?:rate[ ])?(?:has[ ]|had[ ]|then[ ])?(?P<verb>eased|slowed|deepened|accelerated|quickened|sped[ ]up|narrowed|widened|worsened|softened|moderated|steepened|lessened|weakened|cooled|picked[ ]up)\b"
 )
 _FASTER = frozenset("deepened accelerated quickened widened worsened steepened".split()) | {"sped up", "picked up"}
 _RATE_NOUN = re.compile(r"\b(?:fall|decline|drop|growth|rise|increase|decrease|rate|gain)\b", re.IGNORECASE)
@@ -187,7 +187,7 @@ def _pace(reader: Reader, scene: Scene) -> Iterator[Frame]:
     for m in _PACE.finditer(reader.text, scene.start, scene.end):
         frame = _base_frame(reader, scene, "direction", "compared", m, "up" if m["verb"] in _FASTER else "down", m["verb"])
         way = DIRECTION.search(m["noun"])
-        if frame.base_from == "clause":
+        if frame.base_from == "clause" or frame.period_from in ("clause", "sentence"):
             yield replace(frame, more=direction_of(way) if way else "up")
 
 

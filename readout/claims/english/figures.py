@@ -44,7 +44,7 @@ _VERBS = {
 }  # fmt: skip
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _TONNES = re.compile(
-    rf"\b(?P<count>{FIGURE})\s?(?:(?P<scale>million|mln|mn|m|billion|bn|bln|thousand)\.?\s)?"
+    rf"\b(?P<count>{FIGURE}|half\sa(?=\s[mb])|a(?=\s[mb]illion)|one(?=\s[mb])|two(?=\s[mb])|three(?=\s[mb])|five(?=\s[mb])|ten(?=\s[mb]))\s?(?:(?P<scale>million|mln|mn|m|billion|bn|bln|thousand)\.?\s)?"
     r"(?P<unit>(?:metric\s)?(?:tonnes?|tons?)|mt|Mt|bcm|bn\scu\sm|(?:cubic\s(?:metres?|meters?))|cu\s?m|cars|vehicles|units)\b"
 )
 _SCALES = {"million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9, "thousand": 1e3, None: 1.0}
@@ -119,7 +119,7 @@ def _multiples(text: str) -> Iterator[Number]:
 def _tonnes(text: str) -> Iterator[Number]:
     for m in _TONNES.finditer(text):
         unit = m["unit"].lower()
-        count = float(m["count"].replace(",", "")) * _SCALES[m["scale"]]
+        count = number_of(m["count"]) * _SCALES[m["scale"]]
         if unit in ("mt", "bcm", "bn cu m"):
             value, name = count, "Mt" if unit == "mt" else "bcm"
         elif "cu" in unit:
@@ -128,4 +128,4 @@ def _tonnes(text: str) -> Iterator[Number]:
             value, name = count / 1e3, "thousand units"
         else:
             value, name = count / 1e6, "Mt"
-        yield Number(m.start(), m.end(), m.group(), value, name, last_digit(m["count"], value))
+        yield Number(m.start(), m.end(), m.group(), value, name, last_digit(m["count"], value) if m["count"][0].isdigit() else value)

@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
     r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\s\(|\)\s?"
 )
 _BASE_FIGURE = re.compile(
-    r"(?:\b(?:up|down|rising|falling|grew|climbed)\s)?\b(?:from|against|versus|compared\s(?:with|to)|after|following)\s(?:(?:a|an|the|just|only|about|some|around|nearly|almost|USD|US)\s){0,2}\$?$",
+    r"(?:\b(?:up|down|rising|falling|grew|climbed)\s)?\b(?:from|against|versus|compared\s(?:with|to)|after|following|than(?=\s(?:the|its)\s))\s(?:(?:a|an|the|just|only|about|some|around|nearly|almost|USD|US)\s){0,2}\$?$",
     re.IGNORECASE,
 )
 _BASE_MENTION = re.compile(
@@ -174,6 +174,8 @@ class Reader:
         period = when.period
         if period is None:
             hung = beside or self.so_far.period
+            if when.role == "since":
+                return None
             if hung is None or not (when.back or when.month_back):
                 return hung if not (when.back or when.month_back) and when.role == "own" else None
             if when.month_back:
@@ -235,12 +237,14 @@ class Reader:
                 return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
         if base:
             return None, GUESS, ()
-        if in_sentence := self._before_in_sentence(scene, number.start):
+        since = any(w.role == "since" and left <= w.start and w.end <= right for w in scene.times)
+        in_sentence = self._before_in_sentence(scene, number.start)
+        if in_sentence and not since:
             return in_sentence, "sentence", ()
         later = [w for w in scene.times if w.role == "own" and w.start > number.end]
         if later and scene.number - self.so_far.period_at > 1:
             return self.settled(later[0], carried), "sentence", ()
-        if carried:
+        if carried and not since:
             near = scene.number - self.so_far.period_at <= 6
             origin = "before" if near else "heading" if carried == self.so_far.heading else GUESS
             others = tuple(p for p in self.so_far.periods if p != carried)
@@ -249,7 +253,7 @@ class Reader:
             year = self.calendar.to_date[0]
             last = self.tables.announced_through(year)
             known: Period = (year - 1,) if last is None else (year,) if last == 12 else (year, 1, last)
-            return known, GUESS, ((year - 1,),)
+            return known, "document" if since else GUESS, ((year - 1,),)
         return None, GUESS, ()
 
     def _before_in_sentence(self, scene: Scene, place: int) -> Period | None:
@@ -266,6 +270,10 @@ class Reader:
         """What a figure is held against, and where that was read; a year before where nothing is named."""
         left, right = self.clause(scene, place)
         bases = [w for w in scene.times if w.role == "base" and left <= w.start and w.end <= right]
+        bases += [
+            w for w in scene.times
+            if w.role == "since" and period and (not w.period or w.period[0] < period[0]) and left <= w.start and w.end <= right
+        ]  # fmt: skip
         bases += [w for w in scene.times if w.role == "base" and w.start >= end and w.start - end < 40 and w not in bases]
         numbers_between = [n for n in scene.numbers if self.is_base(scene, n)]
         for w in sorted(bases, key=lambda w: abs(w.start - end)):
@@ -308,7 +316,17 @@ class Reader:
         between = (mention.end, at) if mention.end <= at else (at, at)
         if alien(text, *between, scene.numbers, scene.times, self.sides, scene.mentions):
             origin = GUESS
+        if self._third(scene, at, end):
+            origin = GUESS
         return mention, mention.measure, origin, mention.why
+
+    def _third(self, scene: Scene, at: int, end: int) -> bool:
+        """Whether a clause names a third country that no mention in it has taken up."""
+        left, right = self.clause(scene, at)
+        return any(
+            self.sides.at[p][1] is None and not any(m.start <= p < m.end for m in scene.mentions)
+            for p in self.sides.between(left, right)
+        )
 
     def _held_against(self, scene: Scene, mention: Mention, at: int) -> bool:
         """Whether a mention is what something is held against, and no longer spoken of at a place."""
@@ -338,6 +356,8 @@ class Reader:
         elif scene.number - self.so_far.topic_at > 4:
             origin = GUESS
         if alien(self.text, left, at, scene.numbers, scene.times, self.sides, scene.mentions):
+            origin = GUESS
+        if self._third(scene, at, at):
             origin = GUESS
         return None, topic.measure, origin, ""
 

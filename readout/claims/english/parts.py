@@ -19,7 +19,7 @@ _WHOLE = frozenset(
     "bilateral mutual two-way goods merchandise commodity commodities foreign overall total annual yearly combined"
     " aggregate general actual nominal countries' countries’ sides' sides’ nations' nations’ neighbours'"
     " neighbors'"
-    " months year quarter half days weeks economies' two both last next first past full-year whole entire record".split()
+    " alone months year quarter half days weeks economies' two both last next first past full-year whole entire record".split()
 )
 _LEADS = frozenset(
     word for line in columns("function_words") for words in line[1:] for word in words.split()

@@ -26,7 +26,7 @@ _NOUN_BEHIND = re.compile(
     r"(?:\s(?:year-on-year|annual|yearly|yoy))?\s(?:(?P<up>rise|increase|growth|jump|gain|surge|expansion|climb|leap)|(?P<down>fall|decline|drop|decrease|slump|dip|contraction|plunge))\b"
 )
 _BY = re.compile(
-    r"\b(?:by|up|down|plus|minus|rose|grew|fell|climbed|dropped|gained|lost|an\s(?:increase|extra)\sof|a\s(?:rise|gain|fall|drop|decline|decrease|jump)\sof)\s(?:(?:about|some|around|nearly|almost|more\sthan|over|roughly|only|just|less\sthan)\s){0,2}(?:US|USD\s?)?\$?$"
+    r"\b(?:by|up|down|plus|minus|rose|grew|fell|climbed|dropped|gained|lost|added|adding|shed|an\s(?:increase|extra)\sof|a\s(?:rise|gain|fall|drop|decline|decrease|jump)\sof)\s(?:(?:about|some|around|nearly|almost|more\sthan|over|roughly|only|just|less\sthan)\s){0,2}(?:US|USD\s?)?\$?$"
 )
 _A_MONTH = re.compile(r"[ ](?:(?:a|per|each|every)[ ](?:day|week|month|quarter)|on[ ]average|monthly|daily)\b")
 _AVERAGE = re.compile(r"\b(?:average|mean|monthly)\b")
@@ -34,6 +34,9 @@ _OF = re.compile(r"\s(?:of|in)\s")
 _SHARE_BEFORE = re.compile(r"\b(?:[Ss]hare|[Pp]roportion|[Pp]art)\b")
 _MADE_UP = re.compile(
     r"\b(?:made\sup|makes?\sup|make\sup|account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut\w+|was|were|is|takes?|took|suppl(?:ies|ied)|bought|buys|absorb(?:s|ed)|receiv(?:es|ed)|sends?|sent|provid(?:es|ed)|made|compris(?:es|ed)|amount(?:s|ed)\sto)\b"
+)
+_WENT = re.compile(
+    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s"
 )
 _OF_WHOLE = re.compile(
     r"\s(?:of|in)\s(?:(?:all|the|its|their|our|that|this|total)\s){0,3}(?P<whole>(?:(?:two-way|bilateral|mutual|total|goods|overall|foreign)\s){0,3}(?:trade|turnover|commerce|total|it|exports|imports)|)\b"
@@ -47,6 +50,13 @@ _ALREADY = re.compile(r"\b(?:already|finally|at last)\s(?:\w+\s){0,2}$|\b(?:achi
 _A_MARK = re.compile(r"[- ](?:[\w.]+[- ])?(?:mark|target|goal|threshold|milestone|barrier)\b")
 _TO_A_MARK = re.compile(r"\b(?:mark|target|goal|threshold|milestone)\sof\s$")
 _TURNED = {"at least": "at most", "at most": "at least", "below": "at least"}
+_PACE_TO = re.compile(
+    r"\b(?P<noun>[Gg]rowth|[Dd]ecline|[Ff]all|[Dd]rop|[Rr]ise|[Ii]ncrease|[Dd]ecrease|[Cc]ontraction)(?:\s(?:rate|pace))?\s(?:has\s|had\s|then\s)?"
+    r"(?:slowed|accelerated|quickened|eased|cooled|deepened|narrowed|widened|moderated|picked\sup|sped\sup|weakened|was|stood|came|amounted|reached|hit)\b[^,;.%]{0,40}$"
+)
+_PACE_NOUN = re.compile(
+    r"\b(?P<noun>[Gg]rowth|[Dd]ecline|[Ff]all|[Dd]rop|[Rr]ise|[Ii]ncrease|[Dd]ecrease|[Cc]ontraction)\s(?:rate\s)?(?:has\s|had\s)?(?:slowed|accelerated|quickened|eased|cooled|deepened|narrowed|widened)\b"
+)
 _THAN_THE = re.compile(r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))")
 _THAN_BOUGHT = re.compile(
     r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
@@ -119,6 +129,8 @@ def _of_quantity(reader: Reader, scene: Scene, number: Number, frame: Frame) -> 
     assert frame.measure
     left, right = reader.clause(scene, number.start)
     quantity = reader.unit_of(frame.measure.good)
+    if any(m.echo == "money" and m.end <= number.start and number.start - m.end < 30 for m in scene.mentions):
+        quantity = ""
     if _IN_MONEY.search(reader.text, left, min(right, number.end + 30)) or not quantity:
         return replace(frame, measure=replace(frame.measure, unit="money"))
     counted = any(n.unit == quantity for n in scene.numbers) or re.search(r"\bvolumes?\b", reader.text[scene.start : scene.end])
@@ -193,6 +205,10 @@ def _of_a_rate(
     whole_clause = reader.text[max(left, scene.start) : number.start]
     if _SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
         return "share", ""
+    pace = _PACE_TO.search(before)
+    if pace:
+        way = DIRECTION.search(pace["noun"])
+        return "change", direction_of(way) if way else "up"
     clause = re.sub(r"\bma(?:de|kes?|king)\sup\b|\b(?:avoid|fail)\w*\s(?=\w+ing\b)", "", clause)
     plain = re.sub(r"\b(?:more|less|higher|lower) than\b|\b(?:over|under|above|below|up\sto)\s$", "", clause)
     found = list(DIRECTION.finditer(plain))
@@ -200,6 +216,9 @@ def _of_a_rate(
         return "change", direction_of(found[-1])
     if number.unit == "part" and not re.search(r"\bby\s", clause):
         return "", ""
+    if pace := _PACE_NOUN.search(whole_clause):
+        way = DIRECTION.search(pace["noun"])
+        return "change", direction_of(way) if way else "up"
     carried = [m for m in DIRECTION.finditer(whole_clause)]
     if carried and not re.search(r"\bthan\s", whole_clause):
         return "change", direction_of(carried[-1])
@@ -245,6 +264,9 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
+    way = re.compile(rf"\b(?:{DIRECTION.pattern})\s(?:\w+ly\s)?(?:back\s)?to\s[^,;]{{0,40}}$", re.IGNORECASE).search(text, left, number.start)
+    if way and frame.hedge not in ("below", "at most"):
+        frame = replace(frame, direction=direction_of(way))
     if reader.is_base(scene, number):
         frame = replace(frame, start=number.start, hedge="equal" if frame.hedge == "at least" else frame.hedge)
     return frame
@@ -294,7 +316,14 @@ def _share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     origin = "clause"
     named_share = _SHARE_BEFORE.search(text, left, number.start)
     of = _OF.match(text, number.end)
-    if of and behind:
+    went = _WENT.match(text, behind[0].end, scene.end) if of and behind else None
+    side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
+    if of and behind and went and behind[0].owner in OTHER_SIDE and side == OTHER_SIDE[behind[0].owner] and behind[0].measure:
+        # "five percent of China's imports came from Russia"
+        owner, pair = behind[0].owner, behind[0].measure
+        flow = pair.flow if owner == "reporter" else {"exports": "imports", "imports": "exports"}.get(pair.flow, pair.flow)
+        whole, part, end = Measure(flow, scope=owner), pair, reader.sides.at[went.end()][0]
+    elif of and behind:
         whole = behind[0].measure
         end = behind[0].end
         part = next((m.measure for m in reversed(before) if m.measure), None)
@@ -343,7 +372,9 @@ def _part_of(
         return None
     if part and part.scope == "pair" and not part.good and (part.flow == whole.flow or whole.flow == "total"):
         return part
-    named = {reader.sides.at[p][1] for p in reader.sides.between(left, scene.end)}
+    share = _SHARE_BEFORE.search(reader.text, left, number.start)
+    left, right = (share.start() - 30, number.end) if share else (left, reader.clause(scene, number.end)[1])
+    named = {reader.sides.at[p][1] for p in reader.sides.between(max(left, scene.start), right)}
     if None in named:
         return None
     seen_by = whole.scope == "reporter"

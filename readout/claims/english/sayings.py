@@ -62,7 +62,7 @@ def evaluations(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 def asks(statement: Statement) -> bool:
     """Whether a statement is a question."""
-    return bool(_ASKS.match(statement.cue.text))
+    return bool(_ASKS.match(statement.cue.text)) or statement.text.rstrip("\"'”’ ").endswith("?")
 
 
 def denies(statement: Statement) -> bool:

@@ -14,7 +14,9 @@ from readout.claims.english.stance import plain
 _NOUN = re.compile(
     r"\b(?:target|goal|bar|objective|aim|intention|ambition|promise|pledge|plan|mark\sset)s?\b(?:\s(?:of|is|was|at|set\sat|to\s(?:reach|bring|raise|lift|take|increase|double|boost|push|expand|hit|get))\b)?"
 )
-_BEHIND = re.compile(r"[\s-](?:(?:mark|trade|bilateral|turnover)\s)?(?:target|goal|objective|bar)\b")
+_BEHIND = re.compile(
+    r"[\s-](?:(?:mark|trade|bilateral|turnover)\s)?(?:target|goal|objective|bar)\b|,?\s(?:which\s(?:was|is)\s|once\s)?(?:set|named|fixed|agreed|given|declared|mentioned)\s(?:\w+\s)?as\s(?:a|the)\s(?:goal|target|aim)\b"
+)
 _MET = re.compile(
     r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achiev(?:ed?)|attain(?:ed)?|beat(?:en)?|fulfil(?:l?ed)?|clear(?:ed)?|cross(?:ed)?|accomplish(?:ed)?|realised|realized|kept)\b"
 )
@@ -29,7 +31,7 @@ _SET = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:only\s|barely\s|just\s)?(?:by\s|to\s)?(?P<part>half|a\sthird|two\sthirds|three\squarters|a\squarter)\b")
 _TO_COME = re.compile(
-    r"\b(?:will|would|may|might|could|should|can|expects?|expected|forecast|hopes?|likely|set\sto|about\sto)\b(?![^.;]{0,30}\b(?:was|were|has\sbeen|had\sbeen)\b)"
+    r"\b(?:will|would|may|might|could|should|can|expects?|expected|forecast|hopes?|likely|set\sto|about\sto|if|whether|unless)\b(?![^.;]{0,30}\b(?:was|were|has\sbeen|had\sbeen)\b)"
 )
 _PARTS = {"half": 0.5, "a third": 1 / 3, "two thirds": 2 / 3, "three quarters": 0.75, "a quarter": 0.25}
 _APPROACH = re.compile(r"\b(?:approach\w*|near(?:s|ed|ing)|close\sto|closing\sin\son|short\sof|nowhere\snear|under|below|percent\sof|per\scent\sof|%\sof)\s(?:the\s|a\s|its\s|their\s)?(?:[\w-]+\s){0,3}$")

@@ -15,7 +15,7 @@ from readout.lexicon import columns
 
 FLOW = re.compile(
     r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)"
-    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ][a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
+    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ](?!came|rose|fell|grew|climbed|jumped|dropped|amounted|increased|declined|surged|went|shrank|slipped|was|were|had|has)[a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
     r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
     r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
@@ -48,7 +48,9 @@ _TOTAL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
 )
 _OF_IT = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
-_THE_TWO = re.compile(r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b")
+_THE_TWO = re.compile(r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b")
+_A_TIME = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|(?:19|20)\d\d)\b")
+_TWO_TRADED = re.compile(r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$")
 _TO_WHOM = re.compile(r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b")
 _BILL = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?")
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
@@ -150,7 +152,8 @@ class _Reader:
         if m := _OURS.search(text, max(self.start, place - 20), place):
             return (m.start(), self.speaker or None, "speaker") if self.speaker else None
         if m := _ITS.search(text, max(self.start, place - 30), place):
-            side = self._subject_before(m.start()) or self.last
+            here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
+            side = here[-1] if here else self._first_side(m.start()) or self._subject_before(m.start()) or self.last
             return (m.start(), side, "sentence") if side else None
         return None
 
@@ -197,6 +200,8 @@ class _Reader:
         elif m["between"] and (world := _WORLD_BEHIND.match(text, place)):
             scope = (owner and owner[1]) or self.last or "reporter"
             return Mention(start, world.end(), Measure(scope=scope), "clause" if owner else "guess", owner=scope)
+        elif m["between"] == "between" and _A_TIME.match(text, place):
+            place = start
         elif m["between"]:
             for side, name, end in self._listed(place):
                 named.append(side)
@@ -204,6 +209,8 @@ class _Reader:
                 if side is None:
                     others.append(name)
             measure = Measure() if not others and (named or m["between"] == "of") else None
+            if measure and not named and m["between"] == "of":
+                after = m.end("total")
         else:
             place = start
         if owner and owner[1] is None and owner[2] == "clause":
@@ -235,7 +242,7 @@ class _Reader:
             return Measure(scope=other), "clause"
         if "partner" in named or owner or len(named) > 1:
             return None, "clause"
-        return Measure(scope=other), "guess"
+        return Measure(scope=other), "before" if self.last == "reporter" else "guess"
 
     def _listed(self, place: int) -> list[tuple[str | None, str, int]]:
         found: list[tuple[str | None, str, int]] = []
@@ -332,6 +339,9 @@ class _Reader:
         origin = "clause"
         we = re.compile(r"\b[Ww]e[ ](?:\w+ly[ ]|have[ ]|had[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
         it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
+        two = _TWO_TRADED.search(text, max(self.start, m.start() - 40), m.start())
+        if m["traded"] and two:
+            return Mention(two.start(), m.end(), Measure())
         if m["traded"]:
             if subject is None or side is None and not we:
                 return Mention(m.start(), m.end(), None) if subject is not None else None
@@ -345,7 +355,7 @@ class _Reader:
             side, origin = self.subject or self._first_side(m.start()) or self.last, "sentence"
         if side not in OTHER_SIDE:
             return None if subject is None else Mention(m.start(), m.end(), None)
-        stop = re.compile(r"[;.]|,\s|\band\b|\bthan\b").search(text, m.end(), min(self.end, m.end() + 120))
+        stop = re.compile(r"[;.]|,\s|\band\b|(?<!more\s)(?<!less\s)\bthan\b").search(text, m.end(), min(self.end, m.end() + 120))
         rest_end = stop.start() if stop else min(self.end, m.end() + 120)
         named = [p for p in self.sides.between(m.end(), rest_end)]
         if any(self.sides.at[p][1] is None for p in named):
@@ -353,7 +363,10 @@ class _Reader:
         self.subject = side
         selling = bool(m["sell"] or m["earned"])
         exporter = side if selling else OTHER_SIDE[side]
-        mention = self._pair(exporter, m.start(), m.end(), origin, "", selling)
+        start = subject if subject is not None and not it and not we else we.start() if we else m.start()
+        if any(x.start < m.start() and start < x.end for x in self.found):
+            start = m.start()
+        mention = self._pair(exporter, start, m.end(), origin, "", selling)
         good = _GOOD.search(text, m.end(), rest_end)
         if good and mention.measure:
             mention = replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]))

@@ -60,7 +60,7 @@ _DAY = re.compile(
     rf"|{_YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]{_YEAR})"
 )
 _AGO = re.compile(
-    rf"\b(?:(?P<n>{_COUNT}|a|one|{'|'.join(TENS)})\s(?P<unit>years?|decades?)|(?P<half>half\sa)\syear)\s(?P<how>earlier|ago|before|previously|back|prior)\b(?!\sthe\b)",
+    rf"\b(?:(?P<n>{_COUNT}|a|one|{'|'.join(TENS)})\s(?P<unit>years?|decades?)|(?P<half>half\sa)\syear)\s(?P<how>earlier|ago|before|previously|back|prior|later|on|after)\b(?!\s(?:the\b|\d))|\b(?P<next>the\s(?:following|next)\syear|the\syear\safter)\b",
     re.IGNORECASE,
 )
 _ON_YEAR = re.compile(
@@ -72,6 +72,7 @@ _ON_YEAR = re.compile(
 _SAME = re.compile(
     rf"\b(?:the\s)?(?:same|corresponding)\s(?:(?P<kind>period|months?|quarter|half|stretch)\s(?:of|in)\s)(?P<y>{_YEAR})", re.IGNORECASE
 )
+_SINCE_THEN = re.compile(r"\b(?:(?:has|have|had)\ssince(?!\s(?:then|\d|the))|since\sthen|from\sthen\son)\b", re.IGNORECASE)
 _TO_DATE = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\s(?:the\s)?(?:start|beginning|outset)\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]to[\s-]date|since\sJanuary|this\syear\sso\sfar)\b",
     re.IGNORECASE,
@@ -95,6 +96,7 @@ _BASE = re.compile(
     r"(?:\s(?:in|during|for|of|all|the|those|that|its|it\swas|was|level|figure|period|full|year|whole|recorded|seen|same|month|months|only|just|just\sin))*\s$",
     re.IGNORECASE,
 )
+_SURPASSED = re.compile(r"\b(?:surpass\w*|exceed\w*|beat\w*|topp\w*|overtak\w*|eclips\w*|outstrip\w*|outdo\w*|dwarf\w*|passing)\s(?:(?:the|that\sof|its|all\sof)\s){0,2}$", re.IGNORECASE)
 _OTHER_RANK = re.compile(
     r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
 )
@@ -152,7 +154,7 @@ def _with_role(when: When, text: str, start: int) -> When:
     if when.role != "own":
         return when
     before = text[max(start, when.start - 60) : when.start]
-    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) else "since" if _SINCE.search(before) else "own"
+    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) or _SURPASSED.search(before) else "since" if _SINCE.search(before) else "own"
     if when.period is None and not when.back and not when.month_back:
         role = "own"
     return When(when.start, when.end, role, when.period, when.back, when.month_back, when.other)
@@ -223,6 +225,14 @@ def _from_month(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 
 
 def _from_ago(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if m["next"]:
+        yield When(*m.span(), "own", None, -1)
+        return
+    if m["how"].lower() in ("later", "on", "after"):
+        if m["n"] and not m["half"]:
+            count = 1 if m["n"].lower() in ("a", "one") else int(number_of(m["n"]))
+            yield When(*m.span(), "own", None, -count * (10 if m["unit"].lower().startswith("decade") else 1))
+        return
     if m["half"]:
         yield When(*m.span(), "none")
         return
@@ -262,6 +272,10 @@ def _from_relative(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
         yield When(*m.span(), "own", (today.year + step,))
 
 
+def _from_since_then(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    yield When(*m.span(), "since")
+
+
 def _from_month_on(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     yield When(*m.span(), "base", None, 0, True)
 
@@ -271,6 +285,7 @@ def _from_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 
 
 _READERS = (
+    (_SINCE_THEN, _from_since_then),
     (_TO_DATE, _from_to_date),
     (_TWELVE, _from_twelve),
     (_SAME, _from_same),

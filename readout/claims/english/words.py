@@ -10,7 +10,7 @@ _RIGHT_BEFORE = 80
 _UP = (
     r"rose|rise[sn]?|rising|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*|surg\w+|expan\w+|soar\w*|gain(?:s|ed|ing)?"
     r"|leap\w*|advanc(?:e|ed|es|ing)|swell\w*|swollen|rocket\w*|skyrocket\w*|up|upturn|higher|more|larger|greater|bigger"
-    r"|above|stronger|plus|added|uptick|rebound\w*|recover\w*"
+    r"|above|stronger|plus|added|adding|widen\w*|uptick|rebound\w*|recover\w*"
 )
 _DOWN = (
     r"f[ea]ll(?:s|en|ing)?|declin\w+|drop\w*|shr[aiu]nk\w*|decreas\w+|contract(?:s|ed|ing|ion)|slump\w*|down|downturn"

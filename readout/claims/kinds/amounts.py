@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.claims.model import Frame
-from readout.claims.operators import Result, differences, levels, row_of
+from readout.claims.judging import by_results
+from readout.claims.model import BORNE_OUT, Claim, Frame, Measure, Verdict, said_when
+from readout.claims.operators import Result, changes, differences, levels, row_of, year_before
 from readout.claims.tables import Tables
+from readout.periods import Period
 from readout.trade import Figure
 
 _RATE_DRIFT = 0.02  # how far a year's mean rate may be from that of the months a sum was counted in
@@ -32,6 +34,34 @@ def level(frame: Frame, tables: Tables) -> list[Result]:
             replace(r, value=value, low=value - drift, high=value + drift, shown=shown, evidence=(*r.evidence, row_of(row)))
         )
     return converted
+
+
+_plain = by_results(level)
+
+
+def differences_of_balance(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:
+    """By how much a balance changed: its sign may turn, so it has no rate."""
+    return differences(tables, (measure, period), (measure, base))
+
+
+def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+    """A level; said to have risen or fallen to it, over the years, it must have done so."""
+    verdict = _plain(claim, frame, tables)
+    if verdict.verdict not in BORNE_OUT or not frame.direction or not frame.measure or not frame.period:
+        return verdict
+    base = frame.base or year_before(frame.period)
+    if len(frame.period) == 2 or frame.denied:
+        return verdict
+    work = differences_of_balance if frame.measure.flow == "balance" else changes
+    found = [r for r in work(tables, frame.measure, frame.period, base) if r.books != "partner"]
+    signs = {"up" if r.value > 0 else "down" for r in found if abs(r.value) > 1}
+    if signs and frame.direction not in signs and len(signs) == 1:
+        went = "up" if frame.direction == "down" else "down"
+        shown = "; ".join(r.shown for r in found)
+        reason = f"{verdict.reason} Yet it went {went}, compared with {said_when(base)}: {shown}."
+        rows = tuple(dict.fromkeys((*verdict.evidence, *(e for r in found for e in r.evidence))))
+        return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
+    return verdict
 
 
 def difference(frame: Frame, tables: Tables) -> list[Result]:
