@@ -38,6 +38,9 @@ _FIRST = re.compile(
     r"\b(?:its|the|a|their)?[ ]?first[ ](?:annual[ ]|yearly[ ]|full-year[ ])?(?P<noun>decline|fall|drop|decrease|contraction|dip|rise|increase|growth|gain)[ ](?:in[ ](?P<years>\w+)[ ]years|since[ ](?P<since>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+_FIRST_TIME = re.compile(
+    r"\b[Ff]or[ ]the[ ]first[ ]time[ ](?:in[ ](?P<years>\w+)[ ]years|since[ ](?P<since>(?:19|20)\d\d))"
+)
 _EVERY = re.compile(
     r"\b[Ee](?:very|ach)[ ]month[ ](?:since|from|after)[ ](?P<month>\w+)[^.;]{0,60}?\b(?P<word>weaker|lower|smaller|less|below|stronger|higher|larger|more|above|better)\b"
 )
@@ -59,7 +62,7 @@ def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
     taken: list[tuple[int, int]] = []
     if scene.end - scene.start > 3000:
         return
-    for rule in (_first, _every, _runs, _bought, _pace, _records, _lowest, _than, _directions):
+    for rule in (_first, _first_time, _every, _runs, _bought, _pace, _records, _lowest, _than, _directions):
         for frame in rule(reader, scene):
             if not any(frame.at < end and start <= frame.at for start, end in taken):
                 taken.append((frame.at, frame.end))
@@ -148,6 +151,24 @@ def _first(reader: Reader, scene: Scene) -> Iterator[Frame]:
             since = frame.period[0] - count if count else 0
         if since:
             yield replace(frame, base=(since,), base_from="clause")
+
+
+def _first_time(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "For the first time since 2020, trade declined"."""
+    for m in _FIRST_TIME.finditer(reader.text, scene.start, scene.end):
+        left, right = reader.clause(scene, m.start())
+        way = FINITE.search(reader.text, left, min(scene.end, right + 80))
+        if not way or any(left <= n.start < right and n.unit == "USD bn" for n in scene.numbers):
+            continue
+        frame = _base_frame(reader, scene, "streak", "first", way, "up" if way["up"] else "down", m.group().strip())
+        since = int(m["since"]) if m["since"] else 0
+        if m["years"] and frame.period:
+            word = m["years"].lower()
+            count = ONES.get(word, 0) or (int(word) if word.isdigit() else 0)
+            since = frame.period[0] - count if count else 0
+        if since and frame.measure_from != GUESS:
+            start, end = min(frame.start, m.start()), max(frame.end, m.end())
+            yield replace(frame, base=(since,), base_from="clause", start=start, end=end)
 
 
 def _every(reader: Reader, scene: Scene) -> Iterator[Frame]:

@@ -237,6 +237,11 @@ class Reader:
                 return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
         if base:
             return None, GUESS, ()
+        heads = [w for w in inside if w.role == "base" and w.back > 0 and not self.text[left : w.start].strip()]
+        if heads and heads[0].end < number.start:  # "a year earlier it had been …"
+            found = self.settled(heads[0], self._before_in_sentence(scene, heads[0].start) or carried)
+            if found:
+                return found, "clause", ()
         since = any(w.role == "since" and left <= w.start and w.end <= right for w in scene.times)
         in_sentence = self._before_in_sentence(scene, number.start)
         if in_sentence and not since:
@@ -280,6 +285,8 @@ class Reader:
             if any(n.start < w.start for n in numbers_between if n.start > end):
                 continue
             found = self.settled(w, period)
+            if w.role == "since" and not w.period:
+                found = self._before_in_sentence(scene, w.start) or self.so_far.period
             if w.start > end and IS_LARGER.search(self.text, end, w.start):
                 continue
             if found and period and len(found) == 1 and len(period) in (2, 3) and w.period and len(w.period) == 1:

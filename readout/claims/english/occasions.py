@@ -21,6 +21,9 @@ _FOUNDED = re.compile(r"\b(?:established|founded|set\s+up|signed|begun|began|ope
 _YEARS_SINCE = re.compile(
     rf"\b(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)})\syears\s(?:(?:this|last|next)\s(?:month|year)\s|ago\s)?(?:(?:have|had|has)\s(?:now\s)?passed\s)?(?:since|after|of)\s(?P<what>[^,;.]{{0,120}})"
 )
+_BEGAN_AGO = re.compile(
+    rf"\b(?:[Rr]elations|[Tt]ies)\b[^.;]{{0,60}}?\b(?:established|began|begun|founded|set\sup|opened)\s(?:exactly\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)})\syears\sago\b"
+)
 _RELATIONS = re.compile(r"\b(?:relations|ties)\b")
 _YEAR_IN = re.compile(r"\b(?:of|in)\s(?P<y>(?:19|20)\d\d)\b")
 _STAY = re.compile(r"\s++(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
@@ -41,10 +44,10 @@ _REGULAR = re.compile(
     re.IGNORECASE,
 )
 _ESTABLISHED = re.compile(
-    r"\b(?:(?:established|establishing|opened|entered\sinto)\s(?:diplomatic\s)?(?:relations|ties)|(?:relations|ties)\s(?:were\s)?(?:established|began|begun))[^.;]{0,60}?\b(?:on|in|of)\s$"
+    r"\b(?:(?:established|establishing|opened|entered\sinto)\s(?:diplomatic\s)?(?:relations|ties)|(?:[Rr]elations|[Tt]ies)\s(?:were\s|had\sbeen\s)?(?:established|began|begun))[^.;]{0,60}?\b(?:on|in|of)\s$"
 )
 _AGO = re.compile(
-    rf"(?:,\s|\(|^|\.\s|\bwas\s|\bwere\s)(?:exactly\s|just\s|only\s)?(?P<n>\d{{1,3}}|{'|'.join(ONES)}|a|an)\s(?P<unit>year|month|week|day)s?\sago\b", re.IGNORECASE
+    rf"(?:,\s|\(|^|\n|\.\s|\bwas\s|\bwere\s)(?:exactly\s|just\s|only\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)}|a|an)\s(?P<unit>year|month|week|day)s?\sago\b", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"\s*(?P<y>\d{4})[/.-](?P<m>\d\d?)[/.-](?P<d>\d\d?)\s*$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
@@ -139,6 +142,9 @@ def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iter
             start, end, article.text[start:end], int(quantity.value), year, said.year if said else None,
             said.text if said else "", bool(_RELATIONS.search(found["what"] or "")),
         )  # fmt: skip
+    for m in _BEGAN_AGO.finditer(article.text):
+        if today:
+            yield Anniversary(m.start(), m.end(), m.group(), int(number_of(m["n"])), today.year, None, "", True)
     for m in _YEARS_SINCE.finditer(article.text):
         own = _YEAR_IN.search(m["what"])
         relations = bool(_RELATIONS.search(m["what"]))
@@ -202,6 +208,13 @@ def regular_meetings(article: Article) -> Iterator[tuple[Span, int]]:
     for m in _REGULAR.finditer(article.text):
         number = int(m["nth"]) if m["nth"] else ORDINALS[m["word"].lower()]
         yield article.span(m.start(), m.end()), number
+
+
+def years_named(article: Article, span: Span) -> int | None:
+    """The one year that the sentence of a stretch names."""
+    sentence = holding(article.sentences, span.start)
+    years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)} if sentence else set()
+    return years.pop() if len(years) == 1 else None
 
 
 def established(article: Article, facts: Facts) -> Iterator[tuple[Span, Date]]:

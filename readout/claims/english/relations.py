@@ -57,6 +57,7 @@ _PACE_TO = re.compile(
 _PACE_NOUN = re.compile(
     r"\b(?P<noun>[Gg]rowth|[Dd]ecline|[Ff]all|[Dd]rop|[Rr]ise|[Ii]ncrease|[Dd]ecrease|[Cc]ontraction)\s(?:rate\s)?(?:has\s|had\s)?(?:slowed|accelerated|quickened|eased|cooled|deepened|narrowed|widened)\b"
 )
+_FIRST_TIME = re.compile(r"\b(?:for\sthe\sfirst\stime(?!\ssince)|(?:for\sthe\s)?first\stime\sever|never\sbefore)\b")
 _THAN_THE = re.compile(r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))")
 _THAN_BOUGHT = re.compile(
     r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
@@ -264,6 +265,8 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
+    if _FIRST_TIME.search(text, left, right) and not frame.more:
+        frame = replace(frame, more="first")
     way = re.compile(rf"\b(?:{DIRECTION.pattern})\s(?:\w+ly\s)?(?:back\s)?to\s[^,;]{{0,40}}$", re.IGNORECASE).search(text, left, number.start)
     if way and frame.hedge not in ("below", "at most"):
         frame = replace(frame, direction=direction_of(way))

@@ -326,7 +326,7 @@ class _Reader:
         exporter = owner if selling else OTHER_SIDE.get(owner or "")
         word = re.compile(r"(?<![^\s(])([a-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
         good = _BY_LOWER.get(word[1].lower()) if word else None
-        mention = self._pair(exporter, start, m.end(), origin)
+        mention = self._pair(exporter, start, m.end(), origin, "", selling)
         if good and mention.measure and word:
             mention = replace(mention, start=word.start(), measure=replace(mention.measure, good=good))
         return mention

@@ -48,7 +48,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:(?:less|fewer|lower|smaller) than|under|below|at most|up to|south of"
+    r"\b(?:(?:less|fewer|lower|smaller) than|under|below|at most|(?<!ed )(?<!ose )(?<!ent )(?<!ept )(?<!ew )up to|south of"
     rf"|undershot)\s{_MARK}",
     re.IGNORECASE,
 )

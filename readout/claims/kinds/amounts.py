@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from readout.claims.judging import by_results
 from readout.claims.model import BORNE_OUT, Claim, Frame, Measure, Verdict, said_when
-from readout.claims.operators import Result, changes, differences, levels, row_of, year_before
+from readout.claims.operators import Result, changes, differences, earlier, levels, one_value, row_of, year_before
 from readout.claims.tables import Tables
 from readout.periods import Period
 from readout.trade import Figure
 
+_EARLIEST = 1990
 _RATE_DRIFT = 0.02  # how far a year's mean rate may be from that of the months a sum was counted in
 
 
@@ -47,6 +48,17 @@ def differences_of_balance(tables: Tables, measure: Measure, period: Period, bas
 def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     """A level; said to have risen or fallen to it, over the years, it must have done so."""
     verdict = _plain(claim, frame, tables)
+    if frame.more == "first" and verdict.verdict in BORNE_OUT and frame.measure and frame.period and not frame.denied:
+        before = [
+            (p, f)
+            for p in earlier(frame.period, _EARLIEST)
+            if len(p) == len(frame.period) and (f := one_value(tables, frame.measure, p)) and f.value >= frame.value
+        ]
+        if before:
+            p, figure = before[-1]
+            reason = f"{verdict.reason} Not for the first time: {said_when(p)} had {figure.value:.2f}."
+            rows = (*verdict.evidence, row_of(figure))
+            return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
     if verdict.verdict not in BORNE_OUT or not frame.direction or not frame.measure or not frame.period:
         return verdict
     base = frame.base or year_before(frame.period)
