@@ -45,6 +45,7 @@ _JUDGES: dict[str, Judge] = {
     "run": extremes.judge_run,
     "first": extremes.judge_first,
     "every": extremes.judge_every,
+    "every_year": extremes.judge_every_year,
 }
 _OF_THE_DAY = (
     occasions.meeting,
@@ -74,6 +75,8 @@ def check_claims(
     verdicts = [verdict for test in _OF_THE_DAY for verdict in test(context)]
     verdicts += _Figures(context).verdicts()
     tested = {v.claim.statement for v in verdicts}
+    ends = (context.contents.holding(v.claim.end - 1) for v in verdicts if v.figure)
+    tested |= {statement.id for statement in ends if statement}
     verdicts += [v for s in statements if s.id not in tested and (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [sayings.denied(v, said) for v in verdicts]

@@ -44,6 +44,7 @@ _FIRST_TIME = re.compile(
 _EVERY = re.compile(
     r"\b[Ee](?:very|ach)[ ]month[ ](?:since|from|after)[ ](?P<month>\w+)[^.;]{0,60}?\b(?P<word>weaker|lower|smaller|less|below|stronger|higher|larger|more|above|better)\b"
 )
+_EVERY_YEAR = re.compile(r"\b(?:[Ee]very|[Ee]ach)[ ](?:single[ ])?year[ ]since[ ](?P<since>(?:19|20)\d\d)")
 _THAN = re.compile(r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger|weaker|stronger|fewer|above|below)[ ](?:than|that\sof|those\sof)?[ ]?(?:was[ ]|were[ ]|in[ ]|for[ ]|the[ ])?")
 _MORE_THAN_BOUGHT = re.compile(
     r"\b(?P<sell>sold|sells|sell|exported|exports|export|shipped|bought|buys|buy|imported|imports|import)[ ](?P<word>more|less)\b(?![ ]than[ ][$\d])[^.;?]{0,60}?\bthan[ ](?:it|they|we|she|[A-Z]\w+)[ ](?P<buy>bought|buys|buy|imported|imports|import|purchased|sold|sells|sell|exported|exports|export)\b"
@@ -62,7 +63,7 @@ def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
     taken: list[tuple[int, int]] = []
     if scene.end - scene.start > 3000:
         return
-    for rule in (_first, _first_time, _every, _runs, _bought, _pace, _records, _lowest, _than, _directions):
+    for rule in (_first, _first_time, _every, _every_year, _runs, _bought, _pace, _records, _lowest, _than, _directions):
         for frame in rule(reader, scene):
             if not any(frame.at < end and start <= frame.at for start, end in taken):
                 taken.append((frame.at, frame.end))
@@ -182,6 +183,22 @@ def _every(reader: Reader, scene: Scene) -> Iterator[Frame]:
             continue
         frame = _base_frame(reader, scene, "streak", "every", m, "up" if m["word"] in _UPWARD else "down", m.group())
         yield replace(frame, period=(first[0], first[1], last[2]), period_from="clause", end=m.end(), measure=frame.measure)
+
+
+def _every_year(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "Trade has risen every year since 2021"."""
+    for m in _EVERY_YEAR.finditer(reader.text, scene.start, scene.end):
+        left, right = reader.clause(scene, m.start())
+        ways = list(DIRECTION.finditer(reader.text, left, right))
+        record = re.compile(r"\brecord\b").search(reader.text, left, right)
+        if not ways and not record:
+            continue
+        frame = _base_frame(reader, scene, "streak", "every_year", m, direction_of(ways[0]) if ways else "up", m.group())
+        if frame.measure_from != GUESS and reader.calendar.to_date:
+            last = reader.calendar.to_date[0] - (len(reader.calendar.to_date) > 1)
+            yield replace(
+                frame, base=(int(m["since"]),), base_from="clause", period=(last,), period_from="clause", more="record" if record else ""
+            )
 
 
 def _bought(reader: Reader, scene: Scene) -> Iterator[Frame]:

@@ -36,6 +36,7 @@ _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
 )
+_STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 # "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
 IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
 """Words between a figure and a period that is not its own."""
@@ -227,6 +228,9 @@ class Reader:
         base = self.is_base(scene, number)
         inside = [w for w in scene.times if left <= w.start and w.end <= right]
         own = [w for w in inside if w.role == "own" or base and w.role == "base"]
+        thens = [w for w in inside if w.role == "since" and not w.period and w.end <= number.end + 5]
+        if thens:  # "stood at 88 billion in 2012, has since tripled"
+            own = [w for w in own if w.start > thens[0].start]
         if own:
             nearest = min(own, key=lambda w: _gap(w, number))
             beside = self._before_in_sentence(scene, number.start) or carried
@@ -246,7 +250,11 @@ class Reader:
         in_sentence = self._before_in_sentence(scene, number.start)
         if in_sentence and not since:
             return in_sentence, "sentence", ()
-        later = [w for w in scene.times if w.role == "own" and w.start > number.end]
+        blocked = [(n.start, self.zone(scene, n)[1]) for n in scene.numbers if self.is_base(scene, n)]
+        later = [
+            w for w in scene.times
+            if w.role == "own" and w.start > number.end and not any(s <= w.start < e for s, e in blocked)
+        ]  # fmt: skip
         if later and scene.number - self.so_far.period_at > 1:
             return self.settled(later[0], carried), "sentence", ()
         if carried and not since:
@@ -330,6 +338,8 @@ class Reader:
     def _third(self, scene: Scene, at: int, end: int) -> bool:
         """Whether a clause names a third country that no mention in it has taken up."""
         left, right = self.clause(scene, at)
+        stop = _STOP.search(self.text, end, right)
+        right = stop.start() if stop else right
         return any(
             self.sides.at[p][1] is None and not any(m.start <= p < m.end for m in scene.mentions)
             for p in self.sides.between(left, right)

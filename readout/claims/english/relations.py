@@ -271,7 +271,7 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     if way and frame.hedge not in ("below", "at most"):
         frame = replace(frame, direction=direction_of(way))
     if reader.is_base(scene, number):
-        frame = replace(frame, start=number.start, hedge="equal" if frame.hedge == "at least" else frame.hedge)
+        frame = replace(frame, start=number.start, direction="", hedge="equal" if frame.hedge == "at least" else frame.hedge)
     return frame
 
 

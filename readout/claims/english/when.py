@@ -64,7 +64,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _ON_YEAR = re.compile(
-    r"\byear[\s-](?:on|over|to)[\s-]year\b|\bon\s(?:the|a)\s?year\b|\bon-year\b|\b(?:the\s)?(?:year|twelve\smonths)\s(?:before|earlier|prior)\b(?!\sthe\b)|\bannually\b"
+    r"\byear[\s-](?:on|over|to)[\s-]year\b|\bon\s(?:the|a)\s?year\b|\bon-year\b|\b(?:(?:the|a|one)\s)?(?:year|twelve\smonths)\s(?:before|earlier|prior)\b(?!\s(?:the\b|\d))|\bannually\b"
     r"|\b(?:the\s)?(?:same|corresponding)\s(?:period|months?|quarter|half|time|stretch)(?:\sof\s(?:last\syear|the\s(?:previous|preceding|prior)\syear|a\syear\s(?:earlier|ago|before))|\s(?:a\syear\s(?:earlier|ago|before)|last\syear|the\syear\sbefore))"
     r"|\b(?:the\s)?previous\syear\b|\bthe\sprior\syear\b|\byoy\b|\by/y\b",
     re.IGNORECASE,

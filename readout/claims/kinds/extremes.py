@@ -220,6 +220,25 @@ def judge_first(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
 
 
+def judge_every_year(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+    """Each year since one, above or below the year before, or a record."""
+    assert frame.measure and frame.period and frame.base
+    rows: list[Evidence] = []
+    against = []
+    for year in range(frame.base[0] + 1, frame.period[0] + 1):
+        met, evidence = _meets(frame, (year,), tables)
+        if met is None:
+            return Verdict(claim, "not_checkable", f"These tables do not cover {year} and the year before.")
+        rows += evidence
+        if not met:
+            against.append(str(year))
+    if not rows:
+        return Verdict(claim, "not_checkable", f"No year since {frame.base[0]} is over.")
+    reason = f"Not so in {', '.join(against)}." if against else f"So in every year from {frame.base[0] + 1} to {frame.period[0]}."
+    verdict = "contradicted" if against else "supported"
+    return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
+
+
 def judge_every(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     """Each month of a stretch, above or below the same month of the year before."""
     assert frame.measure and frame.period
