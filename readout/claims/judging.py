@@ -129,6 +129,11 @@ def _doubted(
     if frame.relation == "change" and _if_revised(frame, results):
         why = "The rate announced is not in these tables, and figures revised since by 1 percent would allow for it."
         return "depends", f"{reason} {why}", evidence
+    if frame.relation == "level" and tables.by and all(r.books == "revised" for r in results):
+        near = [replace(r, low=r.low - _REVISION * abs(r.value), high=r.high + _REVISION * abs(r.value)) for r in results]
+        if any(fits(frame, r) in BORNE_OUT for r in near):
+            why = "What was announced then is not in these tables, and figures revised since by 1 percent would allow for it."
+            return "depends", f"{reason} {why}", evidence
     for other in _readings(frame):
         found = _on_books(other, work(other, tables))
         if found and together([fits(other, r) for r in found]) in BORNE_OUT:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from readout.claims.model import Measure
-from readout.periods import Period
+from readout.periods import Period, days_on
 from readout.trade import Figure, Row, Trade, figures
 
+_COPY_DELAY = 7
 _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
 
@@ -63,6 +64,12 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     if len(period) == 3 and (period[1], period[2]) == (1, 12):
         period = period[:1]
     found = figures(tables.trade, flow, period, tables.by)
+    if tables.by and not any(f.books in ("announced", "annual") for f in found):
+        # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
+        soon = figures(tables.trade, flow, period, days_on(tables.by, _COPY_DELAY))
+        found = [f for f in soon if f.books == "announced"] + [f for f in found if f.books != "revised"] or found
+        if not any(f.books == "announced" for f in found):
+            found = figures(tables.trade, flow, period, tables.by)
     yearly = tables.by is not None and any(f.books == "annual" for f in found)
     for figure in found:
         if yearly and figure.books == "revised":

@@ -116,7 +116,7 @@ def _lowest(reader: Reader, scene: Scene) -> Iterator[Frame]:
             since = str(frame.period[0] - count) if count else None
         if frame.measure_from == GUESS:
             continue
-        yield replace(frame, base=(int(since),) if since else None, more="since" if since else "")
+        yield replace(frame, base=(int(since),) if since else None, more="since" if since else "year" if m.group().endswith("of the year") else "")
 
 
 def _runs(reader: Reader, scene: Scene) -> Iterator[Frame]:

@@ -116,6 +116,14 @@ def _multiples(text: str) -> Iterator[Number]:
         yield Number(m.start(), m.end(), m.group(), float(_VERBS[m.group().lower()]), "times", 1.0, loose=True)
 
 
+def _step(count: str, value: float) -> float:
+    """A unit of the last digit of a count; zeros at its end are not counted out."""
+    if not count[0].isdigit():
+        return value
+    zeros = len(count.replace(",", "")) - len(count.replace(",", "").rstrip("0")) if "," in count else 0
+    return last_digit(count, value) * 10.0**zeros
+
+
 def _tonnes(text: str) -> Iterator[Number]:
     for m in _TONNES.finditer(text):
         unit = m["unit"].lower()
@@ -128,4 +136,4 @@ def _tonnes(text: str) -> Iterator[Number]:
             value, name = count / 1e3, "thousand units"
         else:
             value, name = count / 1e6, "Mt"
-        yield Number(m.start(), m.end(), m.group(), value, name, last_digit(m["count"], value) if m["count"][0].isdigit() else value)
+        yield Number(m.start(), m.end(), m.group(), value, name, _step(m["count"], value))

@@ -36,6 +36,9 @@ _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\b(?:[Tt]h(?:at|is|ese)\s(?:compares?|compared)|[Cc]omparison:|[Cc]ompared?\s(?:with|to):|[Bb]y\scomparison|[Ff]or\scomparison)")
+_ITEM = re.compile(r"\s*(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' -]{0,40}(?:\([^()]{1,20}\))?:)")
+_PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[Bb]oth|itself|thus)\b")
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 # "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
 IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
@@ -50,6 +53,7 @@ class Discourse:
     topic_at: int = -9
     last: str = ""
     good: Measure | None = None
+    good_at: int = -9
     period: Period | None = None
     period_at: int = -9
     periods: list[Period] = field(default_factory=list)
@@ -120,7 +124,8 @@ class Reader:
         if end - start < 3000:
             when = times(self.text, start, end, self.calendar)
             speaker = self._speaker(start)
-            found = mentions(self.narrowing, self.sides, self.text, start, end, speaker, self.so_far.last)
+            good = self.so_far.good if self.so_far.good_at >= n - 1 else None
+            found = mentions(self.narrowing, self.sides, self.text, (start, end), speaker, self.so_far.last, good)
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
 
@@ -158,8 +163,10 @@ class Reader:
             if m.owner in OTHER_SIDE and m.measure:
                 so_far.last = m.owner
             if m.measure and m.measure.good:
-                so_far.good = m.measure
+                so_far.good, so_far.good_at = m.measure, scene.number
         own = [p for w in scene.times if w.role == "own" and (p := self.settled(w, None))]
+        if _ASIDE.search(self.text, scene.start, min(scene.end, scene.start + 60)):
+            own = []  # what something is compared with is not what the text goes on about
         if own and (known or scene.numbers or scene.asks or is_heading):
             past = [p for p in own if self.calendar.today is None or p[0] <= self.calendar.today.year]
             if past:
@@ -225,16 +232,25 @@ class Reader:
         """The period of a figure, where it was read, and other readings."""
         left, right = self.zone(scene, number)
         carried = self.so_far.period
+        if self.so_far.heading and _ITEM.match(self.text, scene.start):
+            carried = self.so_far.heading
         base = self.is_base(scene, number)
         inside = [w for w in scene.times if left <= w.start and w.end <= right]
         own = [w for w in inside if w.role == "own" or base and w.role == "base"]
         thens = [w for w in inside if w.role == "since" and not w.period and w.end <= number.end + 5]
+        if any(w.back for w in inside if w.role == "since" and w.start < number.start) and not own and self.calendar.to_date:
+            to_date = self.calendar.to_date
+            return (to_date[0] - (len(to_date) > 1),), "document", ()
         if thens:  # "stood at 88 billion in 2012, has since tripled"
             own = [w for w in own if w.start > thens[0].start]
         if own:
             nearest = min(own, key=lambda w: _gap(w, number))
-            beside = self._before_in_sentence(scene, number.start) or carried
+            beside = self._before_in_sentence(scene, nearest.start) or carried
             period = self.settled(nearest, beside)
+            if period and (nearest.period is None or nearest.period[-1] == 0) and beside == carried:
+                years = period[0] - carried[0] if carried else 0
+                moved = ((p[0] + years, *p[1:]) for p in self.so_far.periods if len(p) < 4 and p != carried)
+                return period, "clause", tuple(moved)
             if period:
                 return period, "clause", nearest.other
             if nearest.period:
@@ -293,7 +309,9 @@ class Reader:
             if any(n.start < w.start for n in numbers_between if n.start > end):
                 continue
             found = self.settled(w, period)
-            if w.role == "since" and not w.period:
+            if w.role == "since" and w.back and period:
+                found = (period[0] - w.back,)
+            elif w.role == "since" and not w.period:
                 found = self._before_in_sentence(scene, w.start) or self.so_far.period
             if w.start > end and IS_LARGER.search(self.text, end, w.start):
                 continue
@@ -368,6 +386,8 @@ class Reader:
             return echo, Measure(), "before" if topic else GUESS, ""
         if topic is None:
             return None, Measure(), GUESS, ""
+        if self.so_far.total and not _PRONOUN.search(self.text, max(scene.start, at - 120), at):
+            topic = self.so_far.total  # nothing hangs on the sentence before
         if scene.number - self.so_far.topic_at > 1 and self.so_far.total:
             topic = self.so_far.total  # what a text is about, where the sentence before is about nothing
         elif scene.number - self.so_far.topic_at > 4:

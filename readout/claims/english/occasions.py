@@ -213,7 +213,7 @@ def regular_meetings(article: Article) -> Iterator[tuple[Span, int]]:
 def years_named(article: Article, span: Span) -> int | None:
     """The one year that the sentence of a stretch names."""
     sentence = holding(article.sentences, span.start)
-    years = {int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)} if sentence else set()
+    years = {int(y) for y in re.findall(r"(?<!by )\b(?:19|20)\d\d\b", sentence.text)} if sentence else set()
     return years.pop() if len(years) == 1 else None
 
 

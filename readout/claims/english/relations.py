@@ -399,6 +399,10 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
             frame, kind="balance", relation="level", measure=Measure("balance", owner=owner), base=None,
             direction="", end=bought.end(),
         )  # fmt: skip
+    if exceeded := _exceeded(reader, scene, number):
+        return replace(
+            frame, kind="balance", relation="level", measure=exceeded, measure_from="clause", base=None, direction="",
+        )  # fmt: skip
     than = _THAN_THE.match(text, number.end)
     if than:
         place = next((than.start(g) for g in ("noun", "books", "adj") if than[g]), -1)
@@ -410,6 +414,24 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
     if frame.measure and frame.measure.flow == "balance" and not frame.base:
         return replace(frame, base=frame.period)
     return frame
+
+
+def _exceeded(reader: Reader, scene: Scene, number: Number) -> Measure | None:
+    """ "Its purchases exceeded its sales by 11 billion": a balance, of who sold more."""
+    left, _ = reader.clause(scene, number.start)
+    flows = [
+        m for m in scene.mentions
+        if left <= m.start and m.end <= number.start and m.measure and m.measure.flow in ("exports", "imports") and not m.measure.good
+    ]  # fmt: skip
+    if len(flows) < 2 or not flows[-2].measure or not flows[-1].measure or flows[-2].measure.flow == flows[-1].measure.flow:
+        return None
+    verb = re.compile(r"\b(?:(?P<more>exceed|surpass|outweigh|outstrip|topp|higher\sthan|larger\sthan|above|ahead\sof)|(?:below|behind|lower\sthan|smaller\sthan|short\sof))").search(
+        reader.text, flows[-2].end, flows[-1].start
+    )
+    if not verb:
+        return None
+    larger = flows[-2].measure.flow if verb["more"] else flows[-1].measure.flow
+    return Measure("balance", owner="reporter" if larger == "exports" else "partner")
 
 
 def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:

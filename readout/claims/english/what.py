@@ -28,7 +28,7 @@ _BARE = re.compile(
 )
 _OF_GOODS = re.compile(r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]")
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
-_BALANCE = re.compile(r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit)(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z]))?|\btrade[ ]balance\b")
+_BALANCE = re.compile(r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit)(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z]))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))")
 _FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
 _WORLD = re.compile(
     r"\b(?P<whose>its|their|all[ ]its)?[ ]?(?:foreign|overall|global|external|total|whole|entire|world)[ ](?:foreign[ ])?trade\b"
@@ -81,22 +81,31 @@ _WORDS_OF_GOODS = {
     word: name for name, words in columns("goods") for word in words.split("/")
 }
 _GOOD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _WORDS_OF_GOODS), key=len, reverse=True))})\b(?![ ]price)", re.IGNORECASE)
+_SEVERAL = re.compile(rf"{_GOOD.pattern}(?:,[ ]{_GOOD.pattern}){{0,4}},?[ ]and[ ](?:\w+[ ])?{_GOOD.pattern}", re.IGNORECASE)
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|chiefly|largely|including|such[ ]as|like|led[ ]by|above[ ]all|especially|notably|among[ ]them|primarily)\b[^.;]{0,50}$"
+)
 _BY_LOWER = {word.lower(): name for word, name in _WORDS_OF_GOODS.items()}
 _NO_GOOD = re.compile(r"\b(?:palm|olive|cooking)[ ]$", re.IGNORECASE)
 
 
-def mentions(narrowing: Narrowing, sides: Sides, text: str, start: int, end: int, speaker: str, last: str) -> list[Mention]:
-    """Every mention in a sentence, in its order; `speaker` is whose mouth it stands in, `last` whose flow was last read."""
-    reader = _Reader(narrowing, sides, text, start, end, speaker, last)
-    return reader.read()
+def mentions(
+    narrowing: Narrowing, sides: Sides, text: str, where: tuple[int, int], speaker: str, last: str, good: Measure | None
+) -> list[Mention]:
+    """Every mention in a sentence, in its order; `speaker` is whose mouth it stands in, `last` whose flow was last read,
+    `good` the good of the sentence before.
+    """
+    return _Reader(narrowing, sides, text, where, speaker, last, good).read()
 
 
 class _Reader:
     def __init__(
-        self, narrowing: Narrowing, sides: Sides, text: str, start: int, end: int, speaker: str, last: str
-    ):
+        self, narrowing: Narrowing, sides: Sides, text: str, where: tuple[int, int], speaker: str, last: str,
+        good: Measure | None,
+    ):  # fmt: skip
         self.narrowing, self.sides, self.text = narrowing, sides, text
-        self.start, self.end, self.speaker, self.last = start, end, speaker, last
+        self.start, self.end = where
+        self.speaker, self.last, self.good = speaker, last, good
         self.found: list[Mention] = []
         self.subject = ""  # the country that the last verb of buying or selling was said of
 
@@ -324,9 +333,11 @@ class _Reader:
         else:
             owner, origin = "reporter", "guess"
         exporter = owner if selling else OTHER_SIDE.get(owner or "")
-        word = re.compile(r"(?<![^\s(])([a-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
+        word = re.compile(r"(?<![^\s(])([A-Za-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
         good = _BY_LOWER.get(word[1].lower()) if word else None
         mention = self._pair(exporter, start, m.end(), origin, "", selling)
+        if not good and not who and self.good and word and word[1].lower() in ("the", "these", "those") and mention.measure:
+            return replace(mention, measure=replace(self.good, unit="money"))
         if good and mention.measure and word:
             mention = replace(mention, start=word.start(), measure=replace(mention.measure, good=good))
         return mention
@@ -381,7 +392,10 @@ class _Reader:
         after = m.end()
         whom = self._side_at(after + 1) if re.match(r".*(?:with|in|of)$", m.group()) else None
         side, origin = (who[1], who[2]) if who else (None, "clause")
-        if who is None:
+        if who is None and not m["what"]:
+            minus = re.compile(r":?[ ](?:was[ ]|of[ ])?(?:minus[ ]|[-−–])").match(text, m.end())
+            side = "partner" if minus else "reporter"
+        elif who is None:
             favour = _FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
             named = [p for p in self.sides.between(self.start, m.start())]
             if favour:
@@ -439,10 +453,15 @@ class _Reader:
         return Mention(m.start(), m.end(), Measure(flow, scope=side), "clause")
 
     def _goods(self) -> None:
+        for m in _SEVERAL.finditer(self.text, self.start, self.end):
+            if not _MOSTLY.search(self.text, max(self.start, m.start() - 60), m.start()):
+                self._add(Mention(m.start(), m.end(), None, why="It speaks of several goods at once.", echo=""))
         for g in _GOOD.finditer(self.text, self.start, self.end):
             if _NO_GOOD.search(self.text, max(self.start, g.start() - 10), g.start()):
                 continue
             if any(m.start <= g.start() < m.end for m in self.found):
+                continue
+            if _MOSTLY.search(self.text, max(self.start, g.start() - 60), g.start()):
                 continue
             self._add(self._good(g, g.start(), g.end(), ""))
 

@@ -46,6 +46,10 @@ _MONTHS = re.compile(
     + _OF_YEAR.format("y"),
     re.IGNORECASE,
 )
+_NO_MONTHS = re.compile(
+    r"(?:\b(?:last|past|next|coming|previous|recent|every|few)|\b(?:time|rise|fall|decline|increase|drop|growth|lowest|highest|worst|best|low|high)\s(?:level\s|figure\s)?(?:in|for))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?:(?:the\s)?(?P<which>first|second|third|fourth|last)\s(?P<what>half|quarter|three\squarters)|(?P<half>(?:the\s|this\s)?half-year))\b"
     + _OF_YEAR.format("y"),
@@ -72,6 +76,12 @@ _ON_YEAR = re.compile(
 _SAME = re.compile(
     rf"\b(?:the\s)?(?:same|corresponding)\s(?:(?P<kind>period|months?|quarter|half|stretch)\s(?:of|in)\s)(?P<y>{_YEAR})", re.IGNORECASE
 )
+_OVER_YEARS = re.compile(
+    rf"\b(?:over|in|within|during|for)\s(?:the\s|just\s|only\s)?(?:(?:last|past|previous)\s)?(?:(?P<n>{_COUNT}|{'|'.join(TENS)})\s(?:years)|(?P<decade>(?:a\s)?decade))\b", re.IGNORECASE
+)
+_AT_MOST_ONCE = re.compile(
+    r"\b(?:first|lowest|highest|best|worst|steepest|sharpest|largest|biggest|fastest|slowest|strongest|weakest|time|record|high|low)\b[^,;.]{0,40}$", re.IGNORECASE
+)
 _SINCE_THEN = re.compile(r"\b(?:(?:has|have|had)\ssince(?!\s(?:then|\d|the))|since\sthen|from\sthen\son)\b", re.IGNORECASE)
 _TO_DATE = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\s(?:the\s)?(?:start|beginning|outset)\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]to[\s-]date|since\sJanuary|this\syear\sso\sfar)\b",
@@ -97,6 +107,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SURPASSED = re.compile(r"\b(?:surpass\w*|exceed\w*|beat\w*|topp\w*|overtak\w*|eclips\w*|outstrip\w*|outdo\w*|dwarf\w*|passing)\s(?:(?:the|that\sof|its|all\sof)\s){0,2}$", re.IGNORECASE)
+_FROM_FIGURE = re.compile(r"\bfrom\s(?:\w+\s)?\$?[\d.,]{1,12}\s?(?:million|mln|m|billion|bn|thousand)?\s?(?:\w+\s){0,3}in\s$")
 _OTHER_RANK = re.compile(
     r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
 )
@@ -154,7 +165,7 @@ def _with_role(when: When, text: str, start: int) -> When:
     if when.role != "own":
         return when
     before = text[max(start, when.start - 60) : when.start]
-    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) or _SURPASSED.search(before) else "since" if _SINCE.search(before) else "own"
+    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) or _SURPASSED.search(before) or _FROM_FIGURE.search(before) else "since" if _SINCE.search(before) else "own"
     if when.period is None and not when.back and not when.month_back:
         role = "own"
     return When(when.start, when.end, role, when.period, when.back, when.month_back, when.other)
@@ -194,6 +205,8 @@ def _from_span(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 
 
 def _from_months(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if _NO_MONTHS.search(m.string, max(0, m.start() - 30), m.start()):
+        return
     last = int(number_of(m["n"]))
     year = _year(m, calendar, last)
     if year and 1 < last <= 12:
@@ -272,6 +285,12 @@ def _from_relative(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
         yield When(*m.span(), "own", (today.year + step,))
 
 
+def _from_over_years(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    if _AT_MOST_ONCE.search(m.string, max(0, m.start() - 50), m.start()):
+        return
+    yield When(*m.span(), "since", None, 10 if m["decade"] else int(number_of(m["n"])))
+
+
 def _from_since_then(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     yield When(*m.span(), "since")
 
@@ -286,6 +305,7 @@ def _from_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 
 _READERS = (
     (_SINCE_THEN, _from_since_then),
+    (_OVER_YEARS, _from_over_years),
     (_TO_DATE, _from_to_date),
     (_TWELVE, _from_twelve),
     (_SAME, _from_same),

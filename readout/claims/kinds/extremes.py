@@ -24,6 +24,10 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     elif since:
         since += 1
     known = _known(frame.measure, period, tables, since)
+    if frame.more == "year" and len(period) == 2:
+        months = ((period[0], month) for month in range(1, 13))
+        known = {p: f for p in months if (f := one_value(tables, frame.measure, p))}
+    first = min(known, default=period)
     if period not in known or len(known) < (2 if since else 3):
         what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
         if not known and tables.by and period in _known(frame.measure, period, Tables(tables.trade), since):
@@ -43,7 +47,6 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from):
         verdict = "not_checkable"
     what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
-    first = min(known)
     word = "highest" if highest else "lowest"
     reason = (
         f"{what[0].upper()}{what[1:]}, from {said_when(first)} to {said_when(period)} was {word} in {said_when(top)}, at {best:.2f} USD bn; "

@@ -71,6 +71,8 @@ def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Ver
     """A target said to be met, missed, reached for the first time, or met in part: `frame.more` says which."""
     assert frame.period
     year = frame.period[0]
+    if frame.more == "met" and frame.direction == "early" and frame.base:
+        return _met_early(claim, frame, tables)
     known = levels(tables, Measure(), (year,))
     if frame.more in ("met", "part") and not known:
         known = _so_far(tables, year)
@@ -101,6 +103,22 @@ def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Ver
         reason += f" The sum was a target for {' and '.join(map(str, sorted(set(ahead))))}."
         verdict = verdict if any(y > year for y in ahead) else "contradicted"
     return denied(frame, Verdict(claim, verdict, reason, evidence))
+
+
+def _met_early(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+    """A target met before its year: in a full year before, or so far in that year or the one before."""
+    assert frame.base
+    deadline = frame.base[0]
+    first = first_reached(tables.trade, frame.value, tables.by)
+    rows = [r for year in (deadline, deadline - 1) for r in _so_far(tables, year) if r.value >= frame.value]
+    whole = [r for r in levels(tables, Measure(), (first,))] if first else []
+    evidence = tuple(dict.fromkeys(e for r in (*whole, *rows) for e in r.evidence))
+    if first and first < deadline or rows:
+        shown = "; ".join(r.shown for r in (*whole, *rows))
+        return Verdict(claim, "supported", f"The text says {frame.words} for {deadline}: {shown}.", evidence)
+    if not evidence:
+        evidence = tuple(e for r in levels(tables, Measure(), (deadline - 1,)) for e in r.evidence)
+    return Verdict(claim, "contradicted" if evidence else "not_checkable", f"The tables do not show {frame.words} before {deadline}.", evidence)
 
 
 def _so_far(tables: Tables, year: int) -> list:  # type: ignore[type-arg]
