@@ -125,17 +125,24 @@ class _Figures:
 
     def _of(self, scene: Scene) -> Iterator[Verdict]:
         speaker = self.reader.speaker(scene)
-        for rank in ranks(self.context.article, self.context.facts, self.reader.sides, scene, speaker):
+        place = self.context.article.span(scene.start, scene.end)
+        for rank in ranks(self.context.article, self.context.facts, self.reader.sides, place, speaker):
             yield self._rank(rank)
         aims = {target.number.start: target for target in targets(self.reader, scene)}
         frames = list(relations.frames(self.reader, scene))
         for frame in frames:
             target = aims.get(frame.at)
-            if target and not (frame.hedge in ("approaching", "nearly", "at most", "below") and not target.outcome):
+            if target and not (
+                frame.hedge in ("approaching", "nearly", "at most", "below") and not target.outcome
+            ):
                 yield self._target(scene, target, frame)
             else:
                 yield self._judged(frame)
-        at = {(frame.at, frame.end) for frame in frames if frame.relation in ("multiple", "change", "difference")}
+        at = {
+            (frame.at, frame.end)
+            for frame in frames
+            if frame.relation in ("multiple", "change", "difference")
+        }
         for frame in english_extremes.frames(self.reader, scene):
             if not any(start <= frame.at < end for start, end in at):
                 yield self._judged(frame)
@@ -169,7 +176,12 @@ class _Figures:
             period = frame.period
         if target.outcome in ("first", "met") and not deadline:
             period = frame.period
-        if target.outcome == "met" and deadline and self.context.today and deadline[0] >= self.context.today.year:
+        if (
+            target.outcome == "met"
+            and deadline
+            and self.context.today
+            and deadline[0] >= self.context.today.year
+        ):
             period = (self.context.today.year,)
         if period and len(period) > 1:
             period = (period[0],)

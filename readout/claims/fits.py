@@ -8,7 +8,7 @@ from readout.claims.model import BORNE_OUT, Frame
 from readout.claims.operators import Result
 
 _NEAR = 0.05  # how far from "about" a figure may be
-_LOOSE = 0.09  # how far from a fraction in words
+_LOOSE_FIT = 0.09  # how far from a fraction in words
 
 
 def fits(frame: Frame, result: Result) -> str:
@@ -36,7 +36,7 @@ def compared(frame: Frame, value: float) -> str:
     """One value against what is said, whatever the direction."""
     said, step, hedge = frame.value, frame.step, frame.hedge
     if frame.relation == "multiple":
-        return _multiple(frame, value)
+        return _multiple_fit(frame, value)
     if hedge == "at least":
         return "supported" if value >= said - 1e-9 else "contradicted"
     if hedge == "at most":
@@ -50,7 +50,7 @@ def compared(frame: Frame, value: float) -> str:
     if hedge == "approaching":
         return "supported" if 0.8 * said <= value <= said * (1 + 0.2 * _NEAR) else "contradicted"
     if hedge == "loose":
-        return "supported" if abs(value - said) <= max(_LOOSE * abs(said), step / 2) else "contradicted"
+        return "supported" if abs(value - said) <= max(_LOOSE_FIT * abs(said), step / 2) else "contradicted"
     if hedge == "about":
         return "supported" if abs(value - said) <= max(_NEAR * abs(said), step) else "contradicted"
     if abs(value - said) <= step / 2 + 1e-9:
@@ -60,7 +60,7 @@ def compared(frame: Frame, value: float) -> str:
     return "within_rounding" if abs(value - said) <= slack + 1e-9 else "contradicted"
 
 
-def _multiple(frame: Frame, value: float) -> str:
+def _multiple_fit(frame: Frame, value: float) -> str:
     said, hedge = frame.value, frame.hedge
     if hedge == "at least":
         return "supported" if value >= said - 1e-9 else "contradicted"

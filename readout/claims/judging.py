@@ -32,7 +32,7 @@ _FLOWS = ("total", "exports", "imports", "balance")
 def judged(claim: Claim, frame: Frame, then: Tables, now: Tables, judge: Judge) -> Verdict:
     """The verdict on a figure as published by the day of the text, and on today's figures where they differ."""
     frame = _settled(frame, then)
-    figure = read_as(frame, *_names(then))
+    figure = read_as(frame, *_names_judged(then))
     if why := _untestable(frame, then):
         return Verdict(claim, "not_checkable", why, figure=figure)
     one = replace(judge(claim, frame, then), figure=figure)
@@ -53,7 +53,7 @@ def _settled(frame: Frame, tables: Tables) -> Frame:
     return frame
 
 
-def _names(tables: Tables) -> tuple[str, str]:
+def _names_judged(tables: Tables) -> tuple[str, str]:
     return tables.trade.reporter, tables.trade.partner
 
 
@@ -66,15 +66,21 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
     results = _on_books(frame, work(frame, tables))
     if not results:
         for other in _readings(frame):
-            if found := _on_books(other, work(other, tables)):
-                if together([fits(other, r) for r in found]) in BORNE_OUT:
-                    return Verdict(claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows(found))
+            found = _on_books(other, work(other, tables))
+            if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+                return Verdict(
+                    claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows(found)
+                )
         return Verdict(claim, "not_checkable", _nothing(frame, tables, work))
     verdict = together([fits(frame, r) for r in results])
     reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
-    elif verdict in BORNE_OUT and GUESS in (frame.measure_from, frame.period_from) and frame.hedge in ("at least", "at most", "below", "over"):
+    elif (
+        verdict in BORNE_OUT
+        and GUESS in (frame.measure_from, frame.period_from)
+        and frame.hedge in ("at least", "at most", "below", "over")
+    ):
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
     elif verdict == "depends":
         reason = f"{reason} {_which(frame, results)}"
@@ -105,7 +111,11 @@ def _untestable(frame: Frame, tables: Tables) -> str:
 def _on_books(frame: Frame, results: list[Result]) -> list[Result]:
     if frame.books == "reporter":
         return [r for r in results if r.books != "partner"]
-    if frame.books == "partner" and (frame.measure is None or frame.measure.scope == "pair") and not frame.more:
+    if (
+        frame.books == "partner"
+        and (frame.measure is None or frame.measure.scope == "pair")
+        and not frame.more
+    ):
         return [r for r in results if r.books == "partner"]
     return results
 
@@ -123,14 +133,22 @@ def _readings(frame: Frame) -> Iterator[Frame]:
 
 
 def _doubted(
-    frame: Frame, tables: Tables, work: Operator, results: list[Result], reason: str, evidence: tuple[Evidence, ...]
+    frame: Frame,
+    tables: Tables,
+    work: Operator,
+    results: list[Result],
+    reason: str,
+    evidence: tuple[Evidence, ...],
 ) -> tuple[str, str, tuple[Evidence, ...]]:
     """What becomes of a figure that its first reading does not bear out."""
     if frame.relation == "change" and _if_revised(frame, results):
         why = "The rate announced is not in these tables, and figures revised since by 1 percent would allow for it."
         return "depends", f"{reason} {why}", evidence
     if frame.relation == "level" and tables.by and all(r.books == "revised" for r in results):
-        near = [replace(r, low=r.low - _REVISION * abs(r.value), high=r.high + _REVISION * abs(r.value)) for r in results]
+        near = [
+            replace(r, low=r.low - _REVISION * abs(r.value), high=r.high + _REVISION * abs(r.value))
+            for r in results
+        ]
         if any(fits(frame, r) in BORNE_OUT for r in near):
             why = "What was announced then is not in these tables, and figures revised since by 1 percent would allow for it."
             return "depends", f"{reason} {why}", evidence
@@ -148,7 +166,11 @@ def _doubted(
 
 
 def _guesses(frame: Frame) -> str:
-    slots = {"what is measured": frame.measure_from, "the period": frame.period_from, "what it is held against": frame.base_from}
+    slots = {
+        "what is measured": frame.measure_from,
+        "the period": frame.period_from,
+        "what it is held against": frame.base_from,
+    }
     names = [name for name, origin in slots.items() if origin == GUESS]
     return f"The text leaves open {' and '.join(names)}; so read, it was a guess."
 
@@ -178,7 +200,11 @@ def _if_revised(frame: Frame, results: Sequence[Result]) -> bool:
 def _turned(frame: Frame, verdict: str) -> str:
     turned = _OPPOSITE.get(verdict, "depends")
     # "Was not about 250" where it was 240: how far off is meant, nobody can tell.
-    vague = frame.hedge in ("about", "nearly", "approaching", "loose") or frame.relation == "multiple" and frame.hedge != "at least"
+    vague = (
+        frame.hedge in ("about", "nearly", "approaching", "loose")
+        or frame.relation == "multiple"
+        and frame.hedge != "at least"
+    )
     return "depends" if turned == "contradicted" and vague else turned
 
 
@@ -189,7 +215,7 @@ def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     if frame.books == "partner":
         return f"{tables.trade.partner}'s books for {when} are not in these tables."
     against = f" and {said_when(frame.base)}" if frame.base else ""
-    what = read_as(replace(frame, period=None, base=None, words=""), *_names(tables)).words
+    what = read_as(replace(frame, period=None, base=None, words=""), *_names_judged(tables)).words
     return f"These tables do not cover {what} for {when}{against}."
 
 
@@ -197,7 +223,12 @@ def _rows(results: Sequence[Result]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(row for result in results for row in result.evidence))
 
 
-_UNITS = {"USD bn": "in USD bn", "CNY bn": "in CNY bn", "Mt": "in million tonnes", "bcm": "in billion cubic metres"}
+_UNITS = {
+    "USD bn": "in USD bn",
+    "CNY bn": "in CNY bn",
+    "Mt": "in million tonnes",
+    "bcm": "in billion cubic metres",
+}
 
 
 def _with_part(
@@ -205,10 +236,25 @@ def _with_part(
 ) -> tuple[str, tuple[Evidence, ...]]:
     """How far the partner's books had come, where they do not cover the whole period yet."""
     period = frame.period
-    plain = frame.relation == "level" and frame.unit == "USD bn" and frame.measure and frame.measure.scope == "pair"
-    if not plain or period is None or len(period) not in (1, 3) or any(item.table == "mirror" for item in evidence):
+    plain = (
+        frame.relation == "level"
+        and frame.unit == "USD bn"
+        and frame.measure
+        and frame.measure.scope == "pair"
+    )
+    if (
+        not plain
+        or period is None
+        or len(period) not in (1, 3)
+        or any(item.table == "mirror" for item in evidence)
+    ):
         return reason, evidence
-    if frame.measure is None or frame.measure.good or frame.measure.flow == "balance" or frame.books == "reporter":
+    if (
+        frame.measure is None
+        or frame.measure.good
+        or frame.measure.flow == "balance"
+        or frame.books == "reporter"
+    ):
         return reason, evidence
     last = period[2] if len(period) == 3 else 12
     for months in range(last - 1, 0, -1):
@@ -220,7 +266,7 @@ def _with_part(
 
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
-    read = read_as(replace(frame, words="", base=None), *_names(tables)).words
+    read = read_as(replace(frame, words="", base=None), *_names_judged(tables)).words
     unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
     against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
@@ -231,19 +277,24 @@ def fits_elsewhere(frame: Frame, tables: Tables) -> str:
     """Where a figure that does not fit stands in the tables after all, in a sentence; empty where it does not."""
     if frame.hedge not in ("equal", "about") or frame.measure is None or frame.period is None:
         return ""
-    if frame.unit == "USD bn" and frame.relation == "level":
-        work: Operator = lambda f, t: levels(t, f.measure, f.period) if f.measure and f.period else []  # noqa: E731
-    elif frame.unit == "percent" and frame.relation == "change":
-        work = lambda f, t: changes(t, f.measure, f.period, year_before(f.period)) if f.measure and f.period else []  # noqa: E731
-    else:
+    level = frame.unit == "USD bn" and frame.relation == "level"
+    if not level and not (frame.unit == "percent" and frame.relation == "change"):
         return ""
     exact = replace(frame, hedge="equal")
     for other in _elsewhere(exact):
-        for result in work(other, tables):
+        for result in _worked_out(other, tables):
             if abs(abs(result.value) - exact.value) <= exact.step / 2 + room(result.value):
-                what = read_as(replace(other, words="", base=None), *_names(tables)).words
+                what = read_as(replace(other, words="", base=None), *_names_judged(tables)).words
                 return f"The figure stands elsewhere in the tables: {what} ({result.shown})."
     return _misprinted(exact, tables) if frame.unit == "USD bn" else ""
+
+
+def _worked_out(frame: Frame, tables: Tables) -> list[Result]:
+    if frame.measure is None or frame.period is None:
+        return []
+    if frame.relation == "level":
+        return levels(tables, frame.measure, frame.period)
+    return changes(tables, frame.measure, frame.period, year_before(frame.period))
 
 
 def _elsewhere(frame: Frame) -> Iterator[Frame]:
@@ -261,6 +312,10 @@ def _elsewhere(frame: Frame) -> Iterator[Frame]:
 
 def _misprinted(frame: Frame, tables: Tables) -> str:
     for row in tables.trade.rows("misprints"):
-        if frame.period and row["year"] == frame.period[0] and abs(row["printed"] - frame.value) <= frame.step / 2:
+        if (
+            frame.period
+            and row["year"] == frame.period[0]
+            and abs(row["printed"] - frame.value) <= frame.step / 2
+        ):
             return f"It was printed so, wrongly ({row['cause']}): {row['source']}."
     return ""

@@ -57,7 +57,7 @@ def pairs(
             yield plain[0], base[0]
 
 
-def _worked_out(
+def _worked_out_result(
     found: Iterator[tuple[Figure, Figure]], work: Callable[[float, float], float], unit: str, sign: str
 ) -> list[Result]:
     results = []
@@ -72,7 +72,7 @@ def _worked_out(
 
 def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:
     """By how many percent a measure changed, on each set of books; with the rate that was announced."""
-    found = _worked_out(
+    found = _worked_out_result(
         pairs(tables, (measure, period), (measure, base)),
         lambda new, old: 100 * (new / old - 1),
         " percent",
@@ -87,16 +87,14 @@ def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> l
     return found
 
 
-def differences(
-    tables: Tables, one: tuple[Measure, Period], other: tuple[Measure, Period]
-) -> list[Result]:
+def differences(tables: Tables, one: tuple[Measure, Period], other: tuple[Measure, Period]) -> list[Result]:
     """By how much one value is larger than another."""
-    return _worked_out(pairs(tables, one, other), lambda a, b: a - b, "", "+.2f")
+    return _worked_out_result(pairs(tables, one, other), lambda a, b: a - b, "", "+.2f")
 
 
 def ratios(tables: Tables, one: tuple[Measure, Period], other: tuple[Measure, Period]) -> list[Result]:
     """How many times as large one value is as another."""
-    return _worked_out(pairs(tables, one, other), lambda a, b: a / b, " times", ".2f")
+    return _worked_out_result(pairs(tables, one, other), lambda a, b: a / b, " times", ".2f")
 
 
 def shares(tables: Tables, part: tuple[Measure, Period], whole: tuple[Measure, Period]) -> list[Result]:
@@ -106,7 +104,7 @@ def shares(tables: Tables, part: tuple[Measure, Period], whole: tuple[Measure, P
         found = [(one, w) for one in tables.values(*part) for w in wholes if w.value]
     else:
         found = list(pairs(tables, part, whole))
-    return _worked_out(iter(found), lambda a, b: 100 * a / b, " percent", ".2f")
+    return _worked_out_result(iter(found), lambda a, b: 100 * a / b, " percent", ".2f")
 
 
 def year_before(period: Period) -> Period:

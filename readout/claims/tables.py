@@ -26,7 +26,7 @@ class Tables:
         """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
         key = (measure, period)
         if key not in self._known:
-            self._known[key] = tuple(_values(self, measure, period))
+            self._known[key] = tuple(_values_table(self, measure, period))
         return self._known[key]
 
     def over(self, year: int, month: int = 12) -> bool:
@@ -45,7 +45,7 @@ class Tables:
         return max(months, default=None)
 
 
-def _values(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+def _values_table(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
     if measure.good:
         return _of_a_good(tables, measure, period)
     if measure.flow == "balance":
@@ -67,7 +67,9 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     if tables.by and not any(f.books in ("announced", "annual") for f in found):
         # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
         soon = figures(tables.trade, flow, period, days_on(tables.by, _COPY_DELAY))
-        found = [f for f in soon if f.books == "announced"] + [f for f in found if f.books != "revised"] or found
+        found = [f for f in soon if f.books == "announced"] + [
+            f for f in found if f.books != "revised"
+        ] or found
         if not any(f.books == "announced" for f in found):
             found = figures(tables.trade, flow, period, tables.by)
     yearly = tables.by is not None and any(f.books == "annual" for f in found)
@@ -163,7 +165,7 @@ def _rows_of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterato
         # A year that runs from March to February is none.
         if "/" in str(row["period"]) and not str(row["period"]).startswith(f"{period[0]}-01/"):
             continue
-        if row[column] is not None and not row["unit"] == "percent of imports":
+        if row[column] is not None and row["unit"] != "percent of imports":
             books = {tables.trade.pair[:2]: "annual", "BACI": "both sides' returns"}.get(
                 row["reporter"], "partner"
             )

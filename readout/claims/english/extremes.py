@@ -21,16 +21,17 @@ _RECORD = re.compile(
 )
 _RECORD_OF = re.compile(r"\b(?:new[ ])?record[ ](?=of[ ])")
 _NO_RECORD = re.compile(
-    r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without|beside|summary|track|on)[ ]$", re.IGNORECASE
+    r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without|beside|summary|track|on)[ ]$",
+    re.IGNORECASE,
 )
 _LOWEST = re.compile(
     r"\b(?:(?:an?|its|the)[ ])?(?P<which>lowest|highest|weakest|strongest|smallest|largest|biggest|best|worst)(?:[ ](?:level|figure|total|result|volume|value|reading|amount|sum|month|year|half|quarter|growth))?"
     r"(?:[ ](?:for|of|in)[ ](?:a|any|the)[ ](?P<what>first[ ]half|second[ ]half|half-year|month|year|quarter|January|February|March|April|May|June|July|August|September|October|November|December))?"
     r"(?:[ ]since[ ](?P<since>(?:19|20)\d\d)|[ ]in[ ](?P<years>\w+)[ ]years|[ ](?:on[ ]record|ever|so[ ]far|of[ ]the[ ]year))"
 )
-_ORDINAL = rf"(?:(?P<word>{alternatives(ORDINALS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th))"
-_RUN = re.compile(
-    rf"\b(?:for[ ])?(?:(?:the|its|a)[ ])?(?:{_ORDINAL}|(?P<count>{'|'.join(ONES)}|\d{{1,2}}))[ ](?:(?:record|full)[ ])?(?P<join>(?:consecutive|straight|successive)[ ])?(?P<unit>month|year|quarter)s?"
+_ORDINAL_EXTREME = rf"(?:(?P<word>{alternatives(ORDINALS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th))"
+_RUN_EXTREME = re.compile(
+    rf"\b(?:for[ ])?(?:(?:the|its|a)[ ])?(?:{_ORDINAL_EXTREME}|(?P<count>{'|'.join(ONES)}|\d{{1,2}}))[ ](?:(?:record|full)[ ])?(?P<join>(?:consecutive|straight|successive)[ ])?(?P<unit>month|year|quarter)s?"
     r"(?P<row>[ ](?:in[ ]a[ ]row|running|on[ ]end|in[ ]succession))?",
     re.IGNORECASE,
 )
@@ -45,14 +46,19 @@ _EVERY = re.compile(
     r"\b[Ee](?:very|ach)[ ]month[ ](?:since|from|after)[ ](?P<month>\w+)[^.;]{0,60}?\b(?P<word>weaker|lower|smaller|less|below|stronger|higher|larger|more|above|better)\b"
 )
 _EVERY_YEAR = re.compile(r"\b(?:[Ee]very|[Ee]ach)[ ](?:single[ ])?year[ ]since[ ](?P<since>(?:19|20)\d\d)")
-_THAN = re.compile(r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger|weaker|stronger|fewer|above|below)[ ](?:than|that\sof|those\sof)?[ ]?(?:was[ ]|were[ ]|in[ ]|for[ ]|the[ ])?")
+_THAN = re.compile(
+    r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger|weaker|stronger|fewer|above|below)[ ](?:than|that\sof|those\sof)?[ ]?(?:was[ ]|were[ ]|in[ ]|for[ ]|the[ ])?"
+)
 _MORE_THAN_BOUGHT = re.compile(
     r"\b(?P<sell>sold|sells|sell|exported|exports|export|shipped|bought|buys|buy|imported|imports|import)[ ](?P<word>more|less)\b(?![ ]than[ ][$\d])[^.;?]{0,60}?\bthan[ ](?:it|they|we|she|[A-Z]\w+)[ ](?P<buy>bought|buys|buy|imported|imports|import|purchased|sold|sells|sell|exported|exports|export)\b"
 )
 _PACE = re.compile(
     r"\b(?P<noun>[Dd]ecline|[Ff]all|[Dd]rop|[Dd]ecrease|[Cc]ontraction|[Gg]rowth|[Rr]ise|[Ii]ncrease)[ ](?:rate[ ])?(?:has[ ]|had[ ]|then[ ])?(?P<verb>eased|slowed|deepened|accelerated|quickened|sped[ ]up|narrowed|widened|worsened|softened|moderated|steepened|lessened|weakened|cooled|picked[ ]up)\b"
 )
-_FASTER = frozenset("deepened accelerated quickened widened worsened steepened".split()) | {"sped up", "picked up"}
+_FASTER = frozenset("deepened accelerated quickened widened worsened steepened".split()) | {
+    "sped up",
+    "picked up",
+}
 _RATE_NOUN = re.compile(r"\b(?:fall|decline|drop|growth|rise|increase|decrease|rate|gain)\b", re.IGNORECASE)
 _HIGH = frozenset("highest strongest largest biggest best".split())
 _UPWARD = frozenset("more higher larger greater bigger stronger above better".split())
@@ -63,7 +69,19 @@ def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
     taken: list[tuple[int, int]] = []
     if scene.end - scene.start > 3000:
         return
-    for rule in (_first, _first_time, _every, _every_year, _runs, _bought, _pace, _records, _lowest, _than, _directions):
+    for rule in (
+        _first,
+        _first_time,
+        _every,
+        _every_year,
+        _runs_extreme,
+        _bought,
+        _pace,
+        _records,
+        _lowest,
+        _than,
+        _directions,
+    ):
         for frame in rule(reader, scene):
             if not any(frame.at < end and start <= frame.at for start, end in taken):
                 taken.append((frame.at, frame.end))
@@ -116,24 +134,38 @@ def _lowest(reader: Reader, scene: Scene) -> Iterator[Frame]:
             since = str(frame.period[0] - count) if count else None
         if frame.measure_from == GUESS:
             continue
-        yield replace(frame, base=(int(since),) if since else None, more="since" if since else "year" if m.group().endswith("of the year") else "")
+        yield replace(
+            frame,
+            base=(int(since),) if since else None,
+            more="since" if since else "year" if m.group().endswith("of the year") else "",
+        )
 
 
-def _runs(reader: Reader, scene: Scene) -> Iterator[Frame]:
+def _runs_extreme(reader: Reader, scene: Scene) -> Iterator[Frame]:
     text = reader.text
-    for m in _RUN.finditer(text, scene.start, scene.end):
+    for m in _RUN_EXTREME.finditer(text, scene.start, scene.end):
         if not (m["join"] or m["row"]):
             continue
-        count = int(m["nth"]) if m["nth"] else ORDINALS.get((m["word"] or "").lower(), 0) or int(number_of(m["count"] or "0"))
+        count = (
+            int(m["nth"])
+            if m["nth"]
+            else ORDINALS.get((m["word"] or "").lower(), 0) or int(number_of(m["count"] or "0"))
+        )
         left, right = reader.clause(scene, m.start())
-        ways = [w for w in DIRECTION.finditer(text, left, m.start())]
+        ways = list(DIRECTION.finditer(text, left, m.start()))
         record = re.compile(r"\brecord\b").search(text, left, m.end())
         above = next((n for n in scene.numbers if 0 <= n.start - m.end() < 40 and n.unit == "USD bn"), None)
         direction = direction_of(ways[-1]) if ways else "up"
         frame = _base_frame(reader, scene, "streak", "run", m, direction, m.group().strip())
         if above:
             way = DIRECTION.search(text, m.end(), above.start)
-            frame = replace(frame, step=above.value, direction=direction_of(way) if way else "up", more="above", end=above.end)
+            frame = replace(
+                frame,
+                step=above.value,
+                direction=direction_of(way) if way else "up",
+                more="above",
+                end=above.end,
+            )
         elif record:
             frame = replace(frame, more="record")
         elif not ways:
@@ -144,7 +176,9 @@ def _runs(reader: Reader, scene: Scene) -> Iterator[Frame]:
 def _first(reader: Reader, scene: Scene) -> Iterator[Frame]:
     for m in _FIRST.finditer(reader.text, scene.start, scene.end):
         way = DIRECTION.search(m["noun"])
-        frame = _base_frame(reader, scene, "streak", "first", m, direction_of(way) if way else "up", m.group().strip())
+        frame = _base_frame(
+            reader, scene, "streak", "first", m, direction_of(way) if way else "up", m.group().strip()
+        )
         since = int(m["since"]) if m["since"] else 0
         if m["years"] and frame.period:
             word = m["years"].lower()
@@ -161,7 +195,9 @@ def _first_time(reader: Reader, scene: Scene) -> Iterator[Frame]:
         way = FINITE.search(reader.text, left, min(scene.end, right + 80))
         if not way or any(left <= n.start < right and n.unit == "USD bn" for n in scene.numbers):
             continue
-        frame = _base_frame(reader, scene, "streak", "first", way, "up" if way["up"] else "down", m.group().strip())
+        frame = _base_frame(
+            reader, scene, "streak", "first", way, "up" if way["up"] else "down", m.group().strip()
+        )
         since = int(m["since"]) if m["since"] else 0
         if m["years"] and frame.period:
             word = m["years"].lower()
@@ -174,15 +210,27 @@ def _first_time(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 def _every(reader: Reader, scene: Scene) -> Iterator[Frame]:
     for m in _EVERY.finditer(reader.text, scene.start, scene.end):
-        months = [w for w in scene.times if w.period and len(w.period) == 2 and w.start >= m.start() and w.start <= m.end()]
+        months = [
+            w
+            for w in scene.times
+            if w.period and len(w.period) == 2 and w.start >= m.start() and w.start <= m.end()
+        ]
         if not months or not reader.calendar.to_date:
             continue
         first = months[0].period
         last = reader.calendar.to_date
         if first is None or first[0] != last[0] or len(last) < 3:
             continue
-        frame = _base_frame(reader, scene, "streak", "every", m, "up" if m["word"] in _UPWARD else "down", m.group())
-        yield replace(frame, period=(first[0], first[1], last[2]), period_from="clause", end=m.end(), measure=frame.measure)
+        frame = _base_frame(
+            reader, scene, "streak", "every", m, "up" if m["word"] in _UPWARD else "down", m.group()
+        )
+        yield replace(
+            frame,
+            period=(first[0], first[1], last[2]),
+            period_from="clause",
+            end=m.end(),
+            measure=frame.measure,
+        )
 
 
 def _every_year(reader: Reader, scene: Scene) -> Iterator[Frame]:
@@ -193,11 +241,18 @@ def _every_year(reader: Reader, scene: Scene) -> Iterator[Frame]:
         record = re.compile(r"\brecord\b").search(reader.text, left, right)
         if not ways and not record:
             continue
-        frame = _base_frame(reader, scene, "streak", "every_year", m, direction_of(ways[0]) if ways else "up", m.group())
+        frame = _base_frame(
+            reader, scene, "streak", "every_year", m, direction_of(ways[0]) if ways else "up", m.group()
+        )
         if frame.measure_from != GUESS and reader.calendar.to_date:
             last = reader.calendar.to_date[0] - (len(reader.calendar.to_date) > 1)
             yield replace(
-                frame, base=(int(m["since"]),), base_from="clause", period=(last,), period_from="clause", more="record" if record else ""
+                frame,
+                base=(int(m["since"]),),
+                base_from="clause",
+                period=(last,),
+                period_from="clause",
+                more="record" if record else "",
             )
 
 
@@ -223,7 +278,9 @@ def _bought(reader: Reader, scene: Scene) -> Iterator[Frame]:
 def _pace(reader: Reader, scene: Scene) -> Iterator[Frame]:
     """ "the decline eased from May's": one rate of change against another."""
     for m in _PACE.finditer(reader.text, scene.start, scene.end):
-        frame = _base_frame(reader, scene, "direction", "compared", m, "up" if m["verb"] in _FASTER else "down", m["verb"])
+        frame = _base_frame(
+            reader, scene, "direction", "compared", m, "up" if m["verb"] in _FASTER else "down", m["verb"]
+        )
         way = DIRECTION.search(m["noun"])
         if frame.base_from == "clause" or frame.period_from in ("clause", "sentence"):
             yield replace(frame, more=direction_of(way) if way else "up")
@@ -235,7 +292,9 @@ def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
     for m in _THAN.finditer(text, scene.start, scene.end):
         left, _ = reader.clause(scene, m.start())
         beside = [n for n in scene.numbers if 0 <= m.start() - n.end < 14]
-        if any("," not in text[n.end : m.start()] for n in beside) or any(0 <= n.start - m.end() < 12 for n in scene.numbers):
+        if any("," not in text[n.end : m.start()] for n in beside) or any(
+            0 <= n.start - m.end() < 12 for n in scene.numbers
+        ):
             continue
         bases = [w for w in scene.times if w.role in ("base", "own") and 0 <= w.start - m.end() < 45]
         if "than" not in m.group() or not bases:
@@ -246,8 +305,12 @@ def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
         rate = [n for n in scene.numbers if left <= n.start and n.end <= m.start() and n.unit == "percent"]
         noun = _RATE_NOUN.search(text, left, m.start())
         frame = _base_frame(reader, scene, "comparison", "direction", m, "up" if up else "down", m["word"])
-        echo = reader.clause(scene, m.start())[0] <= m.start() and not any(left <= x.start < m.start() for x in scene.mentions)
-        if echo and re.search(r"\b(?:that|it|this|which)\s(?:was|is)\s$", text[max(left, m.start() - 14) : m.start()]):
+        echo = reader.clause(scene, m.start())[0] <= m.start() and not any(
+            left <= x.start < m.start() for x in scene.mentions
+        )
+        if echo and re.search(
+            r"\b(?:that|it|this|which)\s(?:was|is)\s$", text[max(left, m.start() - 14) : m.start()]
+        ):
             previous = [x for x in scene.mentions if x.end <= m.start() and x.measure]
             if previous:
                 frame = replace(frame, measure=previous[-1].measure, measure_from="sentence")
@@ -276,8 +339,12 @@ def _directions(reader: Reader, scene: Scene) -> Iterator[Frame]:
         right = stop.start() if stop else right
         if any(left <= n.start and n.start < right for n in scene.numbers):
             continue
-        named = [x for x in scene.mentions if left <= x.start and x.end <= m.start() and x.measure and not x.echo]
+        named = [
+            x for x in scene.mentions if left <= x.start and x.end <= m.start() and x.measure and not x.echo
+        ]
         if not named or any(w.role == "since" and left <= w.start < right for w in scene.times):
             continue
-        frame = _base_frame(reader, scene, "direction", "direction", m, "up" if m["up"] else "down", m.group())
+        frame = _base_frame(
+            reader, scene, "direction", "direction", m, "up" if m["up"] else "down", m.group()
+        )
         yield frame

@@ -27,27 +27,52 @@ class Number(Span):
 _FRACTIONS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
 }  # fmt: skip
-_PARTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "": 1, "by": 1}
-_FRACTION = re.compile(
+_PARTS_FIGURE = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "nine": 9,
+    "": 1,
+    "by": 1,
+}
+_FRACTION_FIGURE = re.compile(
     r"\b(?:(?P<count>a|an|one|two|three|four|five|nine|by)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b"
     r"(?!-|\s(?:of\s(?:the\s)?(?:year|\d{4})|year|time|month|quarter|place|largest|biggest|of\s(?:last|this)\syear|a\s(?:year|decade|month|century)))",
     re.IGNORECASE,
 )
-_NO_FRACTION = re.compile(r"\b(?:first|second|third|fourth|last|past|this|that|each|every|per|the|in|and\sa|these|those)[\s-]$", re.IGNORECASE)
+_NO_FRACTION = re.compile(
+    r"\b(?:first|second|third|fourth|last|past|this|that|each|every|per|the|in|and\sa|these|those)[\s-]$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
-    rf"\b(?P<count>{FIGURE}|{BELOW_100}(?:\sand\sa\shalf)?)(?:\s(?:and\sa\shalf\s)?times\b|[\s-]?fold\b)", re.IGNORECASE
+    rf"\b(?P<count>{FIGURE}|{BELOW_100}(?:\sand\sa\shalf)?)(?:\s(?:and\sa\shalf\s)?times\b|[\s-]?fold\b)",
+    re.IGNORECASE,
 )
 _VERBS = {
     "doubled": 2, "doubling": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "tripling": 3, "triples": 3, "triple": 3,
     "trebled": 3, "treble": 3, "thrice": 3, "quadrupled": 4, "quadruple": 4, "quadrupling": 4, "quintupled": 5, "quintuple": 5,
     "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
-_VERB = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
+_VERB_FIGURE = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _TONNES = re.compile(
     rf"\b(?P<count>{FIGURE}|half\sa(?=\s[mb])|a(?=\s[mb]illion)|one(?=\s[mb])|two(?=\s[mb])|three(?=\s[mb])|five(?=\s[mb])|ten(?=\s[mb]))\s?(?:(?P<scale>million|mln|mn|m|billion|bn|bln|thousand)\.?\s)?"
     r"(?P<unit>(?:metric\s)?(?:tonnes?|tons?)|mt|Mt|bcm|bn\scu\sm|(?:cubic\s(?:metres?|meters?))|cu\s?m|cars|vehicles|units)\b"
 )
-_SCALES = {"million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9, "thousand": 1e3, None: 1.0}
+_SCALES_FIGURE = {
+    "million": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "thousand": 1e3,
+    None: 1.0,
+}
 _YUAN = re.compile(r"\b(?:yuan|renminbi|RMB)\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\bdollars?\b|\$|\bUSD\b")
 _BARE = re.compile(r"\b(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
@@ -55,7 +80,12 @@ _BARE = re.compile(r"\b(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
 
 def numbers(article: Article, facts: Facts) -> list[Number]:
     """Every figure of these kinds, in the order of the text; the longer one where two overlap."""
-    found = [*_counted(article, facts), *_fractions(article.text), *_multiples(article.text), *_tonnes(article.text)]
+    found = [
+        *_counted(article, facts),
+        *_fractions(article.text),
+        *_multiples(article.text),
+        *_tonnes(article.text),
+    ]
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[Number] = []
     for number in found:
@@ -67,19 +97,19 @@ def numbers(article: Article, facts: Facts) -> list[Number]:
 def _counted(article: Article, facts: Facts) -> Iterator[Number]:
     for q in facts.quantities:
         if q.unit == "percent":
-            yield _number(q, q.value, "percent")
+            yield _number_figure(q, q.value, "percent")
         elif q.kind == "money" and q.unit in ("USD", "CNY"):
-            yield _number(q, q.value / 1e9, f"{q.unit} bn")
+            yield _number_figure(q, q.value / 1e9, f"{q.unit} bn")
         elif q.kind == "money":
-            yield _number(q, q.value / 1e9, q.unit)
+            yield _number_figure(q, q.value / 1e9, q.unit)
         elif q.kind == "count" and q.value >= 1e8 and _BARE.search(q.text):
             before = re.split(r"\n|[.;]\s", article.text[max(0, q.start - 60) : q.start])[-1]
             around = before + re.split(r"\n|[.;,]\s", article.text[q.end : q.end + 40])[0]
             unit = "CNY bn" if _YUAN.search(around) and not _DOLLARS.search(around) else "USD bn"
-            yield _number(q, q.value / 1e9, unit)
+            yield _number_figure(q, q.value / 1e9, unit)
 
 
-def _number(q: Quantity, value: float, unit: str) -> Number:
+def _number_figure(q: Quantity, value: float, unit: str) -> Number:
     return Number(q.start, q.end, q.text, value, unit, last_digit(q.text, value))
 
 
@@ -93,15 +123,15 @@ def last_digit(words: str, said: float) -> float:
 
 
 def _fractions(text: str) -> Iterator[Number]:
-    for m in _FRACTION.finditer(text):
+    for m in _FRACTION_FIGURE.finditer(text):
         if _NO_FRACTION.search(text, max(0, m.start() - 12), m.start()) and not m["count"]:
             continue
-        if not m["count"] and not m["part"].lower() == "half":
+        if not m["count"] and m["part"].lower() != "half":
             continue
         part = m["part"].lower().removesuffix("s")
         if part not in _FRACTIONS:
             part = "half"
-        value = _PARTS[(m["count"] or "").lower()] / _FRACTIONS[part]
+        value = _PARTS_FIGURE[(m["count"] or "").lower()] / _FRACTIONS[part]
         if value < 1:
             yield Number(m.start(), m.end(), m.group(), value, "part", 0.01, loose=True)
 
@@ -112,8 +142,10 @@ def _multiples(text: str) -> Iterator[Number]:
         value = number_of(count)
         step = last_digit(count, value) if count[0].isdigit() else 1.0
         yield Number(m.start(), m.end(), m.group(), value, "times", step, loose=not count[0].isdigit())
-    for m in _VERB.finditer(text):
-        yield Number(m.start(), m.end(), m.group(), float(_VERBS[m.group().lower()]), "times", 1.0, loose=True)
+    for m in _VERB_FIGURE.finditer(text):
+        yield Number(
+            m.start(), m.end(), m.group(), float(_VERBS[m.group().lower()]), "times", 1.0, loose=True
+        )
 
 
 def _step(count: str, value: float) -> float:
@@ -127,7 +159,7 @@ def _step(count: str, value: float) -> float:
 def _tonnes(text: str) -> Iterator[Number]:
     for m in _TONNES.finditer(text):
         unit = m["unit"].lower()
-        count = number_of(m["count"]) * _SCALES[m["scale"]]
+        count = number_of(m["count"]) * _SCALES_FIGURE[m["scale"]]
         if unit in ("mt", "bcm", "bn cu m"):
             value, name = count, "Mt" if unit == "mt" else "bcm"
         elif "cu" in unit:

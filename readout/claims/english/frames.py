@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from readout.article import Sentence, running_text, within
 from readout.claims.context import Context
 from readout.claims.english.figures import Number, numbers
+from readout.claims.english.mentions import Mention
 from readout.claims.english.parts import Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.english.stance import stance
 from readout.claims.english.subjects import alien, office_side
-from readout.claims.english.what import Mention, mentions
+from readout.claims.english.what import mentions
 from readout.claims.english.when import Calendar, When, times
 from readout.claims.english.words import right_before
 from readout.claims.model import GUESS, Measure
@@ -28,20 +29,27 @@ _BASE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _BASE_MENTION = re.compile(
-    r"\b(?:than|from|against|compared\s(?:with|to)|times|twice|double|triple|above|below)\s(?:the\s|that\s|its\s|their\s|for\s|of\s|with\s)*$", re.IGNORECASE
+    r"\b(?:than|from|against|compared\s(?:with|to)|times|twice|double|triple|above|below)\s(?:the\s|that\s|its\s|their\s|for\s|of\s|with\s){0,4}$",
+    re.IGNORECASE,
 )
-_BOOKS = re.compile(r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b")
+_BOOKS = re.compile(
+    r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b"
+)
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\b(?:[Tt]h(?:at|is|ese)\s(?:compares?|compared)|[Cc]omparison:|[Cc]ompared?\s(?:with|to):|[Bb]y\scomparison|[Ff]or\scomparison)")
-_ITEM = re.compile(r"\s*(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' -]{0,40}(?:\([^()]{1,20}\))?:)")
+_ASIDE_FRAME = re.compile(
+    r"\b(?:[Tt]h(?:at|is|ese)\s(?:compares?|compared)|[Cc]omparison:|[Cc]ompared?\s(?:with|to):|[Bb]y\scomparison|[Ff]or\scomparison)"
+)
+_ITEM = re.compile(r"\s{0,4}(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' -]{0,40}(?:\([^()]{1,20}\))?:)")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[Bb]oth|itself|thus)\b")
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 # "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
-IS_LARGER = re.compile(r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b")
+IS_LARGER = re.compile(
+    r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b"
+)
 """Words between a figure and a period that is not its own."""
 
 
@@ -125,7 +133,9 @@ class Reader:
             when = times(self.text, start, end, self.calendar)
             speaker = self._speaker(start)
             good = self.so_far.good if self.so_far.good_at >= n - 1 else None
-            found = mentions(self.narrowing, self.sides, self.text, (start, end), speaker, self.so_far.last, good)
+            found = mentions(
+                self.narrowing, self.sides, self.text, (start, end), speaker, self.so_far.last, good
+            )
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
 
@@ -155,7 +165,9 @@ class Reader:
     def _keep(self, scene: Scene, sentence: Sentence) -> None:
         so_far = self.so_far
         is_heading = self.article.segments[sentence.segment].kind == "heading"
-        known = [m for m in scene.mentions if m.measure and m.measure.scope == "pair" and not m.echo and not m.why]
+        known = [
+            m for m in scene.mentions if m.measure and m.measure.scope == "pair" and not m.echo and not m.why
+        ]
         if known:
             so_far.topic, so_far.topic_at = known[0], scene.number
             so_far.total = next((m for m in known if m.measure == Measure()), so_far.total)
@@ -165,7 +177,7 @@ class Reader:
             if m.measure and m.measure.good:
                 so_far.good, so_far.good_at = m.measure, scene.number
         own = [p for w in scene.times if w.role == "own" and (p := self.settled(w, None))]
-        if _ASIDE.search(self.text, scene.start, min(scene.end, scene.start + 60)):
+        if _ASIDE_FRAME.search(self.text, scene.start, min(scene.end, scene.start + 60)):
             own = []  # what something is compared with is not what the text goes on about
         if own and (known or scene.numbers or scene.asks or is_heading):
             past = [p for p in own if self.calendar.today is None or p[0] <= self.calendar.today.year]
@@ -187,7 +199,9 @@ class Reader:
             if hung is None or not (when.back or when.month_back):
                 return hung if not (when.back or when.month_back) and when.role == "own" else None
             if when.month_back:
-                return ((hung[0], hung[1] - 1) if hung[1] > 1 else (hung[0] - 1, 12)) if len(hung) == 2 else None
+                return (
+                    ((hung[0], hung[1] - 1) if hung[1] > 1 else (hung[0] - 1, 12)) if len(hung) == 2 else None
+                )
             if len(hung) == 4:
                 return (hung[0] - when.back, hung[1], hung[2] - when.back, hung[3])
             return (hung[0] - when.back, *hung[1:])
@@ -238,7 +252,11 @@ class Reader:
         inside = [w for w in scene.times if left <= w.start and w.end <= right]
         own = [w for w in inside if w.role == "own" or base and w.role == "base"]
         thens = [w for w in inside if w.role == "since" and not w.period and w.end <= number.end + 5]
-        if any(w.back for w in inside if w.role == "since" and w.start < number.start) and not own and self.calendar.to_date:
+        if (
+            any(w.back for w in inside if w.role == "since" and w.start < number.start)
+            and not own
+            and self.calendar.to_date
+        ):
             to_date = self.calendar.to_date
             return (to_date[0] - (len(to_date) > 1),), "document", ()
         if thens:  # "stood at 88 billion in 2012, has since tripled"
@@ -257,7 +275,9 @@ class Reader:
                 return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
         if base:
             return None, GUESS, ()
-        heads = [w for w in inside if w.role == "base" and w.back > 0 and not self.text[left : w.start].strip()]
+        heads = [
+            w for w in inside if w.role == "base" and w.back > 0 and not self.text[left : w.start].strip()
+        ]
         if heads and heads[0].end < number.start:  # "a year earlier it had been …"
             found = self.settled(heads[0], self._before_in_sentence(scene, heads[0].start) or carried)
             if found:
@@ -291,11 +311,12 @@ class Reader:
         blocked = [(n.start, self.zone(scene, n)[1]) for n in scene.numbers if self.is_base(scene, n)]
         for w in scene.times:
             if w.role == "own" and w.end <= place and not any(s <= w.start < e for s, e in blocked):
-                if period := self.settled(w, found or self.so_far.period):
-                    found = period
+                found = self.settled(w, found or self.so_far.period) or found
         return found
 
-    def base_period(self, scene: Scene, place: int, end: int, period: Period | None) -> tuple[Period | None, str]:
+    def base_period(
+        self, scene: Scene, place: int, end: int, period: Period | None
+    ) -> tuple[Period | None, str]:
         """What a figure is held against, and where that was read; a year before where nothing is named."""
         left, right = self.clause(scene, place)
         bases = [w for w in scene.times if w.role == "base" and left <= w.start and w.end <= right]
@@ -303,7 +324,11 @@ class Reader:
             w for w in scene.times
             if w.role == "since" and period and (not w.period or w.period[0] < period[0]) and left <= w.start and w.end <= right
         ]  # fmt: skip
-        bases += [w for w in scene.times if w.role == "base" and w.start >= end and w.start - end < 40 and w not in bases]
+        bases += [
+            w
+            for w in scene.times
+            if w.role == "base" and w.start >= end and w.start - end < 40 and w not in bases
+        ]
         numbers_between = [n for n in scene.numbers if self.is_base(scene, n)]
         for w in sorted(bases, key=lambda w: abs(w.start - end)):
             if any(n.start < w.start for n in numbers_between if n.start > end):
@@ -315,7 +340,14 @@ class Reader:
                 found = self._before_in_sentence(scene, w.start) or self.so_far.period
             if w.start > end and IS_LARGER.search(self.text, end, w.start):
                 continue
-            if found and period and len(found) == 1 and len(period) in (2, 3) and w.period and len(w.period) == 1:
+            if (
+                found
+                and period
+                and len(found) == 1
+                and len(period) in (2, 3)
+                and w.period
+                and len(w.period) == 1
+            ):
                 # "in the first half … than in 2022": the same months of that year.
                 same: Period = (found[0], *period[1:])
                 return (same, "clause") if w.period != (period[0],) else (None, "custom")
@@ -323,7 +355,11 @@ class Reader:
                 return found, "clause"
         if period is None:
             return None, GUESS
-        back = (period[0] - 1, period[1], period[2] - 1, period[3]) if len(period) == 4 else (period[0] - 1, *period[1:])
+        back = (
+            (period[0] - 1, period[1], period[2] - 1, period[3])
+            if len(period) == 4
+            else (period[0] - 1, *period[1:])
+        )
         return back, "custom"
 
     def measured(self, scene: Scene, at: int, end: int) -> tuple[Mention | None, Measure | None, str, str]:
@@ -376,7 +412,9 @@ class Reader:
         if echo and echo.echo == "none":
             return echo, None, "clause", "other"
         if echo and echo.echo == "money":
-            good = next((m.measure for m in reversed(earlier) if m.measure and m.measure.good), self.so_far.good)
+            good = next(
+                (m.measure for m in reversed(earlier) if m.measure and m.measure.good), self.so_far.good
+            )
             if good:
                 return echo, replace(good, unit="money"), "before", ""
             return echo, Measure(), GUESS, ""
@@ -410,7 +448,11 @@ class Reader:
                 period, period_from = self.settled(bases[0], main), "clause"
         left, right = self.zone(scene, number)
         for w in scene.times:
-            if left <= w.start and w.end <= right and right_before(_BEFORE_THEN, self.text, scene.start, w.start):
+            if (
+                left <= w.start
+                and w.end <= right
+                and right_before(_BEFORE_THEN, self.text, scene.start, w.start)
+            ):
                 why = why or "It speaks of the time before, which is no period of the tables."
         return Filled(mention, measure, origin, period, period_from, others, why)
 
@@ -423,7 +465,10 @@ class Reader:
         left, _ = self.clause(scene, at)
         text = self.text
         if mention and scene.start <= mention.start < at:
-            before, between = text[max(scene.start, mention.start - 400) : mention.start], text[mention.end : at]
+            before, between = (
+                text[max(scene.start, mention.start - 400) : mention.start],
+                text[mention.end : at],
+            )
         else:
             before, between = text[scene.start : left], text[left:at]
         found = stance(before, between, text[end : scene.end])

@@ -31,12 +31,12 @@ _PROGRAMME = re.compile(
     r"\b(?:\d{4}[-–/]\d{2,4}\b[^,;.]{0,400}?\b(?P<name>years? of [a-z]+(?: and [a-z]+)?)|(?P<after>years? of [a-z]+(?: and [a-z]+)?)(?=,? (?:for |in )?(?P<span>\d{4}[-–/]\d{2,4})))",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(meets|met|meeting|held talks|talks with)\b", re.IGNORECASE)
+_MEETING_OCCASION = re.compile(r"\b(meets|met|meeting|held talks|talks with)\b", re.IGNORECASE)
 _NO_MEETING = re.compile(
     r"\b(?:never|not|without|no meeting|fail|cancel|postpone|refuse|decline|avoid)|n['’]t\b", re.I
 )
 _PLACED = re.compile(r"\bin ([A-Z]\w+)")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+_WEEKDAY_OCCASION = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _WEEKDAY_FIRST = re.compile(rf"({'|'.join(WEEKDAYS)})\b(?=.)")
 _WEEKDAY_BEHIND = re.compile(rf",?\s\(?(?:a\s|on\sa\s|which\swas\sa\s|was\sa\s)?({'|'.join(WEEKDAYS)})\b")
 _REGULAR = re.compile(
@@ -46,11 +46,12 @@ _REGULAR = re.compile(
 _ESTABLISHED = re.compile(
     r"\b(?:(?:established|establishing|opened|entered\sinto)\s(?:diplomatic\s)?(?:relations|ties)|(?:[Rr]elations|[Tt]ies)\s(?:were\s|had\sbeen\s)?(?:established|began|begun))[^.;]{0,60}?\b(?:on|in|of)\s$"
 )
-_AGO = re.compile(
-    rf"(?:,\s|\(|^|\n|\.\s|\bwas\s|\bwere\s)(?:exactly\s|just\s|only\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)}|a|an)\s(?P<unit>year|month|week|day)s?\sago\b", re.IGNORECASE
+_AGO_OCCASION = re.compile(
+    rf"(?:,\s|\(|^|\n|\.\s|\bwas\s|\bwere\s)(?:exactly\s|just\s|only\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)}|a|an)\s(?P<unit>year|month|week|day)s?\sago\b",
+    re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"\s*(?P<y>\d{4})[/.-](?P<m>\d\d?)[/.-](?P<d>\d\d?)\s*$")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_NUMERIC = re.compile(r"\s{0,9}(?P<y>\d{4})[/.-](?P<m>\d\d?)[/.-](?P<d>\d\d?)\s{0,9}$")
+_NUMBERS_OCCASION = re.compile(r"\d+(?:\.\d+)?")
 _LAST_MONTHS = re.compile(r"\b(?:last|past|previous|coming|next)\b", re.IGNORECASE)
 
 
@@ -112,7 +113,7 @@ def weekdays(article: Article, facts: Facts) -> Iterator[Weekday]:
             taken.add(m.start(1))
             text = article.text[date.start : m.end()]
             yield Weekday(date.start, m.end(), text, m[1], day, sentence)
-    for m in _WEEKDAY.finditer(article.text):
+    for m in _WEEKDAY_OCCASION.finditer(article.text):
         if m.start() in taken:
             continue
         where = holding(article.sentences, m.start())
@@ -130,11 +131,12 @@ def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iter
         if sentence is None:
             continue
         dates = within(facts.dates, sentence.start, sentence.end)
-        said = next(
-            (d for d in dates if right_before(_FOUNDED, article.text, sentence.start, d.start)), None
+        said = next((d for d in dates if right_before(_FOUNDED, article.text, sentence.start, d.start)), None)
+        near = sorted(
+            (d for d in dates if d is not said and _year_of_occasion(d, today)),
+            key=lambda d: _distance_occasion(d, quantity),
         )
-        near = sorted((d for d in dates if d is not said and _year_of(d, today)), key=lambda d: _distance(d, quantity))
-        year = _year_of(near[0], today) if near else today.year if said and today else None
+        year = _year_of_occasion(near[0], today) if near else today.year if said and today else None
         spans = [d for d in [said, *near[:1]] if d]
         start = min([quantity.start, *(d.start for d in spans)])
         end = max([found.end(), *(d.end for d in spans)])
@@ -144,7 +146,9 @@ def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iter
         )  # fmt: skip
     for m in _BEGAN_AGO.finditer(article.text):
         if today:
-            yield Anniversary(m.start(), m.end(), m.group(), int(number_of(m["n"])), today.year, None, "", True)
+            yield Anniversary(
+                m.start(), m.end(), m.group(), int(number_of(m["n"])), today.year, None, "", True
+            )
     for m in _YEARS_SINCE.finditer(article.text):
         own = _YEAR_IN.search(m["what"])
         relations = bool(_RELATIONS.search(m["what"]))
@@ -153,14 +157,21 @@ def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iter
         sentence = holding(article.sentences, m.start())
         year = today.year if today else None
         for d in within(facts.dates, sentence.start, m.start()) if sentence else ():
-            year = _year_of(d, today) if d.year else year
+            year = _year_of_occasion(d, today) if d.year else year
         count = int(number_of(m["n"]))
         yield Anniversary(
-            m.start(), m.end(), m.group(), count, year, int(own["y"]) if own else None, own["y"] if own else "", relations
+            m.start(),
+            m.end(),
+            m.group(),
+            count,
+            year,
+            int(own["y"]) if own else None,
+            own["y"] if own else "",
+            relations,
         )
 
 
-def _year_of(date: Date, today: dt.date | None) -> int | None:
+def _year_of_occasion(date: Date, today: dt.date | None) -> int | None:
     if date.year:
         return date.year
     lower = date.text.lower()
@@ -169,7 +180,7 @@ def _year_of(date: Date, today: dt.date | None) -> int | None:
     return None
 
 
-def _distance(date: Date, quantity: Span) -> int:
+def _distance_occasion(date: Date, quantity: Span) -> int:
     return min(abs(date.end - quantity.start), abs(date.start - quantity.end))
 
 
@@ -229,7 +240,7 @@ def established(article: Article, facts: Facts) -> Iterator[tuple[Span, Date]]:
 
 def ago(article: Article, facts: Facts) -> Iterator[Ago]:
     """ "N years ago" in a sentence that names when."""
-    for m in _AGO.finditer(article.text):
+    for m in _AGO_OCCASION.finditer(article.text):
         sentence = holding(article.sentences, m.start())
         if sentence is None:
             continue
@@ -249,7 +260,7 @@ def meeting(article: Article, facts: Facts) -> tuple[Sentence, list[Person], boo
     named = {m.start: (m, number) for number, p in enumerate(facts.people) for m in p.mentions}
     mentions = [named[start][0] for start in sorted(named)]
     for sentence in article.sentences:
-        if not _MEETING.search(sentence.text):
+        if not _MEETING_OCCASION.search(sentence.text):
             continue
         there = {named[m.start][1] for m in within(mentions, sentence.start, sentence.end)}
         people = [facts.people[number] for number in sorted(there)]
@@ -267,6 +278,9 @@ def is_about(sentence: str, event: str) -> bool:
     """Whether a sentence and an event on record speak of one thing: the customs, two figures, or two words of some length."""
     if "GACC" in event and re.search(r"\bcustoms\b", sentence):
         return True
-    figures = set(_NUMBERS.findall(event)) & set(_NUMBERS.findall(sentence))
-    words = {w for w in re.findall(r"[A-Z][a-z]{3,}", event)} & {w for w in re.findall(r"[A-Z][a-z]{3,}", sentence)}
-    return len(figures) > 1 or len(words - {"China", "Chinese", "Russia", "Russian", "President", "Premier", *WEEKDAYS}) > 0
+    figures = set(_NUMBERS_OCCASION.findall(event)) & set(_NUMBERS_OCCASION.findall(sentence))
+    words = set(re.findall(r"[A-Z][a-z]{3,}", event)) & set(re.findall(r"[A-Z][a-z]{3,}", sentence))
+    return (
+        len(figures) > 1
+        or len(words - {"China", "Chinese", "Russia", "Russian", "President", "Premier", *WEEKDAYS}) > 0
+    )

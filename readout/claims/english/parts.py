@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from readout.article import Span, within
 from readout.claims.english.sides import Sides
-from readout.claims.english.words import right_before
 from readout.lexicon import columns
 
 # In characters: how far before a mention words are looked at.
@@ -135,7 +134,12 @@ class Narrowing:
         if found := _AND_OTHERS.match(text, m.end("total")) if m["total"] else None:
             what = found.span()
         before = _OF_TRADE_ITSELF.search(text, left, start)
-        if before and not _RATE_OF.match(before.group()) and not _WHICH.match(text, after) and "\n" not in before.group():
+        if (
+            before
+            and not _RATE_OF.match(before.group())
+            and not _WHICH.match(text, after)
+            and "\n" not in before.group()
+        ):
             what = before.span()
         if not what:
             return None
@@ -160,7 +164,10 @@ class Narrowing:
         rest = _REST.match(text, figure, end)
         if found := _ONLY_ASIDE.search(text, after, figure):
             return found.span()
-        for place, said in ((after, _without_asides(text[after:figure])), (figure, rest.group() if rest else "")):
+        for place, said in (
+            (after, _without_asides(text[after:figure])),
+            (figure, rest.group() if rest else ""),
+        ):
             if found := _ONLY.search(said):
                 return (place + found.start(), place + found.end())
         return None

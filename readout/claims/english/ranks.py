@@ -62,6 +62,7 @@ _NO_RANK = re.compile(
 _OTHER_DATE = re.compile(r"[,;(]|\b(?:up|down|from|than|against|compared)\b")
 _SINCE = re.compile(r"\b(?:since|from|than|against|with|until|before|after)[ ](?:in[ ])?$")
 
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A rank from `start` to `end`: `number` among the partners of `whose` (reporter or partner).
@@ -211,5 +212,3 @@ class _Reader:
             return next(ahead, None)
         beside = _BESIDE.match(self.text, tail)
         return beside.end() if beside and beside.end() in self.sides.at else None
-
-

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
 from readout.claims.english.frames import IS_LARGER, Filled, Reader, Scene
+from readout.claims.english.mentions import Mention
+from readout.claims.english.shares import SHARE_BEFORE, settled, share
 from readout.claims.english.sides import OTHER_SIDE
-from readout.claims.english.what import Mention
-from readout.claims.english.words import DIRECTION, direction_of, hedge_of, right_before
+from readout.claims.english.words import DIRECTION, direction_of, hedge_of
 from readout.claims.model import GUESS, Frame, Measure
 
-_SETTLED = re.compile(
-    r"\b(?:settle(?:d|ment|ments)|payments?|transactions|invoiced|paid|carried\sout|conducted|made)\b[^.;]{0,80}?"
-    r"\b(?:national\scurrenc|local\scurrenc|own\scurrenc|rou?bles?|yuan|renminbi)",
-    re.IGNORECASE,
-)
 _MORE = re.compile(
     r"(?:\sworth|['’]\sworth)?\s(?:(?P<up>more|higher|larger|greater|bigger|above|up|ahead|extra)|(?P<down>less|lower|smaller|fewer|below|down|short|behind))\b(?!\s(?:or|and)\b)"
 )
 _NOUN_BEHIND = re.compile(
     r"(?:\s(?:year-on-year|annual|yearly|yoy))?\s(?:(?P<up>rise|increase|growth|jump|gain|surge|expansion|climb|leap)|(?P<down>fall|decline|drop|decrease|slump|dip|contraction|plunge))\b"
 )
-_BY = re.compile(
+_BY_SAID = re.compile(
     r"\b(?:by|up|down|plus|minus|rose|grew|fell|climbed|dropped|gained|lost|added|adding|shed|an\s(?:increase|extra)\sof|a\s(?:rise|gain|fall|drop|decline|decrease|jump)\sof)\s(?:(?:about|some|around|nearly|almost|more\sthan|over|roughly|only|just|less\sthan)\s){0,2}(?:US|USD\s?)?\$?$"
 )
-_A_MONTH = re.compile(r"[ ](?:(?:a|per|each|every)[ ](?:day|week|month|quarter)|on[ ]average|monthly|daily)\b")
+_A_MONTH = re.compile(
+    r"[ ](?:(?:a|per|each|every)[ ](?:day|week|month|quarter)|on[ ]average|monthly|daily)\b"
+)
 _AVERAGE = re.compile(r"\b(?:average|mean|monthly)\b")
-_OF = re.compile(r"\s(?:of|in)\s")
-_SHARE_BEFORE = re.compile(r"\b(?:[Ss]hare|[Pp]roportion|[Pp]art)\b")
 _MADE_UP = re.compile(
     r"\b(?:made\sup|makes?\sup|make\sup|account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut\w+|was|were|is|takes?|took|suppl(?:ies|ied)|bought|buys|absorb(?:s|ed)|receiv(?:es|ed)|sends?|sent|provid(?:es|ed)|made|compris(?:es|ed)|amount(?:s|ed)\sto)\b"
-)
-_WENT = re.compile(
-    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s"
 )
 _OF_WHOLE = re.compile(
     r"\s(?:of|in)\s(?:(?:all|the|its|their|our|that|this|total)\s){0,3}(?P<whole>(?:(?:two-way|bilateral|mutual|total|goods|overall|foreign)\s){0,3}(?:trade|turnover|commerce|total|it|exports|imports)|)\b"
@@ -57,17 +49,32 @@ _PACE_TO = re.compile(
 _PACE_NOUN = re.compile(
     r"\b(?P<noun>[Gg]rowth|[Dd]ecline|[Ff]all|[Dd]rop|[Rr]ise|[Ii]ncrease|[Dd]ecrease|[Cc]ontraction)\s(?:rate\s)?(?:has\s|had\s)?(?:slowed|accelerated|quickened|eased|cooled|deepened|narrowed|widened)\b"
 )
-_FIRST_TIME = re.compile(r"\b(?:for\sthe\sfirst\stime(?!\ssince)|(?:for\sthe\s)?first\stime\sever|never\sbefore)\b")
-_THAN_THE = re.compile(r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))")
+_FIRST_TIME_SAID = re.compile(
+    r"\b(?:for\sthe\sfirst\stime(?!\ssince)|(?:for\sthe\s)?first\stime\sever|never\sbefore)\b"
+)
+_THAN_THE = re.compile(
+    r"\s(?:more|higher|larger|less|lower|smaller)\sthan\s(?:the\s(?P<noun>[A-Z]\w+)(?!\s[a-z]+['’])|(?P<on>on|by)\s(?:the\s)?(?P<books>[A-Z]\w+)|(?:in\s)?(?P<adj>[A-Z]\w+)(?:['’]s)?\s(?:books|data|figures|customs|statistics|side|count))"
+)
 _THAN_BOUGHT = re.compile(
     r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
 )
 _TARGET = re.compile(
-    r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b", re.IGNORECASE
+    r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
+    re.IGNORECASE,
 )
-_TIMES_BASE = re.compile(r"\s(?:(?:as|so)\s(?:much|large|high|big|great)\s(?:as)?|that|the|its|more|larger|higher|what|of|over|in|between|from|since|compared|within)\b")
-_PAIR_BASE = re.compile(r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?")
-_KINDS = {"level": "level", "difference": "difference", "change": "growth", "multiple": "comparison", "share": "share"}
+_TIMES_BASE = re.compile(
+    r"\s(?:(?:as|so)\s(?:much|large|high|big|great)\s(?:as)?|that|the|its|more|larger|higher|what|of|over|in|between|from|since|compared|within)\b"
+)
+_PAIR_BASE = re.compile(
+    r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
+)
+_KINDS = {
+    "level": "level",
+    "difference": "difference",
+    "change": "growth",
+    "multiple": "comparison",
+    "share": "share",
+}
 
 
 def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
@@ -79,8 +86,8 @@ def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     text = reader.text
-    if number.unit == "percent" and (settled := _settled(reader, scene, number)):
-        return settled
+    if number.unit == "percent" and (paid := settled(reader, scene, number)):
+        return paid
     filled = reader.filled(scene, number)
     relation, direction = _relation(reader, scene, number)
     if not relation:
@@ -107,7 +114,10 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     return _completed(reader, scene, number, frame)
 
 
-_IN_MONEY = re.compile(r"\b(?:in\s(?:value|money|dollar|monetary)|the\s(?:value|bill|cost)|worth|spent|spending|revenues?)\b", re.IGNORECASE)
+_IN_MONEY = re.compile(
+    r"\b(?:in\s(?:value|money|dollar|monetary)|the\s(?:value|bill|cost)|worth|spent|spending|revenues?)\b",
+    re.IGNORECASE,
+)
 
 
 def _completed(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
@@ -115,7 +125,7 @@ def _completed(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fr
     if frame.measure and frame.measure.good and frame.relation in ("change", "multiple"):
         frame = _of_quantity(reader, scene, number, frame)
     if frame.relation == "share":
-        return _share(reader, scene, number, frame)
+        return share(reader, scene, number, frame)
     if frame.relation == "difference":
         return _difference(reader, scene, number, frame)
     if frame.relation == "multiple":
@@ -134,7 +144,9 @@ def _of_quantity(reader: Reader, scene: Scene, number: Number, frame: Frame) -> 
         quantity = ""
     if _IN_MONEY.search(reader.text, left, min(right, number.end + 30)) or not quantity:
         return replace(frame, measure=replace(frame.measure, unit="money"))
-    counted = any(n.unit == quantity for n in scene.numbers) or re.search(r"\bvolumes?\b", reader.text[scene.start : scene.end])
+    counted = any(n.unit == quantity for n in scene.numbers) or re.search(
+        r"\bvolumes?\b", reader.text[scene.start : scene.end]
+    )
     money = () if counted else (replace(frame.measure, unit="money"),)
     return replace(frame, measure=replace(frame.measure, unit=quantity), others=money)
 
@@ -160,7 +172,12 @@ def _extent(
     others = [n.start for n in scene.numbers if n.start >= number.end]
     stop = min([right, *others])
     for w in scene.times:
-        if w.start >= end and w.end <= stop and w.start - end < 60 and not IS_LARGER.search(reader.text, end, w.start):
+        if (
+            w.start >= end
+            and w.end <= stop
+            and w.start - end < 60
+            and not IS_LARGER.search(reader.text, end, w.start)
+        ):
             end = w.end
     if left <= start:
         for w in reversed(scene.times):
@@ -183,8 +200,8 @@ def _relation(reader: Reader, scene: Scene, number: Number) -> tuple[str, str]:
     if more and not re.match(r"\s(?:up|down)\b", after):
         return "difference", "up" if more["up"] else "down"
     if more and re.match(r"\s(?:up|down)\s(?:from|on)\b", after):
-        return ("difference", "up" if more["up"] else "down") if _BY.search(before) else ("level", "")
-    if _BY.search(before):
+        return ("difference", "up" if more["up"] else "down") if _BY_SAID.search(before) else ("level", "")
+    if _BY_SAID.search(before):
         found = list(DIRECTION.finditer(before.replace("more than", "").replace("less than", "")))
         return "difference", direction_of(found[-1]) if found else "up"
     return "level", ""
@@ -200,11 +217,15 @@ def _of_a_rate(
     clause = before.rpartition(";")[2]
     if not re.search(r"\b(?:by|of)\s(?:\w+\s){0,2}$", before) and _whole_behind(scene, number, after):
         return "share", ""
-    if number.unit == "part" and re.match(r"\s(?:of|less|more|below|above)\b", after) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
+    if (
+        number.unit == "part"
+        and re.match(r"\s(?:of|less|more|below|above)\b", after)
+        and not re.search(r"\bby\s(?:\w+\s){0,2}$", before)
+    ):
         return ("share", "") if after.startswith(" of") else ("change", "")
     left = reader.clause(scene, number.start)[0]
     whole_clause = reader.text[max(left, scene.start) : number.start]
-    if _SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
+    if SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
         return "share", ""
     pace = _PACE_TO.search(before)
     if pace:
@@ -220,7 +241,7 @@ def _of_a_rate(
     if pace := _PACE_NOUN.search(whole_clause):
         way = DIRECTION.search(pace["noun"])
         return "change", direction_of(way) if way else "up"
-    carried = [m for m in DIRECTION.finditer(whole_clause)]
+    carried = list(DIRECTION.finditer(whole_clause))
     if carried and not re.search(r"\bthan\s", whole_clause):
         return "change", direction_of(carried[-1])
     return ("share", "") if _MADE_UP.search(clause) and after.startswith(" of ") else ("", "")
@@ -231,18 +252,6 @@ def _whole_behind(scene: Scene, number: Number, after: str) -> bool:
     if _OF_IT.match(after):
         return True
     return after.startswith(" of ") and any(0 <= m.start - number.end <= 40 for m in scene.mentions)
-
-
-def _settled(reader: Reader, scene: Scene, number: Number) -> Frame | None:
-    left, right = reader.clause(scene, number.start)
-    m = _SETTLED.search(reader.text, left, min(scene.end, number.end + 160))
-    if not m or m.end() < number.start - 5 and m.end() < left:
-        return None
-    denied, unreal = reader.put(scene, None, number.start, number.end)
-    return Frame(
-        "payments", number.start, max(m.end(), number.end), number.start, "payments", number.value, "percent",
-        number.step, number.text, denied=denied, unreal=unreal, hedge=hedge_of(reader.text, left, number.start, number.end),
-    )  # fmt: skip
 
 
 # -- level
@@ -261,17 +270,26 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
         measure = replace(measure, unit=number.unit) if measure and measure.good else None
         frame = replace(frame, measure=measure, unit=number.unit)
     elif number.unit not in ("USD bn", "CNY bn"):
-        frame = replace(frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}.")
+        frame = replace(
+            frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}."
+        )
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
-    if _FIRST_TIME.search(text, left, right) and not frame.more:
+    if _FIRST_TIME_SAID.search(text, left, right) and not frame.more:
         frame = replace(frame, more="first")
-    way = re.compile(rf"\b(?:{DIRECTION.pattern})\s(?:\w+ly\s)?(?:back\s)?to\s[^,;]{{0,40}}$", re.IGNORECASE).search(text, left, number.start)
+    way = re.compile(
+        rf"\b(?:{DIRECTION.pattern})\s(?:\w+ly\s)?(?:back\s)?to\s[^,;]{{0,40}}$", re.IGNORECASE
+    ).search(text, left, number.start)
     if way and frame.hedge not in ("below", "at most"):
         frame = replace(frame, direction=direction_of(way))
     if reader.is_base(scene, number):
-        frame = replace(frame, start=number.start, direction="", hedge="equal" if frame.hedge == "at least" else frame.hedge)
+        frame = replace(
+            frame,
+            start=number.start,
+            direction="",
+            hedge="equal" if frame.hedge == "at least" else frame.hedge,
+        )
     return frame
 
 
@@ -286,7 +304,11 @@ def _reached(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fram
         hedge = "nearly"
     if hedge == "equal" and verbs:
         marked = _TO_A_MARK.search(between) or _A_MARK.match(text, number.end)
-        if marked or _ALREADY.search(between[: verbs[-1].start()]) or _ALREADY.match(between, verbs[-1].start()):
+        if (
+            marked
+            or _ALREADY.search(between[: verbs[-1].start()])
+            or _ALREADY.match(between, verbs[-1].start())
+        ):
             hedge = "at least"
     if not frame.denied:
         return replace(frame, hedge=hedge)
@@ -303,86 +325,6 @@ def _good_behind(scene: Scene, number: Number) -> Measure | None:
             found = m.measure
             return found
     return None
-
-
-# -- share
-
-
-def _share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
-    """Part and whole: "a third of all its foreign trade is with …", "Russia's share of China's trade: 5%"."""
-    text = reader.text
-    left, right = reader.clause(scene, number.start)
-    behind = [m for m in scene.mentions if m.start >= number.end and m.start - number.end < 45 and m.start < right + 1]
-    before = [m for m in scene.mentions if m.end <= number.start]
-    whole: Measure | None = None
-    part: Measure | None = None
-    origin = "clause"
-    named_share = _SHARE_BEFORE.search(text, left, number.start)
-    of = _OF.match(text, number.end)
-    went = _WENT.match(text, behind[0].end, scene.end) if of and behind else None
-    side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
-    if of and behind and went and behind[0].owner in OTHER_SIDE and side == OTHER_SIDE[behind[0].owner] and behind[0].measure:
-        # "five percent of China's imports came from Russia"
-        owner, pair = behind[0].owner, behind[0].measure
-        flow = pair.flow if owner == "reporter" else {"exports": "imports", "imports": "exports"}.get(pair.flow, pair.flow)
-        whole, part, end = Measure(flow, scope=owner), pair, reader.sides.at[went.end()][0]
-    elif of and behind:
-        whole = behind[0].measure
-        end = behind[0].end
-        part = next((m.measure for m in reversed(before) if m.measure), None)
-        if re.match(r"\s(?:of|in)\s(?:it|that|this|them)\b", text[number.end : number.end + 12]):
-            whole = None
-    elif of and re.match(r"\s(?:of|in)\s(?:it|that|this|the\stotal)\b", text[number.end : number.end + 14]):
-        earlier = [m.measure for m in before if m.measure]
-        whole = earlier[-1] if earlier else reader.so_far.topic.measure if reader.so_far.topic else None
-        part = None
-        end, origin = number.end + 6, "sentence" if earlier else "before"
-    elif named_share:
-        inside = [m for m in before if m.start >= named_share.start()]
-        whole = inside[-1].measure if inside else None
-        end = number.end
-        part = None
-    else:
-        return replace(frame, measure=None, unreal=frame.unreal or "It does not say of what it is a part.")
-    if part is not None and whole is not None and part == whole:
-        part = None
-    part = _part_of(reader, scene, number, part, whole, left)
-    if part and part.good and whole and not part.flow:
-        part = replace(part, flow=whole.flow)
-    start = min(frame.start, named_share.start() if named_share else frame.start)
-    if whole and whole.scope in ("reporter", "partner") and part and part.scope == "pair":
-        other = whole
-    elif whole and whole.scope == "pair" and part:
-        other = whole
-    else:
-        return replace(frame, measure=None, start=start, unreal=frame.unreal or "It does not say of what it is a part.")
-    period, period_from, others = frame.period, frame.period_from, frame.other_periods
-    return replace(
-        frame, measure=part, other_measure=other, start=start, end=max(frame.end, end), measure_from=origin,
-        period=period, period_from=period_from, other_periods=others, unreal=frame.unreal,
-    )  # fmt: skip
-
-
-def _part_of(
-    reader: Reader, scene: Scene, number: Number, part: Measure | None, whole: Measure | None, left: int
-) -> Measure | None:
-    """The part that fits a whole: of a country's trade with the world it is that with the other country."""
-    if whole is None:
-        return None
-    if whole.scope == "pair":
-        return part if part and part.scope == "pair" and part != whole else None
-    if whole.scope not in OTHER_SIDE:
-        return None
-    if part and part.scope == "pair" and not part.good and (part.flow == whole.flow or whole.flow == "total"):
-        return part
-    share = _SHARE_BEFORE.search(reader.text, left, number.start)
-    left, right = (share.start() - 30, number.end) if share else (left, reader.clause(scene, number.end)[1])
-    named = {reader.sides.at[p][1] for p in reader.sides.between(max(left, scene.start), right)}
-    if None in named:
-        return None
-    seen_by = whole.scope == "reporter"
-    flow = whole.flow if seen_by else {"exports": "imports", "imports": "exports"}.get(whole.flow, whole.flow)
-    return Measure(flow)
 
 
 # -- difference and multiple
@@ -410,7 +352,9 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
         if side in OTHER_SIDE and frame.books and side != frame.books:
             return replace(frame, more="books", base=None, end=than.end())
         if side in OTHER_SIDE:
-            return replace(frame, unreal=frame.unreal or "It does not say on whose books the other figure is.")
+            return replace(
+                frame, unreal=frame.unreal or "It does not say on whose books the other figure is."
+            )
     if frame.measure and frame.measure.flow == "balance" and not frame.base:
         return replace(frame, base=frame.period)
     return frame
@@ -423,11 +367,16 @@ def _exceeded(reader: Reader, scene: Scene, number: Number) -> Measure | None:
         m for m in scene.mentions
         if left <= m.start and m.end <= number.start and m.measure and m.measure.flow in ("exports", "imports") and not m.measure.good
     ]  # fmt: skip
-    if len(flows) < 2 or not flows[-2].measure or not flows[-1].measure or flows[-2].measure.flow == flows[-1].measure.flow:
+    if (
+        len(flows) < 2
+        or not flows[-2].measure
+        or not flows[-1].measure
+        or flows[-2].measure.flow == flows[-1].measure.flow
+    ):
         return None
-    verb = re.compile(r"\b(?:(?P<more>exceed|surpass|outweigh|outstrip|topp|higher\sthan|larger\sthan|above|ahead\sof)|(?:below|behind|lower\sthan|smaller\sthan|short\sof))").search(
-        reader.text, flows[-2].end, flows[-1].start
-    )
+    verb = re.compile(
+        r"\b(?:(?P<more>exceed|surpass|outweigh|outstrip|topp|higher\sthan|larger\sthan|above|ahead\sof)|(?:below|behind|lower\sthan|smaller\sthan|short\sof))"
+    ).search(reader.text, flows[-2].end, flows[-1].start)
     if not verb:
         return None
     larger = flows[-2].measure.flow if verb["more"] else flows[-1].measure.flow
@@ -445,6 +394,10 @@ def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fra
     one_and_half = re.search(r"\band\sa\shalf\b", number.text)
     if one_and_half and frame.hedge == "loose":
         frame = replace(frame, step=0.1)
-    if frame.base_from == "custom" and not _TIMES_BASE.match(text, number.end) and not re.search(r"ed$|ing$|fold$|times$", number.text):
+    if (
+        frame.base_from == "custom"
+        and not _TIMES_BASE.match(text, number.end)
+        and not re.search(r"ed$|ing$|fold$|times$", number.text)
+    ):
         return replace(frame, base_from=GUESS)
     return frame

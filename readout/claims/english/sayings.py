@@ -16,7 +16,8 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _EVALUATION = re.compile(
-    r"\bwhich (?:fully |clearly )?(?:shows?|demonstrates?|reflects?|proves?|means)\b[^;.]{0,4000}", re.IGNORECASE
+    r"\bwhich (?:fully |clearly )?(?:shows?|demonstrates?|reflects?|proves?|means)\b[^;.]{0,4000}",
+    re.IGNORECASE,
 )
 # Statements without a claim a table could test, by what kind of saying they are; the first that fits is taken.
 _SAYINGS = (

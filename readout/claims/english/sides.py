@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 
@@ -12,6 +11,7 @@ from readout.trade import Trade
 
 OTHER_SIDE = {"reporter": "partner", "partner": "reporter"}
 """The other country of the pair."""
+
 
 class Sides:
     """Which country of a pair a place in the text is."""
@@ -58,5 +58,3 @@ def _stem(name: str) -> tuple[str, str]:
     """What a land and its demonym share; "New" and "Upper" alone are shared by many."""
     before, _, last = name.rpartition(" ")
     return before, last[:5]
-
-

@@ -10,10 +10,11 @@ from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.english.words import DIRECTION
 from readout.lexicon import columns
 
-_OFFICE = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:representative|ambassador|minister|spokes\w+|official|premier|president|envoy|customs)\b", re.IGNORECASE
+_OFFICE_SUBJECT = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:representative|ambassador|minister|spokes\w+|official|premier|president|envoy|customs)\b",
+    re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD_SUBJECT = re.compile(r"[^\W\d_][\w'’-]*")
 _KNOWN = (
     frozenset(word for line in columns("function_words") for words in line[1:] for word in words.split())
     | frozenset(form for _, *forms in columns("cues") for form in forms)
@@ -48,26 +49,35 @@ def office_side(article: Article, sides: Sides) -> str:
             continue
         for where in sides.between(segment.start, segment.end):
             end, side = sides.at[where]
-            if side in OTHER_SIDE and _OFFICE.match(article.text, end):
+            if side in OTHER_SIDE and _OFFICE_SUBJECT.match(article.text, end):
                 return str(side)
     return ""
 
 
 def alien(
-    text: str, start: int, end: int, numbers: Sequence[Span], times: Sequence[object], sides: Sides, mentions: Sequence[object]
+    text: str,
+    start: int,
+    end: int,
+    numbers: Sequence[Span],
+    times: Sequence[object],
+    sides: Sides,
+    mentions: Sequence[object],
 ) -> bool:
     """Whether the words between two places name something else that a figure may be of."""
     if end - start <= 2:
         return False
     covered = [(n.start, n.end) for n in numbers]
     covered += [(t.start, t.end) for t in (*times, *mentions)]  # type: ignore[attr-defined]
-    for m in _WORD.finditer(text, start, end):
+    for m in _WORD_SUBJECT.finditer(text, start, end):
         word = m.group().lower().strip("'’")
         if word in _KNOWN or word.endswith(("ly", "n't", "n’t")) or DIRECTION.fullmatch(word):
             continue
         if m.start() in sides.at or any(s <= m.start() < e for s, e in covered):
             continue
-        if any(place <= m.start() < sides.at[place][0] for place in sides.between(max(0, m.start() - 30), m.start() + 1)):
+        if any(
+            place <= m.start() < sides.at[place][0]
+            for place in sides.between(max(0, m.start() - 30), m.start() + 1)
+        ):
             continue
         return True
     return False

@@ -6,99 +6,75 @@ Each mention says whose and with whom, and why no table can test it where that i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readout.claims.english.mentions import (
+    BALANCE,
+    BY_LOWER,
+    FAVOUR,
+    FLOW,
+    GOOD,
+    MOSTLY,
+    NO_GOOD,
+    SEVERAL,
+    TRADING,
+    WHAT_SELLS,
+    WORLD,
+    WORLD_BEHIND,
+    Mention,
+)
 from readout.claims.english.parts import Narrowed, Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.model import Measure
-from readout.lexicon import columns
 
-FLOW = re.compile(
-    r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)"
-    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ](?!came|rose|fell|grew|climbed|jumped|dropped|amounted|increased|declined|surged|went|shrank|slipped|was|were|had|has)[a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
-    r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
-    r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
-    r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
-    r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
-    r"(?:[ ](?P<between>between|of|with)[ ])?)"
-)
-"""A mention of trade or of a flow with its direction."""
-_BARE = re.compile(
+_BARE_TRADE = re.compile(
     r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from|of)[ ])(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
 )
-_OF_GOODS = re.compile(r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]")
+_OF_GOODS = re.compile(
+    r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
+)
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
-_BALANCE = re.compile(r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit)(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z]))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))")
-_FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
-_WORLD = re.compile(
-    r"\b(?P<whose>its|their|all[ ]its)?[ ]?(?:foreign|overall|global|external|total|whole|entire|world)[ ](?:foreign[ ])?trade\b"
-    r"|\btrade[ ]with[ ](?:the[ ])?(?:(?:whole|rest[ ]of[ ]the|entire)[ ])?world\b|\b(?:foreign|global)[ ]trade\b"
-)
-_WORLD_BEHIND = re.compile(r"(?:[ ]with)?[ ]?(?:the[ ])?(?:(?:whole|rest[ ]of[ ]the|entire)[ ])?world\b")
-_WHAT_SELLS = re.compile(
-    r"\bwhat[ ](?:(?P<who>[A-Z]\w+)|it|they|we)[ ](?:(?P<sells>sells?|sold|exports?|exported|ships|shipped)|(?P<buys>buys?|bought|imports?|imported|purchases|purchased))"
-    r"(?P<abroad>[ ](?:abroad|to[ ]the[ ]world|from[ ]abroad|in[ ]the[ ]world|overseas))?(?:[ ](?:from|to)[ ](?P<whom>[A-Z]\w+))?"
-)
-_VERB = re.compile(
-    r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
-    r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|buys|buy|import)"
-    r"|(?P<paid>paid|spent)|(?P<earned>earned|took[ ]in))\b"
-)
 _TOTAL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
 )
-_OF_IT = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
-_THE_TWO = re.compile(r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b")
-_A_TIME = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|(?:19|20)\d\d)\b")
-_TWO_TRADED = re.compile(r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$")
-_TO_WHOM = re.compile(r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b")
-_BILL = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?")
+_OF_IT_TRADE = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
+_THE_TWO = re.compile(
+    r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
+)
+_A_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|(?:19|20)\d\d)\b"
+)
+_TWO_TRADED = re.compile(
+    r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$"
+)
+_TO_WHOM = re.compile(
+    r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b"
+)
+_BILL = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
+)
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
-_POSSESSIVE = ("'s ", "’s ")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A mention from `start` to `end`. `measure` is None where it is of other countries or of something no table has.
-
-    `why` says why it cannot be tested. `origin` is where the countries were read; `echo` that it names what was spoken
-    of before ("the total"); `owner` whose flow it is; `spread` how far the words that belong to it reach.
-    """
-
-    start: int
-    end: int
-    measure: Measure | None
-    origin: str = "clause"
-    why: str = ""
-    echo: str = ""
-    owner: str = ""
-    spread: tuple[int, int] = (0, 0)
-
-
-_WORDS_OF_GOODS = {
-    word: name for name, words in columns("goods") for word in words.split("/")
-}
-_GOOD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _WORDS_OF_GOODS), key=len, reverse=True))})\b(?![ ]price)", re.IGNORECASE)
-_SEVERAL = re.compile(rf"{_GOOD.pattern}(?:,[ ]{_GOOD.pattern}){{0,4}},?[ ]and[ ](?:\w+[ ])?{_GOOD.pattern}", re.IGNORECASE)
-_MOSTLY = re.compile(
-    r"\b(?:mostly|mainly|chiefly|largely|including|such[ ]as|like|led[ ]by|above[ ]all|especially|notably|among[ ]them|primarily)\b[^.;]{0,50}$"
-)
-_BY_LOWER = {word.lower(): name for word, name in _WORDS_OF_GOODS.items()}
-_NO_GOOD = re.compile(r"\b(?:palm|olive|cooking)[ ]$", re.IGNORECASE)
+_POSSESSIVE_TRADE = ("'s ", "’s ")
 
 
 def mentions(
-    narrowing: Narrowing, sides: Sides, text: str, where: tuple[int, int], speaker: str, last: str, good: Measure | None
+    narrowing: Narrowing,
+    sides: Sides,
+    text: str,
+    where: tuple[int, int],
+    speaker: str,
+    last: str,
+    good: Measure | None,
 ) -> list[Mention]:
     """Every mention in a sentence, in its order; `speaker` is whose mouth it stands in, `last` whose flow was last read,
     `good` the good of the sentence before.
     """
-    return _Reader(narrowing, sides, text, where, speaker, last, good).read()
+    return _Mentions(narrowing, sides, text, where, speaker, last, good).read()
 
 
-class _Reader:
+class _Mentions:
     def __init__(
         self, narrowing: Narrowing, sides: Sides, text: str, where: tuple[int, int], speaker: str, last: str,
         good: Measure | None,
@@ -111,19 +87,19 @@ class _Reader:
 
     def read(self) -> list[Mention]:
         text, start, end = self.text, self.start, self.end
-        for m in _WHAT_SELLS.finditer(text, start, end):
+        for m in WHAT_SELLS.finditer(text, start, end):
             self._add(self._what_sells(m))
-        for m in _BALANCE.finditer(text, start, end):
+        for m in BALANCE.finditer(text, start, end):
             self._add(self._balance(m))
-        for m in _WORLD.finditer(text, start, end):
+        for m in WORLD.finditer(text, start, end):
             self._add(self._world(m))
         for m in FLOW.finditer(text, start, end):
             self._add(self._flow(m) if m["flow"] else self._trade(m))
         for m in _OF_GOODS.finditer(text, start, end):
             self._add(self._of_goods(m))
-        for m in _BARE.finditer(text, start, end):
+        for m in _BARE_TRADE.finditer(text, start, end):
             self._add(self._bare(m))
-        for m in _VERB.finditer(text, start, end):
+        for m in TRADING.finditer(text, start, end):
             self._add(self._verb(m))
         for m in _BILL.finditer(text, start, end):
             self._add(Mention(m.start(), m.end(), None, echo="money"))
@@ -135,12 +111,20 @@ class _Reader:
     def _labelled(self, found: list[Mention]) -> list[Mention]:
         """ "Soybeans: exports to China …": the flows behind a label are of its good."""
         first = found[0] if found else None
-        if not first or not first.measure or not first.measure.good or not self.text.startswith(":", first.end):
+        if (
+            not first
+            or not first.measure
+            or not first.measure.good
+            or not self.text.startswith(":", first.end)
+        ):
             return found
         good = first.measure.good
         return [
             replace(m, measure=replace(m.measure, good=good))
-            if m.measure and m.measure.scope == "pair" and m.measure.flow in ("exports", "imports") and not m.measure.good
+            if m.measure
+            and m.measure.scope == "pair"
+            and m.measure.flow in ("exports", "imports")
+            and not m.measure.good
             else m
             for m in found
         ]
@@ -156,13 +140,21 @@ class _Reader:
         text, ends = self.text, self.sides.ends
         for gap in (1, 3, 2):
             found = ends.get(place - gap)
-            if found and (gap == 1 or text[place - 3 : place] in _POSSESSIVE or text[place - 2 : place] in ("' ", "’ ")):
+            if found and (
+                gap == 1
+                or text[place - 3 : place] in _POSSESSIVE_TRADE
+                or text[place - 2 : place] in ("' ", "’ ")
+            ):
                 return (*found, "clause")
         if m := _OURS.search(text, max(self.start, place - 20), place):
             return (m.start(), self.speaker or None, "speaker") if self.speaker else None
         if m := _ITS.search(text, max(self.start, place - 30), place):
             here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
-            side = here[-1] if here else self._first_side(m.start()) or self._subject_before(m.start()) or self.last
+            side = (
+                here[-1]
+                if here
+                else self._first_side(m.start()) or self._subject_before(m.start()) or self.last
+            )
             return (m.start(), side, "sentence") if side else None
         return None
 
@@ -186,16 +178,25 @@ class _Reader:
             return (m.end(), OTHER_SIDE.get(own)) if own else None
         return None
 
-    def _pair(self, exporter: str | None, start: int, end: int, origin: str, why: str = "", selling: bool = True) -> Mention:
+    def _pair(
+        self, exporter: str | None, start: int, end: int, origin: str, why: str = "", selling: bool = True
+    ) -> Mention:
         if exporter not in OTHER_SIDE:
             return Mention(start, end, None, origin, why)
         flow = "exports" if exporter == "reporter" else "imports"
-        return Mention(start, end, Measure(flow), origin, why, owner=(exporter or "") if selling else OTHER_SIDE[exporter or ""])
+        return Mention(
+            start,
+            end,
+            Measure(flow),
+            origin,
+            why,
+            owner=(exporter or "") if selling else OTHER_SIDE[exporter or ""],
+        )
 
     # -- trade
 
     def _trade(self, m: re.Match[str]) -> Mention:
-        sides, text = self.sides, self.text
+        _sides, text = self.sides, self.text
         start, after, place = m.start(), m.end(), m.end()
         owner = self._side_before(start)
         if owner:
@@ -206,9 +207,11 @@ class _Reader:
         others: list[str] = []
         if m["between"] and (two := _THE_TWO.match(text, place)):
             after = two.end()
-        elif m["between"] and (world := _WORLD_BEHIND.match(text, place)):
+        elif m["between"] and (world := WORLD_BEHIND.match(text, place)):
             scope = (owner and owner[1]) or self.last or "reporter"
-            return Mention(start, world.end(), Measure(scope=scope), "clause" if owner else "guess", owner=scope)
+            return Mention(
+                start, world.end(), Measure(scope=scope), "clause" if owner else "guess", owner=scope
+            )
         elif m["between"] == "between" and _A_TIME.match(text, place):
             place = start
         elif m["between"]:
@@ -257,7 +260,13 @@ class _Reader:
         found: list[tuple[str | None, str, int]] = []
         at = self.sides.at
         while True:
-            here = place if place in at else place + 4 if self.text.startswith("the ", place) and place + 4 in at else -1
+            here = (
+                place
+                if place in at
+                else place + 4
+                if self.text.startswith("the ", place) and place + 4 in at
+                else -1
+            )
             if here < 0:
                 return found
             end, side = at[here]
@@ -267,7 +276,9 @@ class _Reader:
             place = link.end() if link else -1
 
     def _joined(self, place: int) -> int | None:
-        m = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$").search(self.text, max(self.start, place - 12), place)
+        m = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$").search(
+            self.text, max(self.start, place - 12), place
+        )
         return self.sides.ends.get(m.start(), (place,))[0] if m else None
 
     # -- flows
@@ -287,10 +298,14 @@ class _Reader:
             return Mention(start, after, None, spread=spread)
         if selling and m["way"] == "from":  # "deliveries from Russia"
             one, other = other, one
-        exporter = one or OTHER_SIDE.get(other or "", "") if selling else other or OTHER_SIDE.get(one or "", "")
+        exporter = (
+            one or OTHER_SIDE.get(other or "", "") if selling else other or OTHER_SIDE.get(one or "", "")
+        )
         if not exporter or one and one == other:
             return Mention(start, after, None, spread=spread)
-        mention = self._pair(exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why, selling)
+        mention = self._pair(
+            exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why, selling
+        )
         mention = replace(mention, spread=spread)
         return self._good_within(mention, narrow)
 
@@ -298,9 +313,11 @@ class _Reader:
         """A flow that is narrowed to a good the tables know is that good's."""
         if not narrow or not mention.measure:
             return mention
-        good = _GOOD.search(self.text, *narrow.what)
+        good = GOOD.search(self.text, *narrow.what)
         if good and good.group().lower() == self.text[narrow.what[0] : narrow.what[1]].strip().lower():
-            return replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]), why="")
+            return replace(
+                mention, measure=replace(mention.measure, good=BY_LOWER[good.group().lower()]), why=""
+            )
         return mention
 
     def _of_goods(self, m: re.Match[str]) -> Mention | None:
@@ -311,7 +328,7 @@ class _Reader:
         start = who[0] if who else m.start()
         if at and (goods := _GOODS.match(self.text, at[0])):
             return self._pair(at[1], start, goods.end(), "clause", "", selling)
-        good = _GOOD.match(self.text, at[0] + 1 if at else m.end())
+        good = GOOD.match(self.text, at[0] + 1 if at else m.end())
         if not good:
             return None
         owner = who[1] if who else at[1] if at else ""
@@ -333,10 +350,19 @@ class _Reader:
         else:
             owner, origin = "reporter", "guess"
         exporter = owner if selling else OTHER_SIDE.get(owner or "")
-        word = re.compile(r"(?<![^\s(])([A-Za-z][\w-]*) $").search(self.text, max(self.start, start - 30), start)
-        good = _BY_LOWER.get(word[1].lower()) if word else None
+        word = re.compile(r"(?<![^\s(])([A-Za-z][\w-]*) $").search(
+            self.text, max(self.start, start - 30), start
+        )
+        good = BY_LOWER.get(word[1].lower()) if word else None
         mention = self._pair(exporter, start, m.end(), origin, "", selling)
-        if not good and not who and self.good and word and word[1].lower() in ("the", "these", "those") and mention.measure:
+        if (
+            not good
+            and not who
+            and self.good
+            and word
+            and word[1].lower() in ("the", "these", "those")
+            and mention.measure
+        ):
             return replace(mention, measure=replace(self.good, unit="money"))
         if good and mention.measure and word:
             mention = replace(mention, start=word.start(), measure=replace(mention.measure, good=good))
@@ -348,8 +374,12 @@ class _Reader:
         subject = before[-1] if before and m.start() - self.sides.at[before[-1]][0] <= 30 else None
         side = self.sides.at[subject][1] if subject is not None else None
         origin = "clause"
-        we = re.compile(r"\b[Ww]e[ ](?:\w+ly[ ]|have[ ]|had[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
-        it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ])?$").search(text, max(self.start, m.start() - 20), m.start())
+        we = re.compile(r"\b[Ww]e[ ](?:\w+ly[ ]|have[ ]|had[ ])?$").search(
+            text, max(self.start, m.start() - 20), m.start()
+        )
+        it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ])?$").search(
+            text, max(self.start, m.start() - 20), m.start()
+        )
         two = _TWO_TRADED.search(text, max(self.start, m.start() - 40), m.start())
         if m["traded"] and two:
             return Mention(two.start(), m.end(), Measure())
@@ -366,9 +396,11 @@ class _Reader:
             side, origin = self.subject or self._first_side(m.start()) or self.last, "sentence"
         if side not in OTHER_SIDE:
             return None if subject is None else Mention(m.start(), m.end(), None)
-        stop = re.compile(r"[;.]|,\s|\band\b|(?<!more\s)(?<!less\s)\bthan\b").search(text, m.end(), min(self.end, m.end() + 120))
+        stop = re.compile(r"[;.]|,\s|\band\b|(?<!more\s)(?<!less\s)\bthan\b").search(
+            text, m.end(), min(self.end, m.end() + 120)
+        )
         rest_end = stop.start() if stop else min(self.end, m.end() + 120)
-        named = [p for p in self.sides.between(m.end(), rest_end)]
+        named = list(self.sides.between(m.end(), rest_end))
         if any(self.sides.at[p][1] is None for p in named):
             return Mention(m.start(), m.end(), None)
         self.subject = side
@@ -378,9 +410,9 @@ class _Reader:
         if any(x.start < m.start() and start < x.end for x in self.found):
             start = m.start()
         mention = self._pair(exporter, start, m.end(), origin, "", selling)
-        good = _GOOD.search(text, m.end(), rest_end)
+        good = GOOD.search(text, m.end(), rest_end)
         if good and mention.measure:
-            mention = replace(mention, measure=replace(mention.measure, good=_BY_LOWER[good.group().lower()]))
+            mention = replace(mention, measure=replace(mention.measure, good=BY_LOWER[good.group().lower()]))
         return mention
 
     # -- balance, world, goods
@@ -396,8 +428,8 @@ class _Reader:
             minus = re.compile(r":?[ ](?:was[ ]|of[ ])?(?:minus[ ]|[-−–])").match(text, m.end())
             side = "partner" if minus else "reporter"
         elif who is None:
-            favour = _FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
-            named = [p for p in self.sides.between(self.start, m.start())]
+            favour = FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
+            named = list(self.sides.between(self.start, m.start()))
             if favour:
                 place = next(iter(self.sides.between(favour.start(), favour.end() + 2)), None)
                 side = self.sides.at[place][1] if place is not None else None
@@ -453,20 +485,22 @@ class _Reader:
         return Mention(m.start(), m.end(), Measure(flow, scope=side), "clause")
 
     def _goods(self) -> None:
-        for m in _SEVERAL.finditer(self.text, self.start, self.end):
-            if not _MOSTLY.search(self.text, max(self.start, m.start() - 60), m.start()):
-                self._add(Mention(m.start(), m.end(), None, why="It speaks of several goods at once.", echo=""))
-        for g in _GOOD.finditer(self.text, self.start, self.end):
-            if _NO_GOOD.search(self.text, max(self.start, g.start() - 10), g.start()):
+        for m in SEVERAL.finditer(self.text, self.start, self.end):
+            if not MOSTLY.search(self.text, max(self.start, m.start() - 60), m.start()):
+                self._add(
+                    Mention(m.start(), m.end(), None, why="It speaks of several goods at once.", echo="")
+                )
+        for g in GOOD.finditer(self.text, self.start, self.end):
+            if NO_GOOD.search(self.text, max(self.start, g.start() - 10), g.start()):
                 continue
             if any(m.start <= g.start() < m.end for m in self.found):
                 continue
-            if _MOSTLY.search(self.text, max(self.start, g.start() - 60), g.start()):
+            if MOSTLY.search(self.text, max(self.start, g.start() - 60), g.start()):
                 continue
             self._add(self._good(g, g.start(), g.end(), ""))
 
     def _good(self, g: re.Match[str], start: int, end: int, exporter: str) -> Mention:
-        name = _BY_LOWER[g.group().lower()]
+        name = BY_LOWER[g.group().lower()]
         rest = self.text[end : end + 30]
         flow = {"reporter": "exports", "partner": "imports", "": ""}.get(exporter, "")
         bad = re.match(r"[ ](?:trade|prices?|fields?|products|buyers?|exporters?|habit|and gas)\b", rest)

@@ -31,39 +31,45 @@ class When:
     other: tuple[Period, ...] = ()
 
 
-_MONTH_NAMES = "|".join(f"{m[:3]}(?:{m[3:]})?\\.?" if m != "May" else "May" for m in MONTHS).replace("Sep(?:tember)?", "Sept?(?:ember)?")
-_MONTH = rf"(?:{_MONTH_NAMES})"
-_YEAR = r"(?:19[0-9]\d|20\d\d)"
+_MONTH_NAMES = "|".join(f"{m[:3]}(?:{m[3:]})?\\.?" if m != "May" else "May" for m in MONTHS).replace(
+    "Sep(?:tember)?", "Sept?(?:ember)?"
+)
+_MONTH_TIME = rf"(?:{_MONTH_NAMES})"
+_YEAR_TIME = r"(?:19[0-9]\d|20\d\d)"
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(ONES)})"
-_OF_YEAR = rf"(?:\s(?:of|in)\s(?:(?P<{{0}}>{_YEAR})|(?P<{{0}}last>last\syear|the\s(?:previous|preceding)\syear)|(?:this|the|the\scurrent)\syear)|\s(?P<{{0}}b>{_YEAR})|,?\sthis\syear)?"
-_YEARS = re.compile(rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_YEAR})\s?(?:[-–]|to|and|through)\s?(?P<last>{_YEAR})\b")
-_SPAN = re.compile(
-    rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_MONTH})\s?(?:[-–]|to|through|and|till|until)\s?(?P<last>{_MONTH})(?![a-z])"
-    + _OF_YEAR.format("y"),
+_OF_YEAR_TIME = rf"(?:\s(?:of|in)\s(?:(?P<{{0}}>{_YEAR_TIME})|(?P<{{0}}last>last\syear|the\s(?:previous|preceding)\syear)|(?:this|the|the\scurrent)\syear)|\s(?P<{{0}}b>{_YEAR_TIME})|,?\sthis\syear)?"
+_YEARS_TIME = re.compile(
+    rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_YEAR_TIME})\s?(?:[-–]|to|and|through)\s?(?P<last>{_YEAR_TIME})\b"
+)
+_SPAN_TIME = re.compile(
+    rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_MONTH_TIME})\s?(?:[-–]|to|through|and|till|until)\s?(?P<last>{_MONTH_TIME})(?![a-z])"
+    + _OF_YEAR_TIME.format("y"),
 )
 _MONTHS = re.compile(
     rf"\b(?:the\s|these\s|those\s)?(?:(?P<first>first|opening)\s)?(?P<n>{_COUNT})[\s-]months?\b(?!\s(?:ago|earlier|before|in\sa\srow|running))"
-    + _OF_YEAR.format("y"),
+    + _OF_YEAR_TIME.format("y"),
     re.IGNORECASE,
 )
 _NO_MONTHS = re.compile(
     r"(?:\b(?:last|past|next|coming|previous|recent|every|few)|\b(?:time|rise|fall|decline|increase|drop|growth|lowest|highest|worst|best|low|high)\s(?:level\s|figure\s)?(?:in|for))\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART_TIME = re.compile(
     r"\b(?:(?:the\s)?(?P<which>first|second|third|fourth|last)\s(?P<what>half|quarter|three\squarters)|(?P<half>(?:the\s|this\s)?half-year))\b"
-    + _OF_YEAR.format("y"),
+    + _OF_YEAR_TIME.format("y"),
     re.IGNORECASE,
 )
-_TWELVE = re.compile(r"\b(?:the\s)?(?:last|past|previous|latest|preceding)\s(?:twelve|12)\smonths\b", re.IGNORECASE)
+_TWELVE = re.compile(
+    r"\b(?:the\s)?(?:last|past|previous|latest|preceding)\s(?:twelve|12)\smonths\b", re.IGNORECASE
+)
 _MONTH_OF = re.compile(
-    rf"\b(?P<month>{_MONTH})(?![a-z])(?!,?\s\d{{1,2}}(?!\d))(?:,?\s(?:of\s)?(?P<y>{_YEAR})|\s(?:of\s)?(?P<ylast>last\syear)|\s(?:of\s)?this\syear)?"
+    rf"\b(?P<month>{_MONTH_TIME})(?![a-z])(?!,?\s\d{{1,2}}(?!\d))(?:,?\s(?:of\s)?(?P<y>{_YEAR_TIME})|\s(?:of\s)?(?P<ylast>last\syear)|\s(?:of\s)?this\syear)?"
 )
 _DAY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d|\s(?:billion|percent))(?:,?\s{_YEAR})?"
-    rf"|{_YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]{_YEAR})"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_TIME}(?![a-z])(?:,?\s{_YEAR_TIME})?|{_MONTH_TIME}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d|\s(?:billion|percent))(?:,?\s{_YEAR_TIME})?"
+    rf"|{_YEAR_TIME}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]{_YEAR_TIME})"
 )
-_AGO = re.compile(
+_AGO_TIME = re.compile(
     rf"\b(?:(?P<n>{_COUNT}|a|one|{'|'.join(TENS)})\s(?P<unit>years?|decades?)|(?P<half>half\sa)\syear)\s(?P<how>earlier|ago|before|previously|back|prior|later|on|after)\b(?!\s(?:the\b|\d))|\b(?P<next>the\s(?:following|next)\syear|the\syear\safter)\b",
     re.IGNORECASE,
 )
@@ -74,15 +80,20 @@ _ON_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    rf"\b(?:the\s)?(?:same|corresponding)\s(?:(?P<kind>period|months?|quarter|half|stretch)\s(?:of|in)\s)(?P<y>{_YEAR})", re.IGNORECASE
+    rf"\b(?:the\s)?(?:same|corresponding)\s(?:(?P<kind>period|months?|quarter|half|stretch)\s(?:of|in)\s)(?P<y>{_YEAR_TIME})",
+    re.IGNORECASE,
 )
 _OVER_YEARS = re.compile(
-    rf"\b(?:over|in|within|during|for)\s(?:the\s|just\s|only\s)?(?:(?:last|past|previous)\s)?(?:(?P<n>{_COUNT}|{'|'.join(TENS)})\s(?:years)|(?P<decade>(?:a\s)?decade))\b", re.IGNORECASE
+    rf"\b(?:over|in|within|during|for)\s(?:the\s|just\s|only\s)?(?:(?:last|past|previous)\s)?(?:(?P<n>{_COUNT}|{'|'.join(TENS)})\s(?:years)|(?P<decade>(?:a\s)?decade))\b",
+    re.IGNORECASE,
 )
 _AT_MOST_ONCE = re.compile(
-    r"\b(?:first|lowest|highest|best|worst|steepest|sharpest|largest|biggest|fastest|slowest|strongest|weakest|time|record|high|low)\b[^,;.]{0,40}$", re.IGNORECASE
+    r"\b(?:first|lowest|highest|best|worst|steepest|sharpest|largest|biggest|fastest|slowest|strongest|weakest|time|record|high|low)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
 )
-_SINCE_THEN = re.compile(r"\b(?:(?:has|have|had)\ssince(?!\s(?:then|\d|the))|since\sthen|from\sthen\son)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"\b(?:(?:has|have|had)\ssince(?!\s(?:then|\d|the))|since\sthen|from\sthen\son)\b", re.IGNORECASE
+)
 _TO_DATE = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\s(?:the\s)?(?:start|beginning|outset)\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]to[\s-]date|since\sJanuary|this\syear\sso\sfar)\b",
     re.IGNORECASE,
@@ -93,26 +104,37 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ON = re.compile(
-    r"\b(?:the\s(?:previous|preceding)\smonth|a\smonth\s(?:earlier|before|ago)|month[\s-](?:on|over)[\s-]month|the\smonth\sbefore)\b", re.IGNORECASE
+    r"\b(?:the\s(?:previous|preceding)\smonth|a\smonth\s(?:earlier|before|ago)|month[\s-](?:on|over)[\s-]month|the\smonth\sbefore)\b",
+    re.IGNORECASE,
 )
-_YEAR_ONLY = re.compile(rf"(?<![\d.,$/-])\b(?P<y>{_YEAR})\b(?!['’]?s?-|[\d/]|\.\d|,\d|\s(?:billion|million|percent|dollars))")
-_FISCAL = re.compile(r"\bfiscal\syear\b", re.IGNORECASE)
+_YEAR_ONLY = re.compile(
+    rf"(?<![\d.,$/-])\b(?P<y>{_YEAR_TIME})\b(?!['’]?s?-|[\d/]|\.\d|,\d|\s(?:billion|million|percent|dollars))"
+)
+_FISCAL_TIME = re.compile(r"\bfiscal\syear\b", re.IGNORECASE)
 # Behind these a stretch of time is the base; words that say as which level may stand between.
 _BASE = re.compile(
     r"(?:\b(?:than|from|against|versus|vs\.?|(?:up|down|percent|per\scent|increase|rise|growth|fall|decline|drop|gain|more|%)\s(?:over|on)|compared\s(?:with|to)|relative\sto|in\scomparison\s(?:with|to)|up\son|down\son|as\sin|that\sof|those\sof|that\sin)"
     r"|\b(?:than|times|twice|double|triple|above|below|under|half|to|from|against|with|exceed\w*|as|quadruple|surpass\w*|top\w*|pass(?:ed|es|ing)?|beat|reach\w*)\s(?:(?:the|its|that|their)\s)?(?:[\w-]+\s)?"
     r"(?:level|size|volume|figure|value|total|amount|result|surplus|deficit|scale|turnover|peak|sum|record)s?\s(?:of|from|it\shad\sin)|\b(?:the|its|their)\s(?:level|size|scale)\sin|\b(?:much\sas|what\sit\swas|times)\s(?:of|in)"
     r"|\b(?:above|below|under|on)\s(?:the|its|their|that)\s(?:[\w-]+\s){0,3}(?:of|in|from))"
-    r"(?:\s(?:in|during|for|of|all|the|those|that|its|it\swas|was|level|figure|period|full|year|whole|recorded|seen|same|month|months|only|just|just\sin))*\s$",
+    r"(?:\s(?:in|during|for|of|all|the|those|that|its|it\swas|was|level|figure|period|full|year|whole|recorded|seen|same|month|months|only|just|just\sin)){0,6}\s$",
     re.IGNORECASE,
 )
-_SURPASSED = re.compile(r"\b(?:surpass\w*|exceed\w*|beat\w*|topp\w*|overtak\w*|eclips\w*|outstrip\w*|outdo\w*|dwarf\w*|passing)\s(?:(?:the|that\sof|its|all\sof)\s){0,2}$", re.IGNORECASE)
-_FROM_FIGURE = re.compile(r"\bfrom\s(?:\w+\s)?\$?[\d.,]{1,12}\s?(?:million|mln|m|billion|bn|thousand)?\s?(?:\w+\s){0,3}in\s$")
+_SURPASSED = re.compile(
+    r"\b(?:surpass\w*|exceed\w*|beat\w*|topp\w*|overtak\w*|eclips\w*|outstrip\w*|outdo\w*|dwarf\w*|passing)\s(?:(?:the|that\sof|its|all\sof)\s){0,2}$",
+    re.IGNORECASE,
+)
+_FROM_FIGURE = re.compile(
+    r"\bfrom\s(?:\w+\s)?\$?[\d.,]{1,12}\s?(?:million|mln|m|billion|bn|thousand)?\s?(?:\w+\s){0,3}in\s$"
+)
 _OTHER_RANK = re.compile(
     r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
 )
-_SINCE = re.compile(r"\b(?:since|starting\sin|as\sof|after)\s(?:the\s|all\sof\s)?$", re.IGNORECASE)
-_ONLY_BASE_WITH_MORE = re.compile(r"\b(?:over|on|from|times|trade|turnover|total|volume|figure|year|result|number|amount|value)\b", re.IGNORECASE)
+_SINCE_TIME = re.compile(r"\b(?:since|starting\sin|as\sof|after)\s(?:the\s|all\sof\s)?$", re.IGNORECASE)
+_ONLY_BASE_WITH_MORE = re.compile(
+    r"\b(?:over|on|from|times|trade|turnover|total|volume|figure|year|result|number|amount|value)\b",
+    re.IGNORECASE,
+)
 
 
 class Calendar:
@@ -148,7 +170,7 @@ class Calendar:
 def times(text: str, start: int, end: int, calendar: Calendar) -> list[When]:
     """Every stretch of time named between two offsets, in the order of the text, longer ones before shorter."""
     taken: list[tuple[int, int]] = [m.span() for m in _DAY.finditer(text, start, end)]
-    taken += [m.span() for m in _FISCAL.finditer(text, start, end)]
+    taken += [m.span() for m in _FISCAL_TIME.finditer(text, start, end)]
     found: list[When] = []
     for pattern, read in _READERS:
         for m in pattern.finditer(text, start, end):
@@ -165,7 +187,16 @@ def _with_role(when: When, text: str, start: int) -> When:
     if when.role != "own":
         return when
     before = text[max(start, when.start - 60) : when.start]
-    role = "base" if _BASE.search(before) or _OTHER_RANK.search(before) or _SURPASSED.search(before) or _FROM_FIGURE.search(before) else "since" if _SINCE.search(before) else "own"
+    role = (
+        "base"
+        if _BASE.search(before)
+        or _OTHER_RANK.search(before)
+        or _SURPASSED.search(before)
+        or _FROM_FIGURE.search(before)
+        else "since"
+        if _SINCE_TIME.search(before)
+        else "own"
+    )
     if when.period is None and not when.back and not when.month_back:
         role = "own"
     return When(when.start, when.end, role, when.period, when.back, when.month_back, when.other)
@@ -214,7 +245,9 @@ def _from_months(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 
 
 def _from_part(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
-    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get((m["which"] or "first").lower(), 1)
+    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(
+        (m["which"] or "first").lower(), 1
+    )
     what = " ".join((m["what"] or "half").lower().split())
     size = {"half": 6, "quarter": 3, "three quarters": 9}[what]
     which = min(which, 12 // size)
@@ -310,13 +343,13 @@ _READERS = (
     (_TWELVE, _from_twelve),
     (_SAME, _from_same),
     (_ON_YEAR, _from_on_year),
-    (_AGO, _from_ago),
+    (_AGO_TIME, _from_ago),
     (_MONTH_ON, _from_month_on),
     (_MONTHS, _from_months),
-    (_PART, _from_part),
-    (_SPAN, _from_span),
+    (_PART_TIME, _from_part),
+    (_SPAN_TIME, _from_span),
     (_MONTH_OF, _from_month),
-    (_YEARS, _from_years),
+    (_YEARS_TIME, _from_years),
     (_RELATIVE, _from_relative),
     (_YEAR_ONLY, _from_year),
 )

@@ -32,7 +32,8 @@ _SHORT_OF = re.compile(
     rf"\b(?:(?:short|shy) of|(?:far|well off|away) from|nowhere near)\s{_MARK}", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"\b(?:about|around|roughly|some|approximately|an estimated|circa|ca\.|estimated at|or so|in the region of)\s$", re.IGNORECASE
+    r"\b(?:about|around|roughly|some|approximately|an estimated|circa|ca\.|estimated at|or so|in the region of)\s$",
+    re.IGNORECASE,
 )
 _NEARLY = re.compile(
     r"\b(?:nearly|almost|close to|just (?:under|below|short of)|close on|not quite|virtually|all but|practically|approach(?:ed|es)"
@@ -52,7 +53,9 @@ _UNDER = re.compile(
     rf"|undershot)\s{_MARK}",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s(?:or|and)\s(?P<more>more|above|over)\b|\sor\s(?P<less>less|below)\b|\s(?P<so>or\sso)\b|-(?P<plus>plus)\b|(?P<sign>\+)")
+_AFTER = re.compile(
+    r"\s(?:or|and)\s(?P<more>more|above|over)\b|\sor\s(?P<less>less|below)\b|\s(?P<so>or\sso)\b|-(?P<plus>plus)\b|(?P<sign>\+)"
+)
 _HEDGES = (
     ("at least", _OVER),
     ("nearly", _NEARLY),
@@ -73,7 +76,13 @@ def hedge_of(text: str, start: int, at: int, end: int) -> str:
     """How exactly the figure from `at` to `end` is meant, by the words before it (from `start` on) and behind it."""
     behind = _AFTER.match(text, end)
     if behind:
-        return "at least" if behind["more"] or behind["plus"] or behind["sign"] else "at most" if behind["less"] else "about"
+        return (
+            "at least"
+            if behind["more"] or behind["plus"] or behind["sign"]
+            else "at most"
+            if behind["less"]
+            else "about"
+        )
     before = text[max(start, at - 48) : at]
     for _ in range(3):
         for hedge, pattern in _HEDGES:

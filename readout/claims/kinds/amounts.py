@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from readout.claims.judging import by_results
 from readout.claims.model import BORNE_OUT, Claim, Frame, Measure, Verdict, said_when
-from readout.claims.operators import Result, changes, differences, earlier, levels, one_value, row_of, year_before
+from readout.claims.operators import (
+    Result,
+    changes,
+    differences,
+    earlier,
+    levels,
+    one_value,
+    row_of,
+    year_before,
+)
 from readout.claims.tables import Tables
 from readout.periods import Period
 from readout.trade import Figure
@@ -32,12 +41,19 @@ def level(frame: Frame, tables: Tables) -> list[Result]:
         drift = _RATE_DRIFT * value
         shown = f"{r.books} {r.value:.2f} at {rate['usd_cny']:g} is {value:.1f}"
         converted.append(
-            replace(r, value=value, low=value - drift, high=value + drift, shown=shown, evidence=(*r.evidence, row_of(row)))
+            replace(
+                r,
+                value=value,
+                low=value - drift,
+                high=value + drift,
+                shown=shown,
+                evidence=(*r.evidence, row_of(row)),
+            )
         )
     return converted
 
 
-_plain = by_results(level)
+_plain_amount = by_results(level)
 
 
 def differences_of_balance(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:
@@ -47,12 +63,20 @@ def differences_of_balance(tables: Tables, measure: Measure, period: Period, bas
 
 def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     """A level; said to have risen or fallen to it, over the years, it must have done so."""
-    verdict = _plain(claim, frame, tables)
-    if frame.more == "first" and verdict.verdict in BORNE_OUT and frame.measure and frame.period and not frame.denied:
+    verdict = _plain_amount(claim, frame, tables)
+    if (
+        frame.more == "first"
+        and verdict.verdict in BORNE_OUT
+        and frame.measure
+        and frame.period
+        and not frame.denied
+    ):
         before = [
             (p, f)
             for p in earlier(frame.period, _EARLIEST)
-            if len(p) == len(frame.period) and (f := one_value(tables, frame.measure, p)) and f.value >= frame.value
+            if len(p) == len(frame.period)
+            and (f := one_value(tables, frame.measure, p))
+            and f.value >= frame.value
         ]
         if before:
             p, figure = before[-1]

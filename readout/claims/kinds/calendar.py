@@ -34,13 +34,17 @@ def weekdays(context: Context) -> Iterator[Verdict]:
             and occasions.is_about(found.sentence.text, str(r["event"]))
         ]
         if not events:
-            yield Verdict(claim, "not_checkable", "The text does not give the date of this day, and no table does.")
+            yield Verdict(
+                claim, "not_checkable", "The text does not give the date of this day, and no table does."
+            )
             continue
         on_record = {WEEKDAYS[dt.date.fromisoformat(str(r["date"])).weekday()] for r in events}
         verdict = "supported" if found.name in on_record else "contradicted"
         rows = tuple(event_row(r, str(r["event"])) for r in events)
         days = ", ".join(sorted({str(r["date"]) for r in events}))
-        yield Verdict(claim, verdict, f"On record for {days}, a {' or a '.join(sorted(on_record))}.", (*rows, row))
+        yield Verdict(
+            claim, verdict, f"On record for {days}, a {' or a '.join(sorted(on_record))}.", (*rows, row)
+        )
 
 
 def months_over(context: Context) -> Iterator[Verdict]:
@@ -81,16 +85,27 @@ def ago(context: Context) -> Iterator[Verdict]:
     for found in occasions.ago(context.article, context.facts):
         value = found.date.value or ""
         units = {"year": 4, "month": 7, "week": 10, "day": 10}[found.unit]
-        if len(value) < units or "/" in value or not value[:4].isdigit() or not value.replace("-", "").isdigit():
+        if (
+            len(value) < units
+            or "/" in value
+            or not value[:4].isdigit()
+            or not value.replace("-", "").isdigit()
+        ):
             continue
         passed = _passed(value, found.unit, today)
         claim = context.claim(min(found.start, found.date.start), max(found.end, found.date.end), "duration")
         off = abs(passed - found.count)
-        verdict = "supported" if off == 0 else "within_rounding" if off == 1 and found.count > 3 else "contradicted"
+        verdict = (
+            "supported" if off == 0 else "within_rounding" if off == 1 and found.count > 3 else "contradicted"
+        )
         if off == 1 and found.unit != "year" and found.count <= 3:
             verdict = "depends"
-        reason = f"From {value} to {today.isoformat()} is {passed} {found.unit}s; the text says {found.count}."
-        yield Verdict(claim, verdict, reason, (calendar_row(f"{value}/{today.isoformat()}", f"{passed} {found.unit}s"),))
+        reason = (
+            f"From {value} to {today.isoformat()} is {passed} {found.unit}s; the text says {found.count}."
+        )
+        yield Verdict(
+            claim, verdict, reason, (calendar_row(f"{value}/{today.isoformat()}", f"{passed} {found.unit}s"),)
+        )
 
 
 def _passed(value: str, unit: str, today: dt.date) -> int:

@@ -11,7 +11,7 @@ from readout.claims.tables import Tables
 from readout.periods import Period
 from readout.trade import Figure
 
-_EARLIEST = 1990
+_EARLIEST_EXTREME = 1990
 
 
 def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
@@ -31,14 +31,24 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if period not in known or len(known) < (2 if since else 3):
         what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
         if not known and tables.by and period in _known(frame.measure, period, Tables(tables.trade), since):
-            return Verdict(claim, "not_checkable", f"No figure for {said_when(period)} had been published on the day of the text.")
-        return Verdict(claim, "not_checkable", f"These tables do not cover the record of {what} up to {said_when(period)}.")
+            return Verdict(
+                claim,
+                "not_checkable",
+                f"No figure for {said_when(period)} had been published on the day of the text.",
+            )
+        return Verdict(
+            claim,
+            "not_checkable",
+            f"These tables do not cover the record of {what} up to {said_when(period)}.",
+        )
     highest = frame.direction == "up"
     top = (max if highest else min)(known, key=lambda p: known[p].value)
     value, best = known[period].value, known[top].value
     gaps = _gaps(known, period) if not since else []
     missing = f" No figure for {', '.join(map(str, gaps))}." if gaps else ""
-    beside = [known[p].value for gap in gaps for p in ((gap - 1, *period[1:]), (gap + 1, *period[1:])) if p in known]
+    beside = [
+        known[p].value for gap in gaps for p in ((gap - 1, *period[1:]), (gap + 1, *period[1:])) if p in known
+    ]
     small = all(2 * near < value for near in beside) if highest else not gaps
     if best > value if highest else best < value:
         verdict = "contradicted"
@@ -61,13 +71,15 @@ def _known(measure: Measure, period: Period, tables: Tables, since: int) -> dict
     found: dict[Period, Figure] = {}
     if len(period) == 4:
         return found
-    for p in (period, *earlier(period, since or _EARLIEST)):
+    for p in (period, *earlier(period, since or _EARLIEST_EXTREME)):
         if figure := one_value(tables, measure, p):
             found[p] = figure
     if len(period) == 2 and not since:
         for year in range(period[0] - 3, period[0] + 1):
             for month in range(1, 13):
-                if (year, month) < (period[0], period[1]) and (figure := one_value(tables, measure, (year, month))):
+                if (year, month) < (period[0], period[1]) and (
+                    figure := one_value(tables, measure, (year, month))
+                ):
                     found[(year, month)] = figure
     return found
 
@@ -84,7 +96,9 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     assert frame.measure and frame.period
     if frame.base is None or frame.base == frame.period:
         return Verdict(claim, "not_checkable", "The text does not say what it is held against.")
-    shown, rows, signs = [], [], set()
+    shown: list[str] = []
+    rows: list[Evidence] = []
+    signs: set[str] = set()
     if frame.measure.flow == "balance":
         for now in levels(tables, frame.measure, frame.period):
             for then in levels(tables, frame.measure, frame.base):
@@ -101,7 +115,11 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
             shown.append(result.shown)
             rows += result.evidence
     if not signs:
-        return Verdict(claim, "not_checkable", f"These tables do not cover {said_when(frame.period)} and {said_when(frame.base)} for it.")
+        return Verdict(
+            claim,
+            "not_checkable",
+            f"These tables do not cover {said_when(frame.period)} and {said_when(frame.base)} for it.",
+        )
     verdict = "depends" if len(signs) > 1 else "supported" if frame.direction in signs else "contradicted"
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from, frame.base_from):
         return Verdict(claim, "not_checkable", "The text leaves open what is measured, or when.")
@@ -117,7 +135,11 @@ def judge_compared(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         return Verdict(claim, "not_checkable", "The text does not say what it is held against.")
     pair = [_rate(frame.measure, p, tables) for p in (frame.period, frame.base)]
     if pair[0] is None or pair[1] is None:
-        return Verdict(claim, "not_checkable", f"These tables do not cover the rates of {said_when(frame.period)} and {said_when(frame.base)}.")
+        return Verdict(
+            claim,
+            "not_checkable",
+            f"These tables do not cover the rates of {said_when(frame.period)} and {said_when(frame.base)}.",
+        )
     (now, rows), (then, other) = pair[0], pair[1]
     sign = -1 if frame.more == "down" else 1
     grew = sign * now > sign * then
@@ -145,9 +167,18 @@ def judge_run(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     period, wanted = frame.period, int(frame.value)
     if frame.unit == "month" and len(period) == 3:
         period = (period[0], period[2])
-    if frame.unit == "year" and len(period) > 1 or frame.unit == "month" and len(period) != 2 or not 1 < wanted < 60:
-        return Verdict(claim, "not_checkable", f"The text does not say which {frame.unit} is the last of them.")
-    length, rows = 0, []
+    if (
+        frame.unit == "year"
+        and len(period) > 1
+        or frame.unit == "month"
+        and len(period) != 2
+        or not 1 < wanted < 60
+    ):
+        return Verdict(
+            claim, "not_checkable", f"The text does not say which {frame.unit} is the last of them."
+        )
+    length = 0
+    rows: list[Evidence] = []
     for p in _backwards(period, wanted + 1):
         met, evidence = _meets(frame, p, tables)
         if met is None:
@@ -159,16 +190,18 @@ def judge_run(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     else:
         met = True
     if met is None and length < wanted:
-        return Verdict(claim, "not_checkable", f"These tables do not cover {wanted} {frame.unit}s up to {said_when(period)}.")
-    if length == wanted:
-        verdict = "supported" if met is False else "depends"
-    else:
-        verdict = "contradicted"
+        return Verdict(
+            claim,
+            "not_checkable",
+            f"These tables do not cover {wanted} {frame.unit}s up to {said_when(period)}.",
+        )
+    verdict = ("supported" if met is False else "depends") if length == wanted else "contradicted"
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from):
         return Verdict(claim, "not_checkable", "The text leaves open what is measured, or when.")
-    how = {"record": "a record", "above": f"{'above' if frame.direction == 'up' else 'below'} {frame.step:g} USD bn"}.get(
-        frame.more, "up on the year before" if frame.direction == "up" else "down on the year before"
-    )
+    how = {
+        "record": "a record",
+        "above": f"{'above' if frame.direction == 'up' else 'below'} {frame.step:g} USD bn",
+    }.get(frame.more, "up on the year before" if frame.direction == "up" else "down on the year before")
     longer = "more than " if length > wanted else ""
     reason = f"Up to {said_when(period)} it was {longer}{min(length, wanted)} in a row {how}; the text says {frame.words}."
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
@@ -188,7 +221,7 @@ def _meets(frame: Frame, period: Period, tables: Tables) -> tuple[bool | None, S
     if frame.more == "above":
         return (value.value > frame.step) == (frame.direction == "up"), (row_of(value),)
     if frame.more == "record":
-        known = [f for p in earlier(period, _EARLIEST) if (f := one_value(tables, frame.measure, p))]
+        known = [f for p in earlier(period, _EARLIEST_EXTREME) if (f := one_value(tables, frame.measure, p))]
         return (all(f.value < value.value for f in known) if known else None), (row_of(value),)
     before = one_value(tables, frame.measure, year_before(period))
     if before is None:
@@ -209,7 +242,9 @@ def judge_first(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
             found[year] = met
             rows += evidence
     if period[0] not in found or len(found) < period[0] - since:
-        return Verdict(claim, "not_checkable", f"These tables do not cover all years from {since} to {period[0]}.")
+        return Verdict(
+            claim, "not_checkable", f"These tables do not cover all years from {since} to {period[0]}."
+        )
     between = [year for year in found if since < year < period[0] and found[year]]
     if not found[period[0]] or between:
         verdict = "contradicted"
@@ -237,7 +272,11 @@ def judge_every_year(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
             against.append(str(year))
     if not rows:
         return Verdict(claim, "not_checkable", f"No year since {frame.base[0]} is over.")
-    reason = f"Not so in {', '.join(against)}." if against else f"So in every year from {frame.base[0] + 1} to {frame.period[0]}."
+    reason = (
+        f"Not so in {', '.join(against)}."
+        if against
+        else f"So in every year from {frame.base[0] + 1} to {frame.period[0]}."
+    )
     verdict = "contradicted" if against else "supported"
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
 
@@ -251,12 +290,18 @@ def judge_every(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     for month in range(first, last + 1):
         met, evidence = _meets(frame, (year, month), tables)
         if met is None:
-            return Verdict(claim, "not_checkable", f"These tables do not cover {said_when((year, month))} and a year before.")
+            return Verdict(
+                claim,
+                "not_checkable",
+                f"These tables do not cover {said_when((year, month))} and a year before.",
+            )
         rows += evidence
         if not met:
             against.append(said_when((year, month)))
     verdict = "contradicted" if against else "supported"
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from):
         return Verdict(claim, "not_checkable", "The text leaves open what is measured, or when.")
-    reason = f"Not so in {', '.join(against)}." if against else f"So in every month of {said_when(frame.period)}."
+    reason = (
+        f"Not so in {', '.join(against)}." if against else f"So in every month of {said_when(frame.period)}."
+    )
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))

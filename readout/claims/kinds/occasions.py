@@ -75,8 +75,13 @@ def regular_meetings(context: Context) -> Iterator[Verdict]:
         verdict = "supported" if due == said else "contradicted"
         if due == said + 1 and not named and context.today.month < 9:
             verdict = "depends"  # the last one was that of the year before
-        evidence = (event_row(row, str(row["event"])), calendar_row(str(year), f"{number} + {year} - {nearest} = {due}"))
-        yield Verdict(claim, verdict, f"In {year} it was number {due}, {how}; the text says {said}.", evidence)
+        evidence = (
+            event_row(row, str(row["event"])),
+            calendar_row(str(year), f"{number} + {year} - {nearest} = {due}"),
+        )
+        yield Verdict(
+            claim, verdict, f"In {year} it was number {due}, {how}; the text says {said}.", evidence
+        )
 
 
 def anniversaries(context: Context) -> Iterator[Verdict]:
@@ -95,7 +100,9 @@ def anniversaries(context: Context) -> Iterator[Verdict]:
             continue
         events = context.timeline("relations") if found.of_relations else None
         if not events:
-            yield Verdict(claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence))
+            yield Verdict(
+                claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
+            )
             continue
         rows = [row for row in events if str(row["date"]).startswith(f"{origin:04d}")]
         evidence += [event_row(row, row["event"]) for row in rows or events]
@@ -175,5 +182,12 @@ def payments(context: Context, claim: Claim, frame: Frame) -> Verdict:
     listed = "; ".join(f"{row['amount']:g} on {row['date']}" for row in rows)
     evidence = tuple(event_row(row, f"{row['amount']:g} ({row['event']})") for row in rows)
     if any(abs(row["amount"] - frame.value) < 1e-9 for row in rows):
-        return Verdict(claim, "depends", f"Officials said so ({listed}); no figures of anybody else's bear it out.", evidence)
-    return Verdict(claim, "not_checkable", f"Officials said {listed}; nobody has verified any of it.", evidence)
+        return Verdict(
+            claim,
+            "depends",
+            f"Officials said so ({listed}); no figures of anybody else's bear it out.",
+            evidence,
+        )
+    return Verdict(
+        claim, "not_checkable", f"Officials said {listed}; nobody has verified any of it.", evidence
+    )

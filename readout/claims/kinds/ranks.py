@@ -10,7 +10,13 @@ from readout.trade import ranks as ranks_on_record
 
 
 def judge(
-    claim: Claim, value: float, whose: str, period: Period | None, base: Period | None, named: bool, tables: Tables
+    claim: Claim,
+    value: float,
+    whose: str,
+    period: Period | None,
+    base: Period | None,
+    named: bool,
+    tables: Tables,
 ) -> Verdict:
     """The verdict on the rank `value` of one country of the pair among the partners of the other.
 
@@ -36,7 +42,9 @@ def judge(
         )
     known = ranks_on_record(mine)
     shown = " and ".join(map(str, known)) or "none"
-    reason = f"Rank of {which} among {owner}'s partners in {year}, on record: {shown}; the text says {value:g}."
+    reason = (
+        f"Rank of {which} among {owner}'s partners in {year}, on record: {shown}; the text says {value:g}."
+    )
     if larger:
         names = ", ".join(f"{row['partner']} {row['total']:g}" for row in larger)
         reason += f" {which} {mine['total']:g} USD bn; larger without blocs: {names}."

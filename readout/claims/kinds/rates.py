@@ -32,11 +32,24 @@ def share(frame: Frame, tables: Tables) -> list[Result]:
     assert frame.measure and frame.period
     if frame.other_measure is None:
         return []
-    row = chapter_share(tables, frame.measure, frame.period[0]) if frame.measure.good and len(frame.period) == 1 else None
+    row = (
+        chapter_share(tables, frame.measure, frame.period[0])
+        if frame.measure.good and len(frame.period) == 1
+        else None
+    )
     if row and row["share_pct"] is not None and tables.over(frame.period[0]):
         name = f"{row['year']} {row['direction']} {row['hs2']} share_pct"
         figure = Figure("", row["share_pct"], "hs2", name, str(row["source"]))
-        return [Result("both sides' returns", figure.value, figure.value, figure.value, f"{figure.value:.2f} percent", (row_of(figure),))]
+        return [
+            Result(
+                "both sides' returns",
+                figure.value,
+                figure.value,
+                figure.value,
+                f"{figure.value:.2f} percent",
+                (row_of(figure),),
+            )
+        ]
     return shares(tables, (frame.measure, frame.period), (frame.other_measure, frame.period))
 
 
@@ -56,12 +69,12 @@ def multiple(frame: Frame, tables: Tables) -> list[Result]:
     return ratios(tables, (frame.measure, frame.period), (frame.measure, frame.base))
 
 
-_plain = by_results(multiple)
+_plain_rate = by_results(multiple)
 
 
 def judge_multiple(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     """A multiple, in dollars of the day; over many years also in dollars of the base year."""
-    nominal = _plain(claim, frame, tables)
+    nominal = _plain_rate(claim, frame, tables)
     prices = {row["year"]: row["us_cpi"] for row in tables.trade.rows("macro") if row["us_cpi"]}
     if frame.base is None or frame.period is None or nominal.verdict == "not_checkable":
         return nominal
@@ -70,7 +83,8 @@ def judge_multiple(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         return nominal
     rise = prices[now] / prices[then]
     real = [
-        replace(r, value=r.value / rise, low=r.low / rise, high=r.high / rise) for r in multiple(frame, tables)
+        replace(r, value=r.value / rise, low=r.low / rise, high=r.high / rise)
+        for r in multiple(frame, tables)
     ]
     verdict = together([fits(frame, r) for r in real])
     shown = "; ".join(f"{r.books} {r.value:.2f} times" for r in real)

@@ -10,7 +10,11 @@ from readout.claims.english import sayings
 from readout.claims.model import Evidence, Verdict
 from readout.statements import Statement
 
-_OPPOSITE = {"supported": "contradicted", "within_rounding": "contradicted", "contradicted": "supported"}
+_OPPOSITE_SAYING = {
+    "supported": "contradicted",
+    "within_rounding": "contradicted",
+    "contradicted": "supported",
+}
 
 
 def trends(context: Context) -> Iterator[Verdict]:
@@ -70,6 +74,6 @@ def denied(verdict: Verdict, statements: Mapping[str, Statement]) -> Verdict:
     claim = replace(verdict.claim, kind="denial")
     said = f"The speaker says that this is not so ({statement.cue.text!r})."
     if verdict.evidence:
-        turned = _OPPOSITE.get(verdict.verdict, verdict.verdict)
+        turned = _OPPOSITE_SAYING.get(verdict.verdict, verdict.verdict)
         return replace(verdict, claim=claim, verdict=turned, reason=f"{said} {verdict.reason}", today=None)
     return Verdict(claim, "not_checkable", said)

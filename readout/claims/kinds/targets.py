@@ -36,7 +36,10 @@ def on_record(context: Context, claim: Claim, frame: Frame, set_in: int | None) 
     if len(years) == 1:
         return Verdict(claim, "supported", f"The sum is on record as a target for {listed}.", evidence)
     return Verdict(
-        claim, "depends", f"The sum is on record as a target for {listed}; the text does not say which it means.", evidence
+        claim,
+        "depends",
+        f"The sum is on record as a target for {listed}; the text does not say which it means.",
+        evidence,
     )
 
 
@@ -56,11 +59,17 @@ def _set_in(context: Context, claim: Claim, frame: Frame, rows: list[Row], set_i
         verdict = "depends"
     if verdict == "contradicted" and all(abs(int(year) - set_in) <= 1 for year in years):
         verdict = "depends"  # the first text found need not be the first there was
-    return Verdict(claim, verdict, f"The first text on record that names it is of {' and '.join(years)}.", evidence)
+    return Verdict(
+        claim, verdict, f"The first text on record that names it is of {' and '.join(years)}.", evidence
+    )
 
 
 def _is_sum(row: Row, value: float) -> bool:
-    return bool(row["amount"] == value or row["amount_high"] is not None and row["amount"] <= value <= row["amount_high"])
+    return bool(
+        row["amount"] == value
+        or row["amount_high"] is not None
+        and row["amount"] <= value <= row["amount_high"]
+    )
 
 
 def _deadline_row(row: Row) -> Evidence:
@@ -85,7 +94,9 @@ def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Ver
     if frame.more == "missed":
         found = ["contradicted" if m else "supported" for m in met]
     elif frame.more == "part":
-        found = ["supported" if abs(r.value / frame.value - frame.step) <= 0.06 else "contradicted" for r in known]
+        found = [
+            "supported" if abs(r.value / frame.value - frame.step) <= 0.06 else "contradicted" for r in known
+        ]
         reason += f" That is {known[0].value / frame.value:.2f} of it."
     elif frame.more == "first":
         first = first_reached(tables.trade, frame.value, tables.by)
@@ -95,11 +106,19 @@ def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Ver
         found = ["supported" if m else "contradicted" for m in met]
     evidence = tuple(dict.fromkeys(row for r in known for row in r.evidence))
     verdict = together(found)
-    late = any(int(r["deadline_year"]) < year for r in context.timeline("target") if _is_sum(r, frame.value) and r["deadline_year"])
+    late = any(
+        int(r["deadline_year"]) < year
+        for r in context.timeline("target")
+        if _is_sum(r, frame.value) and r["deadline_year"]
+    )
     if frame.direction == "early" and verdict == "supported" and frame.base and not frame.base[0] > year:
         verdict, reason = ("contradicted", f"{reason} The target was for {frame.base[0]}.")
     elif frame.direction == "early" and late and not frame.base:
-        ahead = [int(r["deadline_year"]) for r in context.timeline("target") if _is_sum(r, frame.value) and r["deadline_year"]]
+        ahead = [
+            int(r["deadline_year"])
+            for r in context.timeline("target")
+            if _is_sum(r, frame.value) and r["deadline_year"]
+        ]
         reason += f" The sum was a target for {' and '.join(map(str, sorted(set(ahead))))}."
         verdict = verdict if any(y > year for y in ahead) else "contradicted"
     return denied(frame, Verdict(claim, verdict, reason, evidence))
@@ -111,14 +130,19 @@ def _met_early(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     deadline = frame.base[0]
     first = first_reached(tables.trade, frame.value, tables.by)
     rows = [r for year in (deadline, deadline - 1) for r in _so_far(tables, year) if r.value >= frame.value]
-    whole = [r for r in levels(tables, Measure(), (first,))] if first else []
+    whole = list(levels(tables, Measure(), (first,))) if first else []
     evidence = tuple(dict.fromkeys(e for r in (*whole, *rows) for e in r.evidence))
     if first and first < deadline or rows:
         shown = "; ".join(r.shown for r in (*whole, *rows))
         return Verdict(claim, "supported", f"The text says {frame.words} for {deadline}: {shown}.", evidence)
     if not evidence:
         evidence = tuple(e for r in levels(tables, Measure(), (deadline - 1,)) for e in r.evidence)
-    return Verdict(claim, "contradicted" if evidence else "not_checkable", f"The tables do not show {frame.words} before {deadline}.", evidence)
+    return Verdict(
+        claim,
+        "contradicted" if evidence else "not_checkable",
+        f"The tables do not show {frame.words} before {deadline}.",
+        evidence,
+    )
 
 
 def _so_far(tables: Tables, year: int) -> list:  # type: ignore[type-arg]
