@@ -22,6 +22,7 @@ from readout.claims.model import (
 )
 from readout.claims.operators import Result, changes, levels, room, row_of, year_before
 from readout.claims.tables import Tables, flow_of
+from readout.trade import announced_growth
 
 Operator = Callable[[Frame, Tables], list[Result]]
 Judge = Callable[[Claim, Frame, Tables], Verdict]
@@ -38,12 +39,31 @@ def judged(claim: Claim, frame: Frame, then: Tables, now: Tables, judge: Judge) 
     one = replace(judge(claim, frame, then), figure=figure)
     if then.by is None:
         return one
+    if _same_now(frame, then, now):
+        return one
     today = judge(claim, frame, now)
     if one.verdict == "not_checkable" and today.verdict not in ("not_checkable", "contradicted"):
         return replace(one, reason=f"{one.reason} Today: {today.reason}", today=today.verdict)
     if one.verdict == "not_checkable" and today.verdict == "contradicted" and not one.evidence:
         return replace(one, reason=f"{one.reason} Today: {today.reason}", today=today.verdict)
     return replace(one, today=today.verdict if today.verdict != one.verdict else None)
+
+
+def _same_now(frame: Frame, then: Tables, now: Tables) -> bool:
+    """Whether what a figure is held against is known today as it was then."""
+    if frame.relation not in ("level", "change", "difference", "multiple", "share") or frame.other_periods:
+        return False
+    asked = [
+        (measure, period)
+        for measure in (frame.measure, frame.other_measure, *frame.others)
+        for period in (frame.period, frame.base)
+        if measure and period
+    ]
+    if frame.relation == "change" and frame.period and frame.measure == Measure():
+        announced = (announced_growth(t.of_year(frame.period[0]), frame.period, t.by) for t in (then, now))
+        if len(set(announced)) > 1:
+            return False
+    return all(then.values(*a) == now.values(*a) for a in asked)
 
 
 def _settled(frame: Frame, tables: Tables) -> Frame:

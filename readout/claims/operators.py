@@ -79,7 +79,11 @@ def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> l
         "+.1f",
     )
     yearly = base == (period[0] - 1, *period[1:])
-    if yearly and measure == Measure() and (said := announced_growth(tables.trade, period, tables.by)):
+    if (
+        yearly
+        and measure == Measure()
+        and (said := announced_growth(tables.of_year(period[0]), period, tables.by))
+    ):
         found = [result for result in found if result.books != "announced"]
         shown = f"announced {said.value:+.1f} percent"
         row = Evidence(said.table, said.row, f"{said.value:g}", said.source)

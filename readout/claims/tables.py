@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
 from readout.trade import Figure, Row, Trade, figures
 
+_BY_YEAR = ("annual", "first_prints", "monthly", "mirror")
 _COPY_DELAY = 7
 _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
@@ -20,6 +22,7 @@ class Tables:
     def __init__(self, trade: Trade, by: dt.date | None = None) -> None:
         self.trade = trade
         self.by = by
+        self._years: dict[int, Trade] = {}
         self._known: dict[tuple[Measure, Period], tuple[Figure, ...]] = {}
 
     def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
@@ -29,6 +32,22 @@ class Tables:
             self._known[key] = tuple(_values_table(self, measure, period))
         return self._known[key]
 
+    def of_year(self, year: int) -> Trade:
+        """The tables of the pair's trade with the rows of one year alone, so that not all are looked through."""
+        if not self._years:
+            tables = {name: self.trade.rows(name) for name in _BY_YEAR}
+            years = {row["year"] for rows in tables.values() for row in rows}
+            split: dict[int, dict[str, list[Row]]] = {y: {name: [] for name in _BY_YEAR} for y in years}
+            for name, rows in tables.items():
+                for row in rows:
+                    split[row["year"]][name].append(row)
+            self._years = {
+                y: replace(self.trade, tables={**self.trade.tables, **rows}) for y, rows in split.items()
+            }
+        if year not in self._years:
+            self._years[year] = replace(self.trade, tables=dict.fromkeys(self.trade.tables, ()))
+        return self._years[year]
+
     def over(self, year: int, month: int = 12) -> bool:
         """Whether a month of a year was over on the day."""
         return self.by is None or (year, month) < (self.by.year, self.by.month)
@@ -37,10 +56,10 @@ class Tables:
         """The last month of a year for which a sum from January was out on the day."""
         months = [
             month
-            for row in self.trade.rows("first_prints")
+            for row in self.of_year(year).rows("first_prints")
             if row["year"] == year
             and (month := int(row["through_month"]))
-            and figures(self.trade, "total", (year, 1, month) if month < 12 else (year,), self.by)
+            and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
         ]
         return max(months, default=None)
 
@@ -63,15 +82,15 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
         return
     if len(period) == 3 and (period[1], period[2]) == (1, 12):
         period = period[:1]
-    found = figures(tables.trade, flow, period, tables.by)
+    found = figures(tables.of_year(period[0]), flow, period, tables.by)
     if tables.by and not any(f.books in ("announced", "annual") for f in found):
         # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
-        soon = figures(tables.trade, flow, period, days_on(tables.by, _COPY_DELAY))
+        soon = figures(tables.of_year(period[0]), flow, period, days_on(tables.by, _COPY_DELAY))
         found = [f for f in soon if f.books == "announced"] + [
             f for f in found if f.books != "revised"
         ] or found
         if not any(f.books == "announced" for f in found):
-            found = figures(tables.trade, flow, period, tables.by)
+            found = figures(tables.of_year(period[0]), flow, period, tables.by)
     yearly = tables.by is not None and any(f.books == "annual" for f in found)
     for figure in found:
         if yearly and figure.books == "revised":
@@ -83,7 +102,7 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
 def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
     if tables.by is None:
         return True
-    row = next((r for r in tables.trade.rows("mirror") if str(r["period"]) == figure.row), None)
+    row = next((r for r in tables.of_year(period[0]).rows("mirror") if str(r["period"]) == figure.row), None)
     if row is None or row["published"]:
         return True
     year, month = period[0], period[-1] if len(period) > 1 else 12

@@ -67,7 +67,7 @@ _UPWARD = frozenset("more higher larger greater bigger stronger above better".sp
 def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
     """Records, lows, streaks, firsts, comparisons without a figure, and plain directions, in the order of their rules."""
     taken: list[tuple[int, int]] = []
-    if scene.end - scene.start > 3000:
+    if scene.end - scene.start > 3000 or not (scene.mentions or scene.numbers or scene.times):
         return
     for rule in (
         _first,

@@ -43,6 +43,10 @@ _BEFORE_THEN = re.compile(
 _ASIDE_FRAME = re.compile(
     r"\b(?:[Tt]h(?:at|is|ese)\s(?:compares?|compared)|[Cc]omparison:|[Cc]ompared?\s(?:with|to):|[Bb]y\scomparison|[Ff]or\scomparison)"
 )
+# What a sentence without a figure must have to be of interest: trade, a flow, a good's way, a record, a year.
+_RELEVANT = re.compile(
+    r"[Tt]rad(?:e|ed|ing)\b|TRADE|urnover|ommerce|xport|mport|hipment|upplies|eliver|urchase|\b[Ss]ales|\b[Ss]old|ought|urplus|eficit|ecord|artner|\b(?:19|20)\d\d\b|year"
+)
 _ITEM = re.compile(r"\s{0,4}(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' -]{0,40}(?:\([^()]{1,20}\))?:)")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[Bb]oth|itself|thus)\b")
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
@@ -129,6 +133,9 @@ class Reader:
         found: list[Mention] = []
         when: list[When] = []
         own = within(self.numbers, start, end)
+        asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
+        if not own and not _RELEVANT.search(self.text, start, end):
+            return Scene(n, start, end, (), (), (), self.so_far.books, asks)
         if end - start < 3000:
             when = times(self.text, start, end, self.calendar)
             speaker = self._speaker(start)
@@ -136,7 +143,6 @@ class Reader:
             found = mentions(
                 self.narrowing, self.sides, self.text, (start, end), speaker, self.so_far.last, good
             )
-        asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
 
     def unit_of(self, good: str) -> str:
