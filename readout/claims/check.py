@@ -135,6 +135,13 @@ class _Figures:
             if target and not (
                 frame.hedge in ("approaching", "nearly", "at most", "below") and not target.outcome
             ):
+                said_apart = target.outcome == "met" and not (
+                    target.early or target.deadline or target.to_come
+                )
+                if said_apart and frame.measure_from in ("clause", "sentence") and not frame.denied:
+                    # That a target was met says two things: how much it was, and that it was a target.
+                    yield self._judged(replace(frame, hedge="at least"))
+                    target = replace(target, outcome="")
                 yield self._target(scene, target, frame)
             else:
                 yield self._judged(frame)
@@ -186,7 +193,7 @@ class _Figures:
         if period and len(period) > 1:
             period = (period[0],)
         frame = replace(
-            frame, kind="target", start=target.start if target.outcome else min(target.start, frame.start), end=max(target.end, frame.end), measure=Measure(),
+            frame, kind="target", start=target.start, end=max(target.end, frame.end), measure=Measure(),
             period=period, base=deadline, relation="target", more=target.outcome, step=target.part,
             direction="early" if target.early else "", hedge="equal", words=f"{frame.value:g} billion",
             denied=(frame.denied or frame.more == "denied") and target.outcome in ("first", "met"),

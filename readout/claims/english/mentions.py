@@ -38,6 +38,10 @@ TRADING = re.compile(
     r"|(?P<paid>paid|spent)|(?P<earned>earned|took[ ]in))\b"
 )
 
+TOTAL = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ](?:target|goal)\b)(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

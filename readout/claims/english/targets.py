@@ -23,7 +23,9 @@ _MET = re.compile(
 _MISSED = re.compile(
     r"\b(?:missed|fell\sshort\sof|fallen\sshort\sof|failed\sto\s(?:meet|reach)|not\s(?:met|reached|achieved|fulfilled|been\s(?:met|reached|achieved|fulfilled))|did\snot\s(?:meet|reach)|undershot|unmet|(?:was|were|is|remains?)\sout\sof\sreach)\b"
 )
-_FIRST_TARGET = re.compile(r"\bfirst\b")
+_FIRST_TARGET = re.compile(
+    r"\bfor\sthe\sfirst\stime\b|\bfirst\s(?:reached|passed|met|hit|exceeded|achieved|surpassed|crossed|topped)\b"
+)
 _EARLY = re.compile(
     r"\b(?:ahead\sof\s(?:schedule|time|plan|the\sdeadline)|early|before\s(?:time|the\sdeadline)|(?:a|one|two|\w+)\syears?\s(?:early|ahead|before))\b"
 )

@@ -17,6 +17,7 @@ from readout.claims.english.mentions import (
     MOSTLY,
     NO_GOOD,
     SEVERAL,
+    TOTAL,
     TRADING,
     WHAT_SELLS,
     WORLD,
@@ -34,9 +35,6 @@ _OF_GOODS = re.compile(
     r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
 )
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
-_TOTAL = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
-)
 _OF_IT_TRADE = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
 _THE_TWO = re.compile(
     r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
@@ -103,7 +101,7 @@ class _Mentions:
             self._add(self._verb(m))
         for m in _BILL.finditer(text, start, end):
             self._add(Mention(m.start(), m.end(), None, echo="money"))
-        for m in _TOTAL.finditer(text, start, end):
+        for m in TOTAL.finditer(text, start, end):
             self._add(Mention(m.start(), m.end(), None, echo="same"))
         self._goods()
         return self._labelled(sorted(self.found, key=lambda m: m.start))
