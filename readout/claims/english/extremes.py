@@ -53,7 +53,7 @@ _MORE_THAN_BOUGHT = re.compile(
     r"\b(?P<sell>sold|sells|sell|exported|exports|export|shipped|bought|buys|buy|imported|imports|import)[ ](?P<word>more|less)\b(?![ ]than[ ][$\d])[^.;?]{0,60}?\bthan[ ](?:it|they|we|she|[A-Z]\w+)[ ](?P<buy>bought|buys|buy|imported|imports|import|purchased|sold|sells|sell|exported|exports|export)\b"
 )
 _PACE = re.compile(
-    r"\b(?P<noun>[Dd]ecline|[Ff]all|[Dd]rop|[Dd]ecrease|[Cc]ontraction|[Gg]rowth|[Rr]ise|[Ii]ncrease)[ ](?:rate[ ])?(?:has[ ]|had[ ]|then[ ])?(?P<verb>eased|slowed|deepened|accelerated|quickened|sped[ ]up|narrowed|widened|worsened|softened|moderated|steepened|lessened|weakened|cooled|picked[ ]up)\b"
+    r"\b(?P<noun>[Dd]ecline|[Ff]all|[Dd]rop|[Dd]ecrease|[Cc]ontraction|[Gg]rowth|[Rr]ise|[Ii]ncrease)(?:[ ](?:of|in)[ ](?:\w+[ ]){0,2}\w+)?[ ](?:rate[ ])?(?:has[ ]|had[ ]|then[ ])?(?P<verb>eased|slowed|deepened|accelerated|quickened|sped[ ]up|narrowed|widened|worsened|softened|moderated|steepened|lessened|weakened|cooled|picked[ ]up)\b"
 )
 _FASTER = frozenset("deepened accelerated quickened widened worsened steepened".split()) | {
     "sped up",
@@ -218,8 +218,9 @@ def _every(reader: Reader, scene: Scene) -> Iterator[Frame]:
         if not months or not reader.calendar.to_date:
             continue
         first = months[0].period
-        last = reader.calendar.to_date
-        if first is None or first[0] != last[0] or len(last) < 3:
+        to_date = reader.calendar.to_date
+        last = to_date if len(to_date) == 3 else (to_date[0], 1, 12)
+        if first is None or first[0] != last[0]:
             continue
         frame = _base_frame(
             reader, scene, "streak", "every", m, "up" if m["word"] in _UPWARD else "down", m.group()

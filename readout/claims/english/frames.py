@@ -268,7 +268,7 @@ class Reader:
         if thens:  # "stood at 88 billion in 2012, has since tripled"
             own = [w for w in own if w.start > thens[0].start]
         if own:
-            nearest = min(own, key=lambda w: _gap(w, number))
+            nearest = self._nearest(scene, number, own)
             beside = self._before_in_sentence(scene, nearest.start) or carried
             period = self.settled(nearest, beside)
             if period and (nearest.period is None or nearest.period[-1] == 0) and beside == carried:
@@ -310,6 +310,14 @@ class Reader:
             known: Period = (year - 1,) if last is None else (year,) if last == 12 else (year, 1, last)
             return known, "document" if since else GUESS, ((year - 1,),)
         return None, GUESS, ()
+
+    def _nearest(self, scene: Scene, number: Number, own: list[When]) -> When:
+        """Which of several stretches of time a figure goes with: one that is no nearer to another figure, else the last before."""
+        if len(own) > 1:
+            mine = [w for w in own if all(_apart(w, number) <= _apart(w, other) for other in scene.numbers)]
+            before = [w for w in own if w.end <= number.start]
+            own = mine or before[-1:] or own
+        return min(own, key=lambda w: _gap(w, number))
 
     def _before_in_sentence(self, scene: Scene, place: int) -> Period | None:
         """The last period named in a sentence before a place; not one that another figure is held against."""
@@ -481,6 +489,11 @@ class Reader:
         if scene.asks:
             return False, "It is a condition or an open question, not an assertion."
         return found.denied, found.unreal
+
+
+def _apart(when: When, number: Number) -> int:
+    """How many characters lie between a stretch of time and a figure."""
+    return when.start - number.end if when.start >= number.end else number.start - when.end
 
 
 def _gap(when: When, number: Number) -> int:

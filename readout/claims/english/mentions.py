@@ -42,6 +42,13 @@ TOTAL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Tt]heir|['’]s)[ ](?:[\w-]+[ ]){0,2}?(?:total|volume|figure|sum|amount|value)\b(?![ ](?:target|goal)\b)(?![ ]of[ ](?:the[ ])?[a-z]+[ ]with)|^[*•\d.\s-]{0,6}(?:Total|Volume|Overall|In[ ]total)(?=\b)"
 )
 
+BARE = re.compile(
+    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from|of)[ ])(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
+)
+OF_GOODS = re.compile(
+    r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

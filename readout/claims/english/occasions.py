@@ -240,13 +240,14 @@ def established(article: Article, facts: Facts) -> Iterator[tuple[Span, Date]]:
 
 def ago(article: Article, facts: Facts) -> Iterator[Ago]:
     """ "N years ago" in a sentence that names when."""
+    own = article.document_date.evidence.start if article.document_date else -1
     for m in _AGO_OCCASION.finditer(article.text):
         sentence = holding(article.sentences, m.start())
         if sentence is None:
             continue
         dates = [
             d for d in within(facts.dates, sentence.start, sentence.end)
-            if d.value and "ago" not in d.text and not (d.end > m.start() and d.start < m.end())
+            if d.value and d.start != own and "ago" not in d.text and not (d.end > m.start() and d.start < m.end())
             and abs(d.start - m.start()) < 120 and re.search(rf"{'|'.join(MONTHS)}|\d{{4}}", d.text)
         ]  # fmt: skip
         if len(dates) == 1:

@@ -80,7 +80,9 @@ _OF_TRADE_ITSELF = re.compile(
     r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
     r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
 )
-_RATE_OF = re.compile(r"(?:percent|cent|half|thirds?|quarters?|fifths?|tenths?|part|share)\b")
+_RATE_OF = re.compile(
+    r"(?:[Gg]rowth|[Rr]ise|[Ii]ncrease|[Dd]ecline|[Ff]all|[Dd]rop|[Ee]xpansion|percent|cent|half|thirds?|quarters?|fifths?|tenths?|part|share)\b"
+)
 _WHICH = re.compile(r",?[ ](?:which|that)\b|,[ ]\w+ing\b")
 _AND_OTHERS = re.compile(r"[ ]and[ ](?:the[ ])?(?!between\b|\w+(?:ed|s)?[ ](?:to|by|a)\b)[a-z]+\b(?=[ ])")
 _PEOPLES = re.compile(r"[ ](?:sides|economies|nations|peoples|governments|markets)\b")

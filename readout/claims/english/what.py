@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from readout.claims.english.mentions import (
     BALANCE,
+    BARE,
     BY_LOWER,
     FAVOUR,
     FLOW,
     GOOD,
     MOSTLY,
     NO_GOOD,
+    OF_GOODS,
     SEVERAL,
     TOTAL,
     TRADING,
@@ -28,14 +30,7 @@ from readout.claims.english.parts import Narrowed, Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.model import Measure
 
-_BARE_TRADE = re.compile(
-    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from|of)[ ])(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
-)
-_OF_GOODS = re.compile(
-    r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
-)
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
-_OF_IT_TRADE = re.compile(r"[ ]of[ ](?:it|that|this|them|the[ ]total)\b")
 _THE_TWO = re.compile(
     r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
 )
@@ -93,9 +88,9 @@ class _Mentions:
             self._add(self._world(m))
         for m in FLOW.finditer(text, start, end):
             self._add(self._flow(m) if m["flow"] else self._trade(m))
-        for m in _OF_GOODS.finditer(text, start, end):
+        for m in OF_GOODS.finditer(text, start, end):
             self._add(self._of_goods(m))
-        for m in _BARE_TRADE.finditer(text, start, end):
+        for m in BARE.finditer(text, start, end):
             self._add(self._bare(m))
         for m in TRADING.finditer(text, start, end):
             self._add(self._verb(m))
