@@ -88,6 +88,9 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
         for other in _readings(frame):
             found = _on_books(other, work(other, tables))
             if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+                if other.period == frame.period:  # the one of its readings for which there is a figure
+                    verdict = together([fits(other, r) for r in found])
+                    return Verdict(claim, verdict, _reason(other, found, tables), _rows(found))
                 return Verdict(
                     claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows(found)
                 )

@@ -222,4 +222,11 @@ def flow_of(trade: Trade, good: str) -> str:
     """In which direction the tables have a good, as the reporter sees it; empty where they have it in none or both."""
     found = {str(r["direction"]) for r in trade.rows("commodities") if r["commodity"] == good}
     found |= {str(r["direction"]) for r in trade.rows("hs2") if r["name"] == good}
+    if len(found) == 2:  # in both, and nearly all in one
+        sums = {
+            way: sum(r["value"] or 0 for r in trade.rows("hs2") if (r["name"], r["direction"]) == (good, way))
+            for way in found
+        }
+        small, large = sorted(found, key=lambda way: sums[way])
+        return large if sums[large] > 10 * sums[small] else ""
     return found.pop() if len(found) == 1 else ""

@@ -168,6 +168,8 @@ def _runs_extreme(reader: Reader, scene: Scene) -> Iterator[Frame]:
             )
         elif record:
             frame = replace(frame, more="record")
+        elif frame.measure and frame.measure.flow == "balance":
+            frame = replace(frame, more="above", step=0.0, direction="up")
         elif not ways:
             frame = replace(frame, unreal=frame.unreal or "It does not say what happened so many times.")
         yield replace(frame, value=float(count), unit=m["unit"].lower())

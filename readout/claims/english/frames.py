@@ -49,6 +49,10 @@ _RELEVANT = re.compile(
 )
 _ITEM = re.compile(r"\s{0,4}(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' -]{0,40}(?:\([^()]{1,20}\))?:)")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[Bb]oth|itself|thus)\b")
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|lowest|highest|best|worst|smallest|largest|biggest|steepest|sharpest|fastest|slowest|strongest|weakest)\b[^,;.]{0,40}\ssince\s$|\b(?:first|lowest|highest|best|worst|smallest|largest|biggest|steepest|sharpest|fastest|slowest|strongest|weakest)\b[^,;.]{0,40}$"
+)
+_THEN = re.compile(r"\s(?:then|at\sthe\stime|back\sthen|in\sthose\sdays)\b")
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 # "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
 IS_LARGER = re.compile(
@@ -281,6 +285,8 @@ class Reader:
                 return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
         if base:
             return None, GUESS, ()
+        if _THEN.match(self.text, number.end):
+            return carried, GUESS, tuple(self.so_far.periods)
         heads = [
             w for w in inside if w.role == "base" and w.back > 0 and not self.text[left : w.start].strip()
         ]
@@ -314,7 +320,13 @@ class Reader:
     def _nearest(self, scene: Scene, number: Number, own: list[When]) -> When:
         """Which of several stretches of time a figure goes with: one that is no nearer to another figure, else the last before."""
         if len(own) > 1:
-            mine = [w for w in own if all(_apart(w, number) <= _apart(w, other) for other in scene.numbers)]
+            mine = [
+                w
+                for w in own
+                if all(
+                    _characters_between(w, number) <= _characters_between(w, other) for other in scene.numbers
+                )
+            ]
             before = [w for w in own if w.end <= number.start]
             own = mine or before[-1:] or own
         return min(own, key=lambda w: _gap(w, number))
@@ -348,6 +360,8 @@ class Reader:
             if any(n.start < w.start for n in numbers_between if n.start > end):
                 continue
             found = self.settled(w, period)
+            if w.role == "since" and right_before(_SUPERLATIVE, self.text, scene.start, w.start):
+                continue  # "the smallest rise since 2020" is held against all years since
             if w.role == "since" and w.back and period:
                 found = (period[0] - w.back,)
             elif w.role == "since" and not w.period:
@@ -369,12 +383,13 @@ class Reader:
                 return found, "clause"
         if period is None:
             return None, GUESS
+        later = any(w.back < 0 and w.end <= end for w in scene.times)
         back = (
             (period[0] - 1, period[1], period[2] - 1, period[3])
             if len(period) == 4
             else (period[0] - 1, *period[1:])
         )
-        return back, "custom"
+        return back, GUESS if later else "custom"
 
     def measured(self, scene: Scene, at: int, end: int) -> tuple[Mention | None, Measure | None, str, str]:
         """The mention a figure is of, its measure, where it was read, and why it cannot be tested."""
@@ -491,7 +506,7 @@ class Reader:
         return found.denied, found.unreal
 
 
-def _apart(when: When, number: Number) -> int:
+def _characters_between(when: When, number: Number) -> int:
     """How many characters lie between a stretch of time and a figure."""
     return when.start - number.end if when.start >= number.end else number.start - when.end
 

@@ -202,6 +202,8 @@ def _leads(word: str) -> bool:
     """Whether a word before "trade" leaves it whole: "said trade", "growing trade", "its overall trade"."""
     lower = word.lower()
     whole = lower in _WHOLE or lower in _LEADS or lower.endswith(("ly", "ed", "ing"))
+    if re.fullmatch(r"[\w]+-(?:month|year|quarter|term)", lower):
+        return True
     return whole and lower not in _OF_KINDS and not re.search(r"-\w+(?:ed|ing)$", lower)
 
 

@@ -201,7 +201,9 @@ def _relation(reader: Reader, scene: Scene, number: Number) -> tuple[str, str]:
         return "difference", "up" if more["up"] else "down"
     if more and re.match(r"\s(?:up|down)\s(?:from|on)\b", after):
         return ("difference", "up" if more["up"] else "down") if _BY_SAID.search(before) else ("level", "")
-    if _BY_SAID.search(before):
+    if _BY_SAID.search(before) and not (
+        number.unit in ("Mt", "bcm") and re.search(r"\badd(?:ed|ing)\s", before)
+    ):
         found = list(DIRECTION.finditer(before.replace("more than", "").replace("less than", "")))
         return "difference", direction_of(found[-1]) if found else "up"
     return "level", ""

@@ -12,7 +12,7 @@ from readout.claims.english.frames import Reader, Scene
 from readout.claims.english.stance import plain
 
 _NOUN = re.compile(
-    r"\b(?:target|goal|bar|objective|aim|intention|ambition|promise|pledge|plan|mark\sset)s?\b(?:\s(?:of|is|was|at|set\sat|to\s(?:reach|bring|raise|lift|take|increase|double|boost|push|expand|hit|get))\b)?"
+    r"\b(?:target|goal|bar|objective|aim|intention|ambition|promise|pledge|plan|mark\sset|Target|Goal|Aim|Objective)s?\b(?:\s(?:of|is|was|at|set\sat|to\s(?:reach|bring|raise|lift|take|increase|double|boost|push|expand|hit|get))\b)?"
 )
 _BEHIND_TARGET = re.compile(
     r"[\s-](?:(?:mark|trade|bilateral|turnover)\s)?(?:target|goal|objective|bar)\b|,?\s(?:which\s(?:was|is)\s|once\s)?(?:set|named|fixed|agreed|given|declared|mentioned)\s(?:\w+\s)?as\s(?:a|the)\s(?:goal|target|aim)\b"

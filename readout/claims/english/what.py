@@ -47,6 +47,7 @@ _BILL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
 )
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
+_HIS = re.compile(r"(?:\b(?:its|their|our|Its|Their|Our)\s|['’]s\s)$")
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
 _POSSESSIVE_TRADE = ("'s ", "’s ")
@@ -269,6 +270,9 @@ class _Mentions:
             place = link.end() if link else -1
 
     def _joined(self, place: int) -> int | None:
+        beside = self.sides.ends.get(place - 1)
+        if beside and beside[1] in OTHER_SIDE and beside[1] != self.sides.at.get(place, (0, None))[1]:
+            return beside[0]  # "China Russia trade"
         m = re.compile(r"(?:[-–/]|['’]s and |,? and (?:the )?)$").search(
             self.text, max(self.start, place - 12), place
         )
@@ -334,6 +338,16 @@ class _Mentions:
         start = who[0] if who else m.start()
         if who and who[1] is None and who[2] == "clause":
             return Mention(start, m.end(), None)
+        if (
+            who
+            and who[2] == "clause"
+            and who[1] in OTHER_SIDE
+            and _HIS.search(self.text, max(self.start, start - 8), start)
+        ):
+            # "its Russian imports": those from Russia
+            return self._pair(
+                OTHER_SIDE[who[1]] if selling else who[1], start, m.end(), "clause", "", selling
+            )
         here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
         last = here[-1] if here else self.last
         if who:
