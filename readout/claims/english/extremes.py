@@ -49,6 +49,7 @@ _EVERY_YEAR = re.compile(r"\b(?:[Ee]very|[Ee]ach)[ ](?:single[ ])?year[ ]since[ 
 _THAN = re.compile(
     r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger|weaker|stronger|fewer|above|below)[ ](?:than|that\sof|those\sof)?[ ]?(?:was[ ]|were[ ]|in[ ]|for[ ]|the[ ])?"
 )
+_PARTED = re.compile(r",|\b(?:is|was|are|were)\b")
 _MORE_THAN_BOUGHT = re.compile(
     r"\b(?P<sell>sold|sells|sell|exported|exports|export|shipped|bought|buys|buy|imported|imports|import)[ ](?P<word>more|less)\b(?![ ]than[ ][$\d])[^.;?]{0,60}?\bthan[ ](?:it|they|we|she|[A-Z]\w+)[ ](?P<buy>bought|buys|buy|imported|imports|import|purchased|sold|sells|sell|exported|exports|export)\b"
 )
@@ -295,7 +296,7 @@ def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
     for m in _THAN.finditer(text, scene.start, scene.end):
         left, _ = reader.clause(scene, m.start())
         beside = [n for n in scene.numbers if 0 <= m.start() - n.end < 14]
-        if any("," not in text[n.end : m.start()] for n in beside) or any(
+        if any(not _PARTED.search(text, n.end, m.start()) for n in beside) or any(
             0 <= n.start - m.end() < 12 for n in scene.numbers
         ):
             continue

@@ -75,6 +75,11 @@ _SCALES_FIGURE = {
 }
 _YUAN = re.compile(r"\b(?:yuan|renminbi|RMB)\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\bdollars?\b|\$|\bUSD\b")
+_DOLLAR_SUM = re.compile(
+    rf"(?:US\$|\$|\bUSD\s?)(?P<count>{FIGURE})\s?(?P<scale>billion|bln|bn|trillion|trn|tn|million|mln|mn)\b"
+)
+_SUMS = {"b": 1.0, "t": 1000.0, "m": 0.001}
+_PERCENT = re.compile(rf"(?<![\d.,])(?P<count>{FIGURE})\s?(?:%|percent\b|per\scent\b|pct\b|p\.c\.)")
 _BARE = re.compile(r"\b(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
 
 
@@ -82,6 +87,7 @@ def numbers(article: Article, facts: Facts) -> list[Number]:
     """Every figure of these kinds, in the order of the text; the longer one where two overlap."""
     found = [
         *_counted(article, facts),
+        *_plainly_written(article.text),
         *_fractions(article.text),
         *_multiples(article.text),
         *_tonnes(article.text),
@@ -107,6 +113,16 @@ def _counted(article: Article, facts: Facts) -> Iterator[Number]:
             around = before + re.split(r"\n|[.;,]\s", article.text[q.end : q.end + 40])[0]
             unit = "CNY bn" if _YUAN.search(around) and not _DOLLARS.search(around) else "USD bn"
             yield _number_figure(q, q.value / 1e9, unit)
+
+
+def _plainly_written(text: str) -> Iterator[Number]:
+    """Sums in dollars and percentages that stand in lists and brackets, where no sentence is."""
+    for m in _DOLLAR_SUM.finditer(text):
+        value = number_of(m["count"]) * _SUMS[m["scale"][0].lower()]
+        yield Number(m.start(), m.end(), m.group(), value, "USD bn", last_digit(m["count"], value))
+    for m in _PERCENT.finditer(text):
+        value = number_of(m["count"])
+        yield Number(m.start(), m.end(), m.group(), value, "percent", last_digit(m["count"], value))
 
 
 def _number_figure(q: Quantity, value: float, unit: str) -> Number:

@@ -238,6 +238,15 @@ class Reader:
                 break
         return left, right
 
+    def labelled(self, scene: Scene, place: int) -> int:
+        """Where the clause around a place begins; what a colon names belongs to it."""
+        left, _ = self.clause(scene, place)
+        return (
+            self.clause(scene, left - 3)[0]
+            if self.text[left - 2 : left] == ": " and left - 3 > scene.start
+            else left
+        )
+
     def is_base(self, scene: Scene, number: Number) -> bool:
         """Whether a figure is the one another is held against: "from 190 billion"."""
         return right_before(_BASE_FIGURE, self.text, scene.start, number.start) is not None
@@ -259,6 +268,8 @@ class Reader:
         if self.so_far.heading and _ITEM.match(self.text, scene.start):
             carried = self.so_far.heading
         base = self.is_base(scene, number)
+        if _THEN.match(self.text, number.end):
+            return carried, GUESS, tuple(self.so_far.periods)
         inside = [w for w in scene.times if left <= w.start and w.end <= right]
         own = [w for w in inside if w.role == "own" or base and w.role == "base"]
         thens = [w for w in inside if w.role == "since" and not w.period and w.end <= number.end + 5]
@@ -285,8 +296,6 @@ class Reader:
                 return nearest.period if nearest.period[-1] > 0 else (nearest.period[0],), "clause", ()
         if base:
             return None, GUESS, ()
-        if _THEN.match(self.text, number.end):
-            return carried, GUESS, tuple(self.so_far.periods)
         heads = [
             w for w in inside if w.role == "base" and w.back > 0 and not self.text[left : w.start].strip()
         ]

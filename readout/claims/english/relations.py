@@ -225,10 +225,12 @@ def _of_a_rate(
         and not re.search(r"\bby\s(?:\w+\s){0,2}$", before)
     ):
         return ("share", "") if after.startswith(" of") else ("change", "")
-    left = reader.clause(scene, number.start)[0]
+    left = reader.labelled(scene, number.start)
     whole_clause = reader.text[max(left, scene.start) : number.start]
     if SHARE_BEFORE.search(whole_clause) and not re.search(r"\bby\s(?:\w+\s){0,2}$", before):
         return "share", ""
+    if sign := re.search(r"(?:(?P<up>\+|\bplus\s)|(?P<down>[−–-]|\bminus\s))\s?$", before):
+        return "change", "up" if sign["up"] else "down"
     pace = _PACE_TO.search(before)
     if pace:
         way = DIRECTION.search(pace["noun"])

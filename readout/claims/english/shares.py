@@ -38,7 +38,7 @@ def settled(reader: Reader, scene: Scene, number: Number) -> Frame | None:
 def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
     """Part and whole: "a third of all its foreign trade is with …", "Russia's share of China's trade: 5%"."""
     text = reader.text
-    left, right = reader.clause(scene, number.start)
+    left, right = reader.labelled(scene, number.start), reader.clause(scene, number.start)[1]
     behind = [
         m
         for m in scene.mentions
@@ -82,6 +82,10 @@ def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame |
     elif named_share:
         inside = [m for m in before if m.start >= named_share.start()]
         whole = inside[-1].measure if inside else None
+        if inside and inside[-1].why and inside[-1].owner in OTHER_SIDE and whole == Measure():
+            # "Russia's share of China's trade": of all of it
+            whole = Measure(scope=inside[-1].owner)
+            frame = replace(frame, unreal="" if frame.unreal == inside[-1].why else frame.unreal)
         end = number.end
         part = None
     else:

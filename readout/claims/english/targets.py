@@ -114,7 +114,11 @@ def _target(
     # "the target of 100 billion for 2014 had been missed": what follows the sum up to the end of the clause.
     tail = text[end:right]
     before = text[left:start]
-    deadline = next((int(m["y"]) for m in _DEADLINE.finditer(tail) if m.start() < 40), None)
+    named = [
+        *_DEADLINE.finditer(text[start : number.start]),
+        *(m for m in _DEADLINE.finditer(tail) if m.start() < 40),
+    ]
+    deadline = int(named[0]["y"]) if named else None
     set_in = next((int(m["y"]) for m in _SET.finditer(text, left, right)), None)
     if set_in is not None and deadline == set_in and not re.search(rf"\b(?:by|for)\s{deadline}", tail):
         deadline = None
@@ -145,6 +149,8 @@ def _target(
         stop = max(stop, found.end())
     if part:
         stop = max(stop, end + part.end())
+    if outcome and (early := _EARLY.search(text, end, right)):
+        stop = max(stop, early.end())
     begin = start
     if outcome and (verb := _MET.search(text, left, start) or _MISSED.search(text, left, start)):
         begin = verb.start()

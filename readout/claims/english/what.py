@@ -238,7 +238,10 @@ class _Mentions:
             narrow = None
         if narrow:
             start, after, why = narrow.start, narrow.end, narrow.why
-        return Mention(start, after, measure, origin, why, spread=narrow.spread if narrow else (0, 0))
+        whose = str(owner[1]) if owner and owner[1] in OTHER_SIDE and not named else ""
+        return Mention(
+            start, after, measure, origin, why, owner=whose, spread=narrow.spread if narrow else (0, 0)
+        )
 
     def _with_another(
         self, m: re.Match[str], owner: tuple[int, str | None, str] | None, named: list[str | None], other: str
