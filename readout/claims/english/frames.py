@@ -408,9 +408,15 @@ class Reader:
         if holding_it:
             before.append(holding_it[0])
         mention = before[-1] if before else None
+        if was := re.match(r",\s(?:was|were|came\sfrom|went\sinto)\s", text[end : end + 16]):
+            told = [m for m in scene.mentions if 0 <= m.start - end - was.end() <= 3]
+            mention = told[0] if told else mention
         if mention is None:
             behind = [m for m in scene.mentions if 0 <= m.start - end <= 25]
             joined = behind and re.match(r"\s(?:in|of|worth\sof|from|for)\s", text[end : end + 15])
+            if not joined and re.match(r"\W{0,3}(?:With|At)\s(?:\w+\s){0,2}$", text[scene.start : at]):
+                behind = [m for m in scene.mentions if 0 <= m.start - end <= 40]
+                joined = re.match(r",\s", text[end : end + 2]) if behind else None
             mention = behind[0] if joined else None
         left = self.clause(scene, at)[0]
         if mention is None:

@@ -34,7 +34,7 @@ BALANCE = re.compile(
 FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
 TRADING = re.compile(
     r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
-    r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|buys|buy|import)"
+    r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|took(?=[ ](?:in[ ])?goods)|takes(?=[ ]goods)|got(?=[ ]goods)|buys|buy|import)"
     r"|(?P<paid>paid|spent)|(?P<earned>earned|took[ ]in))\b"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout.article import Span, within
 from readout.claims.english.sides import Sides
 from readout.lexicon import columns
+from readout.periods import MONTHS
 
 # In characters: how far before a mention words are looked at.
 _REACH = 400
@@ -201,6 +202,8 @@ class Narrowing:
 def _leads(word: str) -> bool:
     """Whether a word before "trade" leaves it whole: "said trade", "growing trade", "its overall trade"."""
     lower = word.lower()
+    if lower.removesuffix("'s").removesuffix("’s").capitalize() in MONTHS:
+        return True
     whole = lower in _WHOLE or lower in _LEADS or lower.endswith(("ly", "ed", "ing"))
     if re.fullmatch(r"[\w]+-(?:month|year|quarter|term)", lower):
         return True

@@ -345,7 +345,10 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
             frame, kind="balance", relation="level", measure=Measure("balance", owner=owner), base=None,
             direction="", end=bought.end(),
         )  # fmt: skip
-    if exceeded := _exceeded(reader, scene, number):
+    if frame.measure and frame.measure.good:
+        unit = number.unit if number.unit in ("Mt", "bcm", "thousand units") else "money"
+        frame = replace(frame, measure=replace(frame.measure, unit=unit))
+    if exceeded := _exceeded(reader, scene, number) or _larger_than(scene, number, frame):
         return replace(
             frame, kind="balance", relation="level", measure=exceeded, measure_from="clause", base=None, direction="",
         )  # fmt: skip
@@ -362,6 +365,17 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
     if frame.measure and frame.measure.flow == "balance" and not frame.base:
         return replace(frame, base=frame.period)
     return frame
+
+
+def _larger_than(scene: Scene, number: Number, frame: Frame) -> Measure | None:
+    """ "Its exports were 18 billion larger than its imports"."""
+    behind = [m for m in scene.mentions if 0 < m.start - number.end < 26]
+    flow = frame.measure.flow if frame.measure else ""
+    other = behind[0].measure.flow if behind and behind[0].measure else ""
+    if {flow, other} != {"exports", "imports"} or frame.measure is None or frame.measure.good:
+        return None
+    larger = flow if frame.direction == "up" else other
+    return Measure("balance", owner="reporter" if larger == "exports" else "partner")
 
 
 def _exceeded(reader: Reader, scene: Scene, number: Number) -> Measure | None:

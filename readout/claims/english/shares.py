@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from readout.claims.english.figures import Number
 from readout.claims.english.frames import Reader, Scene
+from readout.claims.english.mentions import Mention
 from readout.claims.english.sides import OTHER_SIDE
 from readout.claims.english.words import hedge_of
 from readout.claims.model import Frame, Measure
@@ -70,6 +71,9 @@ def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame |
         whole, part, end = Measure(flow, scope=owner), pair, reader.sides.at[went.end()][0]
     elif of and behind:
         whole = behind[0].measure
+        named = {reader.sides.at[p][1] for p in reader.sides.between(left, number.start)}
+        if not before and OTHER_SIDE.get(behind[0].owner) in named:
+            whole = _of_all(reader, behind[0])
         end = behind[0].end
         part = next((m.measure for m in reversed(before) if m.measure), None)
         if re.match(r"\s(?:of|in)\s(?:it|that|this|them)\b", text[number.end : number.end + 12]):
@@ -81,7 +85,7 @@ def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame |
         end, origin = number.end + 6, "sentence" if earlier else "before"
     elif named_share:
         inside = [m for m in before if m.start >= named_share.start()]
-        whole = inside[-1].measure if inside else None
+        whole = _of_all(reader, inside[-1]) if inside else None
         if inside and inside[-1].why and inside[-1].owner in OTHER_SIDE and whole == Measure():
             # "Russia's share of China's trade": of all of it
             whole = Measure(scope=inside[-1].owner)
@@ -115,6 +119,27 @@ def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame |
         frame, measure=part, other_measure=other, start=start, end=max(frame.end, end), measure_from=origin,
         period=period, period_from=period_from, other_periods=others, unreal=frame.unreal,
     )  # fmt: skip
+
+
+def _of_all(reader: Reader, mention: Mention) -> Measure | None:
+    """What a share is of: "China's imports", of which none is said to be from somewhere, are all of them."""
+    measure = mention.measure
+    if (
+        measure is None
+        or mention.owner not in OTHER_SIDE
+        or measure.scope != "pair"
+        or measure.flow == "total"
+    ):
+        return measure
+    sides = {reader.sides.at[p][1] for p in reader.sides.between(mention.start, mention.end)}
+    if measure.good or OTHER_SIDE[mention.owner] in sides:
+        return measure
+    flow = (
+        measure.flow
+        if mention.owner == "reporter"
+        else {"exports": "imports", "imports": "exports"}[measure.flow]
+    )
+    return Measure(flow, scope=mention.owner)
 
 
 def _part_of(

@@ -36,7 +36,7 @@ _KNOWN = (
         " strong robust slight sharp modest further another well past beyond mark threshold milestone jan feb mar apr jun jul aug sept sep oct nov dec"
         " january february march april may june july august september october november december year-on-year yoy cargoes bill price discounts"
         " compared comparison against versus yuan renminbi terms dollar-denominated value-terms china russia turning falling short shy off away nowhere"
-        " symbolic psychological important key historic huge impressive whopping mere total cost costs fetched brought gave yielded slowed accelerated quickened eased deepened widened narrowed moderated cooled picked sped worsened pace stagnated stagnating alone only back exactly precisely fail fails failed avoid avoided falling-short yet hardly never shipped sold bought purchased supplied delivered exported imported received paid earned traded tonnes tonne tons ton metres cubic crude oil gas"
+        " symbolic psychological important key historic huge impressive whopping mere total cost costs fetched brought gave yielded quite entire slowed accelerated quickened eased deepened widened narrowed moderated cooled picked sped worsened pace stagnated stagnating alone only back exactly precisely fail fails failed avoid avoided falling-short yet hardly never shipped sold bought purchased supplied delivered exported imported received paid earned traded tonnes tonne tons ton metres cubic crude oil gas"
         " goods' worth according to historical historic peak low ever never time times fold marks result as overall back return returned returning".split()
     )
 )

@@ -47,6 +47,9 @@ _BILL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
 )
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
+_TO_THE_WORLD = re.compile(
+    r"(?:with[ ])?(?:the[ ](?:(?:whole|entire)[ ])?world|all[ ](?:the[ ]world|countries)|abroad)\b"
+)
 _HIS = re.compile(r"(?:\b(?:its|their|our|Its|Their|Our)\s|['’]s\s)$")
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
@@ -294,6 +297,9 @@ class _Mentions:
         spread = narrow.spread if narrow else (0, 0)
         if narrow:
             start, after = narrow.start, narrow.end
+        world = _TO_THE_WORLD.match(self.text, m.end())
+        if world and one in OTHER_SIDE:
+            return Mention(start, world.end(), self._with_all(m["flow"], str(one)), owner=str(one))
         if (who and one is None) or (whom and other is None):
             return Mention(start, after, None, spread=spread)
         if selling and m["way"] == "from":  # "deliveries from Russia"
@@ -308,6 +314,10 @@ class _Mentions:
         )
         mention = replace(mention, spread=spread)
         return self._good_within(mention, narrow)
+
+    def _with_all(self, flow: str, owner: str) -> Measure:
+        """All exports or imports of a country of the pair."""
+        return Measure("exports" if flow.lower() in _SELLING else "imports", scope=owner)
 
     def _good_within(self, mention: Mention, narrow: Narrowed | None) -> Mention:
         """A flow that is narrowed to a good the tables know is that good's."""
@@ -351,6 +361,15 @@ class _Mentions:
             return self._pair(
                 OTHER_SIDE[who[1]] if selling else who[1], start, m.end(), "clause", "", selling
             )
+        overall = re.compile(r"\b(?:total|overall|global|worldwide)[ ]$").search(
+            self.text, max(self.start, m.start() - 12), m.start()
+        )
+        if overall:
+            owned = self._side_before(overall.start())
+            if owned and owned[1] in OTHER_SIDE:
+                return Mention(
+                    owned[0], m.end(), self._with_all(m["flow"], str(owned[1])), owner=str(owned[1])
+                )
         here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
         last = here[-1] if here else self.last
         if who:
@@ -449,6 +468,9 @@ class _Mentions:
                 side, origin = self.last, "before"
             elif self.speaker:
                 side, origin = self.speaker, "speaker"
+        world = _TO_THE_WORLD.match(text, after + 1)
+        if world and side in OTHER_SIDE and (m["what"] or "").lower() == "surplus":
+            return Mention(start, world.end(), Measure("balance", scope=str(side)), origin)
         if whom:
             after = whom[0]
             if whom[1] is None:

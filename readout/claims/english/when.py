@@ -45,6 +45,9 @@ _SPAN_TIME = re.compile(
     rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_MONTH_TIME})\s?(?:[-–]|to|through|and|till|until)\s?(?P<last>{_MONTH_TIME})(?![a-z])"
     + _OF_YEAR_TIME.format("y"),
 )
+_LONG_SPAN = re.compile(
+    rf"\b(?:[Ff]rom\s|[Bb]etween\s)?(?P<first>{_MONTH_TIME})\s(?P<y1>{_YEAR_TIME})\s?(?:[-–]|to|through|and|until)\s?(?P<last>{_MONTH_TIME})\s(?P<y2>{_YEAR_TIME})\b"
+)
 _MONTHS = re.compile(
     rf"\b(?:the\s|these\s|those\s)?(?:(?P<first>first|opening)\s)?(?P<n>{_COUNT})[\s-]months?\b(?!\s(?:ago|earlier|before|in\sa\srow|running))"
     + _OF_YEAR_TIME.format("y"),
@@ -127,6 +130,12 @@ _SURPASSED = re.compile(
 _FROM_FIGURE = re.compile(
     r"\bfrom\s(?:\w+\s)?\$?[\d.,]{1,12}\s?(?:million|mln|m|billion|bn|thousand)?\s?(?:\w+\s){0,3}in\s$"
 )
+_RATE_ABOVE = re.compile(
+    r"(?:percent|per\scent|%|pct|billion|bn|bln)\s(?:above|below|over|under)\s(?:the\s|that\sof\s|those\sof\s){0,2}$"
+)
+_UP_TO = re.compile(
+    r"\b(?:[Bb]y|through|until|(?:half-|half\s)?year\sto|period\sto)\s(?:the\send\sof\s|end-)?$"
+)
 _OTHER_RANK = re.compile(
     r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
 )
@@ -193,6 +202,7 @@ def _with_role(when: When, text: str, start: int) -> When:
         or _OTHER_RANK.search(before)
         or _SURPASSED.search(before)
         or _FROM_FIGURE.search(before)
+        or _RATE_ABOVE.search(before)
         else "since"
         if _SINCE_TIME.search(before)
         else "own"
@@ -235,6 +245,13 @@ def _from_span(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
         yield When(*m.span(), "own", (year, first, last))
 
 
+def _from_long_span(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    first, last = _number_of_month(m["first"]), _number_of_month(m["last"])
+    y1, y2 = int(m["y1"]), int(m["y2"])
+    if (y1, first) < (y2, last):
+        yield When(*m.span(), "own", (y1, first, last) if y1 == y2 else (y1, first, y2, last))
+
+
 def _from_months(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     if _NO_MONTHS.search(m.string, max(0, m.start() - 30), m.start()):
         return
@@ -266,7 +283,11 @@ def _from_month(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     if m["month"].lower() == "may" and m["month"][0] != "M":
         return
     month = _number_of_month(m["month"])
-    if year := _year(m, calendar, month):
+    if not (year := _year(m, calendar, month)):
+        return
+    if month > 1 and _UP_TO.search(m.string, max(0, m.start() - 24), m.start()):
+        yield When(*m.span(), "own", (year, 1, month) if month < 12 else (year,), other=((year, month),))
+    else:
         yield When(*m.span(), "own", (year, month))
 
 
@@ -347,6 +368,7 @@ _READERS = (
     (_MONTH_ON, _from_month_on),
     (_MONTHS, _from_months),
     (_PART_TIME, _from_part),
+    (_LONG_SPAN, _from_long_span),
     (_SPAN_TIME, _from_span),
     (_MONTH_OF, _from_month),
     (_YEARS_TIME, _from_years),
