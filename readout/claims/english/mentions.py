@@ -14,7 +14,7 @@ FLOW = re.compile(
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
     r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
     r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
-    r"agreement|war|deficit|surplus|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
+    r"agreement|war|deficit|surplus|gap|imbalance|shortfall|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
     r"(?:[ ](?P<between>between|of|with)[ ])?)"
 )
 """A mention of trade or of a flow with its direction."""
@@ -29,7 +29,7 @@ WHAT_SELLS = re.compile(
 )
 
 BALANCE = re.compile(
-    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit)(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z]))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))"
+    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit|[Ss]hortfall|(?<=[Tt]rade )(?:gap|imbalance))(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z](?!\w+['’]s?[ ]favou)))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))"
 )
 FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
 TRADING = re.compile(

@@ -50,6 +50,7 @@ _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
 _TO_THE_WORLD = re.compile(
     r"(?:with[ ])?(?:the[ ](?:(?:whole|entire)[ ])?world|all[ ](?:the[ ]world|countries)|abroad)\b"
 )
+_FAVOURED = re.compile(r"\bfavou?r\b")
 _HIS = re.compile(r"(?:\b(?:its|their|our|Its|Their|Our)\s|['’]s\s)$")
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
@@ -137,6 +138,8 @@ class _Mentions:
         text, ends = self.text, self.sides.ends
         for gap in (1, 3, 2):
             found = ends.get(place - gap)
+            if found and text[found[0] : place - gap].lower() in BY_LOWER:
+                continue  # a good at the head of a sentence is no land
             if found and (
                 gap == 1
                 or text[place - 3 : place] in _POSSESSIVE_TRADE
@@ -477,8 +480,11 @@ class _Mentions:
                 return Mention(start, after, None)
             if side == whom[1]:
                 side = OTHER_SIDE.get(side or "")
-        if side not in OTHER_SIDE:
+        gap = (m["what"] or "") in ("gap", "imbalance")
+        if side not in OTHER_SIDE or gap and not _FAVOURED.search(text, m.end(), min(self.end, m.end() + 30)):
             return Mention(start, after, None)
+        if gap:
+            return Mention(start, after, Measure("balance", owner=side), origin)
         owner = side if (m["what"] or "surplus").lower() == "surplus" else OTHER_SIDE[side]
         return Mention(start, after, Measure("balance", owner=owner), origin, owner="")
 
