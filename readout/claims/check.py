@@ -16,9 +16,10 @@ from readout.claims.contents import Contents
 from readout.claims.context import Context
 from readout.claims.english import extremes as english_extremes
 from readout.claims.english import relations
-from readout.claims.english.frames import Reader, Scene
+from readout.claims.english.frames import Reader
 from readout.claims.english.occasions import own_day
 from readout.claims.english.ranks import Ranked, ranks
+from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
 from readout.claims.judging import Judge, by_results, judged
 from readout.claims.kinds import amounts, calendar, extremes, occasions, rates, sayings

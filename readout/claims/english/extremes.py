@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
-from readout.claims.english.frames import Reader, Scene
+from readout.claims.english.frames import Reader
+from readout.claims.english.scene import Scene
 from readout.claims.english.sides import OTHER_SIDE
 from readout.claims.english.words import DIRECTION, FINITE, direction_of, right_before
 from readout.claims.model import GUESS, Frame, Measure

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
-from readout.claims.english.frames import IS_LARGER, Filled, Reader, Scene
+from readout.claims.english.frames import Reader
 from readout.claims.english.mentions import Mention
+from readout.claims.english.scene import Filled, Scene
 from readout.claims.english.shares import SHARE_BEFORE, settled, share
 from readout.claims.english.sides import OTHER_SIDE
+from readout.claims.english.timing import IS_LARGER
 from readout.claims.english.words import DIRECTION, direction_of, hedge_of
 from readout.claims.model import GUESS, Frame, Measure
 

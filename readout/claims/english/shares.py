@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
-from readout.claims.english.frames import Reader, Scene
+from readout.claims.english.frames import Reader
 from readout.claims.english.mentions import Mention
+from readout.claims.english.scene import Scene
 from readout.claims.english.sides import OTHER_SIDE
 from readout.claims.english.words import hedge_of
 from readout.claims.model import Frame, Measure

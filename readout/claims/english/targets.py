@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from readout.article import Span
 from readout.claims.english.figures import Number
-from readout.claims.english.frames import Reader, Scene
+from readout.claims.english.frames import Reader
+from readout.claims.english.scene import Scene
 from readout.claims.english.stance import plain
 
 _NOUN = re.compile(
