@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from readout.claims.english.figures import Number
 from readout.claims.english.frames import Reader
@@ -22,6 +22,7 @@ _WENT = re.compile(
     r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s"
 )
 _OF = re.compile(r"\s(?:of|in)\s")
+_OF_THIS = re.compile(r"\s(?:of|in)\s(?:it|that|this|them|the\stotal)\b")
 SHARE_BEFORE = re.compile(r"\b(?:[Ss]hare|[Pp]roportion|[Pp]art)\b")
 
 
@@ -37,89 +38,89 @@ def settled(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a figure is a part of: the whole, the part where it is named, where the words end, and where they stood."""
+
+    whole: Measure | None
+    part: Measure | None
+    end: int
+    origin: str = "clause"
+    pardoned: str = ""  # a reason against the mention that does not hold for a share
+
+
+_NO_WHOLE = "It does not say of what it is a part."
+
+
 def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
     """Part and whole: "a third of all its foreign trade is with …", "Russia's share of China's trade: 5%"."""
-    text = reader.text
-    left, right = reader.labelled(scene, number.start), reader.clause(scene, number.start)[1]
-    behind = [
-        m
-        for m in scene.mentions
-        if m.start >= number.end and m.start - number.end < 45 and m.start < right + 1
-    ]
-    before = [m for m in scene.mentions if m.end <= number.start]
-    whole: Measure | None = None
-    part: Measure | None = None
-    origin = "clause"
-    named_share = SHARE_BEFORE.search(text, left, number.start)
-    of = _OF.match(text, number.end)
-    went = _WENT.match(text, behind[0].end, scene.end) if of and behind else None
-    side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
-    if (
-        of
-        and behind
-        and went
-        and behind[0].owner in OTHER_SIDE
-        and side == OTHER_SIDE[behind[0].owner]
-        and behind[0].measure
-    ):
-        # "five percent of China's imports came from Russia"
-        owner, pair = behind[0].owner, behind[0].measure
-        flow = (
-            pair.flow
-            if owner == "reporter"
-            else {"exports": "imports", "imports": "exports"}.get(pair.flow, pair.flow)
-        )
-        whole, part, end = Measure(flow, scope=owner), pair, reader.sides.at[went.end()][0]
-    elif of and behind:
-        whole = behind[0].measure
-        named = {reader.sides.at[p][1] for p in reader.sides.between(left, number.start)}
-        if not before and OTHER_SIDE.get(behind[0].owner) in named:
-            whole = _of_all(reader, behind[0])
-        end = behind[0].end
-        part = next((m.measure for m in reversed(before) if m.measure), None)
-        if re.match(r"\s(?:of|in)\s(?:it|that|this|them)\b", text[number.end : number.end + 12]):
-            whole = None
-    elif of and re.match(r"\s(?:of|in)\s(?:it|that|this|the\stotal)\b", text[number.end : number.end + 14]):
-        earlier = [m.measure for m in before if m.measure]
-        whole = earlier[-1] if earlier else reader.so_far.topic.measure if reader.so_far.topic else None
-        part = None
-        end, origin = number.end + 6, "sentence" if earlier else "before"
-    elif named_share:
-        inside = [m for m in before if m.start >= named_share.start()]
-        whole = _of_all(reader, inside[-1]) if inside else None
-        if inside and inside[-1].why and inside[-1].owner in OTHER_SIDE and whole == Measure():
-            # "Russia's share of China's trade": of all of it
-            whole = Measure(scope=inside[-1].owner)
-            frame = replace(frame, unreal="" if frame.unreal == inside[-1].why else frame.unreal)
-        end = number.end
-        part = None
-    else:
-        return replace(frame, measure=None, unreal=frame.unreal or "It does not say of what it is a part.")
-    if part is not None and whole is not None and part == whole:
-        part = None
-    part = _part_of(reader, scene, number, part, whole, left)
-    if part and part.good and whole and not part.flow:
-        part = replace(part, flow=whole.flow)
+    left = reader.labelled(scene, number.start)
+    named_share = SHARE_BEFORE.search(reader.text, left, number.start)
     start = min(frame.start, named_share.start() if named_share else frame.start)
-    if (
-        whole
-        and whole.scope in ("reporter", "partner")
-        and part
-        and part.scope == "pair"
-        or whole
-        and whole.scope == "pair"
-        and part
-    ):
-        other = whole
-    else:
-        return replace(
-            frame, measure=None, start=start, unreal=frame.unreal or "It does not say of what it is a part."
-        )
-    period, period_from, others = frame.period, frame.period_from, frame.other_periods
+    found = _of_what_follows(reader, scene, number, left)
+    if found is None and named_share:
+        found = _of_what_stands_before(reader, scene, number, named_share.start())
+    if found is None:
+        return replace(frame, measure=None, unreal=frame.unreal or _NO_WHOLE)
+    unreal = "" if found.pardoned and frame.unreal == found.pardoned else frame.unreal
+    whole = found.whole
+    part = found.part if found.part != whole else None
+    part = _part_of(reader, scene, number, part, whole, left)
+    if part is None or whole is None or whole.scope not in ("pair", *OTHER_SIDE):
+        return replace(frame, measure=None, start=start, unreal=unreal or _NO_WHOLE)
+    if part.good and not part.flow:
+        part = replace(part, flow=whole.flow)
     return replace(
-        frame, measure=part, other_measure=other, start=start, end=max(frame.end, end), measure_from=origin,
-        period=period, period_from=period_from, other_periods=others, unreal=frame.unreal,
+        frame, measure=part, other_measure=whole, start=start, end=max(frame.end, found.end), measure_from=found.origin,
+        unreal=unreal,
     )  # fmt: skip
+
+
+def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) -> _Whole | None:
+    """ "5 percent of China's imports came from Russia", "4.9% of it": None where nothing follows."""
+    text, right = reader.text, reader.clause(scene, number.start)[1]
+    if not _OF.match(text, number.end):
+        return None
+    before = [m for m in scene.mentions if m.end <= number.start]
+    behind = [m for m in scene.mentions if 0 <= m.start - number.end < 45 and m.start < right + 1]
+    if not behind:
+        if not _OF_THIS.match(text, number.end):
+            return None
+        earlier = [m.measure for m in before if m.measure]
+        topic = reader.so_far.topic
+        whole = earlier[-1] if earlier else topic.measure if topic else None
+        return _Whole(whole, None, number.end + 6, "sentence" if earlier else "before")
+    mention = behind[0]
+    went = _WENT.match(text, mention.end, scene.end)
+    side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
+    if went and mention.measure and side and side == OTHER_SIDE.get(mention.owner):
+        end = reader.sides.at[went.end()][0]
+        return _Whole(Measure(_seen_by(mention), scope=mention.owner), mention.measure, end)
+    named = {reader.sides.at[p][1] for p in reader.sides.between(left, number.start)}
+    whole = mention.measure
+    if not before and OTHER_SIDE.get(mention.owner) in named:
+        whole = _of_all(reader, mention)
+    part = next((m.measure for m in reversed(before) if m.measure), None)
+    return _Whole(None if _OF_THIS.match(text, number.end) else whole, part, mention.end)
+
+
+def _of_what_stands_before(reader: Reader, scene: Scene, number: Number, place: int) -> _Whole | None:
+    """ "Russia's share of China's trade was 4 percent"."""
+    inside = [m for m in scene.mentions if m.start >= place and m.end <= number.start]
+    if not inside:
+        return _Whole(None, None, number.end)
+    last = inside[-1]
+    whole = _of_all(reader, last)
+    if last.why and last.owner in OTHER_SIDE and whole == Measure():  # "China's trade": all of it
+        return _Whole(Measure(scope=last.owner), None, number.end, pardoned=last.why)
+    return _Whole(whole, None, number.end)
+
+
+def _seen_by(mention: Mention) -> str:
+    """The flow of a mention as its owner sees it."""
+    flow = mention.measure.flow if mention.measure else ""
+    turned = {"exports": "imports", "imports": "exports"}
+    return flow if mention.owner == "reporter" else turned.get(flow, flow)
 
 
 def _of_all(reader: Reader, mention: Mention) -> Measure | None:
@@ -135,12 +136,7 @@ def _of_all(reader: Reader, mention: Mention) -> Measure | None:
     sides = {reader.sides.at[p][1] for p in reader.sides.between(mention.start, mention.end)}
     if measure.good or OTHER_SIDE[mention.owner] in sides:
         return measure
-    flow = (
-        measure.flow
-        if mention.owner == "reporter"
-        else {"exports": "imports", "imports": "exports"}[measure.flow]
-    )
-    return Measure(flow, scope=mention.owner)
+    return Measure(_seen_by(mention), scope=mention.owner)
 
 
 def _part_of(

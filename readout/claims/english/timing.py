@@ -230,9 +230,13 @@ class Timing:
         found = []
         for w in scene.times:
             inside = left <= w.start and w.end <= right
-            if w.role == "base" and (inside or 0 <= w.start - end < 40):
-                found.append(w)
-            elif w.role == "since" and inside and (not w.period or w.period[0] < period[0]):
+            if (
+                w.role == "base"
+                and (inside or 0 <= w.start - end < 40)
+                or w.role == "since"
+                and inside
+                and (not w.period or w.period[0] < period[0])
+            ):
                 found.append(w)
         # "The smallest rise since 2020" is held against all years since.
         found = [

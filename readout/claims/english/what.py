@@ -6,7 +6,8 @@ Each mention says whose and with whom, and why no table can test it where that i
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from readout.claims.english.mentions import (
     BALANCE,
@@ -70,6 +71,16 @@ def mentions(
     `good` the good of the sentence before.
     """
     return _Mentions(narrowing, sides, text, where, speaker, last, good).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _WithWhom:
+    """Between whom trade is: its measure, where the words end, the sides named, and who is of no side."""
+
+    measure: Measure | None
+    end: int
+    sides: tuple[str | None, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class _Mentions:
@@ -196,61 +207,68 @@ class _Mentions:
     # -- trade
 
     def _trade(self, m: re.Match[str]) -> Mention:
-        _sides, text = self.sides, self.text
-        start, after, place = m.start(), m.end(), m.end()
-        owner = self._side_before(start)
-        if owner:
-            start = owner[0]
-        measure: Measure | None = Measure()
-        why, origin = "", "clause"
-        named: list[str | None] = []
-        others: list[str] = []
-        if m["between"] and (two := _THE_TWO.match(text, place)):
-            after = two.end()
-        elif m["between"] and (world := WORLD_BEHIND.match(text, place)):
-            scope = (owner and owner[1]) or self.last or "reporter"
+        owner = self._side_before(m.start())
+        start, own = (owner[0] if owner else m.start()), (owner[1] if owner else None)
+        world = WORLD_BEHIND.match(self.text, m.end()) if m["between"] else None
+        if world:
+            scope = own or self.last or "reporter"
             return Mention(
                 start, world.end(), Measure(scope=scope), "clause" if owner else "guess", owner=scope
             )
-        elif m["between"] == "between" and _A_TIME.match(text, place):
-            place = start
-        elif m["between"]:
-            for side, name, end in self._listed(place):
-                named.append(side)
-                after = end
-                if side is None:
-                    others.append(name)
-            measure = Measure() if not others and (named or m["between"] == "of") else None
-            if measure and not named and m["between"] == "of":
-                after = m.end("total")
-        else:
-            place = start
-        if owner and owner[1] is None and owner[2] == "clause":
-            measure, others = None, [*others, "another country"]
+        with_whom = self._with_whom(m)
+        measure, origin, others = with_whom.measure, "clause", with_whom.others
+        foreign = bool(owner and own is None and owner[2] == "clause")
+        if foreign:
+            measure, others = None, (*others, "another country")
         if measure is None and len(others) == 1:
-            measure, origin = self._with_another(m, owner, named, others[0])
-        joined = self._joined(owner[0]) if owner and not named else None
+            measure, origin = self._with_another(m, owner, with_whom.sides, others[0])
+        joined = self._joined(owner[0]) if owner and not with_whom.sides else None
+        why = ""
         if joined is not None:
             start = joined
         elif not m["between"] and (owner or "oreign" in m["total"]):
             if owner and owner[2] == "clause" and "oreign" in m["total"]:
-                return Mention(start, after, Measure(scope=str(owner[1])), "clause", owner=str(owner[1]))
+                return Mention(start, with_whom.end, Measure(scope=str(own)), owner=str(own))
             if owner is None or owner[2] == "clause":
                 why = "It speaks of trade and does not say with whom."
-            if owner and owner[1] in OTHER_SIDE:
-                measure = Measure()
-        narrow = self.narrowing.of(m, start, after, self.end, named=bool(named or owner))
-        if measure is not None and measure.scope != "pair":
-            narrow = None
-        if narrow:
-            start, after, why = narrow.start, narrow.end, narrow.why
-        whose = str(owner[1]) if owner and owner[1] in OTHER_SIDE and not named else ""
+            measure = Measure() if own in OTHER_SIDE else measure
+        return self._narrowed(m, start, with_whom, measure, origin, why, own)
+
+    def _narrowed(
+        self, m: re.Match[str], start: int, with_whom: _WithWhom, measure: Measure | None, origin: str, why: str,
+        own: str | None,
+    ) -> Mention:  # fmt: skip
+        """A mention of trade, with the words that make it a part of it."""
+        named = bool(with_whom.sides)
+        owner = own if own in OTHER_SIDE and not named and own else ""
+        narrow = self.narrowing.of(m, start, with_whom.end, self.end, named=named or own is not None)
+        if not narrow or measure is not None and measure.scope != "pair":
+            return Mention(start, with_whom.end, measure, origin, why, owner=owner)
         return Mention(
-            start, after, measure, origin, why, owner=whose, spread=narrow.spread if narrow else (0, 0)
+            narrow.start, narrow.end, measure, origin, narrow.why, owner=owner, spread=narrow.spread
         )
 
+    def _with_whom(self, m: re.Match[str]) -> _WithWhom:
+        """Between whom trade is said to be: "between China and Russia", "with the two countries"."""
+        place, whole = m.end(), Measure()
+        if not m["between"] or m["between"] == "between" and _A_TIME.match(self.text, place):
+            return _WithWhom(whole, m.end())
+        if two := _THE_TWO.match(self.text, place):
+            return _WithWhom(whole, two.end())
+        listed = self._listed(place)
+        sides = tuple(side for side, _, _ in listed)
+        others = tuple(name for side, name, _ in listed if side is None)
+        if not listed and m["between"] == "of":
+            return _WithWhom(whole, m.end("total"))
+        known = whole if listed and not others else None
+        return _WithWhom(known, listed[-1][2] if listed else m.end(), sides, others)
+
     def _with_another(
-        self, m: re.Match[str], owner: tuple[int, str | None, str] | None, named: list[str | None], other: str
+        self,
+        m: re.Match[str],
+        owner: tuple[int, str | None, str] | None,
+        named: Sequence[str | None],
+        other: str,
     ) -> tuple[Measure | None, str]:
         """Trade of the reporter with a third country, which the table of partners may have."""
         if "reporter" in named or owner and owner[1] == "reporter":

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from readout.claims.context import Context, event_row
 from readout.claims.fits import together
 from readout.claims.judging import denied
 from readout.claims.model import Claim, Evidence, Frame, Measure, Verdict
-from readout.claims.operators import levels
+from readout.claims.operators import Result, levels
 from readout.claims.tables import Tables
 from readout.trade import Row, first_reached
-
-NO_OUTCOME = ""
-"""The outcome of a target of which no more is said than that it is one."""
 
 
 def on_record(context: Context, claim: Claim, frame: Frame, set_in: int | None) -> Verdict:
@@ -90,38 +85,48 @@ def outcome(context: Context, claim: Claim, frame: Frame, tables: Tables) -> Ver
     known = [r for r in known if frame.books != "reporter" or r.books != "partner"]
     shown = "; ".join(r.shown for r in known)
     reason = f"Trade in {year}, in USD bn; the text says {frame.words} as a target: {shown}."
-    met = [r.value >= frame.value for r in known]
-    if frame.more == "missed":
-        found = ["contradicted" if m else "supported" for m in met]
-    elif frame.more == "part":
-        found = [
-            "supported" if abs(r.value / frame.value - frame.step) <= 0.06 else "contradicted" for r in known
-        ]
-        reason += f" That is {known[0].value / frame.value:.2f} of it."
-    elif frame.more == "first":
-        first = first_reached(tables.trade, frame.value, tables.by)
-        reason += f" The yearly table first shows as much in {first}." if first else ""
-        found = ["supported" if m and first == year else "contradicted" for m in met]
-    else:
-        found = ["supported" if m else "contradicted" for m in met]
+    found, more = _borne_out(frame, known, year, tables)
+    reason = f"{reason}{more}"
     evidence = tuple(dict.fromkeys(row for r in known for row in r.evidence))
     verdict = together(found)
-    late = any(
-        int(r["deadline_year"]) < year
-        for r in context.timeline("target")
-        if _is_sum(r, frame.value) and r["deadline_year"]
-    )
-    if frame.direction == "early" and verdict == "supported" and frame.base and not frame.base[0] > year:
-        verdict, reason = ("contradicted", f"{reason} The target was for {frame.base[0]}.")
-    elif frame.direction == "early" and late and not frame.base:
-        ahead = [
-            int(r["deadline_year"])
-            for r in context.timeline("target")
-            if _is_sum(r, frame.value) and r["deadline_year"]
-        ]
-        reason += f" The sum was a target for {' and '.join(map(str, sorted(set(ahead))))}."
-        verdict = verdict if any(y > year for y in ahead) else "contradicted"
+    if frame.direction == "early":
+        verdict, reason = _early(context, frame, verdict, reason)
     return denied(frame, Verdict(claim, verdict, reason, evidence))
+
+
+def _borne_out(frame: Frame, known: list[Result], year: int, tables: Tables) -> tuple[list[str], str]:
+    """What each set of books makes of an outcome, and what more there is to say."""
+    met = [r.value >= frame.value for r in known]
+    if frame.more == "part":
+        near = [abs(r.value / frame.value - frame.step) <= 0.06 for r in known]
+        return [_YES[n] for n in near], f" That is {known[0].value / frame.value:.2f} of it."
+    if frame.more == "first":
+        first = first_reached(tables.trade, frame.value, tables.by)
+        more = f" The yearly table first shows as much in {first}." if first else ""
+        return [_YES[m and first == year] for m in met], more
+    return [_YES[m != (frame.more == "missed")] for m in met], ""
+
+
+_YES = {True: "supported", False: "contradicted"}
+
+
+def _early(context: Context, frame: Frame, verdict: str, reason: str) -> tuple[str, str]:
+    """Whether a target that was met was met before its year."""
+    assert frame.period
+    year = frame.period[0]
+    if frame.base:
+        if verdict == "supported" and frame.base[0] <= year:
+            return "contradicted", f"{reason} The target was for {frame.base[0]}."
+        return verdict, reason
+    rows = (r for r in context.timeline("target") if _is_sum(r, frame.value) and r["deadline_year"])
+    years = sorted({int(r["deadline_year"]) for r in rows})
+    if not any(y < year for y in years):
+        return verdict, reason
+    listed = " and ".join(map(str, years))
+    return (
+        verdict if any(y > year for y in years) else "contradicted",
+        f"{reason} The sum was a target for {listed}.",
+    )
 
 
 def _met_early(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
@@ -145,11 +150,6 @@ def _met_early(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     )
 
 
-def _so_far(tables: Tables, year: int) -> list:  # type: ignore[type-arg]
+def _so_far(tables: Tables, year: int) -> list[Result]:
     last = tables.announced_through(year)
     return levels(tables, Measure(), (year, 1, last)) if last and last < 12 else []
-
-
-def without_denial(frame: Frame) -> Frame:
-    """The frame where missing and denying are one thing."""
-    return replace(frame, denied=False)
