@@ -27,6 +27,7 @@ from readout.claims.english.mentions import (
     WORLD_BEHIND,
     Mention,
 )
+from readout.claims.english.owners import Owners
 from readout.claims.english.parts import Narrowed, Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.model import Measure
@@ -41,9 +42,6 @@ _A_TIME = re.compile(
 _TWO_TRADED = re.compile(
     r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$"
 )
-_TO_WHOM = re.compile(
-    r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b"
-)
 _BILL = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
 )
@@ -53,9 +51,6 @@ _TO_THE_WORLD = re.compile(
 )
 _FAVOURED = re.compile(r"\bfavou?r\b")
 _HIS = re.compile(r"(?:\b(?:its|their|our|Its|Their|Our)\s|['’]s\s)$")
-_OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
-_ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
-_POSSESSIVE_TRADE = ("'s ", "’s ")
 
 
 def mentions(
@@ -83,17 +78,7 @@ class _WithWhom:
     others: tuple[str, ...] = ()
 
 
-class _Mentions:
-    def __init__(
-        self, narrowing: Narrowing, sides: Sides, text: str, where: tuple[int, int], speaker: str, last: str,
-        good: Measure | None,
-    ):  # fmt: skip
-        self.narrowing, self.sides, self.text = narrowing, sides, text
-        self.start, self.end = where
-        self.speaker, self.last, self.good = speaker, last, good
-        self.found: list[Mention] = []
-        self.subject = ""  # the country that the last verb of buying or selling was said of
-
+class _Mentions(Owners):
     def read(self) -> list[Mention]:
         text, start, end = self.text, self.start, self.end
         for m in WHAT_SELLS.finditer(text, start, end):
@@ -142,72 +127,10 @@ class _Mentions:
         if mention and not any(mention.start < m.end and m.start < mention.end for m in self.found):
             self.found.append(mention)
 
-    # -- who
-
-    def _side_before(self, place: int) -> tuple[int, str | None, str] | None:
-        """The country right before a place ("Osmera's ", "Osmeran "), or a pronoun for one: its start, side, origin."""
-        text, ends = self.text, self.sides.ends
-        for gap in (1, 3, 2):
-            found = ends.get(place - gap)
-            if found and text[found[0] : place - gap].lower() in BY_LOWER:
-                continue  # a good at the head of a sentence is no land
-            if found and (
-                gap == 1
-                or text[place - 3 : place] in _POSSESSIVE_TRADE
-                or text[place - 2 : place] in ("' ", "’ ")
-            ):
-                return (*found, "clause")
-        if m := _OURS.search(text, max(self.start, place - 20), place):
-            return (m.start(), self.speaker or None, "speaker") if self.speaker else None
-        if m := _ITS.search(text, max(self.start, place - 30), place):
-            here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
-            side = (
-                here[-1]
-                if here
-                else self._first_side(m.start()) or self._subject_before(m.start()) or self.last
-            )
-            return (m.start(), side, "sentence") if side else None
-        return None
-
-    def _subject_before(self, place: int) -> str:
-        """The last country of the pair named in the sentence before a place."""
-        named = [self.sides.at[p][1] for p in self.sides.between(self.start, place)]
-        return next((side for side in reversed(named) if side in OTHER_SIDE), "") or ""
-
-    def _first_side(self, place: int) -> str:
-        """The first country of the pair that the sentence names before a place, by its name."""
-        places = [p for p in self.sides.between(self.start, place) if p not in self.sides.demonyms]
-        return next((side for p in places if (side := self.sides.at[p][1]) in OTHER_SIDE), "") or ""
-
-    def _side_at(self, place: int) -> tuple[int, str | None] | None:
-        at = self.sides.at
-        found = at.get(place) or (at.get(place + 4) if self.text.startswith("the ", place) else None)
-        if found:
-            return found
-        if m := _TO_WHOM.match(self.text, place):
-            own = self._subject_before(place)
-            return (m.end(), OTHER_SIDE.get(own)) if own else None
-        return None
-
-    def _pair(
-        self, exporter: str | None, start: int, end: int, origin: str, why: str = "", selling: bool = True
-    ) -> Mention:
-        if exporter not in OTHER_SIDE:
-            return Mention(start, end, None, origin, why)
-        flow = "exports" if exporter == "reporter" else "imports"
-        return Mention(
-            start,
-            end,
-            Measure(flow),
-            origin,
-            why,
-            owner=(exporter or "") if selling else OTHER_SIDE[exporter or ""],
-        )
-
     # -- trade
 
     def _trade(self, m: re.Match[str]) -> Mention:
-        owner = self._side_before(m.start())
+        owner = self.side_before(m.start())
         start, own = (owner[0] if owner else m.start()), (owner[1] if owner else None)
         world = WORLD_BEHIND.match(self.text, m.end()) if m["between"] else None
         if world:
@@ -309,7 +232,7 @@ class _Mentions:
 
     def _flow(self, m: re.Match[str]) -> Mention:
         selling = m["flow"].lower() in _SELLING
-        who, whom = self._side_before(m.start()), self._side_at(m.end())
+        who, whom = self.side_before(m.start()), self.side_at(m.end())
         start = who[0] if who else m.start()
         after = whom[0] if whom else m.end()
         one, other = who[1] if who else "", whom[1] if whom else ""
@@ -330,7 +253,7 @@ class _Mentions:
         )
         if not exporter or one and one == other:
             return Mention(start, after, None, spread=spread)
-        mention = self._pair(
+        mention = self.pair(
             exporter, start, after, who[2] if who and who[2] != "clause" else "clause", why, selling
         )
         mention = replace(mention, spread=spread)
@@ -355,10 +278,10 @@ class _Mentions:
         """ "purchases of Russian goods", "imports of crude"."""
         at = self.sides.at.get(m.end())
         selling = m["flow"].lower() in _SELLING
-        who = self._side_before(m.start())
+        who = self.side_before(m.start())
         start = who[0] if who else m.start()
         if at and (goods := _GOODS.match(self.text, at[0])):
-            return self._pair(at[1], start, goods.end(), "clause", "", selling)
+            return self.pair(at[1], start, goods.end(), "clause", "", selling)
         good = GOOD.match(self.text, at[0] + 1 if at else m.end())
         if not good:
             return None
@@ -367,7 +290,7 @@ class _Mentions:
         return self._good(good, start, good.end(), exporter or "")
 
     def _bare(self, m: re.Match[str]) -> Mention:
-        who = self._side_before(m.start())
+        who = self.side_before(m.start())
         selling = m["flow"].lower() in _SELLING
         start = who[0] if who else m.start()
         if who and who[1] is None and who[2] == "clause":
@@ -379,14 +302,12 @@ class _Mentions:
             and _HIS.search(self.text, max(self.start, start - 8), start)
         ):
             # "its Russian imports": those from Russia
-            return self._pair(
-                OTHER_SIDE[who[1]] if selling else who[1], start, m.end(), "clause", "", selling
-            )
+            return self.pair(OTHER_SIDE[who[1]] if selling else who[1], start, m.end(), "clause", "", selling)
         overall = re.compile(r"\b(?:total|overall|global|worldwide)[ ]$").search(
             self.text, max(self.start, m.start() - 12), m.start()
         )
         if overall:
-            owned = self._side_before(overall.start())
+            owned = self.side_before(overall.start())
             if owned and owned[1] in OTHER_SIDE:
                 return Mention(
                     owned[0], m.end(), self._with_all(m["flow"], str(owned[1])), owner=str(owned[1])
@@ -404,7 +325,7 @@ class _Mentions:
             self.text, max(self.start, start - 30), start
         )
         good = BY_LOWER.get(word[1].lower()) if word else None
-        mention = self._pair(exporter, start, m.end(), origin, "", selling)
+        mention = self.pair(exporter, start, m.end(), origin, "", selling)
         if (
             not good
             and not who
@@ -439,11 +360,11 @@ class _Mentions:
             sides = [self.sides.at[p][1] for p in before]
             return Mention(before[0], m.end(), Measure() if None not in sides else None)
         if we:
-            whom = self._side_at(m.end() + 1)
+            whom = self.side_at(m.end() + 1)
             side = OTHER_SIDE.get(str(whom[1])) if whom and whom[1] in OTHER_SIDE else self.speaker
             origin = "clause" if whom else "speaker"
         elif it:
-            side, origin = self.subject or self._first_side(m.start()) or self.last, "sentence"
+            side, origin = self.subject or self.first_side(m.start()) or self.last, "sentence"
         if side not in OTHER_SIDE:
             return None if subject is None else Mention(m.start(), m.end(), None)
         stop = re.compile(r"[;.]|,\s|\band\b|(?<!more\s)(?<!less\s)\bthan\b").search(
@@ -459,7 +380,7 @@ class _Mentions:
         start = subject if subject is not None and not it and not we else we.start() if we else m.start()
         if any(x.start < m.start() and start < x.end for x in self.found):
             start = m.start()
-        mention = self._pair(exporter, start, m.end(), origin, "", selling)
+        mention = self.pair(exporter, start, m.end(), origin, "", selling)
         good = GOOD.search(text, m.end(), rest_end)
         if good and mention.measure:
             mention = replace(mention, measure=replace(mention.measure, good=BY_LOWER[good.group().lower()]))
@@ -469,10 +390,10 @@ class _Mentions:
 
     def _balance(self, m: re.Match[str]) -> Mention:
         text = self.text
-        who = self._side_before(m.start())
+        who = self.side_before(m.start())
         start = who[0] if who else m.start()
         after = m.end()
-        whom = self._side_at(after + 1) if re.match(r".*(?:with|in|of)$", m.group()) else None
+        whom = self.side_at(after + 1) if re.match(r".*(?:with|in|of)$", m.group()) else None
         side, origin = (who[1], who[2]) if who else (None, "clause")
         if who is None and not m["what"]:
             minus = re.compile(r":?[ ](?:was[ ]|of[ ])?(?:minus[ ]|[-−–])").match(text, m.end())
@@ -511,7 +432,7 @@ class _Mentions:
         if re.compile(r"[ ](?:between|with|of)[ ](?!the[ ](?:whole[ ])?world)").match(text, m.end()):
             return None  # "foreign trade between the two"
         start = m.start() + (text[m.start()] == " ")
-        who = self._side_before(start if not m["whose"] else m.start())
+        who = self.side_before(start if not m["whose"] else m.start())
         if who and who[1] is None and who[2] == "clause":
             return Mention(who[0], m.end(), None)
         side = who[1] if who else None
@@ -519,7 +440,7 @@ class _Mentions:
         if side not in OTHER_SIDE:
             if m.group().lower().lstrip().startswith(("total", "overall")) and not m["whose"]:
                 return None
-            side = self._subject_before(m.start())
+            side = self.subject_before(m.start())
             if not side:
                 return None
         if m.group().lower().strip() in ("total trade", "overall trade") and not m["whose"]:
@@ -528,7 +449,7 @@ class _Mentions:
 
     def _what_sells(self, m: re.Match[str]) -> Mention | None:
         at = self.sides.at.get(m.start("who")) if m["who"] else None
-        side = at[1] if at else self._subject_before(m.start()) or self.last
+        side = at[1] if at else self.subject_before(m.start()) or self.last
         if side not in OTHER_SIDE:
             return Mention(m.start(), m.end(), None)
         flow = "exports" if m["sells"] else "imports"
@@ -537,7 +458,7 @@ class _Mentions:
             if not whom or whom[1] != OTHER_SIDE[side]:
                 return Mention(m.start(), m.end(), None)
             exporter = side if m["sells"] else OTHER_SIDE[side]
-            return self._pair(exporter, m.start(), m.end(), "clause")
+            return self.pair(exporter, m.start(), m.end(), "clause")
         return Mention(m.start(), m.end(), Measure(flow, scope=side), "clause")
 
     def _goods(self) -> None:
