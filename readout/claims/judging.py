@@ -99,11 +99,7 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
     reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
-    elif (
-        verdict in BORNE_OUT
-        and GUESS in (frame.measure_from, frame.period_from)
-        and frame.hedge in ("at least", "at most", "below", "over")
-    ):
+    elif verdict in BORNE_OUT and _lucky(frame):
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
     elif verdict == "depends":
         own = [r for r in results if r.books != "partner"]
@@ -257,6 +253,13 @@ _UNITS = {
     "Mt": "in million tonnes",
     "bcm": "in billion cubic metres",
 }
+
+
+def _lucky(frame: Frame) -> bool:
+    """Whether a figure may be borne out by chance: something in it was guessed, and it is not said to the digit."""
+    if frame.measure_from == GUESS:
+        return frame.hedge != "equal" or frame.unit in ("percent", "times") and frame.step >= 1
+    return frame.period_from == GUESS and frame.hedge in ("at least", "at most", "below", "over")
 
 
 def _with_part(

@@ -78,7 +78,7 @@ _DOLLARS = re.compile(r"\bdollars?\b|\$|\bUSD\b")
 _DOLLAR_SUM = re.compile(
     rf"(?:US\$|\$|\bUSD\s?)(?P<count>{FIGURE})\s?(?P<scale>billion|bln|bn|trillion|trn|tn|million|mln|mn)\b"
 )
-_SUMS = {"b": 1.0, "t": 1000.0, "m": 0.001}
+_SCALE_OF_SUMS = {"b": 1.0, "t": 1000.0, "m": 0.001}
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<count>{FIGURE})\s?(?:%|percent\b|per\scent\b|pct\b|p\.c\.)")
 _BARE = re.compile(r"\b(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
 
@@ -118,7 +118,7 @@ def _counted(article: Article, facts: Facts) -> Iterator[Number]:
 def _plainly_written(text: str) -> Iterator[Number]:
     """Sums in dollars and percentages that stand in lists and brackets, where no sentence is."""
     for m in _DOLLAR_SUM.finditer(text):
-        value = number_of(m["count"]) * _SUMS[m["scale"][0].lower()]
+        value = number_of(m["count"]) * _SCALE_OF_SUMS[m["scale"][0].lower()]
         yield Number(m.start(), m.end(), m.group(), value, "USD bn", last_digit(m["count"], value))
     for m in _PERCENT.finditer(text):
         value = number_of(m["count"])

@@ -47,6 +47,9 @@ class Owners:
             return (m.start(), self.speaker or None, "speaker") if self.speaker else None
         if m := _ITS.search(text, max(self.start, place - 30), place):
             here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
+            places = self.sides.between(self.start, m.start())
+            if not here and any(self.sides.at[p][1] is None for p in places):
+                return (m.start(), None, "clause")  # "Vietnam's imports …, and its exports"
             side = (
                 here[-1]
                 if here

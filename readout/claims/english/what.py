@@ -382,6 +382,8 @@ class _Mentions(Owners):
             start = m.start()
         mention = self.pair(exporter, start, m.end(), origin, "", selling)
         good = GOOD.search(text, m.end(), rest_end)
+        if good and not named:  # "China imported crude": from whom, it does not say
+            mention = replace(mention, origin="guess")
         if good and mention.measure:
             mention = replace(mention, measure=replace(mention.measure, good=BY_LOWER[good.group().lower()]))
         return mention
