@@ -48,7 +48,7 @@ class Owners:
         if m := _ITS.search(text, max(self.start, place - 30), place):
             here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
             places = self.sides.between(self.start, m.start())
-            if not here and any(self.sides.at[p][1] is None for p in places):
+            if not here and any(self._is_third(p) for p in places):
                 return (m.start(), None, "clause")  # "Vietnam's imports …, and its exports"
             side = (
                 here[-1]
@@ -57,6 +57,11 @@ class Owners:
             )
             return (m.start(), side, "sentence") if side else None
         return None
+
+    def _is_third(self, place: int) -> bool:
+        """Whether a country of no side is named at a place; a date line in capitals names none."""
+        end, side = self.sides.at[place]
+        return side is None and not self.text[place:end].isupper()
 
     def subject_before(self, place: int) -> str:
         """The last country of the pair named in the sentence before a place."""
