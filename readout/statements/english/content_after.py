@@ -432,7 +432,9 @@ def _without_day(tokens: Tokens, start: int, end: int) -> int:
     day = end
     while day > start + 1 and tokens.is_in(day - 1, "time"):
         day -= 1
-    return day - (day < end and tokens.lower[day - 1] == "on")
+    if day < end and tokens.is_in(day - 1, "preposition"):
+        return day - 1 if tokens.lower[day - 1] == "on" else end  # "the summit in July"
+    return day
 
 
 def _is_listed(tokens: Tokens, cue: Cue, other: Cue, cues: Sequence[Cue]) -> bool:
