@@ -31,7 +31,10 @@ def main(seeds: int) -> None:
     for style in STYLES:
         cells = [totals[style, kind] for kind in kinds]
         shown = [
-            f"{c['right'] / max(c['found'], 1):.2f} / {c['right'] / max(c['gold'], 1):.2f}" for c in cells
+            f"{c['right'] / max(c['found'], 1):.2f} / {c['right'] / max(c['gold'], 1):.2f}"
+            if c["gold"]
+            else ""
+            for c in cells
         ]
         print(f"| {style} | {' | '.join(shown)} |")
 

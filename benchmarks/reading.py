@@ -1,6 +1,7 @@
-"""How well are speakers and what they said found in news nobody here wrote? Precision, recall and F1 on PolNeAR.
+"""How well are speakers and what they said found in texts nobody here wrote? News of PolNeAR, readouts of governments.
 
 usage: python benchmarks/reading.py POLNEAR_CHECKOUT [train|dev|test]
+       python benchmarks/reading.py readouts [FOLDER]
 
 PolNeAR (Newell et al. 2018) is a corpus of US political news with hand-marked attributions; nothing of it is part of
 this project. Rules are written on train and dev; test is run once for a release, and only its totals are looked at.
@@ -9,20 +10,35 @@ Definitions. Spans lose marks and a leading "that" at their edges. Predicted and
 to one, greedily, by content overlap (Jaccard of words) + 0.5 for a shared cue word + 0.25 for a shared source word.
 A pair is *soft* right if source and cue each share a word (or both have no source) and content overlap is at least
 0.5; it is *exact* if all three are the same. *Reported speech* takes recall over annotations whose cue holds a form of
-`speech_verbs.txt` or "according", and precision over all annotations. Intervals: 1,000 resamplings of the documents.
+`speech_verbs.txt` or "according", and precision over all annotations. What is read as a topic is left out. Intervals: 1,000 resamplings of the documents.
+
+Readouts. Those of `data/readouts` are read, and those of FOLDER, where NAME.json annotates NAME.txt: strings of the
+text, the n-th of several that are alike, under `people`, `statements`, `dates` and `quantities`. A statement is found
+if its content shares half of all words with an annotated one, and cue and source a word each; the closest are paired
+first, one to one. Those that only name a topic are neither asked for nor counted against. *With the right speakers* is
+the share of all annotated statements that are found with just the people annotated, by any form of their names. A date
+is right if it shares half of its words with an annotated one and is the same day, month, year or interval. A person is
+one entry if exactly one person found has a form of the name, or the last word of the whole name.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import sys
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from readout.article import parse_article
+from readout import ROOT
+from readout.article import parse_article, read_article
+from readout.errors import InputError
+from readout.gold import PRF, Gold, annotated_texts, score
+from readout.reading import Reading
 from readout.statements.english.attribution import attributions
 from readout.statements.quotations import EDGES, trimmed
 
@@ -170,6 +186,7 @@ def ours(text: str) -> list[Found]:
     return [
         {"source": (a.source,) if a.source else (), "cue": (a.cue,), "content": a.content}
         for a in attributions(parse_article(text))
+        if a.kind == "said"
     ]
 
 
@@ -210,8 +227,133 @@ def table(
                 yield f"| {label} | {subset} | triple {name} | {p} | {r} | {f} | {interval} |"
 
 
-def main(checkout: str, split: str = "dev") -> int:
-    """Print the table for one split; 2 where there is no such checkout."""
+def annotation(text: str, given: dict[str, Any]) -> dict[str, Any]:
+    """What readers marked as strings of `text`, in the form of readout-gold/1, with offsets.
+
+    Raises InputError for a string that is not in the text as often as `given` says.
+    """
+
+    def span(item: dict[str, Any]) -> dict[str, Any]:
+        start = -1
+        for _ in range(item.get("n", 1)):
+            start = text.find(item["text"], start + 1)
+            if start < 0:
+                raise InputError(
+                    f"{item['text']!r} is not {item.get('n', 1)} times in the text; mend the annotation"
+                )
+        return {"start": start, "end": start + len(item["text"]), "text": item["text"]}
+
+    people = {person["name"]: f"E{number}" for number, person in enumerate(given["people"], 1)}
+    bodies = [who for item in given["statements"] for who in item["speakers"] if who not in people]
+    named = people | {who: f"E{number}" for number, who in enumerate(dict.fromkeys(bodies), len(people) + 1)}
+    forms = {person["name"]: person["forms"] for person in given["people"]}
+    return {
+        "annotated": ["statements", "speakers", "dates", "quantities"],
+        "match": "overlap",
+        "entities": [
+            {"id": known, "type": "PERSON" if name in people else "ORG", "name": name, "mentions": []}
+            | ({"forms": forms[name]} if name in people else {})
+            for name, known in named.items()
+        ],
+        "time_expressions": [
+            {
+                **span(date),
+                "type": "INTERVAL" if "/" in date["value"] else "DATE",
+                "value": _days(date["value"]),
+            }
+            for date in given["dates"]
+        ],
+        "quantities": [
+            {**span(item), "value": item["value"], "unit": item["unit"]} for item in given["quantities"]
+        ],
+        "statements": [
+            {
+                "id": f"ST{number}",
+                "kind": item.get("kind", "said"),
+                "speaker": [named[who] for who in item["speakers"]],
+                "source": [span(item["source"])] if item["source"] else [],
+                "cue": [span(item["cue"])],
+                "content": [span(part) for part in item["content"]],
+                "quote_type": item["quote"],
+            }
+            for number, item in enumerate(given["statements"], 1)
+        ],
+    }
+
+
+def _days(value: str) -> str:
+    """A date as Readout writes it: an interval of months goes from the first day to the last."""
+    first, between, last = value.partition("/")
+    if not between or len(first) != len("2023-01") or len(last) != len(first):
+        return value
+    year, month = map(int, last.split("-"))
+    return f"{first}-01/{last}-{monthrange(year, month)[1]:02d}"
+
+
+def readouts(folder: Path | None) -> Iterator[tuple[str, Reading, Gold]]:
+    """Name, reading and annotation of each readout of the course, and of others that are in `folder`."""
+    own = {path.stem for path in (ROOT / "data/readouts").glob("*.txt")}
+    seen = set()
+    for article, gold in annotated_texts(ROOT / "data/gold"):
+        if (name := Path(gold.path).stem) in own:
+            seen.add(article.sha256)
+            yield name, Reading(article), gold
+    for path in sorted(folder.glob("*.txt")) if folder else ():
+        beside, reading = path.with_suffix(".json"), Reading(read_article(path))
+        if beside.exists() and reading.article.sha256 not in seen:
+            given = json.loads(beside.read_text(encoding="utf-8"))
+            yield path.stem, reading, Gold(str(beside), annotation(reading.article.text, given))
+
+
+def one_entry(reading: Reading, gold: Gold) -> tuple[int, int]:
+    """How many annotated people are exactly one person found, and how many are annotated."""
+    marked = [entity for entity in gold.items["entities"] if entity["type"] == "PERSON"]
+    found = [{person.name, *person.forms} for person in reading.facts.people]
+    right = 0
+    for entity in marked:
+        known = {entity["name"], *entity["forms"]}
+        last = entity["name"].split()[-1]
+        right += sum(not known.isdisjoint(names) or last in names for names in found) == 1
+    return right, len(marked)
+
+
+def readout_table(folder: Path | None) -> Iterator[str]:
+    """Lines of Markdown: one per readout, and one for all."""
+    yield "| readout | statements: right / found / marked | F1 | with the right speakers | dates F1 | people as one entry |"
+    yield "|---|---|---|---|---|---|"
+    total: Counter = Counter()
+    for name, reading, gold in readouts(folder):
+        scores = score(reading.article, reading.facts, reading.statements, gold)
+        counts = Counter(
+            {(kind, part): int(scores.loc[kind, part]) for kind in scores.index for part in _PARTS}
+        )
+        counts["people", "right"], counts["people", "gold"] = one_entry(reading, gold)
+        total += counts
+        yield _readout_row(name, counts)
+    yield _readout_row("all", total)
+
+
+_PARTS = ("right", "found", "gold")
+
+
+def _readout_row(name: str, counts: Counter) -> str:
+    said, speakers, dates = (
+        PRF(*(counts[kind, part] for part in _PARTS)) for kind in ("statements", "speakers", "dates")
+    )
+    people = f"{counts['people', 'right']} of {counts['people', 'gold']}"
+    triple = f"{said.right} / {said.found} / {said.gold}"
+    return f"| {name} | {triple} | {said.f1:.2f} | {speakers.recall:.2f} | {dates.f1:.2f} | {people} |"
+
+
+def main(checkout: str, split: str = "") -> int:
+    """Print the table for one split of PolNeAR, or for readouts; 2 where there are no such texts."""
+    if checkout == "readouts":
+        if split and not Path(split).is_dir():
+            print(f"{split}: no such folder; name one with annotated readouts", file=sys.stderr)
+            return 2
+        print("\n".join(readout_table(Path(split) if split else None)))
+        return 0
+    split = split or "dev"
     docs = list(documents(Path(checkout), split))
     if not docs:
         print(

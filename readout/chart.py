@@ -155,7 +155,7 @@ def roomy_figure(
     `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
     """
     width = rcParams["figure.figsize"][0]
-    lines = textwrap.wrap(title, int(7.5 * width))
+    lines = textwrap.wrap(title, int(7.4 * width))
     sublines = textwrap.wrap(subtitle, int(12 * width))
     foot_lines = textwrap.wrap(foot, int(14 * width))
     top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)

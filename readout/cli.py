@@ -37,11 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 the work found something wrong, 2 bad input or usage, 3 a fault of readout itself, 128 and more stopped.
     """
     _open_closed_streams()
-    options = argparse.Namespace(debug=False)
+    options = argparse.Namespace(debug=False, in_course=False)
     try:
         if sys.stdout is None:
             raise InputError("standard output is closed; give it a place, such as > FILE")
         _parser().parse_args(arguments, options)
+        if options.in_course and not (ROOT / "notebooks").is_dir():
+            raise InputError(
+                f"{ROOT}: not the folder of the course, which this command works in; clone the course's repository, "
+                "and in its folder: pip install -e ."
+            )
         # A job that is cancelled, a terminal that closes: as after Ctrl-C, nothing is to be left behind.
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -142,8 +147,6 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command as everything else is said."""
 
     def error(self, message: str) -> NoReturn:
-        if sys.stderr is not None:
-            self.print_usage(sys.stderr)
         raise SystemExit(_say_error(f"{message}; --help says more", 2))
 
 
@@ -160,7 +163,7 @@ def _parser() -> _Parser:
     run = commands.add_parser("run", parents=[shared], help="execute lessons; writes build/lessons/")
     run.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number, such as 03 (default: all)")
     _lesson_options(run)
-    run.set_defaults(command=_run)
+    run.set_defaults(command=_run, in_course=True)
 
     report = commands.add_parser(
         "report", parents=[shared], help="the report of an article; writes build/report/"
@@ -174,12 +177,13 @@ def _parser() -> _Parser:
         help="json: also print the report's data on standard output",
     )
     _lesson_options(report)
-    report.set_defaults(command=_report)
+    report.set_defaults(command=_report, in_course=True)
 
     read = commands.add_parser(
         "read", parents=[shared], help="what an article says, as JSON on standard output"
     )
     read.add_argument("article", help="a text file in UTF-8")
+    _date_option(read)
     read.set_defaults(command=_read)
 
     score = commands.add_parser(
@@ -200,7 +204,7 @@ def _parser() -> _Parser:
     fetch.add_argument("reporter", help="ISO 3166 code of the country whose books are kept, such as RU")
     fetch.add_argument("partner", help="ISO 3166 code of the other, such as CN")
     fetch.add_argument("--from", dest="first", type=int, required=True, metavar="YEAR", help="the first year")
-    fetch.set_defaults(command=_fetch)
+    fetch.set_defaults(command=_fetch, in_course=True)
 
     exercises = commands.add_parser("exercises", help="what learners open, made from its source")
     steps = exercises.add_subparsers(required=True, metavar="ACTION")
@@ -210,10 +214,10 @@ def _parser() -> _Parser:
         help="make exercises/ and exercises/solutions/ from exercises/source/",
     )
     build.add_argument("--check", action="store_true", help="write nothing; fail where anything differs")
-    build.set_defaults(command=_exercises)
+    build.set_defaults(command=_exercises, in_course=True)
 
     site = commands.add_parser("site", parents=[shared], help="the course as a website; writes build/site/")
-    site.set_defaults(command=_site)
+    site.set_defaults(command=_site, in_course=True)
 
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
@@ -223,7 +227,16 @@ def _parser() -> _Parser:
     return parser
 
 
+def _date_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="the day of the text, such as 2023-12-20 (default: read from the text, else from its file name)",
+    )
+
+
 def _lesson_options(parser: argparse.ArgumentParser) -> None:
+    _date_option(parser)
     parser.add_argument(
         "--pair", help="reporter and partner, ISO 3166, such as CN-RU (default: read from the text)"
     )
@@ -237,7 +250,13 @@ def _run(options: argparse.Namespace) -> int:
     from readout.course import publish
 
     _print(
-        publish.run(options.lessons, pair=options.pair, target=options.target, fail_fast=options.fail_fast)
+        publish.run(
+            options.lessons,
+            pair=options.pair,
+            target=options.target,
+            date=options.date,
+            fail_fast=options.fail_fast,
+        )
     )
     return 0
 
@@ -250,6 +269,7 @@ def _report(options: argparse.Namespace) -> int:
             options.article,
             pair=options.pair,
             target=options.target,
+            date=options.date,
             fail_fast=options.fail_fast,
             pdf=options.pdf,
             form=options.format,
@@ -264,7 +284,10 @@ def _read(options: argparse.Namespace) -> int:
     from readout.reading import Reading
     from readout.report import as_data
 
-    _print_json(as_data(Reading(read_article(options.article))))
+    article = read_article(options.article, options.date)
+    _print_json(as_data(Reading(article)))
+    if article.unreadable:
+        _say_error(f"{article.path}: {article.unreadable}; nothing was taken from it", 0)
     return 0
 
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from readout.files import remove
+from readout.files import open_without_waiting, remove
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def _held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the file `lock`, which is there for as long as somebody does."""
     told = False
     while True:
-        with lock.open("ab") as file:
+        with open(lock, "ab", opener=open_without_waiting) as file:
             if not _lock(file.fileno(), wait=False):
                 if not told:
                     waiting()

@@ -29,7 +29,15 @@ def one_line(message: str) -> str:
 
     Such characters are shown by their escapes. Of a long message the middle is left out.
     """
-    line = " ".join(message.split())
-    if len(line) > _LONGEST_LINE:
-        line = f"{line[: _LONGEST_LINE - 150]} … {line[-140:]}"
+    line = _printable(" ".join(_ends(message).split()))
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 150]} … {line[-140:]}"
+
+
+def _ends(message: str) -> str:
+    """`message` without the middle of one that is beyond any line: what is to be cut need not be looked at."""
+    most = 10 * _LONGEST_LINE
+    return message if len(message) <= 2 * most else f"{message[:most]} … {message[-most:]}"
+
+
+def _printable(line: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode-escape").decode("ascii") for c in line)

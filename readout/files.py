@@ -26,6 +26,12 @@ def write_text(path: Path, text: str) -> Path:
     return path
 
 
+def open_without_waiting(path: str, flags: int) -> int:
+    """An `opener` for `open` that waits for nobody, where a pipe has taken the file's place."""
+    # Windows has no such flags.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0), 0o666)
+
+
 def remove(path: Path) -> None:
     """Remove a file, or a folder with all below it, as far as that can be done."""
     if path.is_dir() and not path.is_symlink():

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from readout.errors import InputError
+from readout.files import open_without_waiting
 from readout.shapes import Shape, misfit
 
 _DEEPEST = 100  # levels; the deepest file of the course has 9
@@ -35,6 +36,9 @@ class Kind:
     limit: int = 20_000_000
 
 
+_COPIED = Kind("a file of the course")
+
+
 def read_bytes(path: str | Path, kind: Kind) -> bytes:
     """What is in the file at `path`.
 
@@ -42,7 +46,7 @@ def read_bytes(path: str | Path, kind: Kind) -> bytes:
     """
     try:
         _refuse_special(path, os.stat(path).st_mode, kind)  # asked first: opening some devices does something
-        with open(path, "rb", opener=_open_without_waiting) as file:
+        with open(path, "rb", opener=open_without_waiting) as file:
             state = os.fstat(file.fileno())  # it may have been replaced meanwhile
             _refuse_special(path, state.st_mode, kind)
             data = b"" if state.st_size > kind.limit else file.read(kind.limit + 1)
@@ -60,16 +64,17 @@ def read_bytes(path: str | Path, kind: Kind) -> bytes:
     return data
 
 
-def _open_without_waiting(path: str, flags: int) -> int:
-    # Where a pipe took the file's place after it was looked at. Windows has no such flags.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-
-
 def _refuse_special(path: str | Path, mode: int, kind: Kind) -> None:
     if stat.S_ISDIR(mode):
         raise InputError(f"{path}: a folder, not {kind.name}; name the file in it")
     if not stat.S_ISREG(mode):
         raise InputError(f"{path}: a pipe or device, not {kind.name}; {kind.mend}")
+
+
+def copy_file(source: str | Path, target: str | Path) -> str | Path:
+    """Copy one file, for `shutil.copytree`, which would copy a device for ever. Raises InputError as `read_bytes` does."""
+    Path(target).write_bytes(read_bytes(source, _COPIED))
+    return target
 
 
 def read_text(path: str | Path, kind: Kind) -> str:
@@ -121,7 +126,8 @@ def read_yaml(path: str | Path, kind: Kind, shape: Shape = object) -> Any:
         raise _too_deep(path, kind) from None
     except UnicodeEncodeError:
         raise _half(path, kind) from None
-    except (yaml.YAMLError, ValueError, TypeError) as error:  # a date that is none is no error of YAML's own
+    except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # A date, a truth or a sign that is none is no error of YAML's own.
         raise InputError(f"{path}: not YAML ({' '.join(str(error).split())}); mend it") from None
     return _of_shape(path, value, kind, shape)
 

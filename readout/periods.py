@@ -29,6 +29,14 @@ def in_words(period: Period) -> str:
     return f"{MONTHS[first - 1]} to {MONTHS[last - 1]} {year}"
 
 
+def iso_day(written: str) -> dt.date | None:
+    """The day that ISO 8601 writes so ("2023-12-20"); None where there is none such."""
+    try:
+        return dt.date.fromisoformat(written) if written[4:8:3] == "--" else None
+    except ValueError:
+        return None
+
+
 def iso_year(year: int) -> str:
     """A year as ISO 8601 writes it: "2023". Raises ValueError where the calendar has no such year."""
     return f"{dt.date(year, 1, 1).year:04d}"

@@ -37,8 +37,8 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Who said what, in the order of the text."""
-        return extract_statements(self.article, self.facts)
+        """Who said what, in the order of the text; nothing where it is not in English."""
+        return extract_statements(self.article, self.facts) if self.article.readable else ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -51,11 +51,19 @@ class Reading:
         return tuple(score_text(statement.text, self.names) for statement in self.statements)
 
     @cached_property
+    def said(self) -> tuple[tuple[Statement, ...], tuple[Score, ...]]:
+        """The statements of something said, and their scores: what was only talked about has no words of its own."""
+        kept = [n for n, statement in enumerate(self.statements) if statement.kind == "said"]
+        return tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept)
+
+    @cached_property
     def trade(self) -> Trade:
         """The trade tables of the pair; not available where there are none. Raises InputError where they do not hold."""
         return load_trade(self.pair or "-".join(country_pair(self.facts) or ()), self.tables or TRADE_FOLDER)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Its claims, each with what a calendar or the tables say of it."""
+        """Its claims, each with what a calendar or the tables say of it; none where it is not in English."""
+        if not self.article.readable:
+            return ()
         return tuple(check_claims(self.article, self.facts, self.statements, self.trade))

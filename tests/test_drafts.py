@@ -197,6 +197,12 @@ def test_the_lock_of_one_that_was_killed_holds_nobody(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+def test_a_pipe_of_the_locks_name_is_waited_for_by_nobody(tmp_path):
+    os.mkfifo(tmp_path / ".lock")
+    with pytest.raises(OSError, match="No such device"), drafting(tmp_path):
+        pass
+
+
 def left(folder):
     """Every name in a folder."""
     return sorted(path.name for path in folder.iterdir())

@@ -274,6 +274,11 @@ WRONG = {
         lambda n: n["cells"][0].pop("source"),
         r"\$.cells\[0\] has no 'source'",
     ),
+    "a kernel that is no text": (
+        "a lesson",
+        lambda n: n["metadata"].update(kernelspec={"name": 1.5}),
+        r"\$.metadata.kernelspec.name is 1.5, where a text belongs",
+    ),
     "another format": ("a lesson", lambda n: n.update(nbformat=3), "a notebook of format 3, not 4"),
     "a slip of the pen": (
         "a lesson",
@@ -383,8 +388,21 @@ def test_text_json_and_yaml(tmp_path):
         read_yaml(path, KIND, {"a": [str]})
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a: !!bool x", "a: !!timestamp x", 'a: "\\Uffffffff"', "a: !!binary é", "a: 2023-02-30", "a: !!int x"],
+)
+def test_a_value_of_yaml_that_is_none_of_its_kind_is_a_line(tmp_path, text):
+    path = tmp_path / "some"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"some: not YAML \(.*\); mend it"):
+        read_yaml(path, KIND)
+
+
 def test_what_a_terminal_would_obey_is_shown():
     assert one_line("a\x1b]0;x\x07.txt\u202e\n b\udce4") == r"a\x1b]0;x\x07.txt\u202e b\udce4"
     long = one_line("a" * 5_000_000 + "; mend it")
     assert len(long) <= 500 and long.endswith("; mend it")
+    shown = one_line("\0" * 400 + "; mend it")  # longer where it is shown
+    assert len(shown) <= 500 and shown.endswith(r"\x00; mend it")
     assert len(quoted("x" * 20_000)) <= 80

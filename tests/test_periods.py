@@ -10,6 +10,7 @@ from readout.periods import (
     days_on,
     distant,
     in_words,
+    iso_day,
     iso_month,
     iso_months,
     iso_year,
@@ -129,3 +130,10 @@ def test_periods_as_iso_8601_writes_them():
     assert iso_year(987) == "0987" and iso_month(2023, 5) == "2023-05"
     assert iso_months(2023, 1, 11) == "2023-01-01/2023-11-30"
     assert iso_months(2023, 11, 2, 2022) == "2022-11-01/2023-02-28"
+
+
+@pytest.mark.parametrize(
+    "written", ["", "2023-02-30", "20231220", "2023-W51-3", "2023-12-20T10:00", "xxxx-xx-xx"]
+)
+def test_what_is_no_day(written):
+    assert iso_day("2023-12-20") == day("2023-12-20") and iso_day(written) is None

@@ -116,3 +116,10 @@ def test_a_text_without_tables_is_read_all_the_same(text):
 def test_a_calendar_needs_no_table():
     reading = Reading(parse_article("OSLO, Dec. 20, 2023 (NN) -- They met on Monday, December 19, 2023."))
     assert [v.verdict for v in reading.verdicts if v.claim.kind == "weekday"] == ["contradicted"]
+
+
+def test_what_is_said_is_without_topics():
+    reading = Reading(parse_article("Ilse Varnholt discussed the dam. She praised the good line."))
+    said, scores = reading.said
+    assert [s.cue.text for s in said] == ["praised"] and scores == reading.scores[1:]
+    assert [s.kind for s in reading.statements] == ["topic", "said"]

@@ -3,6 +3,7 @@
 Every piece is a `Span` of the text as it is stored: `article.text[span.start:span.end] == span.text` holds.
 """
 
+from readout.article.language import ENGLISH, language_of, why_unreadable
 from readout.article.load import MAX_BYTES, parse_article, read_article
 from readout.article.model import (
     LONGEST_SENTENCE,
@@ -18,6 +19,7 @@ from readout.article.model import (
 )
 
 __all__ = [
+    "ENGLISH",
     "LONGEST_SENTENCE",
     "MAX_BYTES",
     "Article",
@@ -27,8 +29,10 @@ __all__ = [
     "Span",
     "holding",
     "in_pieces",
+    "language_of",
     "parse_article",
     "read_article",
     "running_text",
+    "why_unreadable",
     "within",
 ]

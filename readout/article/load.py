@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
-from readout.article.english.dateline import document_date
+from readout.article.english.dateline import date_without_year, document_date
+from readout.article.english.day_order import month_first
 from readout.article.english.sentences import sentences_of
-from readout.article.model import Article, Sentence
+from readout.article.language import language_of
+from readout.article.model import Article, DocumentDate, Segment, Sentence
 from readout.article.segments import segments_of
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 from readout.intake import Kind, read_bytes
+from readout.periods import iso_day
 
 MAX_BYTES = 10_000_000
 _TEXT_FILE = Kind("a text file", mend="save the article's text to a file of its own", limit=MAX_BYTES)
@@ -23,13 +27,17 @@ _SEEN = ("L", "N", "P", "S")
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DAY_OF_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
-def read_article(path: str | Path) -> Article:
+def read_article(path: str | Path, date: str | None = None) -> Article:
     """The article in the UTF-8 text file at `path`.
 
+    `date` is its day as ISO 8601 writes it ("2023-12-20"). None or empty, it is read from the text; and where the text gives
+    none, from a file name that begins with one.
+
     Raises InputError for a file that is missing, a folder, a device, empty, larger than `MAX_BYTES`, or not
-    UTF-8 text.
+    UTF-8 text, and for a date that is no day.
     """
     path = Path(path)
     data = read_bytes(path, _TEXT_FILE)
@@ -54,11 +62,19 @@ def read_article(path: str | Path) -> Article:
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise InputError(f"{path}: full of control characters; save it as plain text in UTF-8")
     # The bytes of a name that are no UTF-8 can be opened, but not written into a page or JSON.
-    return parse_article(text, _SURROGATE.sub("\ufffd", str(path)))
+    return parse_article(text, _SURROGATE.sub("\ufffd", str(path)), date)
 
 
-def parse_article(text: str, path: str = "") -> Article:
-    """The structure of `text`. Any text has one; time grows linearly with its length."""
+def parse_article(text: str, path: str = "", date: str | None = None) -> Article:
+    """The structure of `text`, which lies at `path` and is of the day `date`, as for `read_article`.
+
+    Any text has one; time grows linearly with its length. Raises InputError for a `date` that is no day.
+    """
+    given = iso_day(date) if date else None
+    if date and not given:
+        raise InputError(f"date {quoted(date)}: not a day such as 2023-12-20")
+    name = _DAY_OF_NAME.match(re.split(r"[\\/]", path)[-1])
+    named = iso_day(name.group()) if name else None
     segments = tuple(segments_of(text))
     sentences = tuple(
         Sentence(start, end, text[start:end], number)
@@ -66,4 +82,23 @@ def parse_article(text: str, path: str = "") -> Article:
         for start, end in sentences_of(text, segment)
     )
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(path, text, sha256, segments, sentences, document_date(text, segments))
+    order = month_first(text, segments, given or named)
+    day = _day_of(text, segments, order, given, named)
+    return Article(path, text, sha256, segments, sentences, day, language_of(text), order)
+
+
+def _day_of(
+    text: str, segments: tuple[Segment, ...], order: bool | None, given: dt.date | None, named: dt.date | None
+) -> DocumentDate | None:
+    """The day of a text: the one `given`; else its own; else the one its file is `named` by.
+
+    Where a dateline says the day without its year, the year alone comes from outside.
+    """
+    own = document_date(text, segments, order)
+    if own and given in (None, own.value):
+        return own
+    outside, source = (given, "given") if given else (named, "file name")
+    if not outside:
+        return None
+    day, evidence = (not own and date_without_year(text, segments, outside)) or (outside, None)
+    return DocumentDate(day, evidence, source)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from readout.article.language import ENGLISH, why_unreadable
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -41,15 +43,24 @@ class Sentence(Span):
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """The day an article gives as its own, and the words that say so."""
+    """The day of an article.
+
+    `source` is where its year stands: in the "text", in the "file name", or "given" by whoever asked for the reading.
+    `evidence` are the words of the text that say the day; None where none do.
+    """
 
     value: dt.date
-    evidence: Span
+    evidence: Span | None
+    source: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its structure. `sha256` is of the file's bytes; offsets count characters of `text`."""
+    """A text with its structure. `sha256` is of the file's bytes; offsets count characters of `text`.
+
+    `language` is its ISO 639-1 code, "und" where that is none that is known. `month_first` is whether the text writes
+    the eighth of January as 01/08; None where it does not show.
+    """
 
     path: str
     text: str
@@ -57,6 +68,18 @@ class Article:
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
     document_date: DocumentDate | None
+    language: str = "en"
+    month_first: bool | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is in a language that the library reads: English."""
+        return self.language == ENGLISH
+
+    @property
+    def unreadable(self) -> str | None:
+        """Why nothing is taken from the text; None where it is readable."""
+        return None if self.readable else why_unreadable(self.language)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch from `start` up to `end`."""

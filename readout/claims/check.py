@@ -78,7 +78,8 @@ def check_claims(
     tested = {v.claim.statement for v in verdicts}
     ends = (context.contents.holding(v.claim.end - 1) for v in verdicts if v.figure)
     tested |= {statement.id for statement in ends if statement}
-    verdicts += [v for s in statements if s.id not in tested and (v := sayings.untested(context, s))]
+    untested = [s for s in statements if s.kind == "said" and s.id not in tested]  # a topic claims nothing
+    verdicts += [v for s in untested if (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [sayings.denied(v, said) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))

@@ -19,11 +19,11 @@ class Contents:
         self.statements = statements
 
     def holding(self, place: int) -> Statement | None:
-        """The first statement with a content that holds `place`."""
+        """The innermost statement with a content that holds `place`, else the first."""
         number, found = bisect_right(self.spans, (place, math.inf)) - 1, []
         while number >= 0 and self.reach[number] > place:
             start, end, statement = self.spans[number]
             if start <= place < end:
-                found.append(statement)
+                found.append((-start, end, statement))
             number -= 1
-        return self.statements[min(found)] if found else None
+        return self.statements[min(found)[2]] if found else None

@@ -16,12 +16,22 @@ _LINES: Shape = (str, [str])
 _OUTPUT: Shape = {"output_type": str, "data?": dict, "metadata?": dict, "text?": _LINES}
 _CELL: Shape = {
     "cell_type": frozenset(("code", "markdown", "raw")),
+    "id?": str,
     "source": _LINES,
     "metadata": {"tags?": [str]},
     "outputs?": [_OUTPUT],
     "attachments?": {"*": dict},
 }
-_NOTEBOOK_SHAPE: Shape = {"cells": [_CELL], "metadata": dict, "nbformat": int, "nbformat_minor": int}
+_NOTEBOOK_SHAPE: Shape = {
+    "cells": [_CELL],
+    "metadata": {
+        "kernelspec?": {"name?": str, "display_name?": str, "language?": str},
+        "language_info?": {"name?": str, "version?": str},
+        "papermill?": dict,
+    },
+    "nbformat": int,
+    "nbformat_minor": int,
+}
 
 
 def load_cells(path: Path) -> list[dict[str, Any]]:

@@ -25,9 +25,11 @@ LANGUAGE = {"name": "python"}
 def lessons(names: list[str] | None = None) -> list[Path]:
     """The lessons in their order; with `names`, only those, each by its file name, its stem or its number.
 
-    Raises InputError for a name no lesson has.
+    Raises InputError for a name no lesson has, and where there is none at all.
     """
     paths = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    if not paths:
+        raise InputError(f"{NOTEBOOKS}: no lesson is there; restore them from the repository")
     if not names:
         return paths
     chosen = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,9 @@ from readout.course.browser import check_browser, print_report
 from readout.course.notebooks import lessons
 from readout.course.running import OUT, Parameter, Run, declared_parameters, run_lessons
 from readout.drafts import drafting
-from readout.errors import InputError
+from readout.errors import InputError, one_line
+from readout.files import remove
+from readout.periods import iso_day
 
 BUILD = ROOT / "build"
 
@@ -26,14 +27,19 @@ MOST = 1_500_000
 
 
 def run(
-    names: list[str], *, pair: str | None = None, target: float | None = None, fail_fast: bool = False
+    names: list[str],
+    *,
+    pair: str | None = None,
+    target: float | None = None,
+    date: str | None = None,
+    fail_fast: bool = False,
 ) -> str:
     """Execute the lessons called `names` (all, when empty) on the course's article; write `build/lessons/`.
 
     The lesson that declares the parameter `out` writes `build/report/` besides. Returns the line to close with.
     Raises InputError and LessonFailed as `run_lessons` does.
     """
-    paths, given = lessons(names), _parameters_of(pair, target)
+    paths, given = lessons(names), _parameters_of(pair, target, date)
     with draft() as place:
         runs = _run_into(place, paths, given, fail_fast)
     return f"{_table(runs)}\nLessons: {shown(BUILD / 'lessons')}"
@@ -44,27 +50,32 @@ def report(
     *,
     pair: str | None = None,
     target: float | None = None,
+    date: str | None = None,
     fail_fast: bool = False,
     pdf: bool = False,
     form: str = "html",
 ) -> str:
     """Execute all lessons on `article` (a path; the course's own when None) and write `build/report/`.
 
-    The article is read once, so that an edit meanwhile is not in it. `pdf` adds `report.pdf`. Returns what to print:
-    the seconds of each lesson and where the report lies; for the `form` "json" the content of `report.json`, and the
-    seconds go to stderr.
+    The article is read once, so that an edit meanwhile is not in it; one that is not in English has its page all the
+    same, and stderr says so. `date` is its day (ISO 8601) where it is not the one it gives. `pdf` adds `report.pdf`.
+    Returns what to print: the seconds of each lesson and where the report lies; for the `form` "json" the content of
+    `report.json`, and the seconds go to stderr.
 
     Raises InputError, before anything runs, for an article that cannot be read or has more than `MOST` characters, or
     where `pdf` has no browser to print it, WorkFailed where it is not printed, and otherwise as `run_lessons` does; an
     earlier report stays as it was.
     """
-    text = read_article(os.path.realpath(article)) if article else None
+    given = _parameters_of(pair, target, date)
+    text = read_article(Path(article).absolute(), date) if article else None
     if text and len(text.text) > MOST:
         raise InputError(
             f"{text.path}: longer than the {MOST / 1e6:g} million characters that a report is made of; cut it, or use "
             "`readout read`, which takes longer ones"
         )
-    given = _parameters_of(pair, target)
+    if text and text.unreadable:
+        line = one_line(f"{text.path}: {text.unreadable}; nothing is taken from it")
+        print(f"readout: {line}", file=sys.stderr, flush=True)
     if pdf:
         check_browser()
     with draft() as place:
@@ -104,18 +115,28 @@ def draft() -> Iterator[Path]:
         )
 
     with drafting(BUILD, waiting) as place:
+        for left in (BUILD / "cache").glob(
+            ".new-*"
+        ):  # by one that was killed as it kept what it had executed
+            remove(left)
         yield place
 
 
-def _parameters_of(pair: str | None, target: float | None) -> dict[str, Parameter]:
-    """Those of the parameters that are given. Raises InputError for a pair that is none, or a target that is no sum."""
+def _parameters_of(pair: str | None, target: float | None, date: str | None) -> dict[str, Parameter]:
+    """Those of the parameters that are given.
+
+    Raises InputError for a pair that is none, a target that is no sum, or a date that is no day.
+    """
     if pair is not None and not (
         len(codes := pair.upper().split("-")) == 2 and set(codes) <= set(country_names())
     ):
         raise InputError(f"--pair {pair}: not two ISO 3166 codes such as CN-RU")
     if target is not None and not 0 < target < math.inf:
         raise InputError(f"--target {target:g}: not a sum in USD billions, such as 200")
-    return {name: value for name, value in (("pair", pair), ("target", target)) if value is not None}
+    if date is not None and not iso_day(date):
+        raise InputError(f"--date {date}: not a day such as 2023-12-20")
+    given = {"pair": pair, "target": target, "date": date}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _run_into(
@@ -130,7 +151,7 @@ def _run_into(
     They and what lessons there were before go to `lessons` in the folder `place`, and the report to `report`.
     """
     out = place / "report"
-    instead = {str(out): str(BUILD / "report")}
+    instead = {str(place / name): str(BUILD / name) for name in ("report", "lessons")}
     if article:
         text = place / ".text" / Path(article.path).name
         text.parent.mkdir()

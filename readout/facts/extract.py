@@ -14,7 +14,9 @@ if TYPE_CHECKING:  # pandas takes a second to load, which reading a text does no
 
 
 def extract_facts(article: Article) -> Facts:
-    """All facts of `article`."""
+    """All facts of `article`; none where it is not in English."""
+    if not article.readable:
+        return Facts((), (), (), (), ())
     dates = find_dates(article)
     people, organisations, places = find_names(article, dates)
     return Facts(people, organisations, places, dates, find_quantities(article, dates))

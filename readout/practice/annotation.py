@@ -41,6 +41,9 @@ _ACTS_OF_CUES: dict[str, str] = {
     "suggested": "proposal",
 }
 _QUOTES = '"“”'
+_PAIR = ("E_host", "E_guest")
+"""The two who met: both sides, the leaders."""
+_COLON = ":"  # the cue of a turn in a transcript
 _NOT_CONTENT = ' "“”.,;:?!'  # at its edges
 _WITHOUT_ACCENTS = str.maketrans("éøúš", "eous")
 
@@ -139,7 +142,8 @@ def _nameable(scene: Scene) -> list[Record]:
         {"id": "E_ministry", "type": "ORG", "name": scene.ministry},
         {"id": "E_side0", "type": "GROUP", "name": f"the {scene.countries[0].demonym} side"},
         {"id": "E_side1", "type": "GROUP", "name": f"the {scene.countries[1].demonym} side"},
-        {"id": "E_both", "type": "GROUP", "name": "both sides"},
+        {"id": "E_both", "type": "GROUP", "name": "both sides", "members": list(_PAIR)},
+        {"id": "E_heads", "type": "GROUP", "name": "the two heads of state"},
         *({"id": key, "type": "GPE", "name": name, "invented": True} for key, name in lands.items()),
         *({"id": key, "type": "LOC", "name": name, "invented": True} for key, name in landmarks.items()),
     ]  # fmt: skip
@@ -202,16 +206,22 @@ def _annotated_statement(key: str, draft: Draft, types: dict[str, str], text: st
     named = [who for who, _ in draft.mentions if types[who] != "GPE"] or [who for who, _ in draft.mentions]
     return {
         "id": key,
+        "kind": draft.kind,
         "sentence": draft.sentence,
         "paragraph": draft.paragraph,
-        "speaker": list(dict.fromkeys(named)),
+        "speaker": _speakers(named),
         "source": [_with_text(span, text) for span in draft.source],
         "cue": cue,
         "content": content,
-        "quote_type": _quote_type(content, text),
+        "quote_type": _quote_type(cue, content, text),
         "speech_act": _ACTS_OF_CUES.get(draft.act, "assertion"),
         "source_kind": _source_kind(draft, named, types, cue),
     }
+
+
+def _speakers(named: list[str]) -> list[str]:
+    """Who speaks, each once: the two leaders where they are named as a pair."""
+    return list(dict.fromkeys(who for name in named for who in (_PAIR if name == "E_both" else (name,))))
 
 
 def _without_edges(span: Record, text: str) -> Record:
@@ -222,8 +232,10 @@ def _without_edges(span: Record, text: str) -> Record:
     return {"start": start, "end": start + len(said), "text": said}
 
 
-def _quote_type(content: list[Record], text: str) -> str:
-    """`direct` if all of it stands in quote marks, `mixed` if part of it does, else `indirect`."""
+def _quote_type(cue: list[Record], content: list[Record], text: str) -> str:
+    """`direct` if all of it stands in quote marks or is a turn, `mixed` if part of it is quoted, else `indirect`."""
+    if cue[0]["text"] == _COLON:
+        return "direct"
     if any(mark in c["text"] for c in content for mark in _QUOTES):
         return "mixed"
     return "direct" if text[content[0]["start"] - 1] in _QUOTES else "indirect"
@@ -234,6 +246,8 @@ def _source_kind(draft: Draft, named: list[str], types: dict[str, str], cue: lis
     if draft.shared:
         participle = cue[0]["text"].split()[0].endswith("ing")
         return "implicit_subject_of_participle" if participle else "implicit_subject_of_coordination"
+    if cue[0]["text"] == _COLON:
+        return "turn"
     if len(set(named)) > 1:
         return "coordinated_names"
     kind = types[named[0]]
@@ -242,6 +256,8 @@ def _source_kind(draft: Draft, named: list[str], types: dict[str, str], cue: lis
     mention = next(m for who, m in draft.mentions if who == named[0])
     if mention["kind"] != "name":
         return {"pronoun": "pronoun", "nominal": "title"}[mention["kind"]]
+    if mention.get("office"):
+        return "title"
     return "name" if "title" in mention else "surname"
 
 

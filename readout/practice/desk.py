@@ -23,10 +23,12 @@ class Scene:
     """What is settled before the first word: the house's habits, the day, who meets, and what they trade.
 
     `curly` says that quotes are, `day_first` that dates are written `4 March`. `people` are host, guest and one more.
+    `translated` is how a house that prints turns says so of one.
     `others` are the lands with which the first of `countries` trades besides, `domains` the subjects of the talks.
     """
 
     style: str
+    translated: str
     curly: bool
     day_first: bool
     today: dt.date
@@ -117,6 +119,19 @@ def _scene(dice: Dice, style: str) -> Scene:
     others = [names.land() for _ in range(6)]
     trade = invented_trade(dice, today, countries[1].name, others)
     domains = dice.mixed(rules()["domain"])[:4]
+    translated = dice.one(("retranslated", "as translated")) if style == "transcript" else ""
     return Scene(
-        style, curly, day_first, today, countries, people, places, agency, ministry, others, trade, domains
+        style,
+        translated,
+        curly,
+        day_first,
+        today,
+        countries,
+        people,
+        places,
+        agency,
+        ministry,
+        others,
+        trade,
+        domains,
     )

@@ -81,7 +81,7 @@ def _slot(desk: Desk, piece: Piece) -> None:
     elif slot in WRITERS:
         WRITERS[slot](desk)
     else:
-        if desk.marks and desk.marks[-1].role == "q":
+        if desk.marks and desk.marks[-1].role in "qt":
             desk.cue = slot
         expand(desk, slot)
 
@@ -94,7 +94,7 @@ def _write_claim(desk: Desk) -> None:
 
 
 def _mark(desk: Desk, piece: Piece) -> None:
-    """Open or close a source (s), a cue (q), a content (c) or an event (e)."""
+    """Open or close a source (s), a cue (q, or t of a topic), a content (c) or an event (e)."""
     page = desk.page
     if not piece.closing:
         desk.marks.append(OpenMark(piece.role, page.n, len(page.mentions)))
@@ -114,6 +114,7 @@ def _mark(desk: Desk, piece: Piece) -> None:
             draft.content.append(span)
         else:
             draft.cue.append(span)
+            draft.kind = "topic" if mark.role == "t" else "said"
             draft.act = desk.cue or "".join(page.parts)[mark.start :].lower()
             draft.sentence = page.sentences[-1]["id"]
             draft.paragraph = page.paragraphs[-1]["id"]

@@ -16,6 +16,9 @@ _SUMS = {
     "palace": "{} {} dollars",
     "minutes": "USD {} {}",
     "press_conference": "${} {}",
+    "readout": "${} {}",
+    "office_note": "${} {}",
+    "transcript": "{} {} dollars",
 }
 _RATES = {
     "wire": "{}%",
@@ -23,6 +26,9 @@ _RATES = {
     "palace": "{} per cent",
     "minutes": "{} per cent",
     "press_conference": "{} percent",
+    "readout": "{} percent",
+    "office_note": "{}%",
+    "transcript": "{} percent",
 }
 
 

@@ -116,6 +116,9 @@ def _closing(desk: Desk) -> None:
 
 def _body(desk: Desk, to_plant: list[Plan]) -> None:
     """Paragraphs by turns, until all claims are placed and the text is long enough."""
+    if desk.scene.style == "transcript":
+        _conversation(desk, to_plant)
+        return
     host, guest, aide = desk.scene.people
     turns: list[InventedPerson | str] = [
         host, guest, "joint", host, guest, aide, "trap", guest, host, "trap", "joint", aide, guest, host,
@@ -137,6 +140,26 @@ def _body(desk: Desk, to_plant: list[Plan]) -> None:
             _spoken(desk, turn, to_plant, words, goal)
         else:
             _spoken_by_both(desk, to_plant, words)
+
+
+def _conversation(desk: Desk, to_plant: list[Plan]) -> None:
+    """What the narrator tells first, then turns by name, until all claims are placed and the text is long enough."""
+    host, guest, aide = desk.scene.people
+    goal = desk.dice.between(190, 300)
+    desk.domain = desk.scene.domains[0]
+    desk.speaker = desk.dice.one((host, guest))
+    _write_paragraph(desk, "body", ["talk", "talk"])
+    if desk.dice.chance(0.6):
+        _spoken_by_both(desk, to_plant, 0)
+    elif desk.dice.chance(0.5):
+        _told(desk, to_plant)
+    turns = (host, guest, host, guest, aide, host, guest, host, guest)
+    for i, desk.speaker in enumerate(turns):
+        if "".join(desk.page.parts).count(" ") > goal and not to_plant:
+            break
+        desk.domain = desk.scene.domains[i // 2 % len(desk.scene.domains)]
+        name = "claim" if to_plant and (i > 1 or desk.dice.chance(0.5)) else "turn"
+        _write_paragraph(desk, "body", [name], to_plant)
 
 
 def _told(desk: Desk, to_plant: list[Plan]) -> None:

@@ -2,7 +2,8 @@
 
 `name: expansion`, one a line. In an expansion a slot `{name}` is expanded in turn (`{^name}` with a capital,
 `{name:words}` with what its writer needs to know); `<s1>`, `<q1>` and `<c1>` mark source, cue and content of the
-first statement of a template, `<s12>` a source shared by two, `<e>` the event; `|` ends a sentence, `||` a paragraph.
+first statement of a template, `<t1>` instead of `<q1>` the cue of one that tells only what was talked about,
+`<s12>` a source shared by two, `<e>` the event; `|` ends a sentence, `||` a paragraph.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from readout.lexicon import entries
 LEXICONS = ("words", "topics", "styles")
 """The files of the grammar."""
 
-_PIECES = re.compile(r"\{(\^?)([A-Za-z0-9_.+!-]+)(?::([^{}]*))?\}|<(/?)([sqce])(\d*)>|(\|\|?)|([^{}<|]+)")
+_PIECES = re.compile(r"\{(\^?)([A-Za-z0-9_.+!-]+)(?::([^{}]*))?\}|<(/?)([sqtce])(\d*)>|(\|\|?)|([^{}<|]+)")
 
 
 class Piece(NamedTuple):
     """A piece of a template, everything empty that it is not: a slot, a mark, a bar, or plain text.
 
     `capital` is `^` where a slot is to begin with a capital, `words` what stands behind its colon. `closing` is `/`
-    at the end of a marked stretch, `role` s, q, c or e, and `digits` the statements it belongs to.
+    at the end of a marked stretch, `role` s, q, t, c or e, and `digits` the statements it belongs to.
     """
 
     capital: str

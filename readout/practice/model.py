@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-STYLES: tuple[str, ...] = ("wire", "agency", "palace", "minutes", "press_conference")
-"""The five house styles."""
+STYLES: tuple[str, ...] = (
+    "wire",
+    "agency",
+    "palace",
+    "minutes",
+    "press_conference",
+    "readout",
+    "office_note",
+    "transcript",
+)
+"""The house styles: two newsrooms and three offices; a government's readout, a note of an office that names its own
+leader by that office alone, and a transcript with translated turns."""
 
 NEEDS: dict[str, str] = {
     "level": "the invented trade tables",

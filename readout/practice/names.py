@@ -36,14 +36,27 @@ _OFFICES = {
     "ambassador": ("Ambassador", "Ambassador"),
 }
 _HOSTS = ("president", "prime minister", "monarch", "foreign minister")
-_PALACE_HOSTS = ("president", "prime minister", "monarch")
+_HEADS_OF_STATE = ("president", "monarch")
+_HOSTS_OF = {
+    "palace": ("president", "prime minister", "monarch"),
+    "readout": ("president",),
+    "office_note": ("prime minister",),
+    "transcript": ("president", "prime minister"),
+}
+_TWO_PRESIDENTS = {
+    "readout": 0.6,
+    "transcript": 0.3,
+}  # in that share of a house's texts with a president for host
 _GUESTS = ("prime minister", "president", "foreign minister", "trade minister")
 _AIDES = ("deputy minister", "spokesperson", "ambassador", "trade minister")
 
 
 @dataclass(frozen=True)
 class InventedPerson:
-    """An invented person: how named, which office, which of the two countries (0 is the host's)."""
+    """An invented person: how named, which office, which of the two countries (0 is the host's).
+
+    Somebody whom the text never names has no given and no family name, and is in full `the Prime Minister`.
+    """
 
     id: str
     given: str
@@ -59,9 +72,19 @@ class InventedPerson:
         return _OFFICES[self.role][self.gender == "f"]
 
     @property
+    def named(self) -> bool:
+        """Whether the text names the person, and not the office alone."""
+        return bool(self.given)
+
+    @property
+    def heads_a_state(self) -> bool:
+        """Whether the office is that of a head of state."""
+        return self.role in _HEADS_OF_STATE
+
+    @property
     def short(self) -> str:
         """The name once the person is known."""
-        return self.given if self.role == "monarch" else self.family
+        return self.given if self.role == "monarch" else self.family or self.full
 
     @property
     def pronoun(self) -> str:
@@ -113,16 +136,30 @@ class Namer:
         return InventedPerson(key, given, family, full, gender, role, country)
 
 
+def office_alone(dice: Dice, key: str, role: str, country: int) -> InventedPerson:
+    """A person whom the text calls by that office and never by name."""
+    gender = dice.one("mf")
+    return InventedPerson(key, "", "", f"the {_OFFICES[role][gender == 'f']}", gender, role, country)
+
+
 def cast(names: Namer, style: str) -> tuple[InventedPerson, InventedPerson, InventedPerson]:
-    """The host, the guest and one more, each with an office of their own."""
+    """The host, the guest and one more.
+
+    Host and guest bear different offices, save two presidents in a readout or a transcript. An office's note does not
+    name its host.
+    """
     dice = names.dice
     family_first = [dice.chance(0.25), dice.chance(0.25)]
-    host = dice.one(_PALACE_HOSTS if style == "palace" else _HOSTS)
+    host = dice.one(_HOSTS_OF.get(style, _HOSTS))
     guest = dice.one([role for role in _GUESTS if role != host])
+    if host == "president" and style in _TWO_PRESIDENTS and dice.chance(_TWO_PRESIDENTS[style]):
+        guest = host
     aide = dice.one([role for role in _AIDES if role != guest])
     side = dice.below(2)
     return (
-        names.person("E_host", host, 0, family_first[0]),
+        office_alone(dice, "E_host", host, 0)
+        if style == "office_note"
+        else names.person("E_host", host, 0, family_first[0]),
         names.person("E_guest", guest, 1, family_first[1]),
         names.person("E_aide", aide, side, family_first[side]),
     )

@@ -15,7 +15,8 @@ Record = dict[str, Any]
 class Draft:
     """A statement as it is written: the spans of its parts, who is named in its source, where it stands.
 
-    `shared` says that the source is also that of the statement before. `act` is the name of the cue in the grammar;
+    `shared` says that the source is also that of the statement before. `kind` is "said", or "topic" where only what was
+    talked about is told. `act` is the name of the cue in the grammar;
     where it has none, the cue itself.
     """
 
@@ -24,6 +25,7 @@ class Draft:
     content: list[Record] = field(default_factory=list)
     mentions: list[tuple[str, Record]] = field(default_factory=list)
     shared: bool = False
+    kind: str = "said"
     act: str = ""
     sentence: str = ""
     paragraph: str = ""

@@ -8,6 +8,9 @@ from functools import partial
 from readout.practice.desk import Desk
 from readout.practice.names import InventedPerson
 
+_POLITE = ("readout", "office_note")
+"""Houses that keep a leader's title before the name and write the office with a capital."""
+
 
 def introduce(desk: Desk, leader: int, form: str) -> None:
     """A leader (0 is the host) in full: with adjective (`adj`), with country (`of`), or with the title alone (`title`).
@@ -19,6 +22,9 @@ def introduce(desk: Desk, leader: int, form: str) -> None:
 
 def _introduce(desk: Desk, who: InventedPerson, form: str) -> None:
     page, country = desk.page, desk.scene.countries[who.country]
+    if not who.named:
+        _by_office_alone(desk, who)
+        return
     if form == "name" and who.id in desk.introduced:
         page.mention(who.id, who.short, "name")
     else:
@@ -37,6 +43,13 @@ def _introduce(desk: Desk, who: InventedPerson, form: str) -> None:
     desk.here.append(who.id)
 
 
+def _by_office_alone(desk: Desk, who: InventedPerson) -> None:
+    """Someone whom the text never names: the office is all the name there is."""
+    desk.page.mention(who.id, who.full, "name", office=True)
+    desk.introduced.add(who.id)
+    desk.here.append(who.id)
+
+
 def title(desk: Desk, leader: int) -> None:
     """A leader's office, which mentions nobody."""
     desk.page.put(desk.scene.people[leader].title)
@@ -44,10 +57,14 @@ def title(desk: Desk, leader: int) -> None:
 
 def known(desk: Desk, who: InventedPerson) -> None:
     """Someone by short name or office; in full if not yet introduced."""
-    if who.id not in desk.introduced:
+    if who.id not in desk.introduced or not who.named:
         _introduce(desk, who, "adj")
         return
-    if desk.dice.chance(0.6) or who.id in desk.here:
+    if desk.scene.style in _POLITE and desk.dice.chance(0.5):
+        start, end = desk.page.put(who.title)
+        desk.page.put(" ")
+        desk.page.mention(who.id, who.short, "name", title={"start": start, "end": end})
+    elif desk.dice.chance(0.6) or who.id in desk.here:
         desk.page.mention(who.id, who.short, "name")
     else:
         _office(desk, who)
@@ -55,14 +72,21 @@ def known(desk: Desk, who: InventedPerson) -> None:
 
 
 def _office(desk: Desk, who: InventedPerson) -> None:
-    """`the prime minister` or `the Osmeran prime minister`, demonym marked inside."""
+    """`the prime minister` or `the Osmeran prime minister`, demonym marked inside.
+
+    Of two presidents the host alone, whose side publishes, is the president without more. Where a house speaks of its
+    leaders with a capital, it does so without the demonym only.
+    """
     page = desk.page
     start = page.n
     page.put("the ")
-    if desk.dice.chance(0.4):
+    host, guest, _ = desk.scene.people
+    if desk.dice.chance(0.4) or (who is guest and host.role == guest.role):
         country(desk, who.country, "demonym")
         page.put(" ")
-    page.put(who.title.lower())
+        page.put(who.title.lower())
+    else:
+        page.put(who.title if desk.scene.style in _POLITE else who.title.lower())
     page.mentioned(who.id, start, "nominal")
 
 
@@ -149,6 +173,79 @@ def both_sides(desk: Desk) -> None:
     page.mentioned("E_both", start, "nominal")
 
 
+def leaders(desk: Desk) -> None:
+    """The two who met, as leaders or by the office that both bear."""
+    host, guest, _ = desk.scene.people
+    words = desk.dice.one(
+        ("leaders", "leaders", f"{host.title.lower()}s" if host.role == guest.role else "leaders")
+    )
+    _the_two(
+        desk,
+        "E_both",
+        words,
+        ("the ", "the two ", "both ") if desk.scene.style in _POLITE else ("the two ", "both "),
+    )
+
+
+def heads(desk: Desk) -> None:
+    """The two heads of state: the two who met where both are heads of state, else a group of its own."""
+    host, guest, _ = desk.scene.people
+    who = "E_both" if host.heads_a_state and guest.heads_a_state else "E_heads"
+    _the_two(desk, who, "heads of state", ("the two ",))
+
+
+def _the_two(desk: Desk, who: str, words: str, forms: tuple[str, ...]) -> None:
+    """`the two leaders`, the number marked inside."""
+    page = desk.page
+    start, form = page.n, desk.dice.one(forms)
+    if form == "the two ":
+        page.put("the ")
+        page.quantity("two", 2, words.split()[0], "count")
+        page.put(f" {words}")
+    else:
+        page.put(form + words)
+    page.mentioned(who, start, "nominal")
+    desk.here += [person.id for person in desk.scene.people[:2]]
+
+
+def they(desk: Desk) -> None:
+    """`they`, where the sentence before has named both as a pair."""
+    desk.page.mention("E_both", "they", "pronoun")
+    desk.here += [person.id for person in desk.scene.people[:2]]
+
+
+def speaker_of_a_turn(desk: Desk) -> None:
+    """The speaker in full as a transcript labels a turn, with the title where it is the first or by chance."""
+    page, who = desk.page, desk.speaker
+    if who.id not in desk.introduced or desk.dice.chance(0.25):
+        start, end = page.put(who.title)
+        page.put(" ")
+        page.mention(who.id, who.full, "name", title={"start": start, "end": end})
+    else:
+        page.mention(who.id, who.full, "name")
+    desk.introduced.add(who.id)
+
+
+def translated(desk: Desk) -> None:
+    """That a turn was translated, said of those who do not speak the publisher's language."""
+    if desk.speaker.country == 1:
+        desk.page.put(f" ({desk.scene.translated})")
+
+
+def office_of_host(desk: Desk, short: bool) -> None:
+    """The host's office at the head of a note: `PM` or `Prime Minister`."""
+    host = desk.scene.people[0]
+    words = "".join(word[0] for word in host.title.split()) if short else host.title
+    desk.page.mention(host.id, words, "name", office=True)
+
+
+def address(desk: Desk) -> None:
+    """The other leader as one speaks to them: `Madam President`."""
+    other = desk.scene.people[1 - desk.speaker.country]
+    words = f"{'Madam' if other.gender == 'f' else 'Mr'} {other.title}"
+    desk.page.mention(other.id, "Your Majesty" if other.role == "monarch" else words, "nominal")
+
+
 def capital(desk: Desk) -> None:
     """The host's capital."""
     desk.page.mention("E_capital", desk.scene.countries[0].capital, "name")
@@ -212,6 +309,14 @@ WRITERS_OF_NAMES: dict[str, Callable[[Desk], None]] = {
     "away": other_country,
     "side": side,
     "both": both_sides,
+    "leaders": leaders,
+    "heads": heads,
+    "they": they,
+    "label": speaker_of_a_turn,
+    "as": translated,
+    "PM": partial(office_of_host, short=True),
+    "office": partial(office_of_host, short=False),
+    "addr": address,
     "cap": capital,
     "CAP": capital_in_capitals,
     "agency": agency,

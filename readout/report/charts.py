@@ -37,7 +37,5 @@ def report_charts(reading: Reading, target: float) -> dict[str, Chart]:
         "real_terms": trade_charts.target_in_real_terms(real_terms(trade, target, year), target, year, trade),
         "dependence": trade_charts.dependence(shares(trade), trade),
         "revisions": trade_charts.prints_and_revisions(changes, trade),
-        "sentiment_by_statement": word_charts.sentiment_by_statement(
-            scores_table(reading.statements, reading.scores)
-        ),
+        "sentiment_by_statement": word_charts.sentiment_by_statement(scores_table(*reading.said)),
     }

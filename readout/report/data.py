@@ -16,7 +16,9 @@ from readout.words import Score
 def as_data(reading: Reading) -> dict[str, Any]:
     """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
 
-    Every `start` and `end` is an offset into the text as stored.
+    Every `start` and `end` is an offset into the text as stored. What is not in English is not `readable`, for the
+    `reason` beside it: then there are neither facts nor statements nor claims. A statement's `kind` is "said", or
+    "topic" where only what was talked about is told; `resolved` says what decided its speakers.
     """
     return {
         "schema": "readout/1",
@@ -24,6 +26,9 @@ def as_data(reading: Reading) -> dict[str, Any]:
             "path": Path(reading.article.path).name,
             "sha256": reading.article.sha256,
             "document_date": _document_date(reading.article),
+            "language": reading.article.language,
+            "readable": reading.article.readable,
+            "reason": reading.article.unreadable,
         },
         "segments": [_plain(s, "kind", "start", "end") for s in reading.article.segments],
         "sentences": [_plain(s, "start", "end", "segment") for s in reading.article.sentences],
@@ -51,7 +56,10 @@ def _span(span: Span) -> dict[str, Any]:
 
 def _document_date(article: Article) -> dict[str, Any] | None:
     found = article.document_date
-    return {"value": found.value.isoformat(), "evidence": _span(found.evidence)} if found else None
+    if not found:
+        return None
+    evidence = _span(found.evidence) if found.evidence else None
+    return {"value": found.value.isoformat(), "evidence": evidence, "source": found.source}
 
 
 def _entity(entity: Any) -> dict[str, Any]:
@@ -62,6 +70,7 @@ def _entity(entity: Any) -> dict[str, Any]:
 def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
+        "kind": statement.kind,
         "speakers": list(statement.speakers),
         "resolved": {
             "by": statement.resolved.by,

@@ -74,7 +74,7 @@ class Report:
     @property
     def title(self) -> str:
         """Who speaks in the article, and its date where it has one."""
-        speakers = list(dict.fromkeys(name for s in self.reading.statements for name in s.speakers))
+        speakers = list(dict.fromkeys(name for s in self.reading.said[0] for name in s.speakers))
         who = " and ".join(speakers[:2]) or "A readout"
         day = self.reading.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
@@ -84,6 +84,9 @@ class Report:
         """The finding in one sentence: what came of the claims that a calendar or a table can test."""
         from readout.chart import listed
 
+        article = self.reading.article
+        if article.unreadable:
+            return f"This text is {article.unreadable}, and nothing was taken from it"
         counts = Counter(v.verdict for v in self.reading.verdicts)
         tested = sum(counts[name] for name in _OUTCOMES)
         if not tested:
@@ -101,6 +104,29 @@ class Report:
         return f"Of {tested} claims that can be tested, " + listed(
             [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
         )
+
+    @property
+    def dating(self) -> str | None:
+        """Where the text's day is from, if not from the text alone, and how to give one; None where all is plain."""
+        article, found = self.reading.article, self.reading.article.document_date
+        if not article.readable:
+            return None
+        if found is None:
+            open_ones = sum(date.relative and not date.value for date in self.reading.facts.dates)
+            hanging = {0: "", 1: ", and a date that hangs on it is not resolved"}.get(
+                open_ones, f", and {open_ones} dates that hang on it are not resolved"
+            )
+            return (
+                f"The text does not say of which day it is{hanging}. Give the day with --date 2023-12-20, or begin "
+                "the file's name with it."
+            )
+        if found.source == "text":
+            return None
+        whence = {"given": "was given", "file name": "is from the file's name"}[found.source]
+        day = f"{found.value:%d %B %Y}".removeprefix("0")
+        if found.evidence:
+            return f"Of the text's day, {day}, the year {whence}."
+        return f"The text's day, {day}, {whence}."
 
     @property
     def leading(self) -> list[Verdict]:
@@ -164,7 +190,7 @@ class Report:
         environment.filters["signed"] = lambda number: "–" if math.isnan(number) else f"{number:+.2f}"
         environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
         environment.filters["data_uri"] = _data_uri
-        table = scores_table(self.reading.statements, self.reading.scores)
+        table = scores_table(*self.reading.said)
         counts = Counter(v.verdict for v in self.reading.verdicts)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
@@ -178,6 +204,7 @@ class Report:
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
             why=how_resolved(self.reading.article, self.reading.statements),
+            topics=[s for s in self.reading.statements if s.kind == "topic"],
             speakers=by_speaker(table).reset_index().to_dict("records"),
             values=_values(self.reading.facts),
             words=words,
@@ -220,7 +247,8 @@ def _values(facts: Facts) -> list[tuple[str, str, str, str]]:
     places: dict[tuple[str, str, str], list[str]] = {}
     for date in facts.dates:
         kind = "date, relative" if date.relative else "date"
-        value = date.value or "not resolved: the text gives no date"
+        open_for = "the text gives no date" if date.relative else "which figure is the month is not said"
+        value = date.value or f"not resolved: {open_for}"
         places.setdefault((date.text, kind, value), []).append(f"{date.start}–{date.end}")
     for item in facts.quantities:
         value = f"{item.value:,.12g}" + (f" {item.unit}" if item.unit != item.kind else "")

@@ -25,18 +25,18 @@ def _how(article: Article, numbers: Mapping[int, int], statement: Statement) -> 
         return "in the text's words, which nothing decides"
     if resolved.by in ("name", "turn") or not resolved.mentions:
         return ""
-    places = dict.fromkeys(_where(article, numbers, mention) for mention in resolved.mentions)
+    places = dict.fromkeys(_place_in_words(article, numbers, mention) for mention in resolved.mentions)
     return f"“{_short(source.text)}”, from {' and '.join(places)}"
 
 
-_LONGEST = 60  # characters of a source shown
+_LONGEST_SOURCE = 60  # characters of a source shown
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
+    return words if len(words) <= _LONGEST_SOURCE else words[:_LONGEST_SOURCE].rpartition(" ")[0] + " …"
 
 
-def _where(article: Article, numbers: Mapping[int, int], mention: Span) -> str:
+def _place_in_words(article: Article, numbers: Mapping[int, int], mention: Span) -> str:
     """The title, or the sentence that holds a mention by its number in the text."""
     sentence = holding(article.sentences, mention.start)
     if sentence is None:

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 
 def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
-    """Every attributed statement in the body of `article`, in the order of the text, numbered ST1, ST2, ..."""
+    """Every attributed statement in the body of `article`, in the order of the text, numbered ST1, ST2, ...; none of a text that is not readable."""
+    if not article.readable:
+        return ()
     found = sorted(attributions(article), key=lambda a: min(a.cue, a.content[0]))
     speakers = Speakers(article, facts, [a.source for a in found if a.source])
     return tuple(
-        _statement(article, speakers, attribution, number)
+        _resolved_statement(article, speakers, attribution, number)
         for number, attribution in enumerate(found, start=1)
     )
 
 
-def _statement(article: Article, speakers: Speakers, attribution: Attribution, number: int) -> Statement:
+def _resolved_statement(
+    article: Article, speakers: Speakers, attribution: Attribution, number: int
+) -> Statement:
     cue = article.text[slice(*attribution.cue)]
     meant = speakers.of(
         attribution.source, min(attribution.cue, *attribution.content)[0], asked=cue.startswith("ask")
@@ -41,14 +45,15 @@ def _statement(article: Article, speakers: Speakers, attribution: Attribution, n
         Resolution(
             "turn" if turn else meant.by, tuple(article.span(*place) for place in sorted(set(meant.places)))
         ),
+        attribution.kind,
     )
 
 
 def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
-    """One row per statement: id, speakers, source, cue, quote, text, start."""
+    """One row per statement: id, speakers, source, cue, quote, kind, text, start."""
     import pandas as pd
 
-    columns = ["id", "speakers", "source", "cue", "quote", "text", "start"]
+    columns = ["id", "speakers", "source", "cue", "quote", "kind", "text", "start"]
     rows = [
         (
             s.id,
@@ -56,6 +61,7 @@ def statements_table(statements: Sequence[Statement]) -> pd.DataFrame:
             s.source.text if s.source else "",
             s.cue.text,
             s.quote,
+            s.kind,
             s.text,
             s.content[0].start,
         )

@@ -11,13 +11,15 @@ from readout.article import Span
 class Attribution:
     """Source, cue and content as stretches of the text, and whether the content is quoted word for word.
 
-    `source` is None where a quotation names nobody. `quote` is direct, indirect or mixed.
+    `source` is None where a quotation names nobody. `quote` is direct, indirect or mixed. `kind` is "said", or "topic"
+    where only what was talked about is told ("discussed trade").
     """
 
     source: tuple[int, int] | None
     cue: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     quote: str
+    kind: str = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class Resolution:
 class Statement:
     """One attributed statement.
 
-    `speakers` are full names where known, else the words of the source; `resolved` says how they were found. `source` is the subject of the cue, or of the
-    clause it continues; None where the text names nobody. `content` may be several spans. `quote` is direct, indirect
-    or mixed.
+    `speakers` are full names where known, else the words of the source; `resolved` says how they were found. `source`
+    is the subject of the cue, or of the clause it continues; None where the text names nobody. `content` may be several
+    spans. `quote` is direct, indirect or mixed. `kind` is "said", or "topic" where only what was talked about is told ("discussed trade").
     """
 
     id: str
@@ -48,6 +50,7 @@ class Statement:
     content: tuple[Span, ...]
     quote: str
     resolved: Resolution
+    kind: str = "said"
 
     @property
     def text(self) -> str:

@@ -28,14 +28,16 @@ def rows_of(path: Path, schema: Mapping[str, Any]) -> tuple[Rows, bytes]:
     Raises InputError, naming file, line and column, for a table that does not hold.
     """
     if not path.exists():
-        raise InputError(f"{path}: no such file; the manifest names it")
+        raise InputError(f"{path}: no such file; the manifest names it, restore it")
     sheet = read_sheet(path, "mend or restore it")
     if not sheet.header:
         raise InputError(f"{path}: not a table in CSV and UTF-8 (it is empty); mend or restore it")
     columns = schema["fields"]
     for column in columns:
         if column["name"] not in sheet.header:
-            raise InputError(f"{path}: no column {column['name']!r}; it has {', '.join(sheet.header[:8])}")
+            raise InputError(
+                f"{path}: no column {column['name']!r} (it has {quoted(', '.join(sheet.header[:8]))}); restore it"
+            )
     if not sheet.lines:
         raise InputError(f"{path}: no rows; restore it")
     try:

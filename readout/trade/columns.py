@@ -107,7 +107,7 @@ _ABOVE_ZERO = {
     "commodities": ("quantity", "value"),
     "first_prints": ("total",),
 }
-_LARGEST = 1e15
+_LARGEST, _SMALLEST = 1e15, 1e-9  # no table has as much, and none divides by as little
 
 
 def limits_of(table: str, column: str) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def limits_of(table: str, column: str) -> dict[str, Any]:
     if type_of(column) in NUMBERS:
         limits = {"minimum": -_LARGEST, "maximum": _LARGEST} | limits
     if column in _ABOVE_ZERO.get(table, ()):
-        limits["exclusiveMinimum"] = 0
+        limits |= {"exclusiveMinimum": 0, "minimum": _SMALLEST}
     if column in TABLES[table].key or (table, column) == ("hs2", "name"):
         limits["required"] = True
     return limits

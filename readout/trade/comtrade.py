@@ -28,6 +28,7 @@ from readout.drafts import replacing
 from readout.errors import InputError, quoted
 from readout.files import remove, write_text
 from readout.intake import Kind, read_json
+from readout.shapes import misfit
 from readout.sheets import harmless
 from readout.trade.columns import schema
 from readout.trade.load import load_trade
@@ -207,7 +208,9 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
                 rows = None if frame is None else json.loads(frame.to_json(orient="records"))
         except (urllib3.exceptions.HTTPError, OSError):
             problem = _NO_CONNECTION
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        except MemoryError:
+            raise
+        except Exception:  # whatever the library and pandas make of an answer that they do not know
             problem = "an answer that is cut off or not in its documented form"
         else:
             if rows is not None:
@@ -223,6 +226,10 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
 
 
 def _checked(rows: _Rows) -> _Rows:
+    if wrong := misfit(rows, [dict]):
+        raise FetchFailed(
+            f"UN Comtrade: an answer that is not in the documented form ({wrong}); nothing was written"
+        )
     for row in rows:
         value = row.get("primaryValue")
         right = (

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from readout.article import ENGLISH, language_of, why_unreadable
 from readout.errors import InputError
 from readout.lexicon import alternatives, columns, entries
 
@@ -94,8 +95,8 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
     """Score `text` with one of `TOOLS`, the `names` in it and fixed phrases masked. Neither tool needs a corpus.
 
     Methods: TextBlob's pattern analyser (De Smedt and Daelemans, "Pattern for Python", JMLR 13, 2012); VADER (Hutto and
-    Gilbert, "VADER: A Parsimonious Rule-based Model", ICWSM 2014). A text without words, one that is not in Latin
-    letters, one of names alone, one over `LONGEST` and one of which no word weighs score None: zero would say
+    Gilbert, "VADER: A Parsimonious Rule-based Model", ICWSM 2014). A text without words, one that is not in
+    English, one of names alone, one over `LONGEST` and one of which no word weighs score None: zero would say
     "balanced". Raises InputError for a tool it does not have.
     """
     if tool not in TOOLS:
@@ -105,11 +106,11 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
             tool, None, None, 0, 0, (), reason=f"too long for one statement: over {LONGEST:,} characters"
         )
     text = _as_typed(text)
-    words, letters = len(_WORD.findall(text)), [mark for mark in text if mark.isalpha()]
+    words, language = len(_WORD.findall(text)), language_of(text)
     if not words:
         return Score(tool, None, None, 0, 0, (), reason="no words")
-    if 2 * sum(map(_is_latin, letters)) <= len(letters):
-        return Score(tool, None, None, 0, words, (), reason="not in Latin letters; the lexicons are English")
+    if language != ENGLISH:
+        return Score(tool, None, None, 0, words, (), reason=why_unreadable(language))
     covered, masked = mask(text, names)
     plain = _assess(text, tool) if masked else None
     drivers, subjectivity = _assess(covered, tool)
@@ -138,10 +139,6 @@ def _as_typed(text: str) -> str:
 
 
 _TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
-
-
-def _is_latin(letter: str) -> bool:
-    return "LATIN" in unicodedata.name(letter, "")
 
 
 def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:

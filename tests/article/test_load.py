@@ -6,7 +6,7 @@ import os
 import pytest
 
 from readout import ROOT
-from readout.article import MAX_BYTES, read_article
+from readout.article import MAX_BYTES, parse_article, read_article
 from readout.errors import InputError
 
 DATA = ROOT / "data"
@@ -62,3 +62,53 @@ def test_a_pipe_is_refused_at_once(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError, match="pipe or device"):
         read_article(tmp_path / "pipe")
+
+
+OWN, NO_YEAR, NONE = (
+    "They met\n20 December 2023\nThey met in Oslo.",
+    "OSLO, Dec. 20 (NN) -- They met.\nMore.",
+    "They met.",
+)
+SOURCES = {
+    "its own": (OWN, "a.txt", None, ("2023-12-20", "20 December 2023", "text")),
+    "its own before its file's": (
+        OWN,
+        "2023-12-25 talks.txt",
+        "",
+        ("2023-12-20", "20 December 2023", "text"),
+    ),
+    "given, as it is its own": (OWN, "a.txt", "2023-12-20", ("2023-12-20", "20 December 2023", "text")),
+    "given against its own": (OWN, "a.txt", "2023-12-21", ("2023-12-21", None, "given")),
+    "the file's name": (NONE, "x/2023-12-25-talks.txt", None, ("2023-12-25", None, "file name")),
+    "the file's name on Windows": (NONE, "x\\2023-12-25-talks.txt", None, ("2023-12-25", None, "file name")),
+    "given before the file's name": (
+        NONE,
+        "2023-12-25-talks.txt",
+        "2023-12-21",
+        ("2023-12-21", None, "given"),
+    ),
+    "the year from the file's name": (
+        NO_YEAR,
+        "2023-12-25.txt",
+        None,
+        ("2023-12-20", "Dec. 20", "file name"),
+    ),
+    "the year from what is given": (NO_YEAR, "a.txt", "2023-12-21", ("2023-12-20", "Dec. 20", "given")),
+    "a name with no such day": (NONE, "2023-02-30-talks.txt", None, None),
+    "a name with a longer number": (NONE, "2023-12-251.txt", None, None),
+    "a folder's name": (NONE, "2023-12-25/talks.txt", None, None),
+    "none": (NONE, "talks.txt", "", None),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "date", "found"), SOURCES.values(), ids=SOURCES)
+def test_where_the_day_is_from(text, path, date, found):
+    day = parse_article(text, path, date).document_date
+    assert found == (day and (day.value.isoformat(), day.evidence and day.evidence.text, day.source))
+
+
+@pytest.mark.parametrize("date", ["2023-13-01", "2023-1-1", "20231201", "yesterday", "2023-W01-1"])
+def test_a_date_that_is_no_day(tmp_path, date):
+    (tmp_path / "a.txt").write_text("They met.")
+    with pytest.raises(InputError, match="not a day such as 2023-12-20"):
+        read_article(tmp_path / "a.txt", date)

@@ -305,3 +305,16 @@ def test_planted_claims():
             assert not (planted.true and wrong), planted.text
             false, caught = false + (not planted.true), caught + (wrong and not planted.true)
     assert false > 50 and caught >= 0.9 * false
+
+
+def test_a_topic_claims_nothing():
+    assert check("Minister Ann Brask discussed the dam.") == ()
+    assert [v.claim.text for v in check("Minister Ann Brask praised the dam.")] == ["the dam"]
+
+
+def test_a_claim_is_of_the_innermost_statement():
+    text = (
+        "OSLO, Jan. 15, 2024 (NN) -- Talks.\n\nThe following is attributable to Spokesperson Eve Moor:\n\nPresident Xi "
+        "Jinping met them. Xi said that trade between China and Russia was 190.3 billion dollars in 2022.\n"
+    )
+    assert [v.claim.holder for v in check(text) if v.claim.kind == "level"] == ["Xi Jinping"]

@@ -39,10 +39,10 @@ def build(tmp_path, monkeypatch):
     return tmp_path / "build"
 
 
-def lesson(folder, *cells):
+def lesson(folder, *cells, parameters=PARAMETERS):
     book = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": ""}},
-        cells=[nbformat.v4.new_code_cell(source) for source in (PARAMETERS, *cells)],
+        cells=[nbformat.v4.new_code_cell(source) for source in (parameters, *cells)],
     )
     book.cells[0].metadata["tags"] = ["parameters"]
     nbformat.write(book, folder / "01.ipynb")
@@ -79,6 +79,26 @@ def test_an_article_edited_meanwhile_is_read_as_it_was(tmp_path, build, capsys):
         assert ("nothing has changed since" in capsys.readouterr().out) is kept
 
 
+def test_the_day_goes_to_the_lessons_that_ask_for_it(tmp_path, build, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("A text.")
+    lesson(tmp_path, WRITES, "print('day:', date)", parameters=f"{PARAMETERS}\ndate: str = ''")
+    assert main(["report", str(text), "--date", "2023-12-20"]) == 0
+    book = nbformat.read(build / "lessons/01.ipynb", 4)
+    assert book.cells[-1].outputs[0].text == "day: 2023-12-20\n"
+    for command in (["report", str(text)], ["run"]):
+        capsys.readouterr()
+        assert main([*command, "--date", "2023-12-32"]) == 2
+        assert capsys.readouterr().err == "readout: --date 2023-12-32: not a day such as 2023-12-20\n"
+
+
+def test_of_a_text_in_another_language_a_line_says_so(tmp_path, build, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("Министр сказал: «Мы готовы к сотрудничеству».", encoding="utf-8")
+    assert main(["report", str(text)]) == 0
+    assert f"{text}: in Russian; Readout reads English alone; nothing is taken" in capsys.readouterr().err
+
+
 def test_an_error_names_the_article_and_not_its_copy(tmp_path, build, capsys):
     text = tmp_path / "text.txt"
     text.write_text("A text.")
@@ -89,14 +109,23 @@ def test_an_error_names_the_article_and_not_its_copy(tmp_path, build, capsys):
         assert untouched(build)
 
 
+def test_an_executed_lesson_names_no_draft(tmp_path, build):
+    (tmp_path / "text.txt").write_text("A text.")
+    assert main(["report", str(tmp_path / "text.txt")]) == 0
+    made = (build / "lessons/01.ipynb").read_text(encoding="utf-8")
+    assert ".draft-" not in made
+    assert json.loads(made)["metadata"]["papermill"]["output_path"] == str(build / "lessons/01.ipynb")
+
+
 def test_after_a_killed_run_the_next_sweeps_and_goes_on(tmp_path, build):
     (build / ".draft-1/lessons").mkdir(parents=True)
     (build / "report").rename(build / ".draft-1/report")
     (build / ".draft-1").rename(build / ".swap")
     (build / ".draft-2").mkdir()
+    (build / "cache/.new-3").mkdir(parents=True)
     lesson(tmp_path, "1 / 0")
     assert main(["run"]) == 1
-    assert (build / "report/last").exists() and not list(build.glob(".*"))
+    assert (build / "report/last").exists() and not list(build.rglob(".*"))
 
 
 def test_ctrl_c_leaves_the_last_good_run(build, monkeypatch, capsys):

@@ -16,6 +16,11 @@ def spoke(given):
     return Counter(name for s in given.statements for name in s.speakers)
 
 
+def one_word(name):
+    """The first word of a name that is no particle or article."""
+    return next((word for word in name.split() if word[0].isupper()), name)
+
+
 def one_off(given):
     found = spoke(given)
     name = next(iter(found))
@@ -135,7 +140,7 @@ PROOFS = {
         right=(
             brief,
             lambda g: "\n" + brief(g, end="What was left out is not known.") + "\n",
-            lambda g: brief(g, names=" and ".join(sorted(name.split()[0] for name in spoke(g)))),
+            lambda g: brief(g, names=" and ".join(sorted(map(one_word, spoke(g))))),
             *(
                 lambda g, end=end: brief(g, end=end)
                 for end in (

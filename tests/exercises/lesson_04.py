@@ -143,7 +143,8 @@ def highest_rise(given):
     word = max(steps(given), key=steps(given).get)
     weight = max(abs(d.polarity) for d in drivers(given))
     heavy = any(d.words == word and abs(d.polarity) == weight for d in drivers(given))
-    return SAME if heavy else unless_mover(word, given)
+    # Nor a word that is the most frequent: of that the check speaks first.
+    return SAME if heavy or word == most_frequent(given) else unless_mover(word, given)
 
 
 PROOFS = {

@@ -20,8 +20,8 @@ from .samples import MANY, SAMPLE, digest
 ENV = {**os.environ, "PYTHONPATH": str(Path(readout.__file__).parents[1]), "PYTHONUTF8": "1"}
 PINNED = {
     0: "724ffdc6f3289c2fbf5a0fd122106c92830997c9293bf829b94ddf5a504f6dab",
-    7: "91b489628542858b4cd7392dffb0f193f608b5b4c817a58fc708bcc2b2bcbbca",
-    1999: "8db527838459b8cf3861b0dbb12cdb78a891790b5b458237d49a44b2447b06bb",
+    7: "58d735077456474ae377950b9137c185497526a688271bd93bee4575d9cb6be9",
+    1999: "8def67e21f7cf754eaafcce69e7c088248cf738727b61c955c9b8677f3472c11",
 }
 
 

@@ -24,7 +24,7 @@ def test_the_grammar_is_whole():
         assert len(rules()[f"{style}.talk"]) >= 12
     for values in rules().values():
         for value in values:
-            assert len(re.findall("<[sqce]", value)) == len(re.findall("</[sqce]", value))
+            assert len(re.findall("<[sqtce]", value)) == len(re.findall("</[sqtce]", value))
     for name in LEXICONS:
         assert all(re.match(r"[\w.+!-]+: \S", line) for line in entries(name, "practice/lexicons"))
 
@@ -35,7 +35,7 @@ def test_the_language_is_varied():
     assert len(cues) >= 60
     assert kinds == {
         "name", "surname", "pronoun", "title", "organisation", "group", "country", "coordinated_names",
-        "implicit_subject_of_coordination", "implicit_subject_of_participle",
+        "implicit_subject_of_coordination", "implicit_subject_of_participle", "turn",
     }  # fmt: skip
     assert any(len(s["content"]) == 2 for p in SAMPLE for s in p.gold["statements"])
     assert any(p.gold["unattributed"] for p in SAMPLE)

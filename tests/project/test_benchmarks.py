@@ -9,6 +9,10 @@ from collections import Counter
 import pytest
 
 from readout import ROOT
+from readout.article import parse_article
+from readout.errors import InputError
+from readout.gold import Gold
+from readout.reading import Reading
 
 CORPUS = ROOT / "tests/polnear"
 
@@ -62,6 +66,65 @@ def test_edges_are_no_difference(reading):
     one = {"source": ((0, 2),), "cue": ((3, 7),), "content": ((8, 23),)}
     other = one | {"content": ((13, 22),)}
     assert reading.exact(reading.marked(text, one), reading.marked(text, other))
+
+
+STRANGE = (
+    "The mayors met. The mayors said that the quay was sound and the mayors hoped for a ferry in May 2024."
+)
+MARKED = {
+    "people": [{"name": "Ann Ferrow", "forms": ["Ferrow"]}],
+    "statements": [
+        {
+            "kind": "said",
+            "speakers": ["the port of Ambry"],
+            "source": {"text": "mayors", "n": 3},
+            "cue": {"text": "hoped", "n": 1},
+            "content": [{"text": "for a ferry"}],
+            "quote": "indirect",
+        }
+    ],
+    "dates": [{"text": "May 2024", "n": 1, "value": "2024-01/2024-05"}],
+    "quantities": [{"text": "a", "n": 5, "value": 1, "unit": "ferry"}],
+}
+
+
+def test_marked_strings_become_places(reading):
+    items = reading.annotation(STRANGE, MARKED)
+    (statement,) = items["statements"]
+    assert statement["source"][0]["start"] == STRANGE.rindex("mayors")
+    assert STRANGE[slice(statement["content"][0]["start"], statement["content"][0]["end"])] == "for a ferry"
+    assert [entity["type"] for entity in items["entities"]] == ["PERSON", "ORG"]
+    assert statement["speaker"] == [items["entities"][1]["id"]]
+    assert items["time_expressions"][0]["value"] == "2024-01-01/2024-05-31"
+    with pytest.raises(InputError, match="'mayors' is not 4 times"):
+        reading.annotation(
+            STRANGE,
+            MARKED | {"statements": [MARKED["statements"][0] | {"source": {"text": "mayors", "n": 4}}]},
+        )
+
+
+def test_two_entries_for_one_person_are_seen(reading):
+    text = "Prime Minister Ann Ferrow met Prime Minister Cid Ferrow."
+    read = Reading(parse_article(text))
+    for name, right in (("Ann Ferrow", 1), ("Ferrow", 0), ("Bo Lund", 0)):
+        given = {"statements": [], "dates": [], "quantities": [], "people": [{"name": name, "forms": []}]}
+        gold = Gold("here", reading.annotation(text, given))
+        assert reading.one_entry(read, gold) == (right, 1), name
+
+
+def test_readouts_are_measured_with_those_of_a_folder(tmp_path):
+    (tmp_path / "one.txt").write_text(STRANGE, encoding="utf-8")
+    (tmp_path / "one.json").write_text(json.dumps(MARKED), encoding="utf-8")
+    (tmp_path / "none.txt").write_text(STRANGE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks/reading.py", "readouts", tmp_path],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    names = [line.split(" | ")[0].strip("| ") for line in done.stdout.splitlines()[2:]]
+    assert names == [*sorted(path.stem for path in (ROOT / "data/readouts").glob("*.txt")), "one", "all"]
 
 
 def test_the_table_is_printed_for_a_checkout():

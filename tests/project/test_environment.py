@@ -20,7 +20,13 @@ RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
 ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # What a package is imported as, where that is not its name.
-IMPORTED_AS = {"py-rattler": "rattler", "pyyaml": "yaml", "pillow": "PIL", "beautifulsoup4": "bs4"}
+IMPORTED_AS = {
+    "py-rattler": "rattler",
+    "pyyaml": "yaml",
+    "pillow": "PIL",
+    "beautifulsoup4": "bs4",
+    "pyzmq": "zmq",
+}
 # On conda-forge matplotlib without its desktop windows.
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
@@ -107,7 +113,11 @@ def test_every_import_is_declared():
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         code[path] = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     declared = {IMPORTED_AS.get(r.name, r.name.replace("-", "_")).lower() for r in ALL}
-    own = {"readout", *(path.stem for path in (ROOT / "tests").iterdir())}  # tests use each other's helpers
+    own = {"readout"} | {
+        path.stem  # tests use each other's helpers, and a benchmark has parts
+        for folder in ("tests", "benchmarks")
+        for path in (ROOT / folder).iterdir()
+    }
     known = declared | set(sys.stdlib_module_names) | own
     undeclared = {
         (path.name, name)

@@ -126,7 +126,8 @@ NAMES |= st.builds(
 )
 PARTS = {
     "name": NAMES | st.sampled_from(["he", "she", "the two sides", "the ministry", "Xi", "who"]),
-    "cue": st.sampled_from(forms("cues")),
+    # Most cues are such only with what completes them; some are always.
+    "cue": st.sampled_from(forms("cues")) | st.sampled_from(["said", "noted", "welcomed", "discussed"]),
     "claim": st.sampled_from(CLAIMS),
     "amount": st.sampled_from(QUANTITIES),
     "date": st.sampled_from(DATES),
@@ -176,7 +177,7 @@ def spans(reading):
     """Everything that says where in the text it stands."""
     facts = reading.facts
     yield from (*reading.article.segments, *reading.article.sentences, *facts.dates, *facts.quantities)
-    if reading.article.document_date:
+    if reading.article.document_date and reading.article.document_date.evidence:
         yield reading.article.document_date.evidence
     for entity in (*facts.people, *facts.organisations, *facts.places):
         yield from entity.mentions

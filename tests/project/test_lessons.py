@@ -89,12 +89,19 @@ def test_facts(ours):
     assert found["dates"] == ["2023-12-20", "2023-12-20", "2023-01-01/2023-11-30", "2024", "2024/2025"]
 
 
+def test_another_government_calls_two_by_what_they_are(ours, practice):
+    """Lesson 02 shows how "the leaders" got their names, whatever its article is."""
+    for _, notebooks in (ours, practice):
+        found = recorded(notebooks["02_extract_the_facts"])
+        assert ["The leaders", ["the Prime Minister", "Joe Biden"]] in found["other"]
+
+
 def test_the_tool_is_wrong_where_the_lesson_says_so(ours):
     """Lesson 02 explains two errors of the reader; rules that mend them leave its prose about nothing."""
     notebook = ours[1]["02_extract_the_facts"]
     (cell,) = [cell for cell in notebook.cells if cell.source.startswith("names = {entity")]
     printed = "".join(output["text"] for output in cell.outputs)
-    assert re.findall(r"^(\w+) \| should be", printed, re.MULTILINE) == ["told", "replied"]
+    assert re.findall(r"^(\w+) \| should be", printed, re.MULTILINE) == ["told", "stated"]
 
 
 def test_trade(ours):
@@ -130,7 +137,7 @@ def test_sentiment(ours):
     assert found["vader"]["ST1"] == pytest.approx(1.1 / (1.1**2 + 15) ** 0.5, abs=1e-3)
     assert found["vader"]["ST4"] == pytest.approx(1.5 / (1.5**2 + 15) ** 0.5, abs=1e-3)
     assert found["turning"] == ["own"] and found["scored"] == 7
-    assert found["pooled"] >= 60
+    assert found["pooled"] >= 75
 
 
 def test_verdicts(ours):

@@ -21,7 +21,7 @@ from readout.course import publish
 from readout.practice import generate
 
 ROOT = Path(__file__).parents[2]
-OWN = ("data/article", "data/practice")
+OWN = ("data/article", "data/practice", "data/readouts")
 SEEDS = range(200)
 
 

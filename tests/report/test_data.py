@@ -86,3 +86,34 @@ def test_readout_read_says_in_one_line_what_cannot_be_read(tmp_path, capfdbinary
     assert cli.main(["read", str(tmp_path / "none.txt")]) == 2
     out, err = capfdbinary.readouterr()
     assert out == b"" and err.startswith(b"readout: ") and err.count(b"\n") == 1 and b"no such file" in err
+
+
+def test_the_day_may_be_given(tmp_path, capfdbinary):
+    (tmp_path / "talks.txt").write_text("They met on Wednesday.")
+    assert cli.main(["read", str(tmp_path / "talks.txt"), "--date", "2023-12-22"]) == 0
+    data = json.loads(capfdbinary.readouterr().out)
+    assert data["article"]["document_date"] == {"value": "2023-12-22", "evidence": None, "source": "given"}
+    assert [date["value"] for date in data["dates"]] == ["2023-12-20"]
+    assert cli.main(["read", str(tmp_path / "talks.txt"), "--date", "2023-13-01"]) == 2
+    assert capfdbinary.readouterr().err == b"readout: date '2023-13-01': not a day such as 2023-12-20\n"
+
+
+def test_a_text_in_another_language_is_said_to_be_one(tmp_path, capfdbinary):
+    (tmp_path / "a.txt").write_text("Министр сказал: «Мы готовы к сотрудничеству».", encoding="utf-8")
+    assert cli.main(["read", str(tmp_path / "a.txt")]) == 0
+    out, err = capfdbinary.readouterr()
+    assert err.count(b"\n") == 1 and err.endswith(
+        b"a.txt: in Russian; Readout reads English alone; nothing was taken from it\n"
+    )
+    about = json.loads(out)["article"]
+    assert (about["language"], about["readable"]) == ("ru", False) and about["reason"].startswith(
+        "in Russian"
+    )
+
+
+def test_a_topic_is_told_apart_from_what_was_said():
+    reading = Reading(parse_article("Ilse Varnholt discussed the dam with the crews and praised the line."))
+    assert [(s["kind"], s["cue"]["text"]) for s in as_data(reading)["statements"]] == [
+        ("topic", "discussed"),
+        ("said", "praised"),
+    ]

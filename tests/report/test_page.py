@@ -1,6 +1,7 @@
 """The page of a report: its finding, its safety, its looks on screens and on paper, and who can read it."""
 
 import hashlib
+import html
 import itertools
 import re
 import unicodedata
@@ -11,8 +12,10 @@ import pytest
 from accessibility import own_checks, violations
 from pypdf import PdfReader
 
+from readout.article import parse_article
 from readout.claims import Claim, Evidence, Verdict
 from readout.course.browser import print_pdf
+from readout.reading import Reading
 
 from .reported import DATA, TEXTS, reported, with_parts
 
@@ -75,6 +78,44 @@ def test_the_headline_counts_what_was_tested(kinds, headline):
         replace(base, reading=with_parts(base.reading, verdicts=[verdict(kind) for kind in kinds])).headline
         == headline
     )
+
+
+def test_a_text_in_another_language_is_the_finding():
+    page = reported("Der Minister sagte, dass sein Land bereit ist, und dankte für den Besuch aus Osmera.")
+    assert (
+        page.headline == "This text is in German; Readout reads English alone, and nothing was taken from it"
+    )
+    assert page.dating is None and page.headline in page.as_html()
+
+
+DATINGS = {
+    "none": ("They met.", "", "a.txt", "The text does not say of which day it is. Give the day with --date"),
+    "one date": ("They met on Friday.", "", "a.txt", "and a date that hangs on it is not resolved. Give"),
+    "two dates": (
+        "They met on Friday, not today.",
+        "",
+        "a.txt",
+        "and 2 dates that hang on it are not resolved. Give",
+    ),
+    "given": ("They met.", "2023-12-05", "a.txt", "The text's day, 5 December 2023, was given."),
+    "the file's name": ("They met.", "", "2023-12-20.txt", "20 December 2023, is from the file's name."),
+    "the year alone": ("OSLO, Dec. 20 (NN) -- They met.", "2023-12-20", "", "the year was given."),
+}
+
+
+@pytest.mark.parametrize(("text", "date", "path", "said"), DATINGS.values(), ids=DATINGS)
+def test_the_page_says_where_the_day_is_from(text, date, path, said):
+    page = replace(reported("It rained."), reading=Reading(parse_article(text, path, date)))
+    assert said in page.dating and html.escape(said) in html.escape(html.unescape(page.as_html()))
+
+
+def test_the_page_has_no_word_of_a_day_that_the_text_gives():
+    assert reported(TEXTS["ours"]).dating is None
+
+
+def test_a_date_that_may_be_two_days_says_so(pages):
+    page = reported("They met on 05/06/2019.").as_html()
+    assert "not resolved: which figure is the month is not said" in page
 
 
 def test_a_contradicted_claim_is_read_first_then_figures_then_what_depends():
@@ -349,3 +390,11 @@ def test_a_text_of_sixty_statements_is_not_folded():
         "more statements"
         not in reported(LONG[: LONG.index("\n") + 1] + "Ann Brask said it rained.\n" * 60).as_html()
     )
+
+
+def test_what_was_talked_about_stands_apart():
+    page = reported("Ilse Varnholt discussed the big dam. She praised the line.").as_html()
+    said, talked = page.split('id="words"')[1].split('id="topics"')
+    talked = talked.partition("</section>")[0]
+    assert "the big dam" in talked and "the big dam" not in said
+    assert "the line" in said and "the line" not in talked

@@ -33,6 +33,7 @@ BAD = {
     "a thirteenth month": ("monthly", "2023,12,", "2023,13,", "'13' is above 12"),
     "a blank key": ("monthly", "2023,12,", "2023,,", "is blank"),
     "a missing column": ("annual", "exports", "shipped", "no column 'exports'"),
+    "what nothing can be divided by": ("commodities", "79.64,Mt", "5e-324,Mt", "'5e-324' is below 1e-09"),
     "semicolons": ("annual", ",", ";", "separated by semicolons"),
 }
 

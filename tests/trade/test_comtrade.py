@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import frictionless
+import pandas as pd
 import pytest
 import urllib3
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -263,6 +264,25 @@ def test_a_service_that_is_away(service, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    "trouble", [IndexError("x"), AssertionError(), RuntimeError("x"), ZeroDivisionError()]
+)
+def test_whatever_the_client_library_stumbles_over_is_said(service, tmp_path, monkeypatch, trouble):
+    def stumble(**_):
+        raise trouble
+
+    monkeypatch.setattr("comtradeapicall.previewFinalData", stumble)
+    with pytest.raises(comtrade.FetchFailed, match="an answer that is cut off or not in its documented form"):
+        ask(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_answer_without_rows_of_columns_is_said(service, tmp_path, monkeypatch):
+    monkeypatch.setattr("comtradeapicall.previewFinalData", lambda **_: pd.Series([1]))
+    with pytest.raises(comtrade.FetchFailed, match="is 1, where an object belongs"):
+        ask(tmp_path)
+
+
 def test_a_failed_try_leaves_the_tables_that_were_there(service, tmp_path):
     place = ask(tmp_path)
     before = {path.name: path.read_bytes() for path in place.iterdir()}
@@ -327,6 +347,7 @@ def test_a_wrong_question_is_one_line(service, capsys, arguments, words):
 
 def test_a_service_that_fails_is_one_line_and_not_a_usage_error(service, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("readout.cli.ROOT", tmp_path)
+    (tmp_path / "notebooks").mkdir()  # as the course has
     service.answer = lambda question: BROKEN["told to slow down"]
     assert main(["trade", "fetch", "RU", "CN", "--from", str(dt.date.today().year - 1)]) == 1
     *_, last = capsys.readouterr().err.splitlines()

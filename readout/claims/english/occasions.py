@@ -240,7 +240,8 @@ def established(article: Article, facts: Facts) -> Iterator[tuple[Span, Date]]:
 
 def ago(article: Article, facts: Facts) -> Iterator[Ago]:
     """ "N years ago" in a sentence that names when."""
-    own = article.document_date.evidence.start if article.document_date else -1
+    given = article.document_date
+    own = given.evidence.start if given and given.evidence else -1
     for m in _AGO_OCCASION.finditer(article.text):
         sentence = holding(article.sentences, m.start())
         if sentence is None:

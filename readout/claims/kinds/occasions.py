@@ -39,7 +39,8 @@ def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context)
     event = str(row["event"])
     stated = within(context.facts.dates, sentence.start, sentence.end)
     own = context.article.document_date  # a date line is in the sentence that it opens
-    days = {date.day for date in stated if own is None or date.start != own.evidence.start} - {None}
+    at = own.evidence.start if own and own.evidence else None
+    days = {date.day for date in stated if date.start != at} - {None}
     there = [p for p in people if any(len(word) > 1 and word in event for word in p.name.split())]
     known = {mention.text for place in context.facts.places for mention in place.mentions}
     said = known.intersection(occasions.placed(sentence.text))

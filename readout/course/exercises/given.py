@@ -59,8 +59,8 @@ class Given:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """Its attributed statements."""
-        return self.reading.statements
+        """What its statements say was said; mere topics are left out."""
+        return self.reading.said[0]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class Given:
     @property
     def scores(self) -> tuple[Score, ...]:
         """TextBlob's score of each statement, names covered."""
-        return self.reading.scores
+        return self.reading.said[1]
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

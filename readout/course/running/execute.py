@@ -15,9 +15,11 @@ from typing import IO
 
 import papermill
 from jupyter_client.utils import run_sync  # type: ignore[attr-defined]
+from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator
 
+from readout.course.cells import load_cells
 from readout.course.running.kernels import WarmKernelManager
 from readout.course.running.outcome import LessonFailed, Run
 from readout.course.running.parameters import Parameter
@@ -28,6 +30,8 @@ CELL_TIMEOUT = 120
 
 # Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
 KERNEL_MEMORY = 4 * 2**30
+
+_LIKELY = "as where memory runs out"
 
 # What stops a lesson is raised, and said once.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
@@ -85,12 +89,15 @@ def _execute_saying_into(
             raise InputError(error.evalue) from error
         said = error.evalue
         if error.ename == "CellExecutionError":  # papermill's name for a failure that came without its error
-            said = f"it failed and did not say why, as where memory runs out{_last_words(output)}"
+            said = (
+                _last_error_line(target) or f"it failed and did not say why, {_LIKELY}{_last_words(output)}"
+            )
         raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, said)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
         run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
-        message = str(error).strip().partition("\n")[0] + _last_words(output)
+        message = str(error).strip().partition("\n")[0]
+        message += _last_words(output) or (f", {_LIKELY}" if isinstance(error, DeadKernelError) else "")
         raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
     own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     cells = sum(cell.cell_type == "code" for cell in own)
@@ -130,6 +137,17 @@ def _last_words(output: IO[bytes]) -> str:
     lines = output.read().decode("utf-8", "replace").split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     return f" (its kernel: {last})" if last else ""
+
+
+def _last_error_line(executed: Path) -> str:
+    """The last words that cells wrote to standard error, where some failures alone are said; empty where none did."""
+    try:
+        cells = load_cells(executed)
+    except InputError:
+        return ""
+    shown = [out for cell in cells for out in cell.get("outputs", []) if out.get("name") == "stderr"]
+    lines = [line.strip(" |+-") for out in shown for line in "".join(out.get("text", "")).split("\n")]
+    return next(filter(None, reversed(lines)), "")
 
 
 def _kernel_arguments() -> list[str]:

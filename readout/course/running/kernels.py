@@ -163,18 +163,19 @@ class BoundedOutputs(AsyncZMQSocketChannel):
     _bytes = 0
 
     async def _recv(self, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]  # as its own
-        """The next message; of what is left out nothing is unpacked."""
+        """The next message; what is left out is neither copied nor unpacked."""
         while True:
             assert self.socket is not None
-            _, frames = self.session.feed_identities(await self.socket.recv_multipart(**kwargs))
-            header, parent = (self.session.unpack(frame) for frame in frames[1:3])
+            received = await self.socket.recv_multipart(**kwargs | {"copy": False})
+            frames: Any = self.session.feed_identities(received, copy=False)[1]
+            header, parent = (self.session.unpack(frame.bytes) for frame in frames[1:3])
             if header["msg_type"] not in _SHOWN:
-                return self.session.deserialize(frames)
+                return self.session.deserialize(frames, copy=False)
             if parent.get("msg_id") != self._cell:
                 self._cell, self._bytes = parent.get("msg_id"), 0
             before, self._bytes = self._bytes, self._bytes + sum(map(len, frames))
             if self._bytes <= MOST_OUTPUT:
-                return self.session.deserialize(frames)
+                return self.session.deserialize(frames, copy=False)
             if before <= MOST_OUTPUT:
                 said = {"name": "stderr", "text": _OUTPUT_CUT}
                 return self.session.msg("stream", said, parent, {**header, "msg_type": "stream"})

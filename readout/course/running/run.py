@@ -48,7 +48,10 @@ def run_lessons(
         left = [path for path in paths if path.stem not in there]
         if left:
             left.sort(key=lambda path: _expected(path, folder), reverse=True)
-            runs += _execute(left, fresh, given, fail_fast, kept, instead or {})
+            # Where a notebook was written to, papermill notes in it.
+            runs += _execute(
+                left, fresh, given, fail_fast, kept, {str(fresh): str(folder), **(instead or {})}
+            )
         for other in folder.glob("*.ipynb"):
             if other.stem not in given and other.is_file():
                 shutil.copy2(other, fresh)

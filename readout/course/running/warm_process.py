@@ -30,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 # What a lesson's kernel has imported at its end, apart from modules that do something to the running shell when they
 # are imported (matplotlib.pyplot and its inline backend): a notebook's own import finds all below them ready.
@@ -409,11 +409,19 @@ def become_kernel(job: Job, streams: Sequence[int], telling: int, changed: Mappi
     sys.orig_argv = list(job.argv)
 
     import numpy
+    import zmq
     from ipykernel.kernelapp import IPKernelApp
+
+    class App(IPKernelApp):
+        """Drops nothing of what is shown faster than it is heard, the end of a cell's work among it."""
+
+        def init_iopub(self, context: zmq.Context[Any]) -> None:
+            context.setsockopt(zmq.SNDHWM, 0)  # else a thousand messages that wait to be sent
+            super().init_iopub(context)  # type: ignore[no-untyped-call]
 
     random.seed()
     numpy.random.seed()
-    app = IPKernelApp.instance(parent_handle=parent)
+    app: Any = App.instance(parent_handle=parent)
     app.initialize()
     # Its sockets listen: a client that knows it from now on connects at once, not at its second attempt.
     os.close(telling)

@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 from nbformat import NotebookNode
 from PIL import Image
 
@@ -36,8 +36,8 @@ from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.drafts import replacing
 from readout.errors import InputError, WorkFailed
-from readout.intake import Kind, read_json
-from readout.shapes import Shape
+from readout.intake import Kind, copy_file, read_json, read_text
+from readout.shapes import Shape, misfit
 from readout.sheets import read_sheet
 
 DOCS = ROOT / "docs"
@@ -64,6 +64,8 @@ _MANIFEST_SHAPE: Shape = {
         }
     ],
 }
+_OF_A_RUN: Shape = {"papermill": {"duration": float, "start_time": str}, "language_info": {"version": str}}
+_PROJECT = Kind("the settings of a project")
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 # What the tasks of the lessons define is for their checks alone.
@@ -132,10 +134,11 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     """
     extra = folder / "extra"
     shutil.copytree(report, extra / "report", ignore=shutil.ignore_patterns("report.json", "charts"))
-    shutil.copytree(ROOT / "data", extra / "data", ignore=shutil.ignore_patterns("README.md", ".*"))
+    ignored = shutil.ignore_patterns("README.md", ".*")
+    shutil.copytree(ROOT / "data", extra / "data", ignore=ignored, copy_function=copy_file)
     shutil.copy(report / "report.json", folder)
     for name in PICTURES:
-        shutil.copy(DOCS / name, folder)
+        copy_file(DOCS / name, folder / name)
     for name in ("notebooks", "exercises", "data", "reference"):
         (folder / name).mkdir()
     origins = {}
@@ -146,7 +149,7 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
         nbformat.write(_exercise(path), folder / "exercises" / path.name)
         origins[f"exercises/{path.stem}"] = f"exercises/source/{path.name}"
     for name in GUIDES:
-        shutil.copy(ROOT / "exercises" / name, folder / "exercises")
+        copy_file(ROOT / "exercises" / name, folder / "exercises" / name)
         origins[f"exercises/{Path(name).stem}"] = f"exercises/{name}"
     return origins | _written_pages(executed, folder)
 
@@ -218,7 +221,10 @@ def _fenced(code: str) -> str:
 def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
     """Fill the pages of `docs/`, and one for each data package, into `folder`; return where each comes from."""
     environment = Environment(
-        loader=FileSystemLoader(DOCS), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
     packages = {path: _package(path) for path in sorted((ROOT / "data").rglob("datapackage.json"))}
     rooms = [_room(path.parent) for path in sorted(PACKAGE.glob("*/__init__.py"))]
@@ -244,6 +250,11 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
         (folder / "data" / f"{package['name']}.md").write_text(template.render(package), encoding="utf-8")
         origins[f"data/{package['name']}"] = path.relative_to(ROOT).as_posix()
     return origins
+
+
+def _template(name: str) -> tuple[str, str, None]:
+    """A page of `docs/`, with the place that errors name."""
+    return read_text(DOCS / name, Kind("a page")), str(DOCS / name), None
 
 
 def _heading(path: Path) -> dict[str, str]:
@@ -294,17 +305,29 @@ def _doubtful(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def _last_run(path: Path) -> dict[str, Any]:
     """When the executed lesson at `path` ran, and how long."""
     notebook = read_notebook(path)
+    try:
+        if wrong := misfit(notebook.metadata, _OF_A_RUN, "$.metadata"):
+            raise ValueError(wrong)
+        begun = datetime.fromisoformat(notebook.metadata.papermill.start_time)
+    except ValueError as error:
+        raise InputError(f"{path}: not an executed lesson: {error}; run it again") from None
     return {
         "lesson": path.stem,
         "cells": sum(cell.cell_type == "code" and not _is_injected(cell) for cell in notebook.cells),
         "seconds": notebook.metadata.papermill.duration,
-        "begun": f"{datetime.fromisoformat(notebook.metadata.papermill.start_time):%Y-%m-%d %H:%M}",
+        "begun": f"{begun:%Y-%m-%d %H:%M}",
     }
 
 
 def _versions(path: Path) -> dict[str, str]:
     """The versions of Python, of this project, and of the packages it names as its dependencies."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = ROOT / "pyproject.toml"
+    try:
+        project = tomllib.loads(read_text(settings, _PROJECT))["project"]
+    except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
+        raise InputError(f"{settings}: not {_PROJECT.name} ({error}); {_PROJECT.mend}") from None
+    if wrong := misfit(project, {"version": str, "dependencies": [str]}, "project"):
+        raise InputError(f"{settings}: not {_PROJECT.name}: {wrong}; {_PROJECT.mend}")
     names = sorted(re.split(r"[^\w-]", line)[0] for line in project["dependencies"])
     python = read_notebook(path).metadata.language_info.version
     return {"Python": python, "readout": project["version"]} | {

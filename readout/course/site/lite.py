@@ -22,6 +22,7 @@ from pathlib import Path
 from readout import ROOT
 from readout.drafts import replacing
 from readout.errors import InputError
+from readout.intake import copy_file
 
 SETTINGS = ROOT / "settings" / "lite"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -57,7 +58,8 @@ def build(folder: Path) -> None:
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
-            shutil.copytree(ROOT / name, draft / "contents" / name, ignore=_NOT_FOR_LEARNERS)
+            contents = draft / "contents" / name
+            shutil.copytree(ROOT / name, contents, ignore=_NOT_FOR_LEARNERS, copy_function=copy_file)
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
         for name in ("jupyter_lite_config.json", "overrides.json"):
             shutil.copy(SETTINGS / name, draft)

@@ -9,8 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from readout.article.english.dateline import FULL_DATE, MONTH, date_of, month_number
+from readout.article.english.dateline import EITHER_WAY, FULL_DATE, MONTH, date_of, either_way, month_number
 from readout.facts.english.date_tense import likely_day, likely_month
 from readout.facts.english.numerals import BELOW_100, number_of
 from readout.periods import iso_month, iso_months
@@ -18,10 +19,14 @@ from readout.periods import iso_month, iso_months
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What dates are counted from: the document's own day, and the date said before, as ISO 8601 writes it."""
+    """What dates are counted from: the document's own day, and the date said before, as ISO 8601 writes it.
+
+    `month_first` is how the document writes 01/08/2022; None where that is not known.
+    """
 
     today: dt.date
     before: str
+    month_first: bool | None = None
 
 
 Reader = Callable[[re.Match[str], Setting], str | None]
@@ -95,6 +100,15 @@ def _read_full(match: re.Match[str], setting: Setting) -> str | None:
 
 _FULL = Rule("December 20, 2023", FULL_DATE, _read_full, hangs_on_today=_never)
 _FULL_FROM_DIGITS = replace(_FULL, example="20 December 2023")
+
+
+def _read_either_way(match: re.Match[str], setting: Setting) -> str | None:
+    day = either_way(match, setting.month_first)
+    return day.isoformat() if day else None
+
+
+UNDECIDED = Rule("12/12/2023", EITHER_WAY, _read_either_way, hangs_on_today=_never)
+"""The rule for days in figures that may be two; what it does not read is a date all the same."""
 
 
 def _read_days(match: re.Match[str], setting: Setting) -> str | None:
@@ -196,22 +210,44 @@ _MONTH_OF_YEAR = Rule(
 _AROUND_MONTH = re.compile(
     r"(?i:\b(?:in|since|by|until|till|from|of|for|during|late|early|mid|through|before|after|to|and|end))[\s-]$"
 )
+# "The June summit", "Ann Berg's March visit"; but "the March for Peace" is none, nor is "the May government".
+_BEFORE_NAMED = re.compile(r"(?:\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Oo]ur|[Hh]is|[Hh]er)|[’']s)\s$")
+_NAMED_BY_MONTH = re.compile(
+    r"\s(?:[A-Z]|(?:meeting|summit|talks|session|visit|trip|call|dialogue|agreement|declaration|statement|round|elections?"
+    r"|conference|ministerial|leaders|joint|attacks?|announcement|relaunch|launch|earthquake|budget|deadline)\b)"
+)
+_BEFORE_SURE = re.compile(r"\b(?:in|since|until|till|during|late|early|mid)[\s-]$")
+_NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Minister|PM)\sMay\b")
+
+
+@lru_cache(maxsize=4)
+def _has_a_may(text: str) -> bool:
+    """Whether somebody in the text is called May."""
+    return bool(_NAMED_MAY.search(text))
 
 
 def _read_month(match: re.Match[str], setting: Setting) -> str | None:
     month, start, end = month_number(match["month"]), match.start(), match.end()
-    joined = match.string[start - 1 : start] == "-" and match.string[start - 2 : start - 1].islower()
+    before = match.string[max(0, start - 9) : start]
+    if month == 5 and (match["owner"] or _has_a_may(match.string)) and not _BEFORE_SURE.search(before):
+        return None
+    joined = re.search(r"[a-z]-$", before) and not re.search(r"\b(?:mid|early|late|end|pre|post)-$", before)
     short = len(match["month"]) == 3 and month != 5
     if joined or short and re.match(r"[ -][A-Z][a-z]", match.string[end : end + 3]):
         return None  # "Pieter-Jan", "Jan Smit"
     doubtful = month in (3, 4, 5, 6, 8) or match["month"].isupper()
-    if doubtful and not _AROUND_MONTH.search(match.string, max(0, start - 9), start):
-        return None
+    if doubtful and not _AROUND_MONTH.search(before):
+        named = _BEFORE_NAMED.search(before) and _NAMED_BY_MONTH.match(match.string, end)
+        if not named or match["month"].isupper():
+            return None
     return likely_month(month, match, setting.today)
 
 
 _MONTH_ALONE = Rule(
-    "in May", re.compile(rf"(?P<month>{MONTH})(?![\w’'])"), _read_month, hangs_on_today=always
+    "in May",
+    re.compile(rf"(?P<month>{MONTH})(?!\w|[’'](?!s\b))(?=(?P<owner>[’']s)?)"),
+    _read_month,
+    hangs_on_today=always,
 )
 
 
@@ -362,6 +398,7 @@ _CENTURY = Rule(
 
 MONTH_RULES = (_DAYS, _FULL, _MONTH_RANGE, _BETWEEN_MONTHS, _MONTH_OF_YEAR, _NUMBERED_DAY, _MONTH_ALONE)
 DIGIT_RULES = (
+    UNDECIDED,
     _DAYS_FROM_DIGITS,
     _FULL_FROM_DIGITS,
     _NUMBERED_DAY_FROM_DIGITS,

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from readout.article import Article, running_text
+from readout.article import Article, holding, running_text
 from readout.article.english.dateline import MONTH
+from readout.facts.english.date_names import name_around, opens_no_sentence
 from readout.facts.english.date_rules import (
     CODE_RULES,
     DIGIT_RULES,
     MONTH_RULES,
+    UNDECIDED,
     WORD_RULES,
     Rule,
     Setting,
@@ -25,6 +27,7 @@ from readout.facts.english.relative_dates import (
     AGO_RULES,
     BESIDE_RULES,
     RELATIVE_RULES,
+    REST_RULES,
     SHORT_WEEKDAY,
     WEEKDAY_RULES,
 )
@@ -81,6 +84,7 @@ OPENINGS = (
         CODE_RULES,
     ),
     _BESIDE_ANOTHER,
+    Opening("rest", (r"[Ee]arlier\s(?=this|in)", r"[Ll]ater\s(?=this|in)"), REST_RULES),
     Opening(
         "word",
         (
@@ -89,6 +93,8 @@ OPENINGS = (
             *_CENTURIES,
             r"[Tt]he\s(?=day\s(?:before\syesterday|after\stomorrow)\b)",
             r"the\s(?=(?:year|month|week)\b)",
+            r"[Tt]his\s(?=past\b)",
+            r"the\s(?=\d{1,2}(?:st|nd|rd|th)\b)",
             *("[Tt]oday", "[Yy]esterday", "[Tt]omorrow", "[Tt]onight"),
         ),
         (*WORD_RULES, *RELATIVE_RULES),
@@ -116,6 +122,8 @@ def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
 
 _DATE_START = scanner(OPENINGS)
 _OPENING_OF = {opening.name: opening for opening in OPENINGS}
+_ANY_DAY = dt.date(2000, 6, 15)
+"""For a text without a day: what means nothing on this one means nothing on any."""
 # How far back, in characters, a date may be that "the following day" hangs on.
 _FARTHEST_BEFORE = 400
 
@@ -148,24 +156,42 @@ def find_dates(article: Article) -> tuple[Date, ...]:
     """
     today = article.document_date.value if article.document_date else None
     found, before, before_end = [], "", 0
-    for opening, rule, match in matches(running_text(article)):
+    text = running_text(article)
+    for opening, rule, match in matches(text):
+        start, end = match.span()
         beside = opening is _BESIDE_ANOTHER
         relative = rule.hangs_on_today(match)
-        near = before if beside and match.start() - before_end < _FARTHEST_BEFORE else ""
-        value = _meaning(rule, match, today, near) if today or near or not relative else None
+        near = before if beside and start - before_end < _FARTHEST_BEFORE else ""
+        value = _meaning(rule, match, today or _ANY_DAY, near, article.month_first)
         # What cannot be a date ("Feb. 30, 2024") is left whole: none of its parts is one either.
-        if value or (relative and not today):
-            start, end = match.span()
-            found.append(Date(start, end, article.text[start:end], value, relative))
-            if value and "/" not in value and not beside:
-                before, before_end = value, end
+        if not value and rule is not UNDECIDED or rule in RELATIVE_RULES and _is_of_a_name(article, start):
+            continue
+        named, day = name_around(text, start, end)
+        if named and not day:
+            continue
+        if named:
+            value, relative = day, False
+        elif relative and not (today or near):
+            value = None
+        found.append(Date(start, end, article.text[start:end], value, relative))
+        if value and "/" not in value and not beside:
+            before, before_end = value, end
     return tuple(found)
 
 
-def _meaning(rule: Rule, match: re.Match[str], today: dt.date | None, before: str) -> str | None:
-    """What a match means; None where it means nothing. Where there is no document's day, no rule asks for it."""
-    day = today or dt.date.min
+def _is_of_a_name(article: Article, start: int) -> bool:
+    """Whether "Today" is written large inside a sentence, as only names and headings have it."""
+    if not opens_no_sentence(article.text, start):
+        return False
+    segment = holding(article.segments, start)
+    return segment is not None and segment.kind != "heading"
+
+
+def _meaning(
+    rule: Rule, match: re.Match[str], day: dt.date, before: str, month_first: bool | None
+) -> str | None:
+    """What a match means; None where it means nothing."""
     try:
-        return rule.read(match, Setting(day, before or day.isoformat()))
+        return rule.read(match, Setting(day, before or day.isoformat(), month_first))
     except (OverflowError, ValueError):  # "next year" in the year 9999: past the end of the calendar
         return None

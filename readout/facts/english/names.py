@@ -43,12 +43,19 @@ _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
 # "Joseph Brask, Jr." is Joseph Brask, and so is "Joseph Brask MP".
 _GENERATIONS = frozenset("Jr Sr MP MEP KC QC CBE OBE".split())
 # "President Ann Brask Call with Minister Lind": a title that leaves out whose call it is.
-_MEETINGS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
-# The lists of one given name that hold a form of it, by that form.
-_SPELLINGS: dict[str, set[int]] = {}
-for _number, _line in enumerate(entries("nicknames")):
-    for _form in _line.lower().split():
-        _SPELLINGS.setdefault(_form, set()).add(_number)
+_MEETING_WORDS = frozenset("Call Calls Hosts Meeting Meetings Meets Receives Talks Visits Welcomes".split())
+
+
+def _spellings() -> dict[str, set[int]]:
+    """By each form of a given name the numbers of the lists that hold it."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(entries("nicknames")):
+        for form in line.lower().split():
+            found.setdefault(form, set()).add(number)
+    return found
+
+
+_SPELLINGS = _spellings()
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
 # What a headline leaves in small letters.
@@ -129,7 +136,9 @@ def _ends_name(word: str, first: bool, last: bool) -> bool:
     # "Vice Premier He Lifeng" and "Minister Israel Katz": neither a pronoun nor a country.
     if word in WORDS_OF_TITLES and (word not in _TITLE_SURNAMES or first or not last):
         return True
-    if word in _GENERATIONS or word in _MEETINGS and not first:
+    if word.endswith("s") and word[:-1] in WORDS_OF_TITLES and first:
+        return True  # "Lieutenant Governors"
+    if word in _GENERATIONS or word in _MEETING_WORDS and not first:
         return True
     if word in DAYS_AND_MONTHS and last or word in OPENING_WORDS and (last or not first):
         return True
@@ -205,6 +214,8 @@ def _go_on(fullest: dict[str, str]) -> None:
     order = {name: number for number, name in enumerate(names)}
     in_line = sorted(names)  # those that go on from a name follow it
     for name in order:
+        if re.fullmatch(rf"{PARTICLE}[ ]\S+", name):
+            continue  # "van Brask" is the family name of "van Brask Ann"
         first = bisect_left(in_line, name + " ")
         longer = in_line[first : bisect_left(in_line, name + "!", first)]
         if not longer:
@@ -217,6 +228,11 @@ def _go_on(fullest: dict[str, str]) -> None:
         names.setdefault(more, []).extend(keys)
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word is one of the particles of names, "van" or "Van"."""
+    return re.fullmatch(PARTICLE, word.lower()) is not None
+
+
 @cache
 def forms(name: str) -> tuple[str, ...]:
     """What a person of that name may be called: each part of it, the whole from its first capital, "Van Brask"."""
@@ -226,10 +242,12 @@ def forms(name: str) -> tuple[str, ...]:
     for number, token in enumerate(tokens):
         glued = re.match(GLUED_PARTICLE, token, re.IGNORECASE)
         if glued:
-            found += [token[glued.end() :], token[0].upper() + token[1:]]
-        elif re.fullmatch(PARTICLE, token.lower()) and number + 1 < len(tokens):
-            tail = " ".join(tokens[number:])
-            found += [tail[0].upper() + tail[1:], tail.title()]
+            found += [token, token[glued.end() :], token[0].upper() + token[1:]]
+        elif is_particle(token) and not all(map(is_particle, tokens[number:])):
+            # "van Brask" of "Ann van Brask", and of "van Brask Ann Lind", who writes the family name first.
+            particles = next(i for i, word in enumerate(tokens[number:]) if not is_particle(word))
+            tail = " ".join(tokens[number:] if number else tokens[: particles + 1])
+            found += [tail, tail[0].upper() + tail[1:], tail.title()]
         elif number == len(tokens) - 2 and number and len(token) > 1:
             found += [token, " ".join(tokens[number:])]  # "Ndiaye Sow"
         elif len(token) > 1 and not re.fullmatch(r"[A-Z]\.|[IVX]{1,4}|Jr\.?|Sr\.?", token):

@@ -15,7 +15,7 @@ OFFICES = entries("offices")
 """Offices that one person at a time holds."""
 
 # "the Prime Minister", written large, and no part of "the Prime Minister's Office" or "the President Hotel".
-_OFFICE = re.compile(
+_WRITTEN_LARGE = re.compile(
     rf"\b[Tt]he[ ](?P<office>{alternatives(OFFICES)})\b(?![’']s[ ][A-Z]|[ ][A-Z]|-[A-Za-z])"
     r"(?:[ ]of[ ](?:the[ ])?(?=(?P<land>[A-Z])))?"
 )
@@ -56,7 +56,7 @@ def _mentions(article: Article, text: str) -> Iterator[tuple[str, int, int, str 
     for segment in article.segments:
         if segment.kind == "heading" and (match := _INITIALS_AT_HEAD.match(text, segment.start, segment.end)):
             yield "Prime Minister", *match.span(), None
-    for match in _OFFICE.finditer(text):
+    for match in _WRITTEN_LARGE.finditer(text):
         place = place_of(text[match.start("land") : match.start("land") + 60]) if match["land"] else None
         yield match["office"], match.start(), match.end("office"), place.code if place else None
 

@@ -7,7 +7,7 @@ import re
 
 from readout.article.english.dateline import FULL_DATE, MONTH, date_of, month_number
 from readout.facts.english.date_rules import DAY_OF_MONTH, HOW_MANY, STEP, Rule, Setting, always
-from readout.facts.english.date_tense import likely_day, weekday_lies_ahead
+from readout.facts.english.date_tense import likely_day, looks_ahead, weekday_lies_ahead
 from readout.facts.english.numerals import number_of
 from readout.periods import WEEKDAYS, distant, iso_month, iso_months, iso_year, moved
 
@@ -63,7 +63,8 @@ def _read_step_weekday(match: re.Match[str], setting: Setting) -> str:
     today, day = setting.today, WEEKDAYS.index(match["day"])
     ahead = (day - today.weekday()) % 7
     step = STEP[match["which"].lower()]
-    days = {1: ahead or 7, -1: ahead - 7, 0: day - today.weekday()}[step]
+    this = day - today.weekday()
+    days = {1: ahead or 7, -1: ahead - 7, 0: ahead if this < 0 and looks_ahead(match) else this}[step]
     return (today + dt.timedelta(days=days)).isoformat()
 
 
@@ -92,6 +93,13 @@ _STEP_MONTH = Rule(
 )
 
 
+# "Today we have a strong base" is of these years; "today we have a meeting" is of a day.
+_NOT_NOWADAYS = (
+    r"(?!,?\s(?:we|they|our\s\w{1,20}|both\s\w{1,20}|the\stwo\s\w{1,20})\s(?:have|has|face|live)\s(?:an?|no|many|more)\b"
+    r"(?!\s(?:\w{1,20}\s){0,2}(?:meeting|talk|discussion|session|call|visit|summit|agenda|chance|opportunity|exchange)))"
+)
+
+
 def _read_day_word(match: re.Match[str], setting: Setting) -> str:
     words = match.group().lower()
     step = -1 if words.startswith(("yesterday", "last")) else int(words == "tomorrow")
@@ -103,7 +111,7 @@ def _read_day_word(match: re.Match[str], setting: Setting) -> str:
 _DAY_WORD = Rule(
     "this morning",
     re.compile(
-        r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|yesterday|tomorrow|tonight"
+        rf"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today{_NOT_NOWADAYS}|yesterday|tomorrow|tonight"
         r"|this\s(?:morning|afternoon|evening)|last\s(?:night|evening))\b"
     ),
     _read_day_word,
@@ -125,14 +133,19 @@ def _read_near(match: re.Match[str], setting: Setting) -> str:
     if unit == "month":
         near = moved(today.replace(day=1), step)
         return iso_month(near.year, near.month)
-    week = (today + dt.timedelta(weeks=step)).isocalendar()
-    return f"{week.year}-W{week.week:02d}"
+    return _week(today + dt.timedelta(weeks=step), weekend=unit == "weekend")
+
+
+def _week(day: dt.date, weekend: bool = False) -> str:
+    """The week that `day` is in, from Monday, or its weekend."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return f"{monday + dt.timedelta(days=5 * weekend)}/{monday + dt.timedelta(days=6)}"
 
 
 _NEAR_BY = Rule(
     "last month",
     re.compile(
-        r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|quarter|decade)\b"
+        r"(?:[Tt]he\s)?(?P<which>(?i:this|last|previous|next|coming|current))\s(?P<unit>year|month|week|weekend|quarter|decade)\b"
     ),
     _read_near,
     hangs_on_today=always,
@@ -144,6 +157,46 @@ _THE_YEAR = Rule(  # but not "the report of the year"
         r"|(?<=remainder\sof\s))the\s(?P<unit>year|month|week)\b(?P<which>)"
     ),
     _read_near,
+    hangs_on_today=always,
+)
+
+
+def _read_rest(match: re.Match[str], setting: Setting) -> str:
+    """From the beginning of the week, month or year up to the document's day, or from there to its end."""
+    today, unit = setting.today, match["unit"]
+    first, last = {
+        "week": (today - dt.timedelta(days=today.weekday()), today + dt.timedelta(days=6 - today.weekday())),
+        "month": (today.replace(day=1), moved(today.replace(day=1), 1) - dt.timedelta(days=1)),
+        "year": (dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)),
+    }[unit]
+    return f"{first}/{today}" if match["part"].lower() == "earlier" else f"{today}/{last}"
+
+
+_REST_OF = Rule(
+    "later this year",
+    re.compile(r"(?P<part>[Ee]arlier|[Ll]ater)\s(?:this|in\sthe)\s(?P<unit>week|month|year)\b"),
+    _read_rest,
+    hangs_on_today=always,
+)
+
+
+def _read_one_stretch(match: re.Match[str], setting: Setting) -> str:
+    """The unit up to the document's day, or from it; "this past weekend" is the last one before."""
+    today, unit = setting.today, match["unit"]
+    if unit == "weekend":
+        return _week(today - dt.timedelta(days=today.weekday() + 1), weekend=True)
+    back = STEP.get((match["ahead"] or "past"), -1) < 0
+    other = distant(today, -1 if back else 1, unit)
+    return f"{other}/{today}" if back else f"{today}/{other}"
+
+
+_ONE_STRETCH = Rule(
+    "the past year",
+    re.compile(
+        r"(?:(?:[Tt]he|[Tt]his)\s(?P<which>past)|(?:(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ii]n\s)|(?<=[Ww]ithin\s))"
+        r"the\s(?P<ahead>last|next|coming))\s(?P<unit>year|decade|month|week|weekend)\b(?!\sof\b|[’'-])"
+    ),
+    _read_one_stretch,
     hangs_on_today=always,
 )
 
@@ -171,14 +224,36 @@ def _read_ago(match: re.Match[str], setting: Setting) -> str:
     count = 1 if match["one"] else int(number_of(match["count"]))
     day, unit = distant(setting.today, -count, match["unit"]), match["unit"]
     if unit == "week":
-        return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
-    return {"year": iso_year(day.year), "month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
+        return _week(day)
+    if unit in ("year", "decade"):
+        return iso_year(day.year)
+    return {"month": iso_month(day.year, day.month)}.get(unit, day.isoformat())
 
 
 _AGO = Rule(
     "two years ago",
     re.compile(rf"\b(?:(?P<one>[Aa]n?)|{HOW_MANY})\s(?P<unit>year|decade|month|week|day)s?\sago$"),
     _read_ago,
+    hangs_on_today=always,
+)
+
+
+def _read_number_of_day(match: re.Match[str], setting: Setting) -> str | None:
+    """The last day of that number, or the next one after "will"; None where the month has none such."""
+    today, number = setting.today, int(match["number"])
+    step = int(weekday_lies_ahead(match)) - int(not weekday_lies_ahead(match))
+    first = today.replace(day=1)
+    if (number - today.day) * step < 0:
+        first = moved(first, step)
+    return first.replace(day=number).isoformat()
+
+
+_NUMBER_OF_DAY = Rule(
+    "on the 10th",
+    re.compile(
+        r"(?<=[Oo]n\s)the\s(?P<number>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;)]|\s(?:and|at|in|that|to|with)\s(?!\d)|$)"
+    ),
+    _read_number_of_day,
     hangs_on_today=always,
 )
 
@@ -203,7 +278,7 @@ def _read_beside(match: re.Match[str], setting: Setting) -> str | None:
     before, count = setting.before, match["count"]
     steps = _STEP_BESIDE[match["which"]] * (int(number_of(count)) if count else 1)
     unit, parts = match["unit"], [int(part) for part in before.split("-") if part.isdigit()]
-    if "W" in before or len(parts) < _PARTS_NEEDED[unit]:
+    if len(parts) < _PARTS_NEEDED[unit]:
         return None
     return distant(dt.date(*[*parts, 1, 1][:3]), steps, unit).isoformat()[: len(before)]
 
@@ -233,6 +308,16 @@ _EARLIER = Rule(
 # -- In the order in which they are tried
 
 WEEKDAY_RULES = (_WEEKDAY_AND_DATE, _WEEKDAY_ALONE)
-RELATIVE_RULES = (_STRETCH, _NEAR_BY, _STEP_MONTH, _STEP_WEEKDAY, _DAY_WORD, _THE_YEAR)
+REST_RULES = (_REST_OF,)
+RELATIVE_RULES = (
+    _STRETCH,
+    _ONE_STRETCH,
+    _NEAR_BY,
+    _STEP_MONTH,
+    _STEP_WEEKDAY,
+    _DAY_WORD,
+    _THE_YEAR,
+    _NUMBER_OF_DAY,
+)
 BESIDE_RULES = (_DAY_BESIDE, _DAY_BEFORE, _EARLIER)
 AGO_RULES = (_AGO,)

@@ -10,6 +10,7 @@ from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
 from readout.facts.english.names import (
     CAPITAL_WORD,
     FULL_NAME,
+    NEVER_BEFORE_A_NAME,
     NOT_NAMES,
     PARTICLES_FIRST,
     WORDS_OF_TITLES,
@@ -127,10 +128,14 @@ def _named_before(text: str, start: int, end: int, state: str | None) -> Titled 
     if comma <= 0 or not _DESCRIPTION_END.match(text, end):
         return None
     named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
-    name = clean_name(named["name"]) if named else ""
-    if named and " " in name and name == named["name"]:
-        return Titled(name, named.start("name"), text[start:end], state, None)
-    return None
+    if not named:
+        return None
+    first, _, others = named["name"].partition(" ")
+    written, begin = named["name"], named.start("name")
+    if first in NEVER_BEFORE_A_NAME:  # "When Ann Berg, the economy minister, left"
+        written, begin = others, begin + len(first) + 1
+    name = clean_name(written)
+    return Titled(name, begin, text[start:end], state, None) if " " in name and name == written else None
 
 
 def _whose(text: str, start: int) -> str | None:

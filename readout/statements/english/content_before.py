@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readout.statements.english.cues import Cue, CueReading, form_at
+from readout.statements.english.completions import opens_infinitive
+from readout.statements.english.cues import Cue, CueReading, form_at, verb_group
 from readout.statements.english.phrases import hearer_end, opens_clause, phrase_after, subject_before
 from readout.statements.english.tokens import Subject, Tokens
 
@@ -91,7 +92,20 @@ def _inverted_subject(tokens: Tokens, cue: Cue, subject: Subject | None) -> Subj
             return None  # "Brask, the minister, said trade grew"
     if subject and subject.form == "appositive" and _has_complement(tokens, start):
         return None
+    if tokens.words[bare - 1].islower() and _goes_on_with_list(tokens, cue):
+        return None
     return Subject(start, phrase_after(tokens, start, tokens.stop) or bare, "inverted")
+
+
+def _goes_on_with_list(tokens: Tokens, cue: Cue) -> bool:
+    """Whether the cue is a further verb of a subject before it: "They praised the line, stressed the need for calm, and"."""
+    if any(tokens.quoted[: cue.group]):
+        return False
+    for i in range(cue.group):
+        form = form_at(tokens, i)
+        if form and form[1] == cue.shape and (subject := subject_before(tokens, verb_group(tokens, i)[0])):
+            return subject.form == "phrase"
+    return False
 
 
 def _right_of(
@@ -160,6 +174,8 @@ def _resumption(tokens: Tokens, start: int, quoted: bool, mark: str) -> tuple[bo
 
 def _has_complement(tokens: Tokens, start: int) -> bool:
     """Whether, circumstance aside, a clause or a quotation follows from word `start` on."""
+    if opens_infinitive(tokens, start):
+        return True
     for i in range(start, tokens.stop):
         if tokens.quoted[i]:
             return True

@@ -18,10 +18,10 @@ _ANY_OFFICE = frozenset(
     "leaders sides parties delegations principals counterparts officials interlocutors statesmen politicians".split()
 )
 # Words that mean those who met only where they are counted: "the two officials".
-_COUNTED = frozenset("officials counterparts interlocutors statesmen politicians".split())
+_ONLY_COUNTED = frozenset("officials counterparts interlocutors statesmen politicians".split())
 _SAME_GROUPS = dict.fromkeys(("sides", "parties", "delegations"), "both sides")
 _SAME_GROUPS |= dict.fromkeys(("countries", "nations"), "the two countries")
-_LANDS = frozenset("countries nations states governments".split())
+_LAND_WORDS = frozenset("countries nations states governments".split())
 # Other words for some offices: by them a title fits.
 _FITS = {
     "heads of state": r"\b(?:president|king|queen|emperor|empress|emir|amir|sultan|pope|grand duke)\b",
@@ -45,11 +45,17 @@ _FITS |= {
 }
 _NO_FULL_OFFICE = re.compile(r"\b(?:vice|deputy|assistant|former)\b[ -]")
 _PLURALS = {f"{title}s".replace("ys", "ies").lower(): title.lower() for title in entries("titles")}
-_KIND = alternatives({*_ANY_OFFICE, *_LANDS, *_FITS, *_PLURALS}).replace(r"\ ", r"\s")
+_KIND = alternatives({*_ANY_OFFICE, *_LAND_WORDS, *_FITS, *_PLURALS}).replace(r"\ ", r"\s")
 _GROUP = re.compile(
     r"(?:(?:(?P<all>both|all)\s(?:of\s)?(?:(?:the|these|those)\s)?|(?:the|these|those|our|their)\s)"
     rf"(?:(?P<number>two|three|four)\s)?(?:respective\s)?(?P<kind>{_KIND})|the\stwo(?:\sof\sthem)?|the\spair|both(?:\sof\sthem)?"
     r"|they\sboth)\b(?![\w’'-])",
+    re.IGNORECASE,
+)
+# "The telephone talk reaffirmed": those who talked did.
+_TALK = re.compile(
+    r"(?:the|this|their)\s(?:(?:telephone|phone|video|virtual|bilateral|summit|joint|two\sleaders[’'])\s){0,2}"
+    r"(?:talks?|calls?|meeting|conversation|discussions?|summit|exchange|conference)",
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
@@ -63,14 +69,15 @@ def group_named(
     """The names of a group that the principals are, with the places that say so; two empty tuples where they are not it."""
     group = _GROUP.fullmatch(words)
     if group is None:
-        return (), ()
+        talked = principals.all if _TALK.fullmatch(words) else ()
+        return tuple(n.name for n in talked), tuple((n.start, n.end) for n in talked)
     kind = " ".join((group["kind"] or "leaders").lower().split())
-    if kind in _LANDS:
-        return _lands(mentions, principals)
+    if kind in _LAND_WORDS:
+        return _two_lands(mentions, principals)
     number = _NUMBERS.get((group["number"] or "").lower(), 0)
     if (group["all"] or "").lower() == "both" or not group["kind"]:
         number = 2
-    if kind in _COUNTED and not number:
+    if kind in _ONLY_COUNTED and not number:
         return (), ()
     members = _fitting(mentions, principals.all, kind)
     if number == 2 and len(members) > 2:
@@ -98,15 +105,17 @@ def _fitting(mentions: Mentions, members: Sequence[Naming], kind: str) -> Sequen
         return members
     pattern = _FITS.get(kind) or rf"\b{re.escape(_PLURALS[kind])}\b"
     titles = {n.name: mentions.titles_of(n.name) for n in members}
-    fitting = [n for n in members if any(_fits(pattern, title) for title in titles[n.name])]
+    fitting = [n for n in members if any(_title_fits(pattern, title) for title in titles[n.name])]
     return [n for n in members if n in fitting or not titles[n.name]] if fitting else ()
 
 
-def _fits(pattern: str, title: str) -> bool:
+def _title_fits(pattern: str, title: str) -> bool:
     return bool(re.search(pattern, title)) and not _NO_FULL_OFFICE.search(title)
 
 
-def _lands(mentions: Mentions, principals: Principals) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+def _two_lands(
+    mentions: Mentions, principals: Principals
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
     """The two countries of the principals, where the text names both."""
     codes = [mentions.countries.get(naming.name, "") for naming in principals.one_a_side()]
     lands = [mentions.land_names[code] for code in dict.fromkeys(codes) if code in mentions.land_names]

@@ -16,7 +16,7 @@ from readout.lexicon import columns, entries
 
 _CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
 NAME_IN_SOURCE = re.compile(
-    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
+    rf"(?<![\w’'-])(?:{_CAPITAL_WORD}[’']s\s)?(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Sir|Dame|Lord|Lady)\.?\s)?"
     rf"(?P<name>{_CAPITAL_WORD}(?:\s(?:{_CAPITAL_WORD}|[A-Z]\.)){{0,3}})"
 )
 # What a person may be called by what they do: "icon", "delegate", "mother".
@@ -226,9 +226,9 @@ def _name_at_head(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def name_of(match: re.Match[str]) -> str:
-    """The name that a match of `NAME_IN_SOURCE` found, no possessive; "" where it is a title or a common word."""
+    """The name that a match of `NAME_IN_SOURCE` found, no possessive; "" where it is, or ends in, a title or a common word."""
     name = _POSSESSIVE_ENDING.sub("", match["name"])
-    return "" if name in _NO_NAMES else name
+    return "" if name in _NO_NAMES or name.rpartition(" ")[2] in _NO_NAMES else name
 
 
 def _namings(text: str, names: Sequence[str]) -> list[Naming]:

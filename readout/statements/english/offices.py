@@ -84,41 +84,52 @@ def office_holder(
     Of several, one of those who met, the first side before the other where the office is written large ("The
     President" is the one for whom the text speaks); else the one who spoke or was named last.
     """
-    titles = mentions.by_title.items()
     if style := _STYLE_OF_ADDRESS.fullmatch(words):
         pronoun = "he" if style["whose"].lower() == "his" else "she"
-        royals = (name for title, names in titles if _ROYAL.search(title) for name in names)
+        royals = (
+            name for title, names in mentions.by_title.items() if _ROYAL.search(title) for name in names
+        )
         return _last_named(mentions, memory, (name for name in royals if memory.fits(name, pronoun)), place)
     if initials := _INITIALS.fullmatch(words):
         short = initials["initials"].lower()
-        holders = [name for title, names in titles if _initials(title) == short for name in names]
+        holders = [
+            name for title, names in mentions.by_title.items() if _initials(title) == short for name in names
+        ]
         return _one_of(mentions, memory, principals, holders, place, own=True)
     match = _OFFICE.fullmatch(words)
     if not match:
         return None
-    written, own = match["office"], match["office"][0].isupper()
-    of_land = _OF_LAND.search(written)
+    office, own = match["office"], match["office"][0].isupper()
+    of_land = _OF_LAND.search(office)
     if of_land and (code := code_of(of_land["land"])):
-        bearers = _holders(mentions, written[: of_land.start()].lower())
-        bearers = [name for name in bearers if mentions.countries.get(name, code) == code]
+        bearers = _of_country(mentions, _holders(mentions, office[: of_land.start()].lower()), code)
         return _one_of(
             mentions, memory, principals, bearers or _untitled(mentions, principals), place, own=False
         )
-    office = written.lower()
-    holders = _holders(mentions, office)
+    holders = _holders(mentions, office.lower())
     if holders or " " not in office:
         return _one_of(mentions, memory, principals, holders, place, own)
-    # "The Osmeran president", where the title was "President"; but "the energy minister" is not any minister.
+    return _by_wider_title(mentions, memory, principals, office, place)
+
+
+def _by_wider_title(
+    mentions: Mentions, memory: Memory, principals: Principals, office: str, place: int
+) -> str | None:
+    """The "Osmeran president", where the title was "President"; but "the energy minister" is not any minister."""
     people, wider = office.split(" ", 1)
-    code = code_of(people.title()) or code_of(people.upper())
-    bearers = _holders(mentions, wider)
-    if code:
+    bearers = _holders(mentions, wider.lower())
+    if code := code_of(people.title()) or code_of(people.upper()):
         known = [name for name in bearers if mentions.countries.get(name) == code]
         bearers = known or [name for name in bearers if name not in mentions.countries]
         return _one_of(mentions, memory, principals, bearers, place, own=False)
-    if own or len(set(bearers)) == 1:
-        return office_holder(mentions, memory, principals, f"the {written.split(' ', 1)[1]}", place)
+    if office[0].isupper() or len(set(bearers)) == 1:
+        return office_holder(mentions, memory, principals, f"the {wider}", place)
     return None
+
+
+def _of_country(mentions: Mentions, names: Sequence[str], code: str) -> list[str]:
+    """Those of `names` who are of the country, or of none that is known."""
+    return [name for name in names if mentions.countries.get(name, code) == code]
 
 
 def _untitled(mentions: Mentions, principals: Principals) -> list[str]:

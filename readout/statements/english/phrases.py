@@ -8,6 +8,7 @@ from readout.statements.english.cues import form_at, verb_group
 from readout.statements.english.tokens import WORDS, Subject, Tokens
 
 _BEFORE_HEAD = frozenset({"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "FW", "PDT"})
+_IN_LISTS = frozenset(("NNP", "DT", "CC", ",", "NN", "NNS", "NNPS", "JJ", "POS"))
 _MARKS_BEFORE_HEAD = frozenset({"$", "%", "'s", "'", "#", "@", "/"})
 # What opens a description after a comma: "Brask, who leads the guild".
 _DESCRIPTION_OPENERS = frozenset(
@@ -27,11 +28,33 @@ def phrase_before(tokens: Tokens, end: int, low: int) -> int | None:
     start, low = end, max(low, end - _LONGEST_PHRASE)
     while start > low and (more := _words_further_left(tokens, start, low)):
         start -= more
+    if low == 0 and _is_list_before(tokens, start, end):
+        start = 2 if tokens.lower[1] == "," and tokens.is_in(0, "time") else 0
     while start < end and tokens.is_in(start, "time") and tokens.lower[start] != "may":
+        if tokens.lower[start + 1] == "'s":
+            break  # "Monday's meeting"
         start += 1  # "On Monday Brask": the day is no part of the name
-    if start == 0 < end and tokens.is_in(0, "adverb") and tokens.words[1][0].isupper():
+    if (
+        start == 0 < end
+        and tokens.is_in(0, "adverb")
+        and tokens.lower[0] != "both"
+        and tokens.words[1][0].isupper()
+    ):
         start = 1  # "Meanwhile General Brask"
     return None if start == end and tokens.is_in(start, "time") else start
+
+
+def _is_list_before(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the sentence opens with a list of names that the phrase from `start` to `end` closes: "A, B, and C said"."""
+    if start < 2 or tokens.lower[start - 1] not in (",", "and") or "and" not in tokens.lower[start - 1 : end]:
+        return False
+    commas = sum(tokens.lower[i] == "," for i in range(start))
+    joined = tokens.lower[start - 1] == "and" and tokens.lower[start - 2] == "," and commas > 1
+    if not (joined or tokens.lower[start - 1] == ","):
+        return False
+    return all(
+        tokens.tags[i] in _IN_LISTS or tokens.lower[i] in ("of", "to", "for") for i in range(start)
+    ) and (tokens.tags[start - 2 - joined] == "NNP")
 
 
 def _ends_phrase(tokens: Tokens, end: int) -> bool:
@@ -52,14 +75,22 @@ def _ends_phrase(tokens: Tokens, end: int) -> bool:
 
 def _words_further_left(tokens: Tokens, start: int, low: int) -> int:
     """How many words before `start` belong to the noun phrase that goes on there; 0 where it begins at `start`."""
+    if tokens.lower[start] in ("he", "she", "i"):
+        return 0
     if _is_before_head(tokens, start, low):
         return 1
     word = tokens.lower[start - 1]
+    if word == "," and tokens.is_in(start, "junior") and start - 2 >= low and tokens.is_noun(start - 2):
+        return 2  # "Ann Brask, Jr."
     if _participle_by(tokens, start, low):
         return 3
     if _joins_left(tokens, start, low):
         return 2
-    if word in ("and", "&", "or") and start - 2 >= low and tokens.is_noun(start - 2):
+    if (
+        word in ("and", "&", "or")
+        and start - 2 >= low
+        and (tokens.is_noun(start - 2) or tokens.lower[start - 2] in ("he", "she", "i"))
+    ):
         return 2
     if _reduced_left(tokens, start, low):
         return 2
@@ -132,8 +163,8 @@ def phrase_after(tokens: Tokens, start: int, high: int, appositive: bool = True)
     i, head = start, False
     while i < high:
         tag, word = tokens.tags[i], tokens.lower[i]
-        if head and word in WORDS["time"]:
-            break
+        if head and (word in WORDS["time"] or tag in ("DT", "PRP$") and tokens.words[i].islower()):
+            break  # "the envoy today", "the envoy the need for calm"
         if tag.startswith("NN"):
             head = True
         elif head and word in ("of", "for", "from", "in", "at", "with", "and", "&") and i + 1 < high:
@@ -216,6 +247,9 @@ def _subject_before(tokens: Tokens, group: int) -> Subject | None:
     word = tokens.lower[last]
     if word == "who" and last:
         return Subject(last, last + 1, "relative")
+    if word == "which" and last > 1 and tokens.lower[last - 1] == ",":
+        start = phrase_before(tokens, last - 2, 0)
+        return None if start is None else Subject(start, last - 1, "relative")
     if word in ("which", "that") and last:
         return None
     if word in (",", ")", "--", "—", "–"):

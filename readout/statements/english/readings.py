@@ -10,12 +10,16 @@ import re
 
 from readout.statements.english.content_after import content_after
 from readout.statements.english.content_before import content_before
-from readout.statements.english.cues import CueReading, cues
+from readout.statements.english.cues import TOPICS, CueReading, cues
 from readout.statements.english.tokens import WORDS, Tokens
 from readout.statements.model import Attribution
 from readout.statements.quotations import bare_but_for_pairs
 
-_NAMED_LINE = re.compile(r"[^\W\d_a-z][\w.’' -]{1,40}:\s")
+_NAMED_LINE = re.compile(r"(?:For (?:his|her|its|their) part, )?[^\W\d_a-z][\w.’' -]{1,40}:\s")
+# What a line may open with that is nobody: "Readout: ...".
+_LABELS = frozenset(
+    "Readout Statement Summary Transcript Note Background Subject Date Location Place".split()
+)
 _QUESTION_VERBS = WORDS["auxiliary"] | WORDS["modal"] | WORDS["be"]
 
 
@@ -38,20 +42,26 @@ def readings(tokens: Tokens) -> list[CueReading]:
             continue
         reading = content_after(tokens, cue, all_cues, found)
         if reading:
-            found.append(reading)
+            found.append(reading._replace(kind="topic") if cue.kind in TOPICS else reading)
             taken += reading.spans
     return sorted(found or _named_line(tokens))
 
 
 def _named_line(tokens: Tokens) -> list[CueReading]:
-    """ "BRASK: It rained.": a line that opens with who speaks."""
-    if not _NAMED_LINE.match(tokens.text, tokens.start, tokens.end) or ":" not in tokens.words[:8]:
+    """ "BRASK: It rained.", "For her part, Brask: it snowed.": a line that opens with who speaks."""
+    if not _NAMED_LINE.match(tokens.text, tokens.start, tokens.end) or ":" not in tokens.words[:12]:
         return []
     colon = tokens.words.index(":")
-    names = tokens.words[:colon]
-    if colon + 1 >= tokens.stop or not all(word[0].isupper() or word in (".", "'s") for word in names):
+    first = 4 if tokens.words[0] == "For" and tokens.lower[2:4] == ["part", ","] else 0
+    names = tokens.words[first:colon]
+    if (
+        not names
+        or " ".join(names) in _LABELS
+        or colon + 1 >= tokens.stop
+        or not all(word[0].isupper() or word in (".", "'s") for word in names)
+    ):
         return []
-    return [CueReading(colon, colon + 1, (0, colon), ((colon + 1, tokens.stop),))]
+    return [CueReading(colon, colon + 1, (first, colon), ((colon + 1, tokens.stop),))]
 
 
 def attribution_of(tokens: Tokens, reading: CueReading) -> Attribution:
@@ -60,7 +70,7 @@ def attribution_of(tokens: Tokens, reading: CueReading) -> Attribution:
     spoken = [tokens.quoted[i] for a, b in reading.spans for i in range(a, b) if not tokens.is_mark(i)]
     quote = "direct" if spoken and all(spoken) else "mixed" if any(spoken) else "indirect"
     cue = (tokens.begins[reading.cue], tokens.ends[reading.cue_end - 1])
-    return Attribution(_characters(tokens, reading.source), cue, content, quote)
+    return Attribution(_characters(tokens, reading.source), cue, content, quote, reading.kind)
 
 
 def _characters(tokens: Tokens, words: tuple[int, int]) -> tuple[int, int] | None:

@@ -44,9 +44,16 @@ _JOINS_NAMES = re.compile(r"(?:,|\s|and|with|both|the|as\swell\sas){0,20}")
 _JOINT = re.compile(r",|\band\b|\bwith\b|\bas\swell")
 _OWNS = re.compile(r"[’']s?\s+\w")
 _HANGING = re.compile(r"\b(?:of|for|from|to|by|with|at|in|on|against|about)\b|[’']s\b")
+_SET_OFF = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?$")
 _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|King|Queen)\b[^,]{0,200}$")
 # "The Prime Minister and President", "He and President Xi"; but "Minister for Trade and Energy Ann Brask" is one.
 _OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
+# "and administration officials", "and his team": others who speak with somebody who is named.
+_SEVERAL = re.compile(r"(?:^|\s)(?:[a-z]+s|team|staff|delegation|government|cabinet|wife|husband)$")
+# "Minister Brask, Ann Moor, and Varnholt"
+_LISTS_NAMES = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s?){1,6}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,6}){0,8},?\sand\s(?:[A-Z][\w.’'-]*\s?){1,6}"
+)
 _ONE_PERSON = frozenset(("he", "she", "i", "him", "her"))
 _SPEAKERS_KEPT = 6
 
@@ -142,24 +149,35 @@ class Speakers:
 
     def _members(self, source: tuple[int, int], words: str) -> tuple[str, ...]:
         """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
-        parts = members_of(words, source[0])
-        if len(parts) < 2 or not _OPENS_MEMBERS.match(words):
+        mentions, parts = self._mentions, members_of(words, source[0])
+        others = len(parts) == 2 and "," not in words
+        shown = _OPENS_MEMBERS.match(words) or _LISTS_NAMES.fullmatch(words) or others
+        if len(parts) < 2 or not shown:
             return ()
-        names: list[str] = []
-        for begin, end in parts:
-            part = self._mentions.text[begin:end]
-            found: tuple[str, ...] = ()
-            if part.lower() in _ONE_PERSON:
-                found = meant_by(
-                    self._mentions, self._memory, self._principals, part.lower(), begin, source[0]
-                )
-            else:
-                holder = office_holder(self._mentions, self._memory, self._principals, part, begin)
-                found = _people_at_head(self._mentions, (begin, end)) or ((holder,) if holder else ())
-            if not found:
-                return ()
-            names += found
-        return tuple(dict.fromkeys(names))
+        found = [self._member(begin, end, source[0]) for begin, end in parts]
+        plain = [mentions.text[slice(*part)] for part, names in zip(parts, found, strict=True) if not names]
+        if len(plain) == len(parts) or plain and not (others and all(map(_SEVERAL.search, plain))):
+            return ()
+        return tuple(
+            dict.fromkeys(
+                name
+                for part, names in zip(parts, found, strict=True)
+                for name in names or (mid_sentence(mentions.text[slice(*part)]),)
+            )
+        )
+
+    def _member(self, begin: int, end: int, start: int) -> tuple[str, ...]:
+        """Who one part of a list is, from `begin` up to `end`, where the list begins at `start`."""
+        mentions, memory = self._mentions, self._memory
+        part = mentions.text[begin:end]
+        if part.lower() in _ONE_PERSON:
+            return meant_by(mentions, memory, self._principals, part.lower(), begin, start)
+        if people := _people_at_head(mentions, (begin, end)):
+            return people
+        one = office_holder(mentions, memory, self._principals, part, begin) or (
+            _name_used_alone(mentions, memory, part) if " " in part else None
+        )
+        return (one,) if one else ()
 
 
 def _learn_pronoun(memory: Memory, names: tuple[str, ...], words: str) -> None:
@@ -212,7 +230,7 @@ def _heads(between: str) -> bool:
         return True
     # "the Secretary-General of the League, Brask", "the League's secretary, Brask": what is set off is who it is.
     words = {word.lower() for word in re.findall(r"\w+", between)}
-    if between.endswith(", ") and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
+    if _SET_OFF.search(between) and between.count(",") == 1 and not words.isdisjoint(_WORDS_OF_TITLES):
         return True
     return bool(_TITLE_LAST.search(between))
 

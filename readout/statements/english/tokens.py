@@ -32,8 +32,11 @@ _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''":
 _NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
 )
+# Small words whose tags are put right; any other that is all letters and not capitalised is left alone.
+_OFTEN_WRONG = WORDS["modal"] | _NAME_PARTICLES | {"talk"}
 # How many words beyond the last one may be asked for: what is there is no word, of no class.
 _BEYOND = 3
+_TAGS_OF_SIGNS = {"%": "NN", "$": "CD"}
 _TAGS_OF_SMALL_WORDS = frozenset(("NNP", "NNPS", "PRP", "DT", "PRP$", "IN", "CC", "TO"))
 
 
@@ -76,12 +79,14 @@ class Tokens:
         tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
+            if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
+                continue  # most words, and nothing to put right
             if lower in modals:
                 tags[i] = "MD"
-            elif word == "%":
-                tags[i] = "NN"
-            elif word == "$":
-                tags[i] = "CD"
+            elif lower == "talk" and tags[i] == "VB" and i and tags[i - 1][:2] in ("NN", "DT", "JJ"):
+                tags[i] = "NN"  # "the telephone talk"
+            elif word in _TAGS_OF_SIGNS:
+                tags[i] = _TAGS_OF_SIGNS[word]
             elif not word[0].isalnum() and word[0] != "'":
                 tags[i] = word
             elif word in _NAME_PARTICLES and i + 1 < self.count and self.words[i + 1][0].isupper():
@@ -139,7 +144,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
         begins,
         [match.end() for match in matches],
         words,
-        [word.lower() for word in words] + [""] * _BEYOND,
+        [word if word.islower() else word.lower() for word in words] + [""] * _BEYOND,
         _quoted(begins, end, quotes) + [False] * _BEYOND,
         len(words),
         stop,

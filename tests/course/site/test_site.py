@@ -8,6 +8,8 @@ import re
 import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 import pytest
@@ -19,6 +21,7 @@ import readout
 from readout import ROOT
 from readout.course.notebooks import lessons
 from readout.course.site import gather, pages
+from readout.errors import InputError
 
 NAMES = [path.stem for path in lessons()]
 LESSON = "notebooks/03_chart_the_trade.html"
@@ -553,6 +556,53 @@ def test_a_link_that_leads_nowhere_stops_the_site(tmp_path, built):
         gather._sphinx(source, tmp_path / "out", {"index": "docs/index.md"})
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("data/trade/CN-RU/annual.csv", "a pipe or device, not a file of the course"),
+        ("exercises/misconceptions.md", "a pipe or device, not a file of the course"),
+        ("docs/index.md", "a pipe or device, not a page"),
+        ("pyproject.toml", "a pipe or device, not the settings of a project"),
+    ],
+)
+def test_a_device_in_a_files_place_is_copied_by_nobody(tmp_path, built, monkeypatch, name, said):
+    course = tmp_path / "course"
+    for part in ("data", "docs", "exercises"):
+        shutil.copytree(ROOT / part, course / part)
+    shutil.copy(ROOT / "pyproject.toml", course)
+    (course / name).unlink()
+    (course / name).symlink_to("/dev/zero")
+    monkeypatch.setattr(gather, "ROOT", course)
+    monkeypatch.setattr(gather, "DOCS", course / "docs")
+    monkeypatch.setattr(gather, "_room", lambda folder: {})  # of the library, which is not there
+    monkeypatch.setattr(
+        gather, "_heading", lambda path: {"stem": path.stem, "title": "", "question": "", "minutes": "1"}
+    )
+    with TemporaryDirectory() as folder, pytest.raises(InputError, match=said):
+        gather.gather(built.parent / "lessons", built.parent / "report", Path(folder))
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ({}, r"\$\.metadata has no 'papermill'"),
+        ({"papermill": {"duration": "x", "start_time": ""}}, r"\$\.metadata\.papermill\.duration is 'x'"),
+        (
+            {
+                "papermill": {"duration": 1, "start_time": "x"},
+                "language_info": {"name": "python", "version": "3"},
+            },
+            "Invalid isoformat string: 'x'",
+        ),
+    ],
+)
+def test_a_lesson_that_was_not_executed_is_said(tmp_path, metadata, said):
+    path = tmp_path / "01.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(metadata=metadata), path)
+    with pytest.raises(InputError, match=f"01.ipynb: not an executed lesson: {said}.*; run it again"):
+        gather._last_run(path)
+
+
 def test_a_missing_file_or_a_wrong_template_is_said_in_a_line(tmp_path, built, monkeypatch):
     docs = tmp_path / "docs"
     shutil.copytree(gather.DOCS, docs)
@@ -561,7 +611,7 @@ def test_a_missing_file_or_a_wrong_template_is_said_in_a_line(tmp_path, built, m
         [
             ("{{ nothing }}", r"^package\.md\.jinja:1: UndefinedError: 'nothing' is undefined$"),
             ("\n{% if %}", r"^package\.md\.jinja:2: TemplateSyntaxError: [^\n]+$"),
-            (None, r"^'package\.md\.jinja' not found in search path: [^\n]*$"),
+            (None, r"package\.md\.jinja: no such file; check the path$"),
         ]
     ):
         if text is None:
@@ -570,9 +620,9 @@ def test_a_missing_file_or_a_wrong_template_is_said_in_a_line(tmp_path, built, m
             (docs / "package.md.jinja").write_text(text, encoding="utf-8")
         folder = tmp_path / str(number)
         folder.mkdir()
-        with pytest.raises(gather.SiteFailed, match=said):
+        with pytest.raises((gather.SiteFailed, InputError), match=said):
             gather.gather(built.parent / "lessons", built.parent / "report", folder)
     (docs / "run_to_target.png").unlink()
     (tmp_path / "last").mkdir()
-    with pytest.raises(gather.SiteFailed, match=r"run_to_target\.png: No such file or directory$"):
+    with pytest.raises(InputError, match=r"run_to_target\.png: no such file; check the path$"):
         gather.gather(built.parent / "lessons", built.parent / "report", tmp_path / "last")

@@ -15,6 +15,13 @@ NO_DATE = {
     "a model number": "The A2024 engine.",
     "no such day": "On Feb. 30, 2024 nobody met.",
     "may at the start": "May they meet.",
+    "a march": "The March for Peace went on.",
+    "a minister of that name": "Mrs May spoke. It was a letter from May.",
+    "today as nowadays": "Today we have a strong base, and our states live in the world of today.",
+    "a double name": "They met Pieter-Jan Smit and Anna-May Berg.",
+    "a storey": "They met on the 10th floor, on the 3rd and 4th decks, and on the 45th.",
+    "a version": "They use 1.10.2019.4 of it.",
+    "a name inside a sentence": "She leads Voters of Tomorrow, and he is of USA Today.",
 }
 
 
@@ -41,6 +48,25 @@ def test_an_opening_shows_its_first_letter():
     )
     with pytest.raises(ValueError, match="look ahead"):
         scanner([Opening("late", ("(?:late|old)",), ())])
+
+
+def test_a_heading_may_have_it_written_large():
+    found = find_dates(parse_article("Ministers Meet Today\nDecember 20, 2023\nThey met in Oslo."))
+    assert [d.value for d in found] == ["2023-12-20", "2023-12-20"]
+
+
+def test_what_means_nothing_on_any_day_is_no_date_without_one():
+    assert find_dates(parse_article("The March went on. May they meet. On 30 February nobody met.")) == ()
+
+
+def test_figures_that_may_be_two_days_are_a_date_without_a_value():
+    found = find_dates(parse_article("They met on 05/06/2019 and on Wednesday."))
+    assert [(d.text, d.value, d.relative) for d in found] == [
+        ("05/06/2019", None, False),
+        ("Wednesday", None, True),
+    ]
+    found = find_dates(parse_article("They met on 05/06/2019 and on 13/06/2019."))
+    assert [d.value for d in found] == ["2019-06-05", "2019-06-13"]
 
 
 def test_without_a_document_date_relative_dates_stay_open():

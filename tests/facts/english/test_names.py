@@ -52,6 +52,22 @@ def test_a_name_broken_over_two_lines_is_found():
             ("President Abdel El-Brask", "Abdel El-Brask", "President Brask", "Brask"),
         ),
         (
+            "President van Brask Ann Lind left. President van Brask left. Van Brask waved.",
+            "van Brask Ann Lind",
+            (
+                "President van Brask Ann Lind",
+                "van Brask Ann Lind",
+                "President van Brask",
+                "van Brask",
+                "Van Brask",
+            ),
+        ),
+        (
+            "Minister Ann al-Brask left. Minister al-Brask waved.",
+            "Ann al-Brask",
+            ("Minister Ann al-Brask", "Ann al-Brask", "Minister al-Brask", "al-Brask"),
+        ),
+        (
             "President Sauli Brästö left. President Sauli Brasto left.",
             "Sauli Brasto",
             ("President Sauli Brästö", "Sauli Brästö", "President Sauli Brasto", "Sauli Brasto"),

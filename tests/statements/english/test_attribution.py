@@ -45,3 +45,30 @@ def test_a_mark_that_is_never_closed_hides_no_attribution():
         ((B,), 'it rained "on the quay'),
         ((V,), "it was cold"),
     ]
+
+
+def test_what_a_line_above_attributes_is_all_below():
+    text = (
+        "The following is attributable to Spokesperson Eve Moor:\n\nPrime Minister Ilse Varnholt spoke today with Foreign "
+        "Minister Teodor Brask. She hailed the line.\n\nThey met in Talvera.\n"
+    )
+    found = read(text).statements
+    assert [(s.source.text, s.cue.text, len(s.content)) for s in found] == [
+        ("Spokesperson Eve Moor", "attributable to", 2),
+        ("She", "hailed", 1),
+    ]
+
+
+def test_a_topic_between_does_not_take_what_is_quoted_next():
+    found = said('"It rained," Brask said, referring to the floods. "It was cold."')
+    assert ((B,), "It rained … It was cold") in found
+
+
+def test_a_spokesperson_at_the_head_says_all_below_and_later_only_what_is_quoted():
+    head = "Line talks\n\nA Norlund spokesperson said:\n\nThe ministers met. They praised the line.\n\nThey met in Talvera.\n"
+    assert [(s.source.text, len(s.content)) for s in read(head).statements] == [
+        ("A Norlund spokesperson", 2),
+        ("They", 1),
+    ]
+    quoted = 'A Norlund spokesperson said:\n\n"It rained."\n\nThe ministers met. It was cold.\n'
+    assert [s.text for s in read(quoted).statements] == ["It rained"]

@@ -10,6 +10,15 @@ CASES = {
         [((V,), "said", "In the first months, trade between the two, which is small, rose fast")],
     ),
     "inverted": ("The talks were useful, said Brask.", [((B,), "said", "The talks were useful")]),
+    "a list of verbs is no inversion": (
+        "Brask praised the line, stressed the need for calm, announced new steps by the port, and urged more visits.",
+        [
+            ((B,), "praised", "the line"),
+            ((B,), "stressed", "the need for calm"),
+            ((B,), "announced", "new steps by the port"),
+            ((B,), "urged", "more visits"),
+        ],
+    ),
     "according to, after": (
         "Trade rose fast, according to Varnholt.",
         [((V,), "according to", "Trade rose fast")],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..reading import B, told
+from ..reading import B, V, told
 
 CASES = {
     "denied": ("Brask did not say when.", []),
@@ -13,7 +13,11 @@ CASES = {
         "Brask extended condolences over the floods.",
         [((B,), "extended condolences", "over the floods")],
     ),
+    "answers to questions that are not told": ("Brask answered questions after the talks.", []),
+    "a day after on": ("Brask insisted on Sunday that it rained.", [((B,), "insisted", "it rained")]),
     "an act with an object": ("Brask welcomed the new line.", [((B,), "welcomed", "the new line")]),
+    "a past that looks like a plain form": ("Brask set out a plan.", [((B,), "set out", "a plan")]),
+    "both": ("Both welcomed the new line.", [((V, B), "welcomed", "the new line")]),
     "whose condolences": (
         "Brask conveyed Osmera's condolences to the queen.",
         [((B,), "conveyed Osmera's condolences", "to the queen")],

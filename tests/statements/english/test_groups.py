@@ -28,6 +28,16 @@ SPEAKERS = {
     "two offices": (MET + "The Prime Minister and the Foreign Minister said it rained.", (V, B)),
     "one article for two offices": (MET + "The Prime Minister and Foreign Minister said it rained.", (V, B)),
     "a pronoun and a name": (MET + "Varnholt smiled. She and Minister Brask said it rained.", (V, B)),
+    "a list with somebody whom nothing announced": (
+        MET + "Minister Brask, Una Moor, and Varnholt said it rained.",
+        (B, "Una Moor", V),
+    ),
+    "somebody and others": (MET + "Minister Brask and his team said it rained.", (B, "his team")),
+    "officials and offices of many": (
+        MET + "Port officials and Lieutenant Governors said it rained.",
+        ("Port officials and Lieutenant Governors",),
+    ),
+    "both, before an office": (PRESIDENTS + "Both Presidents noted that it rained.", ("Ann Lind", B)),
     "one person, two offices": (
         "Minister for Trade and Energy Ann Lind left. The Minister for Trade and Energy Ann Lind said it rained.",
         ("Ann Lind",),
@@ -40,6 +50,7 @@ SPEAKERS = {
         PRESIDENTS + "The farmers said it rained. They said it was cold.",
         ("the farmers",),
     ),
+    "a talk": (MET + "The telephone talk reaffirmed that it rained.", (V, B)),
     "nobody met": ("Ann Lind left. The two leaders said it rained.", ("the two leaders",)),
     "not all who were met are named": (
         "President Ann Lind met the leaders of five ports and Minister Teodor Brask. The leaders said it rained.",

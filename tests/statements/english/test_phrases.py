@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..reading import B, V, told
+from ..reading import WHO, B, V, read, told
 
 CASES = {
     "an appositive": (
@@ -20,3 +20,25 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_attribution(text, expected):
     assert told(text) == expected
+
+
+def test_a_junior_is_of_the_name():
+    found = read("President Tomas R. Brask, Jr. hailed the line.").statements
+    assert [s.source.text for s in found] == ["President Tomas R. Brask, Jr"]
+
+
+def test_which_is_the_thing_before_it():
+    found = read(
+        WHO + "They met for a telephone talk, which also reaffirmed that the line is safe."
+    ).statements
+    assert [(s.source.text, s.cue.text, s.text) for s in found] == [
+        ("a telephone talk", "reaffirmed", "the line is safe")
+    ]
+
+
+@pytest.mark.parametrize(
+    "names", ["Minister Brask, Eve Moor, and Varnholt", "Minister Brask, Eve Moor and Varnholt"]
+)
+def test_a_list_of_names_is_one_source(names):
+    found = read(f"{names} welcomed the line.").statements
+    assert [s.source.text for s in found] == [names]

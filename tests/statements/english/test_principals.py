@@ -37,6 +37,11 @@ CASES = {
         [LIND],
         [BRASK, BERG],
     ),
+    "a meeting of theirs": (
+        "President Ann Lind and Minister Teodor Brask answered questions after their meeting.",
+        [LIND],
+        [BRASK],
+    ),
     "a call at the head": (
         "In a call with Minister Teodor Brask on Monday, President Ann Lind said it rained.",
         [LIND],
@@ -56,6 +61,11 @@ CASES = {
         "President Ann Lind met with governors and Minister Teodor Brask.",
         [LIND],
         [],
+    ),
+    "the turns of a transcript": (
+        "Meeting with Minister Brask\n\nPresident Ann Lind: Good morning.\n\nMinister Teodor Brask (retranslated): Thanks.",
+        [LIND],
+        [BRASK],
     ),
     "no meeting": ("President Ann Lind praised Minister Teodor Brask.", [], []),
 }

@@ -30,5 +30,14 @@ def test_quote_type(text, kind):
     assert [s.quote for s in read(WHO + text).statements] == [kind]
 
 
+def test_for_her_part():
+    found = read("For her part, Brask: it rained.").statements
+    assert [(s.source.text, s.text) for s in found] == [("Brask", "it rained")]
+
+
 def test_a_line_that_opens_with_a_name_is_spoken_by_it():
     assert [(s.source.text, s.text) for s in read("BRASK: It rained.").statements] == [("BRASK", "It rained")]
+
+
+def test_a_label_is_nobody():
+    assert read("Readout: Brask met the crews.").statements == ()
