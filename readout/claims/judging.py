@@ -168,6 +168,10 @@ def _doubted(
     if frame.relation == "change" and _if_revised(frame, results):
         why = "The rate announced is not in these tables, and figures revised since by 1 percent would allow for it."
         return "depends", f"{reason} {why}", evidence
+    if frame.measure and frame.measure.flow == "balance" and frame.measure_from != "clause":
+        turned = [replace(r, value=-r.value, low=-r.high, high=-r.low) for r in results]
+        if any(fits(frame, r) in BORNE_OUT for r in turned):
+            return "depends", f"{reason} Read as the other side's surplus, it holds.", evidence
     if frame.relation == "level" and tables.by and all(r.books == "revised" for r in results):
         near = [
             replace(r, low=r.low - _REVISION * abs(r.value), high=r.high + _REVISION * abs(r.value))

@@ -28,7 +28,7 @@ _NO_RECORD = re.compile(
 _LOWEST = re.compile(
     r"\b(?:(?:an?|its|the)[ ])?(?P<which>lowest|highest|weakest|strongest|smallest|largest|biggest|best|worst)(?:[ ](?:level|figure|total|result|volume|value|reading|amount|sum|month|year|half|quarter|growth))?"
     r"(?:[ ](?:for|of|in)[ ](?:a|any|the)[ ](?P<what>first[ ]half|second[ ]half|half-year|month|year|quarter|January|February|March|April|May|June|July|August|September|October|November|December))?"
-    r"(?:[ ]since[ ](?P<since>(?:19|20)\d\d)|[ ]in[ ](?P<years>\w+)[ ]years|[ ](?:on[ ]record|ever|so[ ]far|of[ ]the[ ]year))"
+    r"(?:[ ]since[ ](?P<since>(?:19|20)\d\d)|[ ]in[ ](?P<years>\w+)[ ]years|[ ](?:on[ ]record|ever|so[ ]far|of[ ]the[ ]year|(?:for|of|in)[ ]any[ ](?:month|year)))"
 )
 _ORDINAL_EXTREME = rf"(?:(?P<word>{alternatives(ORDINALS)})|(?P<nth>\d{{1,2}})(?:st|nd|rd|th))"
 _RUN_EXTREME = re.compile(

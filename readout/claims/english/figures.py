@@ -55,7 +55,7 @@ _TIMES = re.compile(
 _VERBS = {
     "doubled": 2, "doubling": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "tripling": 3, "triples": 3, "triple": 3,
     "trebled": 3, "treble": 3, "thrice": 3, "quadrupled": 4, "quadruple": 4, "quadrupling": 4, "quintupled": 5, "quintuple": 5,
-    "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "halved": 0.5, "halving": 0.5,
+    "sevenfold": 7, "eightfold": 8, "ninefold": 9, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
 _VERB_FIGURE = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _TONNES = re.compile(
@@ -80,7 +80,7 @@ _DOLLAR_SUM = re.compile(
 )
 _SCALE_OF_SUMS = {"b": 1.0, "t": 1000.0, "m": 0.001}
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<count>{FIGURE})\s?(?:%|percent\b|per\scent\b|pct\b|p\.c\.)")
-_BARE = re.compile(r"\b(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?<![a-z])(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNORECASE)
 
 
 def numbers(article: Article, facts: Facts) -> list[Number]:

@@ -244,7 +244,7 @@ class Reader(Timing):
         """Whether a clause is denied, and why it is no assertion, if it is none."""
         left, _ = self.clause(scene, at)
         text = self.text
-        if mention and scene.start <= mention.start < at:
+        if mention and scene.start <= mention.start < at and not mention.end < left:
             before, between = (
                 text[max(scene.start, mention.start - 400) : mention.start],
                 text[mention.end : at],

@@ -51,6 +51,9 @@ _PACE_TO = re.compile(
 _PACE_NOUN = re.compile(
     r"\b(?P<noun>[Gg]rowth|[Dd]ecline|[Ff]all|[Dd]rop|[Rr]ise|[Ii]ncrease|[Dd]ecrease|[Cc]ontraction)\s(?:rate\s)?(?:has\s|had\s)?(?:slowed|accelerated|quickened|eased|cooled|deepened|narrowed|widened)\b"
 )
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:together|combined|over\sthe\s(?:two|three|four|five|\d)\syears|in\sthe\s(?:two|three|four|five)\syears)\b"
+)
 _FIRST_TIME_SAID = re.compile(
     r"\b(?:for\sthe\sfirst\stime(?!\ssince)|(?:for\sthe\s)?first\stime\sever|never\sbefore)\b"
 )
@@ -194,6 +197,7 @@ def _relation(reader: Reader, scene: Scene, number: Number) -> tuple[str, str]:
     previous = max((n.end for n in scene.numbers if n.end <= at), default=scene.start)
     before = text[max(previous, at - 90) : at]
     after = text[end : min(scene.end, end + 60)]
+    before = re.sub(r"\bma(?:de|kes?|king)\sup\b", "", before)  # "made up 79 billion" went nowhere
     more = _MORE.match(after)
     if number.unit == "times":
         return "multiple", "down" if number.value < 1 else "up"
@@ -282,6 +286,10 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
+    if _SEVERAL_YEARS.search(text, left, right):
+        frame = replace(
+            frame, unreal=frame.unreal or "It is a sum of several years, which is no level of one."
+        )
     if _FIRST_TIME_SAID.search(text, left, right) and not frame.more:
         frame = replace(frame, more="first")
     way = re.compile(
@@ -352,7 +360,7 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
         frame = replace(frame, measure=replace(frame.measure, unit=unit))
     if exceeded := _exceeded(reader, scene, number) or _larger_than(scene, number, frame):
         return replace(
-            frame, kind="balance", relation="level", measure=exceeded, measure_from="clause", base=None, direction="",
+            frame, kind="balance", relation="level", measure=exceeded, measure_from=_origin(scene, number), base=None, direction="",
         )  # fmt: skip
     than = _THAN_THE.match(text, number.end)
     if than:
@@ -367,6 +375,12 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
     if frame.measure and frame.measure.flow == "balance" and not frame.base:
         return replace(frame, base=frame.period)
     return frame
+
+
+def _origin(scene: Scene, number: Number) -> str:
+    """Where whose flows they are was read: a guess where one of them was guessed."""
+    origins = {m.origin for m in scene.mentions if m.measure and abs(m.start - number.start) < 120}
+    return GUESS if GUESS in origins else "clause"
 
 
 def _larger_than(scene: Scene, number: Number, frame: Frame) -> Measure | None:
@@ -417,7 +431,7 @@ def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fra
     if (
         frame.base_from == "custom"
         and not _TIMES_BASE.match(text, number.end)
-        and not re.search(r"ed$|ing$|fold$|times$", number.text)
+        and not re.search(r"(?:ed|ing)$", number.text)
     ):
         return replace(frame, base_from=GUESS)
     return frame

@@ -13,7 +13,7 @@ from readout.claims.tables import Tables
 from readout.periods import Period
 
 _BOUNDARY = re.compile(
-    r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\s\(|\)\s?"
+    r";\s|:\s|\s[-–—]{1,2}\s|\?\s|,?\s(?:while|whereas|but|although|though|when|because)\s|,\s\w+ing\s(?:that|out\sthat)\s|,\s(?:and|with|as|so|yet)\s|,\sand\s|\s\(|\)\s?"
 )
 _BASE_FIGURE = re.compile(
     r"(?:\b(?:up|down|rising|falling|grew|climbed)\s)?\b(?:from|against|versus|compared\s(?:with|to)|after|following|than(?=\s(?:the|its)\s))\s(?:(?:a|an|the|just|only|about|some|around|nearly|almost|USD|US)\s){0,2}\$?$",

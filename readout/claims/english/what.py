@@ -314,8 +314,15 @@ class _Mentions(Owners):
                 )
         here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
         last = here[-1] if here else self.last
-        if who:
+        by = re.compile(r"[ ]by[ ](?:the[ ])?").match(self.text, m.end())
+        doer = self.sides.at.get(by.end()) if by else None
+        owner: str | None
+        if doer and doer[1] in OTHER_SIDE:
+            owner, origin = doer[1], "clause"
+        elif who:
             owner, origin = who[1], who[2]
+        elif re.compile(r"\b[Oo]ur[ ]$").search(self.text, max(self.start, m.start() - 5), m.start()):
+            owner, origin = last or "reporter", "guess"
         elif last:
             owner, origin = last, "sentence" if here else "before"
         else:
@@ -431,6 +438,10 @@ class _Mentions(Owners):
 
     def _world(self, m: re.Match[str]) -> Mention | None:
         text = self.text
+        of = re.compile(r"(?:[ ](?:turnover|volume))?[ ]of[ ](?:the[ ])?").match(text, m.end())
+        at = self.sides.at.get(of.end()) if of else None
+        if at and at[1] in OTHER_SIDE:
+            return Mention(m.start(), at[0], Measure(scope=str(at[1])), "clause", owner=str(at[1]))
         if re.compile(r"[ ](?:between|with|of)[ ](?!the[ ](?:whole[ ])?world)").match(text, m.end()):
             return None  # "foreign trade between the two"
         start = m.start() + (text[m.start()] == " ")

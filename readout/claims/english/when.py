@@ -101,6 +101,9 @@ _TO_DATE = re.compile(
     r"\b(?:so\sfar\sthis\syear|since\s(?:the\s)?(?:start|beginning|outset)\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]to[\s-]date|since\sJanuary|this\syear\sso\sfar)\b",
     re.IGNORECASE,
 )
+_FROM_START = re.compile(
+    rf"\b[Ss]ince\s(?:the\s)?(?:start|beginning|outset)\sof\s(?P<y>{_YEAR_TIME})(?:(?:\sand)?\s(?:up\sto|to|until|through|till)\s(?:the\send\sof\s)?(?P<m>{_MONTH_TIME}))?"
+)
 _RELATIVE = re.compile(
     r"\b(?P<which>last|past|this|that|the\scurrent|next|the\ssame|the\spresent)\s(?P<unit>year|month)\b(?!['’]s\s(?:target|goal|meeting|visit)|\s(?:before|later|earlier|ago|marks|is\sthe))"
     r"|\bthe\s(?P<full>full|whole|entire)\syear\b|\b(?P<all>all\sof\s|whole\sof\s)(?=\d{4})",
@@ -322,6 +325,14 @@ def _from_to_date(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
         yield When(*m.span(), "own", (calendar.to_date[0], -1))
 
 
+def _from_start(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
+    year = int(m["y"])
+    if m["m"]:
+        yield When(*m.span(), "own", (year, 1, _number_of_month(m["m"])))
+    else:
+        yield When(*m.span(), "own", (year, -1))
+
+
 def _from_relative(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     if m["full"] or m["all"] or calendar.today is None:
         return
@@ -360,6 +371,7 @@ def _from_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
 _READERS = (
     (_SINCE_THEN, _from_since_then),
     (_OVER_YEARS, _from_over_years),
+    (_FROM_START, _from_start),
     (_TO_DATE, _from_to_date),
     (_TWELVE, _from_twelve),
     (_SAME, _from_same),
