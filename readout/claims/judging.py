@@ -262,6 +262,8 @@ _UNITS = {
 def _lucky(frame: Frame) -> bool:
     """Whether a figure may be borne out by chance: something in it was guessed, and it is not said to the digit."""
     if frame.measure_from == GUESS:
+        if frame.measure and frame.measure.flow == "balance":
+            return True  # whose surplus it is, is all
         return frame.hedge != "equal" or frame.unit in ("percent", "times") and frame.step >= 1
     return frame.period_from == GUESS and frame.hedge in ("at least", "at most", "below", "over")
 

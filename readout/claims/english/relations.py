@@ -54,6 +54,9 @@ _PACE_NOUN = re.compile(
 _SEVERAL_YEARS = re.compile(
     r"\b(?:together|combined|over\sthe\s(?:two|three|four|five|\d)\syears|in\sthe\s(?:two|three|four|five)\syears)\b"
 )
+_WAY_FROM = re.compile(
+    r"\b(?:(?P<up>up|rising|growing|climbing|increasing)|(?P<down>down|falling|shrinking|dropping|declining))\s(?:\w+ly\s)?from\s(?:\w+\s){0,2}\$?$"
+)
 _FIRST_TIME_SAID = re.compile(
     r"\b(?:for\sthe\sfirst\stime(?!\ssince)|(?:for\sthe\s)?first\stime\sever|never\sbefore)\b"
 )
@@ -66,9 +69,6 @@ _THAN_BOUGHT = re.compile(
 _TARGET = re.compile(
     r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
     re.IGNORECASE,
-)
-_TIMES_BASE = re.compile(
-    r"\s(?:(?:as|so)\s(?:much|large|high|big|great)\s(?:as)?|that|the|its|more|larger|higher|what|of|over|in|between|from|since|compared|within)\b"
 )
 _PAIR_BASE = re.compile(
     r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
@@ -304,7 +304,19 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
             direction="",
             hedge="equal" if frame.hedge == "at least" else frame.hedge,
         )
+        frame = _up_from(reader, scene, number, frame)
     return frame
+
+
+def _up_from(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame:
+    """ "Up from 5 billion a year earlier": that it went up is said, too."""
+    way = _WAY_FROM.search(reader.text, max(scene.start, number.start - 30), number.start)
+    main = [n for n in scene.numbers if n.end <= number.start and not reader.is_base(scene, n)]
+    if not way or not main:
+        return frame
+    period = reader.own_period(scene, main[-1])[0]
+    start = min(frame.start, way.start())
+    return replace(frame, more="from", base=period, direction="up" if way["up"] else "down", start=start)
 
 
 def _reached(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame:
@@ -428,10 +440,6 @@ def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fra
     one_and_half = re.search(r"\band\sa\shalf\b", number.text)
     if one_and_half and frame.hedge == "loose":
         frame = replace(frame, step=0.1)
-    if (
-        frame.base_from == "custom"
-        and not _TIMES_BASE.match(text, number.end)
-        and not re.search(r"(?:ed|ing)$", number.text)
-    ):
+    if frame.base_from == "custom" and not re.search(r"(?:ed|ing)$", number.text):
         return replace(frame, base_from=GUESS)
     return frame

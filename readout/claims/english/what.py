@@ -355,7 +355,7 @@ class _Mentions(Owners):
         we = re.compile(r"\b[Ww]e[ ](?:\w+ly[ ]|have[ ]|had[ ])?$").search(
             text, max(self.start, m.start() - 20), m.start()
         )
-        it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ])?$").search(
+        it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ]|has[ ]|had[ ]|have[ ])?$").search(
             text, max(self.start, m.start() - 20), m.start()
         )
         two = _TWO_TRADED.search(text, max(self.start, m.start() - 40), m.start())

@@ -85,6 +85,8 @@ def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
             return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
     if verdict.verdict not in BORNE_OUT or not frame.direction or not frame.measure or not frame.period:
         return verdict
+    if frame.more == "from" and frame.base:
+        return _gone_from(frame, tables, verdict)
     base = frame.base or year_before(frame.period)
     if len(frame.period) == 2 or frame.denied:
         return verdict
@@ -98,6 +100,18 @@ def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         rows = tuple(dict.fromkeys((*verdict.evidence, *(e for r in found for e in r.evidence))))
         return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
     return verdict
+
+
+def _gone_from(frame: Frame, tables: Tables, verdict: Verdict) -> Verdict:
+    """The figure another went up or down from: did that go so?"""
+    assert frame.measure and frame.period and frame.base
+    found = differences(tables, (frame.measure, frame.base), (frame.measure, frame.period))
+    own = [r for r in found if r.books != "partner"]
+    signs = {"up" if r.value > 0 else "down" for r in own}
+    if len(signs) != 1 or frame.direction in signs:
+        return verdict
+    reason = f"{verdict.reason} Yet it went {signs.pop()} from there: {own[0].shown}."
+    return replace(verdict, verdict="contradicted", reason=reason)
 
 
 def difference(frame: Frame, tables: Tables) -> list[Result]:
