@@ -117,7 +117,8 @@ class _Figures:
 
     def __init__(self, context: Context):
         self.context = context
-        self.then, self.now = Tables(context.trade, context.today), Tables(context.trade)
+        self.then = Tables(context.trade, context.today, plain=context.today is None)
+        self.now = Tables(context.trade)
         self.reader = Reader(context, self.then)
 
     def verdicts(self) -> Iterator[Verdict]:

@@ -19,9 +19,11 @@ _PARTNERS_DELAY = 60
 class Tables:
     """The tables of a pair as known on the day `by`; None is today."""
 
-    def __init__(self, trade: Trade, by: dt.date | None = None) -> None:
+    def __init__(self, trade: Trade, by: dt.date | None = None, plain: bool = False) -> None:
+        """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
         self.trade = trade
         self.by = by
+        self.plain = plain
         self._years: dict[int, Trade] = {}
         self._known: dict[tuple[Measure, Period], tuple[Figure, ...]] = {}
 
@@ -91,7 +93,10 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
         ] or found
         if not any(f.books == "announced" for f in found):
             found = figures(tables.of_year(period[0]), flow, period, tables.by)
-    yearly = tables.by is not None and any(f.books == "annual" for f in found)
+    known = {f.books for f in found}
+    yearly = (
+        tables.by is not None and "annual" in known or tables.plain and bool(known & {"annual", "announced"})
+    )
     for figure in found:
         if yearly and figure.books == "revised":
             continue  # the months have been revised since

@@ -119,7 +119,7 @@ _YEAR_ONLY = re.compile(
 _FISCAL_TIME = re.compile(r"\bfiscal\syear\b", re.IGNORECASE)
 # Behind these a stretch of time is the base; words that say as which level may stand between.
 _BASE = re.compile(
-    r"(?:\b(?:than|from|against|versus|vs\.?|(?:up|down|percent|per\scent|increase|rise|growth|fall|decline|drop|gain|more|%)\s(?:over|on)|compared\s(?:with|to)|relative\sto|in\scomparison\s(?:with|to)|up\son|down\son|as\sin|that\sof|those\sof|that\sin)"
+    r"(?:\b(?:than|from|against|versus|vs\.?|(?:up|down|percent|per\scent|increase|rise|growth|fall|decline|drop|gain|more|%)\s(?:over|on)|compared\s(?:with|to)|relative\sto|in\scomparison\s(?:with|to)|up\son|down\son|as\sin|(?:than|with|to|as|twice|double|times|above|below|exceed\w*|top\w*)\s(?:that|those)\s(?:of|in))"
     r"|\b(?:than|times|twice|double|triple|above|below|under|half|to|from|against|with|exceed\w*|as|quadruple|surpass\w*|top\w*|pass(?:ed|es|ing)?|beat|reach\w*)\s(?:(?:the|its|that|their)\s)?(?:[\w-]+\s)?"
     r"(?:level|size|volume|figure|value|total|amount|result|surplus|deficit|scale|turnover|peak|sum|record)s?\s(?:of|from|it\shad\sin)|\b(?:the|its|their)\s(?:level|size|scale)\sin|\b(?:much\sas|what\sit\swas|times)\s(?:of|in)"
     r"|\b(?:above|below|under|on)\s(?:the|its|their|that)\s(?:[\w-]+\s){0,3}(?:of|in|from))"
