@@ -90,13 +90,13 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
             if found and together([fits(other, r) for r in found]) in BORNE_OUT:
                 if other.period == frame.period:  # the one of its readings for which there is a figure
                     verdict = together([fits(other, r) for r in found])
-                    return Verdict(claim, verdict, _reason(other, found, tables), _rows(found))
+                    return Verdict(claim, verdict, _reason(other, found, tables), _rows_used(found))
                 return Verdict(
-                    claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows(found)
+                    claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows_used(found)
                 )
         return Verdict(claim, "not_checkable", _nothing(frame, tables, work))
     verdict = together([fits(frame, r) for r in results])
-    reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows(results))
+    reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows_used(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
     elif verdict in BORNE_OUT and _lucky(frame):
@@ -185,7 +185,7 @@ def _doubted(
         if found and together([fits(other, r) for r in found]) in BORNE_OUT:
             when = said_when(other.period) if other.period else ""
             against = f" against {said_when(other.base)}" if other.base else ""
-            return "depends", f"{reason} Read as {when}{against}, it holds.", (*evidence, *_rows(found))
+            return "depends", f"{reason} Read as {when}{against}, it holds.", (*evidence, *_rows_used(found))
     if GUESS in (frame.measure_from, frame.period_from, frame.base_from):
         return "not_checkable", f"{reason} {_guesses(frame)}", ()
     if not frame.denied and (elsewhere := fits_elsewhere(frame, tables)):
@@ -247,7 +247,7 @@ def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     return f"These tables do not cover {what} for {when}{against}."
 
 
-def _rows(results: Sequence[Result]) -> tuple[Evidence, ...]:
+def _rows_used(results: Sequence[Result]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(row for result in results for row in result.evidence))
 
 
@@ -261,6 +261,8 @@ _UNITS = {
 
 def _lucky(frame: Frame) -> bool:
     """Whether a figure may be borne out by chance: something in it was guessed, and it is not said to the digit."""
+    if frame.relation == "multiple" and frame.base_from == GUESS:
+        return True
     if frame.measure_from == GUESS:
         if frame.measure and frame.measure.flow == "balance":
             return True  # whose surplus it is, is all

@@ -73,7 +73,7 @@ _TARGET = re.compile(
 _PAIR_BASE = re.compile(
     r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
 )
-_KINDS = {
+_KIND_OF_RELATION = {
     "level": "level",
     "difference": "difference",
     "change": "growth",
@@ -108,7 +108,7 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
         value, unit = 100 * value, "percent"
     base, base_from = reader.base_period(scene, number.start, number.end, filled.period)
     frame = Frame(
-        _KINDS[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
+        _KIND_OF_RELATION[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
         filled.measure_from, (), filled.period, filled.period_from, filled.other_periods, None, "custom", None,
         scene.books, hedge, direction, denied, unreal or filled.why,
     )  # fmt: skip

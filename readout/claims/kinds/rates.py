@@ -11,7 +11,7 @@ from readout.claims.operators import Result, changes, ratios, row_of, shares
 from readout.claims.tables import Tables, chapter_share
 from readout.trade import Figure
 
-_LONG = 10  # years after which a multiple in dollars of the day is also held against prices
+_MANY_YEARS = 10  # years after which a multiple in dollars of the day is also held against prices
 
 
 def change(frame: Frame, tables: Tables) -> list[Result]:
@@ -79,7 +79,7 @@ def judge_multiple(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if frame.base is None or frame.period is None or nominal.verdict == "not_checkable":
         return nominal
     now, then = frame.period[0], frame.base[0]
-    if now - then <= _LONG or now not in prices or then not in prices:
+    if now - then <= _MANY_YEARS or now not in prices or then not in prices:
         return nominal
     rise = prices[now] / prices[then]
     real = [
