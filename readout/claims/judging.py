@@ -261,7 +261,7 @@ _UNITS = {
 
 def _lucky(frame: Frame) -> bool:
     """Whether a figure may be borne out by chance: something in it was guessed, and it is not said to the digit."""
-    if frame.relation == "multiple" and frame.base_from == GUESS:
+    if frame.relation == "multiple" and frame.base_from == GUESS and frame.more != "grew":
         return True
     if frame.measure_from == GUESS:
         if frame.measure and frame.measure.flow == "balance":

@@ -441,5 +441,6 @@ def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fra
     if one_and_half and frame.hedge == "loose":
         frame = replace(frame, step=0.1)
     if frame.base_from == "custom" and not re.search(r"(?:ed|ing)$", number.text):
-        return replace(frame, base_from=GUESS)
+        grew = DIRECTION.search(text, max(scene.start, number.start - 25), number.start)
+        return replace(frame, base_from=GUESS, more="grew" if grew else "")
     return frame
