@@ -103,7 +103,12 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
     elif verdict == "depends":
         own = [r for r in results if r.books != "partner"]
-        seen_from_one_side = frame.measure and frame.measure.flow != "total" and frame.measure.scope == "pair"
+        seen_from_one_side = (
+            not _lucky(frame)
+            and frame.measure
+            and frame.measure.flow != "total"
+            and frame.measure.scope == "pair"
+        )
         if seen_from_one_side and own and (mine := together([fits(frame, r) for r in own])) in BORNE_OUT:
             verdict = mine  # whose flow it is, on the books of these tables; the other side's are shown
         else:

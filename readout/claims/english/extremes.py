@@ -262,7 +262,7 @@ def _every_year(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 
 def _bought(reader: Reader, scene: Scene) -> Iterator[Frame]:
-    """ "China exported more to Russia than it imported"."""
+    """ "Osmera sold more to Talvia than it bought"."""
     for m in _MORE_THAN_BOUGHT.finditer(reader.text, scene.start, scene.end):
         places = reader.sides.between(scene.start, m.start())
         side = reader.sides.at[places[-1]][1] if places else None
@@ -281,7 +281,7 @@ def _bought(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 
 def _pace(reader: Reader, scene: Scene) -> Iterator[Frame]:
-    """ "the decline eased from May's": one rate of change against another."""
+    """ "the growth quickened from April's": one rate of change against another."""
     for m in _PACE.finditer(reader.text, scene.start, scene.end):
         frame = _base_frame(
             reader, scene, "direction", "compared", m, "up" if m["verb"] in _FASTER else "down", m["verb"]
@@ -292,7 +292,7 @@ def _pace(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 
 def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
-    """ "less than a year ago", "larger than the surplus of 2022", "is larger than in the first half of the year"."""
+    """ "more than a year ago", "smaller than the deficit of 2019", "is steeper than in spring"."""
     text = reader.text
     for m in _THAN.finditer(text, scene.start, scene.end):
         left, _ = reader.clause(scene, m.start())
@@ -334,7 +334,7 @@ def _than(reader: Reader, scene: Scene) -> Iterator[Frame]:
 
 
 def _directions(reader: Reader, scene: Scene) -> Iterator[Frame]:
-    """ "Chinese sales to Russia fell slightly": only where the clause names what is meant and gives no figure."""
+    """ "Osmeran exports to Talvia rose": only where the clause names what is meant and gives no figure."""
     text = reader.text
     for m in FINITE.finditer(text, scene.start, scene.end):
         left, right = reader.clause(scene, m.start())

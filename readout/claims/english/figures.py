@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readout.article import Article, Span
 from readout.facts import Facts, Quantity
-from readout.facts.english.numerals import BELOW_100, FIGURE, number_of
+from readout.facts.english.numerals import BELOW_100, FIGURE, ONES, TENS, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ _VERBS = {
     "trebled": 3, "treble": 3, "thrice": 3, "quadrupled": 4, "quadruple": 4, "quadrupling": 4, "quintupled": 5, "quintuple": 5,
     "sevenfold": 7, "eightfold": 8, "ninefold": 9, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+_SO_MANY_FOLD = re.compile(rf"\b(?P<word>{'|'.join([*ONES, *TENS])})-?fold\b", re.IGNORECASE)
 _VERB_FIGURE = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _TONNES = re.compile(
     rf"\b(?P<count>{FIGURE}|half\sa(?=\s[mb])|a(?=\s[mb]illion)|one(?=\s[mb])|two(?=\s[mb])|three(?=\s[mb])|five(?=\s[mb])|ten(?=\s[mb]))\s?(?:(?P<scale>million|mln|mn|m|billion|bn|bln|thousand)\.?\s)?"
@@ -158,6 +159,9 @@ def _multiples(text: str) -> Iterator[Number]:
         value = number_of(count)
         step = last_digit(count, value) if count[0].isdigit() else 1.0
         yield Number(m.start(), m.end(), m.group(), value, "times", step, loose=not count[0].isdigit())
+    for m in _SO_MANY_FOLD.finditer(text):
+        value = number_of(m["word"])
+        yield Number(m.start(), m.end(), m.group(), value, "times", 1.0, loose=True)
     for m in _VERB_FIGURE.finditer(text):
         yield Number(
             m.start(), m.end(), m.group(), float(_VERBS[m.group().lower()]), "times", 1.0, loose=True

@@ -343,7 +343,7 @@ def _reached(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Fram
 
 
 def _good_behind(scene: Scene, number: Number) -> Measure | None:
-    """ "107 million tonnes of crude"."""
+    """ "90 million tonnes of coal"."""
     for m in scene.mentions:
         if 0 <= m.start - number.end <= 12 and m.measure and m.measure.good:
             return m.measure
@@ -430,7 +430,7 @@ def _exceeded(reader: Reader, scene: Scene, number: Number) -> Measure | None:
 
 
 def _multiple(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
-    """ "twice that with Russia" is of two measures; "3.7 times the level of a decade ago" of two periods."""
+    """ "twice that with Osmera" is of two measures; "four times that of ten years before" of two periods."""
     text = reader.text
     if m := _PAIR_BASE.match(text, number.end):
         side = reader.sides.at.get(m.end(), (0, None))[1]

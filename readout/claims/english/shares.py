@@ -53,7 +53,7 @@ _NO_WHOLE = "It does not say of what it is a part."
 
 
 def share(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame | None:
-    """Part and whole: "a third of all its foreign trade is with …", "Russia's share of China's trade: 5%"."""
+    """Part and whole: "a half of what it sells goes to …", "its share of the trade: 8%"."""
     left = reader.labelled(scene, number.start)
     named_share = SHARE_BEFORE.search(reader.text, left, number.start)
     start = min(frame.start, named_share.start() if named_share else frame.start)
@@ -105,7 +105,7 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
 
 
 def _of_what_stands_before(reader: Reader, scene: Scene, number: Number, place: int) -> _Whole | None:
-    """ "Russia's share of China's trade was 4 percent"."""
+    """ "Its share of the trade was 4 percent"."""
     inside = [m for m in scene.mentions if m.start >= place and m.end <= number.start]
     if not inside:
         return _Whole(None, None, number.end)

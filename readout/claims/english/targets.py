@@ -112,7 +112,7 @@ def _target(
 ) -> Target:
     text = reader.text
     right = min(scene.end, max(right, end))
-    # "the target of 100 billion for 2014 had been missed": what follows the sum up to the end of the clause.
+    # "the aim of 40 billion by 2009 was not met": what follows the sum up to the end of the clause.
     tail = text[end:right]
     before = text[left:start]
     named = [

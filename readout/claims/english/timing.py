@@ -24,7 +24,7 @@ _ITEM = re.compile(r"\s{0,4}(?:[*•–-]\s|\(?[a-z0-9]{1,2}[).]\s|[A-Z][\w’' 
 _SUPERLATIVE = re.compile(
     r"\b(?:first|lowest|highest|best|worst|smallest|largest|biggest|steepest|sharpest|fastest|slowest|strongest|weakest)\b[^,;.]{0,40}\ssince\s$|\b(?:first|lowest|highest|best|worst|smallest|largest|biggest|steepest|sharpest|fastest|slowest|strongest|weakest)\b[^,;.]{0,40}$"
 )
-# "The fall of 2 percent is larger than in …": the fall is compared, its figure is not.
+# "The rise of 2 percent is smaller than that of …": the fall is compared, its figure is not.
 IS_LARGER = re.compile(
     r"\b(?:is|was|are|were)\s(?:\w+\s){0,2}(?:larger|smaller|higher|lower|greater|steeper|more|less)\sthan\b"
 )

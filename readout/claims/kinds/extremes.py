@@ -129,7 +129,7 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
 
 
 def judge_compared(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
-    """One rate of change against another: "the decline eased", "the fall is larger than in the first half"."""
+    """One rate of change against another: "growth quickened", "the rise is smaller than that of the year before"."""
     assert frame.measure and frame.period
     if frame.base is None:
         return Verdict(claim, "not_checkable", "The text does not say what it is held against.")
