@@ -14,7 +14,7 @@ from readout.errors import InputError
 
 # `make test` tries the same examples each time, so that a change alone makes it fail; by night others are tried, and more.
 settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("nightly", max_examples=2000, derandomize=False, deadline=None, print_blob=True)
+settings.register_profile("nightly", max_examples=4000, derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")
 
 FEW = warm_process.PRELOAD[: warm_process.PRELOAD.index("numpy") + 1]  # what no kernel does without
