@@ -11,8 +11,10 @@ one reaches `MOST`.
 import gc
 import sys
 import time
+from dataclasses import replace
 
 from readout.article import parse_article
+from readout.article.language import ENGLISH
 from readout.lexicon import columns, entries
 from readout.reading import Reading
 from readout.report import marked_up
@@ -36,7 +38,8 @@ def seconds(text: str) -> float:
     """Processor time to read `text` to the end."""
     gc.collect()
     started = time.process_time()
-    reading = Reading(parse_article(text), "CN-RU")
+    # The same word again and again is no English by its little words: it is read all the same.
+    reading = Reading(replace(parse_article(text), language=ENGLISH), "CN-RU")
     _ = reading.verdicts, reading.scores
     marked_up(reading.article, reading.facts, reading.statements)
     return time.process_time() - started

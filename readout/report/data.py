@@ -101,4 +101,5 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "today": verdict.today,
         "reason": verdict.reason,
         "evidence": [asdict(row) for row in verdict.evidence],
+        "figure": verdict.figure.as_data() if verdict.figure else None,
     }

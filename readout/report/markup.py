@@ -17,7 +17,7 @@ from readout.article import Article, Segment
 from readout.facts import Facts
 from readout.statements import Statement
 
-KINDS = ("person", "organisation", "place", "date", "quantity", "says")
+KINDS = ("person", "organisation", "place", "date", "quantity", "says", "topic")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ def _marks(facts: Facts, statements: Sequence[Statement]) -> Iterator[_Mark]:
         yield _Mark(quantity.start, quantity.end, "quantity", f"{quantity.value:,.12g} {quantity.unit}")
     for statement in statements:
         note = f"{statement.id}: {', '.join(statement.speakers)}"
-        yield _Mark(statement.cue.start, statement.cue.end, "says", note)
+        kind = "topic" if statement.kind == "topic" else "says"
+        yield _Mark(statement.cue.start, statement.cue.end, kind, note)
 
 
 def _apart(marks: Sequence[_Mark]) -> list[_Mark]:
@@ -97,7 +98,7 @@ def _paragraph(article: Article, segment: Segment, marks: Sequence[_Mark]) -> st
             pieces.append(html.escape(article.text[place : mark.start]))
             words, note = html.escape(article.text[mark.start : mark.end]), html.escape(mark.note, quote=True)
             # Who says it stands in the label, for those who cannot hover.
-            label = f"says {note}" if mark.kind == "says" else mark.kind
+            label = f"{mark.kind} {note}" if mark.kind in ("says", "topic") else mark.kind
             pieces.append(
                 f'<mark class="rd-{mark.kind}" title="{note}">{words}<small> {label}</small></mark>'
             )

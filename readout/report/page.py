@@ -47,6 +47,18 @@ _OUTCOMES = {
     "within_rounding": ("holds within rounding", "hold within rounding"),
     "depends": ("depends on what the text leaves open", "depend on what the text leaves open"),
 }
+# Where a slot of a figure was read, as the page says it.
+ORIGINS = {
+    "clause": "from its clause",
+    "sentence": "from its sentence",
+    "before": "from what was said before",
+    "heading": "from the heading",
+    "speaker": "from who speaks",
+    "books": "from the books named",
+    "custom": "as is the custom",
+    "document": "from the day of the text",
+    "guess": "a guess: the text leaves it open",
+}
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
 _LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
@@ -187,6 +199,7 @@ class Report:
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
             marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
             labels=VERDICT_LABELS,
+            origins=ORIGINS,
             fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),

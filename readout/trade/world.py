@@ -14,7 +14,7 @@ from readout.countries import country_name
 from readout.trade.columns import TABLES, types_of
 from readout.trade.model import Row, Trade
 
-_FLOWS = ("total", "exports", "imports")
+_TOTAL_AND_PARTS = ("total", "exports", "imports")
 _BOOKS_AND_SOURCE = {"books": "string", "vintage": "string", "source": "string"}
 _MORE_COLUMNS = {
     "annual": _BOOKS_AND_SOURCE,
@@ -156,7 +156,7 @@ class _Pair:
                     "period": str(year),
                     "year": year,
                     "months": 12,
-                    **{f"reporter_{flow}": getattr(own, flow, None) for flow in _FLOWS},
+                    **{f"reporter_{flow}": getattr(own, flow, None) for flow in _TOTAL_AND_PARTS},
                     "partner_total": row.total,
                     "partner_exports": row.imports,  # the row has them as the reporter sees them
                     "partner_imports": row.exports,
@@ -285,7 +285,7 @@ def _date_of_relations(row: world.Relation, said: str) -> Row:
 
 
 def _flows_of(row: world.Sum | None) -> dict[str, float | None]:
-    return {flow: getattr(row, flow, None) for flow in _FLOWS}
+    return {flow: getattr(row, flow, None) for flow in _TOTAL_AND_PARTS}
 
 
 def _said_of(row: world.Sum) -> dict[str, str]:

@@ -119,7 +119,7 @@ CLAIMS = {
         "contradicted",
     ),
     "other countries": (
-        "China. Russia. Trade between China and Japan reached $5 billion in 2022.",
+        "China. Russia. Trade between China and Kenya reached $5 billion in 2022.",
         "level",
         "not_checkable",
     ),
@@ -212,9 +212,16 @@ def test_ties_are_relations(what):
     assert [v.verdict for v in found if v.claim.kind == "anniversary"] == ["supported"]
 
 
-def test_a_figure_that_came_later_is_said_to_have():
+def test_a_year_that_runs_is_read_as_far_as_it_is_known():
     (found,) = [
         v for v in check("Trade has exceeded 200 billion U.S. dollars this year.") if v.claim.kind == "level"
+    ]
+    assert found.verdict == "supported" and "the first 11 months of 2023" in found.reason
+
+
+def test_a_figure_that_came_later_is_said_to_have():
+    (found,) = [
+        v for v in check("Trade exceeded 200 billion U.S. dollars in 2023.") if v.claim.kind == "level"
     ]
     assert found.verdict == "not_checkable" and "had been published on the day of the text" in found.reason
 
@@ -263,13 +270,18 @@ def test_the_evidence_is_the_rows_used():
         ("In 2023 bilateral trade rose 26.3 percent from 2022.", "supported"),
         ("In 2023 bilateral trade rose 63 percent compared with 2021.", "supported"),
         ("In 2023 bilateral trade rose 26.3 percent compared with 2021.", "contradicted"),
-        ("In 2023 trade reached 240.1 billion dollars, up from 190.3 billion in 2022.", "supported"),
-        ("In 2023 trade reached 240.1 billion dollars (190.3 billion in 2022).", "supported"),
         ("Bilateral trade avoided falling by 10 percent in 2023.", "supported"),
     ],
 )
 def test_growth_is_judged_on_what_was_announced_and_what_can_be_worked_out(text, verdict):
     assert [found for _, found in kinds(text)] == [verdict]
+
+
+@pytest.mark.parametrize("joined", [", up from 190.3 billion in 2022.", " (190.3 billion in 2022)."])
+def test_the_figure_it_is_held_against_is_a_claim_of_its_own(joined):
+    assert [found for _, found in kinds(f"In 2023 trade reached 240.1 billion dollars{joined}")] == [
+        "supported"
+    ] * 2
 
 
 def test_a_kind_of_claim_that_is_not_known_is_said_to_be_so():

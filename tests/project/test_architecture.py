@@ -22,9 +22,8 @@ from readout import ROOT
 LONGEST = 500
 MOST_BRANCHES = 25
 HEAVY = ("pandas", "matplotlib", "scipy")
-# Tasks of lessons are many small parts, charts are one idea, and in `claims` what is read and how it is judged is to part
-# by kinds of claim, not by length.
-LONG = re.compile(r"readout/(trade/charts\.py|course/exercises/(lesson_\d\d|capstone)\.py|claims/.*)")
+# Tasks of lessons are many small parts, charts are one idea; in `claims` a rule of reading asks many things of a clause.
+LONG = re.compile(r"readout/(trade/charts\.py|course/exercises/(lesson_\d\d|capstone)\.py)")
 BRANCHING = re.compile(r"readout/claims/.*")
 NAMED = re.compile(r"`([^`]+)`")
 PLACE = re.compile(

@@ -198,6 +198,9 @@ def shown(body):
 @given(TEXTS)
 @example("Xi said the talks were good, added")
 @example("e said),added")
+@example(
+    f"reached, arguing he, {'A' * 300} of Chiang Mai, dwelt on {'A' * 300}, briefs Florence Darfur this decade "
+)
 @example("Jan 1 0001 magnitude 6")
 @example("Jan 1 0001\nIn the first 11 months of last year it rained.")
 def test_any_text_of_such_words_is_read(text):

@@ -23,7 +23,6 @@ _REPEATS = (*_GREEDY, op.POSSESSIVE_REPEAT)
 # Patterns that may go on, each with the reason why they end.
 ALLOWED = {
     "article.english.marks._SOURCE_SENTENCE": "is held against a line from its beginning alone, and keeps what it took",
-    "claims.check._TREND": "the stretch ends where it must: at a mark or at the end of the sentence",
     "claims.english.stance._ASIDE": "begins at marks that it does not run over, so no character is read from two places",
     "course.exercises.capstone._QUOTED": "begins at a mark that it does not run over",
     "course.site.gather._PICTURE": "pictures of our own making, each closed",

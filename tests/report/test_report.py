@@ -67,7 +67,8 @@ def test_the_bar_is_that_of_the_palette_it_is_named_after():
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_colours_stay_apart_under_colour_blindness(name):
-    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(KINDS))
+    # A topic has the colour of what is said, and another line.
+    least = {"charts": 9, "verdicts": len(VERDICTS)}.get(name, len(KINDS) - 1)
     assert len(PALETTES[name]) == least
     assert closest(PALETTES[name])[0] >= APART, closest(PALETTES[name])
 

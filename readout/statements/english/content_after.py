@@ -25,6 +25,7 @@ _MEETINGS = frozenset(
 _BEFORE_JOINED_PARTICIPLE = frozenset(
     (",", '"', ";", "--", "—", "and", "while", "by", "before", "after", "(", "-")
 )
+_LONGEST_SUBJECT = 40  # words back to where "and X said" may begin
 _FURTHER_CLAUSE_OPENERS = frozenset(("and", "while", "but", ";", "though", "although", "as"))
 _QUESTION_OPENERS = frozenset(("that", "whether", "if", "why", "how", "what", "for", "to", ",", ":", '"'))
 # Kinds of verbs that say something only of those who meet.
@@ -409,7 +410,7 @@ def _clause_opening(tokens: Tokens, cue: Cue, other: Cue, start: int) -> int | N
             return subject.start - 1
     if cue.kind in ("say", "clause", "tell") and _has_own_verb(tokens, start):
         return None
-    for i in range(subject.end - 1, start, -1):
+    for i in range(subject.end - 1, max(start, subject.end - _LONGEST_SUBJECT), -1):
         if tokens.lower[i] == "and":
             return i if phrase_before(tokens, other.group - 1, i + 1) == i + 1 else None
     joined = subject.start - 1 > start and tokens.lower[subject.start - 1] in ("and", "while")
@@ -432,7 +433,9 @@ def _without_day(tokens: Tokens, start: int, end: int) -> int:
     day = end
     while day > start + 1 and tokens.is_in(day - 1, "time"):
         day -= 1
-    return day - (day < end and tokens.lower[day - 1] == "on")
+    if day < end and tokens.is_in(day - 1, "preposition"):
+        return day - 1 if tokens.lower[day - 1] == "on" else end  # "the summit in July"
+    return day
 
 
 def _is_listed(tokens: Tokens, cue: Cue, other: Cue, cues: Sequence[Cue]) -> bool:

@@ -42,6 +42,8 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = 3  # of the body that may say who met whom
+_PARAGRAPHS = 30  # in which a transcript shows who speaks
+_TURN_OPENING = re.compile(r"[^:\n]{3,120}:\s")
 _LONGEST_GAP = 160  # characters between two names of one list
 
 
@@ -82,9 +84,30 @@ def principals_in(article: Article, mentions: Mentions) -> Principals:
             hosts = tuple(n for n in first if n.name not in known)
         if hosts and guests:
             break
+    if not (hosts and guests):
+        hosts, guests = _with_turns(article, mentions, hosts, guests)
     if author and not hosts and author[0].name not in {naming.name for naming in guests}:
         hosts = author
     return Principals(hosts, guests, author)
+
+
+def _with_turns(
+    article: Article, mentions: Mentions, hosts: tuple[Naming, ...], guests: tuple[Naming, ...]
+) -> tuple[tuple[Naming, ...], tuple[Naming, ...]]:
+    """The two sides, with the two whose turns open a transcript where the title names one side or none."""
+    speaking: dict[str, Naming] = {}
+    for segment in article.segments[:_PARAGRAPHS]:
+        line = _TURN_OPENING.match(article.text, segment.start, segment.end)
+        named = mentions.within(segment.start, line.end()) if line else []
+        if len(named) == 1 and article.text.startswith((":", " ("), named[0].end):
+            speaking.setdefault(named[0].name, named[0])
+    if len(speaking) != 2:
+        return hosts, guests
+    known = {naming.name for naming in (*hosts, *guests)}
+    others = tuple(naming for name, naming in speaking.items() if name not in known)
+    if len(known) == 1 and len(others) == 1:
+        return hosts or others, guests or others
+    return (others[:1], others[1:]) if not known else (hosts, guests)
 
 
 def _telling_lines(article: Article) -> Iterator[tuple[int, int]]:

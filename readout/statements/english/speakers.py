@@ -50,10 +50,8 @@ _TITLE_LAST = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|
 _OPENS_MEMBERS = re.compile(r"[Tt]he\s|[Hh]e\s|[Ss]he\s|I\s|[^,]{1,60}\s(?:he|she|I)$|[^,]{1,60}\sand\sthe\s")
 # "and administration officials", "and his team": others who speak with somebody who is named.
 _SEVERAL = re.compile(r"(?:^|\s)(?:[a-z]+s|team|staff|delegation|government|cabinet|wife|husband)$")
-# "Minister Brask, Ann Moor, and Varnholt"
-_LISTS_NAMES = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s?){1,6}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,6}){0,8},?\sand\s(?:[A-Z][\w.’'-]*\s?){1,6}"
-)
+# Each part of "Minister Brask, Ann Moor, and Varnholt".
+_IN_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,5}")
 _ONE_PERSON = frozenset(("he", "she", "i", "him", "her"))
 _SPEAKERS_KEPT = 6
 
@@ -151,7 +149,8 @@ class Speakers:
         """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
         mentions, parts = self._mentions, members_of(words, source[0])
         others = len(parts) == 2 and "," not in words
-        shown = _OPENS_MEMBERS.match(words) or _LISTS_NAMES.fullmatch(words) or others
+        listed = all(_IN_CAPITALS.fullmatch(mentions.text, *part) for part in parts)
+        shown = _OPENS_MEMBERS.match(words) or others or listed
         if len(parts) < 2 or not shown:
             return ()
         found = [self._member(begin, end, source[0]) for begin, end in parts]

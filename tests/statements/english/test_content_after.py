@@ -5,6 +5,10 @@ import pytest
 from ..reading import B, V, told
 
 CASES = {
+    "a month of what was talked about": (
+        "Brask discussed plans for the summit in July.",
+        [((B,), "discussed", "plans for the summit in July")],
+    ),
     "cue before": ("Varnholt said the talks were useful.", [((V,), "said", "the talks were useful")]),
     "that": ("Varnholt noted that the talks were useful.", [((V,), "noted", "the talks were useful")]),
     "an adverb": ("Varnholt also said the talks were useful.", [((V,), "said", "the talks were useful")]),

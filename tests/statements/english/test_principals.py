@@ -62,6 +62,11 @@ CASES = {
         [LIND],
         [],
     ),
+    "the turns of a transcript": (
+        "Meeting with Minister Brask\n\nPresident Ann Lind: Good morning.\n\nMinister Teodor Brask (retranslated): Thanks.",
+        [LIND],
+        [BRASK],
+    ),
     "no meeting": ("President Ann Lind praised Minister Teodor Brask.", [], []),
 }
 

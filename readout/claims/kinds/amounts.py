@@ -1,0 +1,136 @@
+"""How much: a level of trade, of a good, of a balance; a difference of two; a sum of yuan at the year's rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.claims.judging import by_results
+from readout.claims.model import BORNE_OUT, Claim, Frame, Measure, Verdict, said_when
+from readout.claims.operators import (
+    Result,
+    changes,
+    differences,
+    earlier,
+    levels,
+    one_value,
+    row_of,
+    year_before,
+)
+from readout.claims.tables import Tables
+from readout.periods import Period
+from readout.trade import Figure
+
+_EARLIEST = 1990
+_RATE_DRIFT = 0.02  # how far a year's mean rate may be from that of the months a sum was counted in
+
+
+def level(frame: Frame, tables: Tables) -> list[Result]:
+    """The value on each set of books; in yuan, at the mean rate of the year."""
+    assert frame.measure and frame.period
+    found = levels(tables, frame.measure, frame.period)
+    if frame.unit != "CNY bn":
+        return found
+    year = frame.period[0]
+    rate = next((r for r in tables.trade.rows("macro") if r["year"] == year and r["usd_cny"]), None)
+    if rate is None:
+        return []
+    row = Figure("", rate["usd_cny"], "macro", f"{year} usd_cny", str(rate.get("source") or ""))
+    converted = []
+    for r in found:
+        value = r.value * rate["usd_cny"]
+        drift = _RATE_DRIFT * value
+        shown = f"{r.books} {r.value:.2f} at {rate['usd_cny']:g} is {value:.1f}"
+        converted.append(
+            replace(
+                r,
+                value=value,
+                low=value - drift,
+                high=value + drift,
+                shown=shown,
+                evidence=(*r.evidence, row_of(row)),
+            )
+        )
+    return converted
+
+
+_plain_amount = by_results(level)
+
+
+def differences_of_balance(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:
+    """By how much a balance changed: its sign may turn, so it has no rate."""
+    return differences(tables, (measure, period), (measure, base))
+
+
+def judge_level(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+    """A level; said to have risen or fallen to it, over the years, it must have done so."""
+    verdict = _plain_amount(claim, frame, tables)
+    if (
+        frame.more == "first"
+        and verdict.verdict in BORNE_OUT
+        and frame.measure
+        and frame.period
+        and not frame.denied
+    ):
+        before = [
+            (p, f)
+            for p in earlier(frame.period, _EARLIEST)
+            if len(p) == len(frame.period)
+            and (f := one_value(tables, frame.measure, p))
+            and f.value >= frame.value
+        ]
+        if before:
+            p, figure = before[-1]
+            reason = f"{verdict.reason} Not for the first time: {said_when(p)} had {figure.value:.2f}."
+            rows = (*verdict.evidence, row_of(figure))
+            return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
+    if verdict.verdict not in BORNE_OUT or not frame.direction or not frame.measure or not frame.period:
+        return verdict
+    if frame.more == "from" and frame.base:
+        return _gone_from(frame, tables, verdict)
+    base = frame.base or year_before(frame.period)
+    if len(frame.period) == 2 or frame.denied:
+        return verdict
+    work = differences_of_balance if frame.measure.flow == "balance" else changes
+    found = [r for r in work(tables, frame.measure, frame.period, base) if r.books != "partner"]
+    signs = {"up" if r.value > 0 else "down" for r in found if abs(r.value) > 1}
+    if signs and frame.direction not in signs and len(signs) == 1:
+        went = "up" if frame.direction == "down" else "down"
+        shown = "; ".join(r.shown for r in found)
+        reason = f"{verdict.reason} Yet it went {went}, compared with {said_when(base)}: {shown}."
+        rows = tuple(dict.fromkeys((*verdict.evidence, *(e for r in found for e in r.evidence))))
+        return replace(verdict, verdict="contradicted", reason=reason, evidence=rows)
+    return verdict
+
+
+def _gone_from(frame: Frame, tables: Tables, verdict: Verdict) -> Verdict:
+    """The figure another went up or down from: did that go so?"""
+    assert frame.measure and frame.period and frame.base
+    found = differences(tables, (frame.measure, frame.base), (frame.measure, frame.period))
+    own = [r for r in found if r.books != "partner"]
+    signs = {"up" if r.value > 0 else "down" for r in own}
+    if len(signs) != 1 or frame.direction in signs:
+        return verdict
+    reason = f"{verdict.reason} Yet it went {signs.pop()} from there: {own[0].shown}."
+    return replace(verdict, verdict="contradicted", reason=reason)
+
+
+def difference(frame: Frame, tables: Tables) -> list[Result]:
+    """How much more than in the base period; between the two sets of books where those are compared."""
+    assert frame.measure and frame.period
+    if frame.more == "books":
+        found = tables.values(frame.measure, frame.period)
+        partner = [f for f in found if f.books == "partner"]
+        own = [f for f in found if f.books in ("annual", "announced", "revised")]
+        sign = 1 if frame.books == "partner" else -1
+        return [
+            Result(
+                "both books", value, value, value, f"partner {p.value:.2f}, {o.books} {o.value:.2f}, {value:+.2f}",
+                (row_of(p), row_of(o)),
+            )
+            for p in partner
+            for o in own[:1]
+            for value in [sign * (p.value - o.value)]
+        ]  # fmt: skip
+    if frame.base is None:
+        return []
+    return differences(tables, (frame.measure, frame.period), (frame.measure, frame.base))

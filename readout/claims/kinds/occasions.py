@@ -1,0 +1,194 @@
+"""What the timeline can tell: meetings and their numbers, anniversaries, programmes, settlements, earthquakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readout.article import Span, within
+from readout.claims.context import Context, calendar_row, event_row
+from readout.claims.english import occasions
+from readout.claims.model import Claim, Frame, Verdict
+from readout.facts import Person
+from readout.periods import days_on
+from readout.trade import Row
+
+_NUMBERED = re.compile(r"^(\d{1,3})(?:st|nd|rd|th) (?:regular )?heads-of-government meeting")
+
+
+def meeting(context: Context) -> Iterator[Verdict]:
+    """The meeting itself: is it on record for that day, those people and that place?"""
+    found = occasions.meeting(context.article, context.facts)
+    if found is None:
+        return
+    sentence, people, they_met = found
+    claim = replace(context.claim(sentence.start, sentence.end, "event"), statement=None, holder="the report")
+    rows = [row for row in context.timeline("meeting") if _is_of(row, sentence, people, context)]
+    if not they_met:
+        yield Verdict(claim, "not_checkable", "The sentence does not say that they met.")
+    elif not rows:
+        yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
+    else:
+        evidence = tuple(event_row(row, row["event"]) for row in rows)
+        yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
+
+
+def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context) -> bool:
+    """Whether an event on record is the meeting of a sentence: its day, two of its people, and no other place."""
+    event = str(row["event"])
+    stated = within(context.facts.dates, sentence.start, sentence.end)
+    own = context.article.document_date  # a date line is in the sentence that it opens
+    at = own.evidence.start if own and own.evidence else None
+    days = {date.day for date in stated if date.start != at} - {None}
+    there = [p for p in people if any(len(word) > 1 and word in event for word in p.name.split())]
+    known = {mention.text for place in context.facts.places for mention in place.mentions}
+    said = known.intersection(occasions.placed(sentence.text))
+    recorded = occasions.placed(event)
+    elsewhere = said and recorded and said.isdisjoint(recorded)
+    of_the_day = str(row["date"]) in map(str, days or {context.today})
+    return of_the_day and len(there) > 1 and not elsewhere
+
+
+def regular_meetings(context: Context) -> Iterator[Verdict]:
+    """The number of a regular meeting: on record for the year, or counted on from those that are, one a year."""
+    known = {
+        int(str(row["date"])[:4]): (int(m[1]), row)
+        for row in context.trade.rows("timeline")
+        if (m := _NUMBERED.match(str(row["event"])))
+    }
+    for span, said in occasions.regular_meetings(context.article):
+        claim = context.claim(span.start, span.end, "ordinal")
+        if not known or context.today is None:
+            yield Verdict(claim, "not_checkable", context.not_covered("the numbers of these meetings"))
+            continue
+        year = context.today.year
+        offsets = {number - y for y, (number, _) in known.items()}
+        nearest = min(known, key=lambda y: abs(y - year))
+        number, row = known[nearest]
+        if len(offsets) > 1 and year not in known:
+            yield Verdict(claim, "not_checkable", "The meetings on record were not one a year.")
+            continue
+        named = occasions.years_named(context.article, span)
+        year = named if named else year
+        due = number + year - nearest
+        how = "on record" if nearest == year else f"counted from the {number}th of {nearest}, one a year"
+        verdict = "supported" if due == said else "contradicted"
+        if due == said + 1 and not named and context.today.month < 9:
+            verdict = "depends"  # the last one was that of the year before
+        evidence = (
+            event_row(row, str(row["event"])),
+            calendar_row(str(year), f"{number} + {year} - {nearest} = {due}"),
+        )
+        yield Verdict(
+            claim, verdict, f"In {year} it was number {due}, {how}; the text says {said}.", evidence
+        )
+
+
+def anniversaries(context: Context) -> Iterator[Verdict]:
+    """An anniversary in a year: the founding year it implies, and whether that is what the text or the record says."""
+    for found in occasions.anniversaries(context.article, context.facts, context.today):
+        claim = context.claim(found.start, found.end, "anniversary")
+        if found.year is None:
+            yield Verdict(claim, "not_checkable", "The text does not give the year the anniversary falls in.")
+            continue
+        origin = found.year - found.count
+        sum_ = f"{found.year} - {found.count} = {origin}"
+        evidence = [calendar_row(str(found.year), sum_)]
+        if found.said:
+            verdict = "supported" if found.said == origin else "contradicted"
+            yield Verdict(claim, verdict, f"{sum_}; the text gives {found.said_words}.", tuple(evidence))
+            continue
+        events = context.timeline("relations") if found.of_relations else None
+        if not events:
+            yield Verdict(
+                claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
+            )
+            continue
+        rows = [row for row in events if str(row["date"]).startswith(f"{origin:04d}")]
+        evidence += [event_row(row, row["event"]) for row in rows or events]
+        on_record = ", ".join(sorted({str(row["date"]) for row in events}))
+        verdict = "supported" if rows else "contradicted"
+        yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
+
+
+def established(context: Context) -> Iterator[Verdict]:
+    """The day on which relations are said to have begun, against all days on record."""
+    for span, date in occasions.established(context.article, context.facts):
+        events = context.timeline("relations")
+        if not events or not date.value:
+            continue
+        claim = context.claim(span.start, span.end, "timeline")
+        days = sorted({str(row["date"]) for row in events})
+        evidence = tuple(event_row(row, row["event"]) for row in events)
+        same = [day for day in days if day.startswith(date.value)]
+        verdict = "contradicted" if not same else "supported" if len(same) == len(days) else "depends"
+        yield Verdict(claim, verdict, f"On record: {' and '.join(days)}, as each side counts.", evidence)
+
+
+def programmes(context: Context) -> Iterator[Verdict]:
+    """A programme of named years: is it on the timeline?"""
+    for span, name in occasions.programmes(context.article):
+        claim = context.claim(span.start, span.end, "programme")
+        rows = [row for row in context.timeline() if name.lower() in str(row["event"]).lower()]
+        if not rows:
+            yield Verdict(claim, "not_checkable", context.not_covered(f"the {name}"))
+            continue
+        evidence = tuple(event_row(row, row["event"]) for row in rows)
+        said = set(re.findall(r"\d{4}", span.text))
+        on_record = {y for row in rows for y in re.findall(r"\d{4}", str(row["event"]))}
+        if on_record and said and not said <= on_record:
+            years = "-".join(sorted(on_record))
+            yield Verdict(claim, "contradicted", f"The {name} on the timeline are of {years}.", evidence)
+        else:
+            yield Verdict(claim, "supported", f"The {name} are on the timeline.", evidence)
+
+
+def quakes(context: Context) -> Iterator[Verdict]:
+    """An earthquake's magnitude: each agency's figure, which may stand on another scale."""
+    for quantity in context.facts.quantities:
+        if quantity.unit != "magnitude":
+            continue
+        claim = context.claim(quantity.start, quantity.end, "measure")
+        events = [row for row in context.timeline("earthquake") if row["amount"] is not None]
+        if context.today:
+            first = str(days_on(context.today, -60))
+            events = [row for row in events if first <= str(row["date"]) <= str(context.today)]
+        if not events or not context.today:
+            yield Verdict(claim, "not_checkable", context.not_covered("an earthquake of these days"))
+            continue
+        figures = sorted({row["amount"] for row in events}, reverse=True)
+        evidence = tuple(event_row(row, f"{row['amount']:g} ({row['event']})") for row in events)
+        listed = " and ".join(f"{figure:g}" for figure in figures)
+        if quantity.value not in figures:
+            yield Verdict(claim, "contradicted", f"The agencies on record give {listed}.", evidence)
+        elif len(figures) > 1:
+            yield Verdict(
+                claim,
+                "depends",
+                f"The agencies on record give {listed}, on different scales; the text names none.",
+                evidence,
+            )
+        else:
+            yield Verdict(claim, "supported", f"The agency on record gives {listed}.", evidence)
+
+
+def payments(context: Context, claim: Claim, frame: Frame) -> Verdict:
+    """The share of settlements in own currencies: what officials said, which nobody has verified."""
+    if frame.unreal:
+        return Verdict(claim, "not_checkable", frame.unreal)
+    rows = [row for row in context.timeline("payment_share") if row["amount"] is not None]
+    if not rows:
+        return Verdict(claim, "not_checkable", context.not_covered("in which moneys is paid"))
+    listed = "; ".join(f"{row['amount']:g} on {row['date']}" for row in rows)
+    evidence = tuple(event_row(row, f"{row['amount']:g} ({row['event']})") for row in rows)
+    if any(abs(row["amount"] - frame.value) < 1e-9 for row in rows):
+        return Verdict(
+            claim,
+            "depends",
+            f"Officials said so ({listed}); no figures of anybody else's bear it out.",
+            evidence,
+        )
+    return Verdict(
+        claim, "not_checkable", f"Officials said {listed}; nobody has verified any of it.", evidence
+    )

@@ -1,0 +1,237 @@
+"""One layer over a pair's tables: the value of any measure in any period on each set of books, as known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from readout.claims.model import Measure
+from readout.periods import Period, days_on
+from readout.trade import Figure, Row, Trade, figures
+
+_BY_YEAR = ("annual", "first_prints", "monthly", "mirror")
+_COPY_DELAY = 7
+_PARTNERS_DELAY = 60
+"""Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
+
+
+class Tables:
+    """The tables of a pair as known on the day `by`; None is today."""
+
+    def __init__(self, trade: Trade, by: dt.date | None = None, plain: bool = False) -> None:
+        """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
+        self.trade = trade
+        self.by = by
+        self.plain = plain
+        self._years: dict[int, Trade] = {}
+        self._known: dict[tuple[Measure, Period], tuple[Figure, ...]] = {}
+
+    def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
+        """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
+        key = (measure, period)
+        if key not in self._known:
+            self._known[key] = tuple(_values_table(self, measure, period))
+        return self._known[key]
+
+    def of_year(self, year: int) -> Trade:
+        """The tables of the pair's trade with the rows of one year alone, so that not all are looked through."""
+        if not self._years:
+            tables = {name: self.trade.rows(name) for name in _BY_YEAR}
+            years = {row["year"] for rows in tables.values() for row in rows}
+            split: dict[int, dict[str, list[Row]]] = {y: {name: [] for name in _BY_YEAR} for y in years}
+            for name, rows in tables.items():
+                for row in rows:
+                    split[row["year"]][name].append(row)
+            self._years = {
+                y: replace(self.trade, tables={**self.trade.tables, **rows}) for y, rows in split.items()
+            }
+        if year not in self._years:
+            self._years[year] = replace(self.trade, tables=dict.fromkeys(self.trade.tables, ()))
+        return self._years[year]
+
+    def over(self, year: int, month: int = 12) -> bool:
+        """Whether a month of a year was over on the day."""
+        return self.by is None or (year, month) < (self.by.year, self.by.month)
+
+    def announced_through(self, year: int) -> int | None:
+        """The last month of a year for which a sum from January was out on the day."""
+        months = [
+            month
+            for row in self.of_year(year).rows("first_prints")
+            if row["year"] == year
+            and (month := int(row["through_month"]))
+            and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
+        ]
+        return max(months, default=None)
+
+
+def _values_table(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    if measure.good:
+        return _of_a_good(tables, measure, period)
+    if measure.flow == "balance":
+        return _balance(tables, measure, period)
+    if measure.scope == "pair":
+        return _of_the_pair(tables, measure.flow, period)
+    if measure.scope in ("reporter", "partner"):
+        return _with_the_world(tables, measure, period)
+    return _with_another(tables, measure, period)
+
+
+def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
+    if len(period) == 4:
+        yield from _rolling(tables, flow, period)
+        return
+    if len(period) == 3 and (period[1], period[2]) == (1, 12):
+        period = period[:1]
+    found = figures(tables.of_year(period[0]), flow, period, tables.by)
+    if tables.by and not any(f.books in ("announced", "annual") for f in found):
+        # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
+        soon = figures(tables.of_year(period[0]), flow, period, days_on(tables.by, _COPY_DELAY))
+        found = [f for f in soon if f.books == "announced"] + [
+            f for f in found if f.books != "revised"
+        ] or found
+        if not any(f.books == "announced" for f in found):
+            found = figures(tables.of_year(period[0]), flow, period, tables.by)
+    known = {f.books for f in found}
+    yearly = (
+        tables.by is not None and "annual" in known or tables.plain and bool(known & {"annual", "announced"})
+    )
+    for figure in found:
+        if yearly and figure.books == "revised":
+            continue  # the months have been revised since
+        if figure.books != "partner" or _partner_is_out(tables, figure, period):
+            yield figure
+
+
+def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
+    if tables.by is None:
+        return True
+    row = next((r for r in tables.of_year(period[0]).rows("mirror") if str(r["period"]) == figure.row), None)
+    if row is None or row["published"]:
+        return True
+    year, month = period[0], period[-1] if len(period) > 1 else 12
+    over = dt.date(year + month // 12, month % 12 + 1, 1)
+    return (tables.by - over).days >= _PARTNERS_DELAY
+
+
+def _rolling(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
+    first, last = period[0] * 12 + period[1], period[2] * 12 + period[3]
+    months = [
+        row[flow]
+        for row in tables.trade.rows("monthly")
+        if first <= row["year"] * 12 + row["month"] <= last
+        and row[flow] is not None
+        and tables.over(row["year"], row["month"])
+    ]
+    if len(months) == last - first + 1:
+        name = f"{period[0]}-{period[1]:02d} to {period[2]}-{period[3]:02d}"
+        yield Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months")
+
+
+def _balance(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    sign = -1 if measure.owner == "partner" else 1
+    if measure.scope == "pair":
+        imports = {f.books: f for f in _of_the_pair(tables, "imports", period)}
+        exports = list(_of_the_pair(tables, "exports", period))
+    else:
+        world = Measure("imports", measure.scope), Measure("exports", measure.scope)
+        imports = {f.books: f for f in _with_the_world(tables, world[0], period)}
+        exports = list(_with_the_world(tables, world[1], period))
+        sign = 1
+    for one in exports:
+        other = imports.get(one.books)
+        if other:
+            value = round(sign * (one.value - other.value), 4)
+            yield Figure(one.books, value, one.table, one.row, one.source)
+
+
+def _with_the_world(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    if len(period) > 1 or not tables.over(period[0]):
+        return
+    for row in tables.trade.rows("world"):
+        column = f"{measure.scope}_{measure.flow}"
+        if row["year"] == period[0] and row.get(column) is not None:
+            source = str(row.get(f"{measure.scope}_source") or "")
+            yield Figure("world", row[column], "world", f"{period[0]} {column}", source)
+
+
+def _with_another(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    if measure.flow != "total" or len(period) == 2 or len(period) == 4:
+        return
+    months = period[-1] if len(period) == 3 else 12
+    if len(period) == 3 and period[1] != 1 or not tables.over(period[0], months):
+        return
+    for row in tables.trade.rows("partners"):
+        fits = (row["year"], row["months"], row["partner"]) == (period[0], months, measure.scope)
+        if fits and row["total"] is not None:
+            name = f"{row['period']} {row['partner']}"
+            yield Figure("partners", row["total"], "partners", name, str(row.get("source") or ""))
+
+
+def _of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    """On the reporter's own books; on other ones where those have none."""
+    found = list(_rows_of_a_good(tables, measure, period))
+    own = [f for f in found if f.books == "annual"]
+    yield from own or found
+
+
+def _rows_of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
+    if len(period) in (2, 4) or len(period) == 3 and period[1] != 1:
+        return
+    months = period[-1] if len(period) == 3 else 12
+    if not tables.over(period[0], months):
+        return
+    column = "value" if measure.unit == "money" else "quantity"
+    for row in tables.trade.rows("commodities"):
+        if (row["commodity"], row["year"], row["months"]) != (measure.good, period[0], months):
+            continue
+        # A year that runs from March to February is none.
+        if "/" in str(row["period"]) and not str(row["period"]).startswith(f"{period[0]}-01/"):
+            continue
+        if row[column] is not None and row["unit"] != "percent of imports":
+            books = {tables.trade.pair[:2]: "annual", "BACI": "both sides' returns"}.get(
+                row["reporter"], "partner"
+            )
+            name = f"{row['period']} {row['commodity']} {row['reporter']} {column}"
+            yield Figure(books, row[column], "commodities", name, str(row.get("source") or ""))
+    if measure.unit == "money" and months == 12:
+        yield from _of_a_chapter(tables, measure, period[0])
+
+
+def _of_a_chapter(tables: Tables, measure: Measure, year: int) -> Iterator[Figure]:
+    for row in tables.trade.rows("hs2"):
+        fits = (row["year"], row["direction"], row["name"]) == (year, measure.flow, measure.good)
+        if fits and row["value"] is not None:
+            name = f"{year} {row['direction']} {row['hs2']}"
+            yield Figure("both sides' returns", row["value"], "hs2", name, str(row["source"]))
+
+
+def chapter_share(tables: Tables, measure: Measure, year: int) -> Row | None:
+    """The row of a chapter of goods in a year, which has its share of the direction."""
+    for row in tables.trade.rows("hs2"):
+        if (row["year"], row["direction"], row["name"]) == (year, measure.flow, measure.good):
+            return row
+    return None
+
+
+def unit_of(tables: Tables, good: str) -> str:
+    """The unit in which the tables count a good: Mt, bcm or thousand units; empty where they do not count it."""
+    for row in tables.trade.rows("commodities"):
+        if row["commodity"] == good and row["quantity"] is not None:
+            return str(row["unit"])
+    return ""
+
+
+def flow_of(trade: Trade, good: str) -> str:
+    """In which direction the tables have a good, as the reporter sees it; empty where they have it in none or both."""
+    found = {str(r["direction"]) for r in trade.rows("commodities") if r["commodity"] == good}
+    found |= {str(r["direction"]) for r in trade.rows("hs2") if r["name"] == good}
+    if len(found) == 2:  # in both, and nearly all in one
+        sums = {
+            way: sum(r["value"] or 0 for r in trade.rows("hs2") if (r["name"], r["direction"]) == (good, way))
+            for way in found
+        }
+        small, large = sorted(found, key=lambda way: sums[way])
+        return large if sums[large] > 10 * sums[small] else ""
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,101 @@
+"""The texts about other pairs of countries: their annotations hold, and each row they rest on is in the tables."""
+
+import csv
+import datetime as dt
+import gzip
+import importlib.util
+import json
+import re
+from functools import cache
+
+import pytest
+
+from readout import ROOT
+
+FOLDER = ROOT / "tests/pairs"
+WORLD = ROOT / "data/world"
+GOLD = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))
+VERDICTS = {"supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion"}
+ACCEPTED = {
+    "true": {"supported", "within_rounding"},
+    "false": {"contradicted"},
+    "depends": {"depends"},
+    "untestable": {"not_checkable"},
+    "none": {"not_checkable"},
+}
+texts = pytest.mark.parametrize("text", GOLD, ids=[text["file"] for text in GOLD])
+
+
+@cache
+def index(file, columns):
+    """The rows of a table by their values in some columns."""
+    opened = gzip.open if file.endswith(".gz") else open
+    found = {}
+    with opened(WORLD / file, "rt", encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return found
+
+
+def test_every_text_is_annotated():
+    assert [text["file"] for text in GOLD] == sorted(path.name for path in FOLDER.glob("*.txt"))
+
+
+@texts
+def test_spans_are_verbatim_and_keys_inside(text):
+    words = (FOLDER / text["file"]).read_text(encoding="utf-8")
+    last = 0
+    for claim in text["claims"]:
+        (start, end), (first, after) = claim["span"], claim["key"]
+        assert words[start:end] == claim["text"]
+        assert last <= start <= first < after <= end
+        last = end
+
+
+@texts
+def test_verdicts_accepted_go_with_the_truth(text):
+    for claim in text["claims"]:
+        accepted = set(claim["accept"])
+        assert ACCEPTED[claim["truth"]] <= accepted <= VERDICTS
+        assert not ("contradicted" in accepted and accepted & ACCEPTED["true"])
+
+
+@texts
+def test_weekdays_are_what_the_calendar_says(text):
+    words = (FOLDER / text["file"]).read_text(encoding="utf-8")
+    weekday = f"{dt.date.fromisoformat(text['date']):%A}"
+    for claim in text["claims"]:
+        if claim["kind"] == "weekday":
+            said = words[slice(*claim["key"])]
+            assert re.fullmatch(r"\w+day", said)
+            assert (said == weekday) == (claim["truth"] == "true")
+
+
+@texts
+def test_rows_have_their_values_in_the_tables(text):
+    if not WORLD.is_dir():
+        pytest.skip("this copy has no data/world")
+    for claim in text["claims"]:
+        for row in claim["rows"]:
+            found = index(row["file"], tuple(row["where"])).get(tuple(row["where"].values()), [])
+            assert [line[row["column"]] for line in found] == [row["value"]], row
+
+
+@pytest.mark.parametrize(
+    "truth, accept, said, column",
+    [
+        ("true", {"supported"}, {"supported", "not_checkable"}, "right"),
+        ("true", {"supported"}, {"supported", "contradicted"}, "contradicted"),
+        ("true", {"supported", "depends"}, {"depends"}, "right"),
+        ("true", {"supported"}, {"depends"}, "unjudged"),
+        ("false", {"contradicted"}, {"within_rounding"}, "supported"),
+        ("false", {"contradicted"}, set(), "missed"),
+        ("depends", {"depends"}, {"contradicted"}, "judged"),
+        ("none", {"not_checkable"}, {"not_checkable"}, "right"),
+    ],
+)
+def test_outcome(truth, accept, said, column):
+    spec = importlib.util.spec_from_file_location("benchmark_pairs", ROOT / "benchmarks/pairs.py")
+    pairs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pairs)
+    assert pairs.outcome({"truth": truth, "accept": sorted(accept)}, said) == column
