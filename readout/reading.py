@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from readout import DATA
+from readout import DATA, world
 from readout.article import Article
 from readout.claims import Verdict, check_claims
-from readout.facts import Facts, country_pair, extract_facts, names_in
-from readout.statements import Statement, extract_statements
+from readout.facts import Facts, countries_named, extract_facts, names_in
+from readout.statements import Statement, extract_statements, who_met
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
 
@@ -23,7 +23,7 @@ class Reading:
     """One text, read: each part is made when it is first asked for, and once.
 
     `pair` are the ISO 3166 codes of the two countries whose trade the text is held against ("CN-RU"); empty, they are
-    the two that the text names most. Their tables are looked for in the folder `tables`; empty, in the course's own;
+    `countries`. Their tables are looked for in the folder `tables`; empty, in the course's own;
     then in those of the world.
     """
 
@@ -58,9 +58,40 @@ class Reading:
         return tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept)
 
     @cached_property
+    def countries(self) -> tuple[str, str] | None:
+        """The ISO codes of the two countries that the text is about; None where it shows no two.
+
+        They are those of the two who met, by the text or, for a name without a country, by the table of leaders. Of
+        somebody whom the text calls by an office alone, or not at all, it is the country named most beside the other's. Where nobody's
+        country is known, they are the two named most.
+        """
+        people = {person.name: person for person in self.facts.people}
+        met = who_met(self.article, self.facts) if self.article.readable else ((), ())
+        codes = [[people[name].country or self._led(name) for name in side if name in people] for side in met]
+        first, second = (next(filter(None, side), None) for side in codes)
+        if first and second and first != second:
+            return first, second
+        named = [code for code in countries_named(self.facts) if code not in (first, second)]
+        if first or second:
+            # Whom the text calls by the office alone leads a country that it names; somebody named may lead none.
+            other = met[1] if first else met[0]
+            leads_none = any(people[name].is_named for name in other if name in people)
+            one = first or second
+            return (one, named[0]) if one and named and not leads_none else None
+        return (named[0], named[1]) if len(named) > 1 else None
+
+    def _led(self, name: str) -> str | None:
+        """The one country that somebody of that family name led on the day of the text, by the table of leaders."""
+        day = self.article.document_date.value if self.article.document_date else None
+        if day is None or not world.is_there():
+            return None
+        led = {code for word in name.split() for code in world.countries_led_by(word, day)}
+        return led.pop() if len(led) == 1 else None
+
+    @cached_property
     def trade(self) -> Trade:
         """The trade tables of the pair; not available where there are none. Raises InputError where they do not hold."""
-        return load_trade(self.pair or "-".join(country_pair(self.facts) or ()), self.tables or TRADE_FOLDER)
+        return load_trade(self.pair or "-".join(self.countries or ()), self.tables or TRADE_FOLDER)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -126,3 +126,30 @@ def test_what_is_said_is_without_topics():
     said, scores = reading.said
     assert [s.cue.text for s in said] == ["praised"] and scores == reading.scores[1:]
     assert [s.kind for s in reading.statements] == ["topic", "said"]
+
+
+COUNTRIES = {
+    "of the two who met": (
+        "Japanese President Ann Lind met Chilean Minister Teodor Brask. France, France and Peru were spoken of.",
+        ("JP", "CL"),
+    ),
+    "by the table of leaders": (
+        "Readout of President Biden’s Call with Chancellor Scholz of Germany\n\nMay 3, 2022\n\n"
+        "President Biden spoke with Chancellor Scholz of Germany on Israel, Israel and Egypt.",
+        ("US", "DE"),
+    ),
+    "by an office alone": (
+        "PM call with President Brask of Chile\n\nThe Prime Minister spoke to President Teodor Brask of Chile on Peru.",
+        ("CL", "PE"),
+    ),
+    "of somebody who may lead none": (
+        "Council President Ann Lind met Chilean President Teodor Brask in Peru.",
+        None,
+    ),
+    "of nobody who met": ("Peru and Chile trade. Peru sells copper.", ("PE", "CL")),
+}
+
+
+@pytest.mark.parametrize(("text", "countries"), COUNTRIES.values(), ids=COUNTRIES)
+def test_which_two_countries_a_text_is_about(text, countries):
+    assert Reading(parse_article(text)).countries == countries

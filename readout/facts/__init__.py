@@ -3,7 +3,7 @@
 Written rules and word lists, no trained model: the same text gives the same facts on every machine.
 """
 
-from readout.facts.extract import country_pair, extract_facts, facts_table, names_in, trade_target
+from readout.facts.extract import countries_named, extract_facts, facts_table, names_in, trade_target
 from readout.facts.model import Date, Facts, Mention, Organisation, Person, Place, Quantity
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Person",
     "Place",
     "Quantity",
-    "country_pair",
+    "countries_named",
     "extract_facts",
     "facts_table",
     "names_in",

@@ -22,14 +22,13 @@ def extract_facts(article: Article) -> Facts:
     return Facts(people, organisations, places, dates, find_quantities(article, dates))
 
 
-def country_pair(facts: Facts) -> tuple[str, str] | None:
-    """The ISO codes of the two countries named most, the most named first; None where there are fewer."""
+def countries_named(facts: Facts) -> tuple[str, ...]:
+    """The ISO codes of the countries that the text names, the most named first."""
     named: Counter[str] = Counter()
     for place in facts.places:
         if place.country:
             named[place.country] += len(place.mentions)
-    most = [country for country, _ in named.most_common(2)]
-    return (most[0], most[1]) if len(most) == 2 else None
+    return tuple(country for country, _ in named.most_common())
 
 
 def trade_target(article: Article, facts: Facts) -> float | None:

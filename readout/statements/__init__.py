@@ -5,7 +5,7 @@ text last had speaking or opening a sentence, and never simply the nearest name.
 """
 
 from readout.statements.explain import how_resolved
-from readout.statements.extract import extract_statements, statements_table
+from readout.statements.extract import extract_statements, statements_table, who_met
 from readout.statements.model import Resolution, Statement
 
-__all__ = ["Resolution", "Statement", "extract_statements", "how_resolved", "statements_table"]
+__all__ = ["Resolution", "Statement", "extract_statements", "how_resolved", "statements_table", "who_met"]

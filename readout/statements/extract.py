@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from readout.article import Article
 from readout.facts import Facts
 from readout.statements.english.attribution import attributions
+from readout.statements.english.mentions import mentions_in
+from readout.statements.english.principals import principals_in
 from readout.statements.english.speakers import Speakers
 from readout.statements.model import Attribution, Resolution, Statement
 
@@ -25,6 +27,16 @@ def extract_statements(article: Article, facts: Facts) -> tuple[Statement, ...]:
         _resolved_statement(article, speakers, attribution, number)
         for number, attribution in enumerate(found, start=1)
     )
+
+
+def who_met(article: Article, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of those whose meeting or call `article` tells of, side by side; the first is the one it speaks for.
+
+    A side that title and first sentences do not name is empty.
+    """
+    mentions, _ = mentions_in(article, facts, ())
+    found = principals_in(article, mentions)
+    return tuple(n.name for n in found.hosts), tuple(n.name for n in found.guests)
 
 
 def _resolved_statement(

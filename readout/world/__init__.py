@@ -14,7 +14,7 @@ from readout.world.factbook import (
 )
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
 from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
-from readout.world.people import OFFICES, Term, holders, terms
+from readout.world.people import OFFICES, Term, countries_led_by, holders, terms
 from readout.world.quakes import Quake, quakes
 from readout.world.relations import Meeting, Relation, meetings, relations
 from readout.world.tables import is_there
@@ -45,6 +45,7 @@ __all__ = [
     "Size",
     "Sum",
     "Term",
+    "countries_led_by",
     "covered",
     "currency_of",
     "customs_by_census",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from readout.world.tables import rows, table
@@ -94,3 +96,29 @@ def _last_day(written: str) -> dt.date:
     year, *rest = (int(part) for part in written.split("-"))
     month = rest[0] if rest else 12
     return dt.date(year, month, rest[1] if len(rest) > 1 else calendar.monthrange(year, month)[1])
+
+
+def countries_led_by(family: str, day: dt.date) -> tuple[str, ...]:
+    """The independent countries in which somebody of that family name may have held an office on `day`.
+
+    ISO 3166, two letters. Capitals and marks over letters do not count: the table prints family names large, and mostly without marks.
+    """
+    led = (
+        term for term in _by_family().get(_without_marks(family), ()) if term.on(day) in ("held", "unknown")
+    )
+    return tuple(dict.fromkeys(term.country for term in led))
+
+
+@lru_cache(maxsize=1)
+def _by_family() -> dict[str, list[Term]]:
+    independent = {row["iso2"] for row in rows("names/countries") if row["independent"] == "Yes"}
+    found: dict[str, list[Term]] = {}
+    for country in sorted(independent):
+        for term in terms(country):
+            found.setdefault(_without_marks(term.family), []).append(term)
+    return found
+
+
+def _without_marks(name: str) -> str:
+    bare = unicodedata.normalize("NFD", name)
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()

@@ -66,3 +66,9 @@ def test_second_holders_are_asked_for():
     offices = {term.office for term in world.terms("RU")}
     assert offices <= set(world.OFFICES)
     assert world.terms("RU", "government (other)") and world.terms("QQ") == ()
+
+
+def test_a_family_name_leads_to_independent_countries():
+    assert world.countries_led_by("Biden", dt.date(2022, 5, 3)) == ("US",)
+    assert world.countries_led_by("scholz", dt.date(2022, 5, 3)) == ("DE",)
+    assert world.countries_led_by("Scholz", dt.date(2026, 1, 1)) == ()

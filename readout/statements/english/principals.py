@@ -11,7 +11,7 @@ from readout.statements.english.mentions import Mentions, Naming
 
 # "Readout of X's Call with Y", "X met Y", "X spoke today with Y", "X received Y".
 _MEETS = re.compile(
-    r"\b(?:calls?|called|meetings?|meets?|met|talks?|talked|conversations?|speaks?|spoke|spoken|summit|discussions?"
+    r"\b(?:calls?(?!\s(?:for|on|upon|to)\b)|meetings?|meets?|met|talks?|talked|conversations?|speaks?|spoke|spoken|summit|discussions?"
     r"|visits?|visited|receive[sd]?|welcomes?|welcomed|hosts?|hosted|joins?|joined|held|holds?|luncheon|lunch|dinner"
     r"|consultations?|dialogue|introductory|engagement|audience|telephoned|phoned|greets?|greeted|co-?chaired)\b",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ def _telling_lines(article: Article) -> Iterator[tuple[int, int]]:
     for segment in article.segments:
         if segment.kind == "body":
             break
-        if segment.kind == "heading":
+        if segment.kind in ("heading", "caption"):
             yield segment.start, segment.end
     for sentence in article.body[:_SENTENCES]:
         yield sentence.start, sentence.end
@@ -149,8 +149,12 @@ def _sides(mentions: Mentions, start: int, end: int) -> tuple[Sequence[Naming], 
                 "their ", start, meeting.start()
             )  # "answered questions after their meeting"
             met = _TOGETHER.match(meeting.group()) and not _HAS_OBJECT.match(text, meeting.end(), end)
-            together = met or theirs and len(before) > 1
-            return (before[:1], before[1:]) if together else (before, ())
+            if met or theirs and len(before) > 1:
+                return before[:1], before[1:]
+            # Two who did something else together are not yet two sides.
+            return (
+                (before, ()) if len(before) < 2 or _HAS_OBJECT.match(text, meeting.end(), end) else ((), ())
+            )
         if _OF_ALL.match(between) and len(after) > 1:
             return after[:1], after[1:]
         if not before and (subject := _UP_TO_SUBJECT.match(text[after[-1].end : end])):

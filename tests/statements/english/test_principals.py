@@ -67,6 +67,16 @@ CASES = {
         [LIND],
         [BRASK],
     ),
+    "a caption": (
+        "President Ann Lind (R) meets with Minister Teodor Brask in Talvera, May 3, 2024. /News\n\nThey called for calm.",
+        [LIND],
+        [BRASK],
+    ),
+    "a call for something is no meeting": (
+        "Lind, Brask call for calm\n\nPresident Ann Lind and Minister Teodor Brask held talks here on Monday.",
+        [LIND],
+        [BRASK],
+    ),
     "no meeting": ("President Ann Lind praised Minister Teodor Brask.", [], []),
 }
 
