@@ -52,13 +52,13 @@ _RIGHT_FIGURE = re.compile(
     r" (?:annual |yearly )?(?:figure|number|total|value|amount|one|year|period)\b", re.IGNORECASE
 )
 _BEFORE_A_FIGURE = frozenset("only just a an the total figure of at trade usd about instead rather".split())
-_ABOVE = r"above|exceed\w*|more|higher|larger|greater|bigger|surpass\w*|overst\w+|overshoot\w*|too high|tops|topped"
-_BELOW = r"below|beneath|less|lower|smaller|short of|under(?= (?:the )?\d+\.)|underst(?:ate|ates|ated|ating)|too low"
-_LARGER_OR_SMALLER = re.compile(rf"\b(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\b", re.IGNORECASE)
+_LARGER = r"above|exceed\w*|more|higher|larger|greater|bigger|surpass\w*|overst\w+|overshoot\w*|too high|tops|topped"
+_SMALLER = r"below|beneath|less|lower|smaller|short of|under(?= (?:the )?\d+\.)|underst(?:ate|ates|ated|ating)|too low"
+_LARGER_OR_SMALLER = re.compile(rf"\b(?:(?P<above>{_LARGER})|(?P<below>{_SMALLER}))\b", re.IGNORECASE)
 _WITH_OBJECT = re.compile(
     r"above|exceed|surpass|overs|tops|topped|below|beneath|short of|under", re.IGNORECASE
 )
-_DENIES = re.compile(
+_NOT_CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:not|never|n['’]t) (?:say|claim|give|put|state|report|name|said|claimed|stated)s?)\b",
     re.IGNORECASE,
 )
@@ -174,4 +174,4 @@ class Finding:
                 yield pair if bool(word["above"]) != self._denied(word.start()) else pair[::-1]
 
     def _denies_the_claim(self) -> bool:
-        return any(self._before(word.start()) == "claim" for word in _DENIES.finditer(self.said))
+        return any(self._before(word.start()) == "claim" for word in _NOT_CLAIMED.finditer(self.said))
