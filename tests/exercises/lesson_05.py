@@ -292,6 +292,16 @@ PROOFS = {
             lambda g: finding(
                 g, "Of annual trade in {year}, {holder} says {said}, against {total} (table annual)."
             ),
+            lambda g: finding(
+                g,
+                "{holder} says {said} for {year}, which the table annual does not bear out: it has {total}.",
+            ),
+            lambda g: finding(g, "{holder} says {said} for {year}; the annual table has less: {total}."),
+            lambda g: finding(g, "The annual table's {total} for {year} is lower than {holder}'s {said}."),
+            lambda g: finding(g, "{holder} says {said} for {year}; the annual table supports only {total}."),
+            lambda g: finding(
+                g, "For {year}, {holder} claims {said}; for the same year the annual table has {total}."
+            ),
         ),
         wrong=(
             (lambda g: finding(g, "Trade was said to be {said} in {year}; annual has {total}."), "M527"),
@@ -331,6 +341,40 @@ PROOFS = {
                 "M529",
             ),
             (lambda g: finding(g, "{holder} says {said}, but annual has {total}."), "M516"),
+            (
+                lambda g: finding(
+                    g, "{holder} says {said} for {year}, and the table annual confirms it with {total}."
+                ),
+                "M535",
+            ),
+            (
+                lambda g: finding(
+                    g, "The {said} of {holder} for {year} is borne out by the {total} of the annual table."
+                ),
+                "M535",
+            ),
+            (
+                lambda g: finding(
+                    g, "The {said} that {holder} names for {year} lies below the {total} of the annual table."
+                ),
+                "M535",
+            ),
+            (
+                lambda g: finding(g, "{holder} says {said} for {year}; the annual table has more: {total}."),
+                "M535",
+            ),
+            (
+                lambda g: finding(
+                    g, "{holder} says {said} for {year}, and the annual table, with {total}, does not differ."
+                ),
+                "M535",
+            ),
+            (
+                lambda g: finding(
+                    g, "{holder} denies that trade was {said} in {year}; the annual table has {total}."
+                ),
+                "M535",
+            ),
         ),
     ),
 }

@@ -104,6 +104,34 @@ def test_the_tool_is_wrong_where_the_lesson_says_so(ours):
     assert re.findall(r"^(\w+) \| should be", printed, re.MULTILINE) == ["told", "stated"]
 
 
+def test_one_figure_is_judged_over_its_readings(ours):
+    """What lesson 05 says of the four readings of a figure, of a guess, and of a verdict that is wrong."""
+    shown = {
+        c.source: "".join(map(_text, c.outputs))
+        for c in ours[1]["05_write_the_report"].cells
+        if c.cell_type == "code"
+    }
+    (fits,) = [text for code, text in shown.items() if code.startswith("from readout.trade import figures")]
+    assert re.findall(r"(True|False)$", fits, re.MULTILINE) == ["True", "True", "False", "False"]
+    assert "| tool: depends" in "".join(shown.values())
+    (six,) = [text for code, text in shown.items() if code.startswith("rows = []")]
+    verdicts = re.findall(r"(\w+)$", six, re.MULTILINE)[1:]
+    assert verdicts == [
+        "depends",
+        "supported",
+        "contradicted",
+        "not_checkable",
+        "contradicted",
+        "contradicted",
+    ]
+    (debt,) = [text for code, text in shown.items() if code.startswith("debt = ")]
+    assert re.match(r"supported \| .*measure", debt)
+
+
+def _text(output):
+    return output.get("text") or output.get("data", {}).get("text/plain", "")
+
+
 def test_trade(ours):
     found = recorded(ours[1]["03_chart_the_trade"])
     totals = [float(row["total"]) for row in rows("monthly") if row["year"] == "2023"]

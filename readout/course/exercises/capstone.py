@@ -182,6 +182,7 @@ def coverage_of_all(answer: Any, given: Given) -> None:
         "Write for somebody who has not read the text. What was said, by whom, and how do you know?",
         'Quote like this: "the words as they stand" [120-143], and end with what the text cannot tell.',
     ),
+    form=True,
 )
 def the_brief(answer: Any, given: Given) -> None:
     """A brief of 80 to 300 words with a quotation that can be looked up, and with its limits."""

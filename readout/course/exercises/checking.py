@@ -34,7 +34,8 @@ _STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#5
 class Item:
     """One task: its key ("02.3", "capstone.3"), its points, two hints, and the check, which raises NotYet or returns.
 
-    `lines` are those of a Parsons task, in the order they are handed out in.
+    `lines` are those of a Parsons task, in the order they are handed out in. `form` means that the check sees the form
+    alone; what is left is for a person to judge.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Item:
     hints: tuple[str, str]
     check: Callable[[Any, Given], None]
     lines: tuple[str, ...] = ()
+    form: bool = False
 
 
 @dataclass
@@ -52,11 +54,16 @@ class Items:
     found: dict[str, Item] = field(default_factory=dict)
 
     def __call__(
-        self, number: int, points: int, hints: tuple[str, str], lines: tuple[str, ...] = ()
+        self,
+        number: int,
+        points: int,
+        hints: tuple[str, str],
+        lines: tuple[str, ...] = (),
+        form: bool = False,
     ) -> Callable[[Callable[[Any, Given], None]], Callable[[Any, Given], None]]:
         def add(check: Callable[[Any, Given], None]) -> Callable[[Any, Given], None]:
             key = f"{self.lesson}.{number}"
-            self.found[key] = Item(key, points, hints, check, lines)
+            self.found[key] = Item(key, points, hints, check, lines, form)
             return check
 
         return add
@@ -137,12 +144,15 @@ class Check:
         item, given = self._item(key)
         state, message, misconception = outcome(item, answer, given)
         (self._done.add if state == "right" else self._done.discard)(key)
+        sign = _STATE_SIGNS[state]
+        if state == "right" and item.form:
+            sign, message = "✓ Form in order", "What it says is for a person to judge."
         counted = f"{len(self._done)} of {len(self._items)} done"
-        plain = f"{_STATE_SIGNS[state]} ({key}). {message + ' ' if message else ''}{counted}."
+        plain = f"{sign} ({key}). {message + ' ' if message else ''}{counted}."
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
             f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{_STATE_SIGNS[state]}</strong> ({key}). "
+            f"<strong>{sign}</strong> ({key}). "
             f"{_marked(message)} <span>{counted}.</span></div>"
         )
         points = item.points if state == "right" else 0

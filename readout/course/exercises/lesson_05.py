@@ -22,6 +22,13 @@ from readout.course.exercises.answers import (
     truth,
 )
 from readout.course.exercises.checking import Items, assembled
+from readout.course.exercises.findings import (
+    NUMBER,
+    ONE_DECIMAL,
+    Finding,
+    count_sentences,
+    speaks_of_intent,
+)
 from readout.course.exercises.given import Given
 from readout.trade import amount, revisions
 
@@ -29,8 +36,6 @@ items = Items("05")
 
 _SENTENCE_KINDS = ("checkable", "opinion", "not checkable")
 _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
-_ONE_DECIMAL = 0.051  # USD bn: an answer rounded to one decimal is right
 
 
 def _label(value: Any, of: tuple[str, ...]) -> str:
@@ -352,18 +357,18 @@ def read_both_books(answer: Any, given: Given) -> None:
     }
     found = {books: number(getattr(said[books], "value", said[books]), "USD bn") for books in right}
     if all(
-        abs(found[a] - right[b]) < _ONE_DECIMAL for a, b in (("reporter", "partner"), ("partner", "reporter"))
+        abs(found[a] - right[b]) < ONE_DECIMAL for a, b in (("reporter", "partner"), ("partner", "reporter"))
     ):
         raise NotYet("The two books are swapped. Which country is the reporter?", "M323")
-    if abs(found["reporter"] + right["reporter"]) < _ONE_DECIMAL:
+    if abs(found["reporter"] + right["reporter"]) < ONE_DECIMAL:
         raise NotYet("The first balance has the wrong sign: what is sold counts as plus.", "M520")
-    if abs(found["reporter"] - right["reporter"]) >= _ONE_DECIMAL:
+    if abs(found["reporter"] - right["reporter"]) >= ONE_DECIMAL:
         raise NotYet("The balance on China's own books is another. Is it the year asked for?", "M516")
-    if abs(found["partner"] + right["partner"]) < _ONE_DECIMAL:
+    if abs(found["partner"] + right["partner"]) < ONE_DECIMAL:
         raise NotYet("The second balance is Russia's. What Russia sells is what China buys.", "M521")
-    if abs(found["partner"] - right["reporter"]) < _ONE_DECIMAL:
+    if abs(found["partner"] - right["reporter"]) < ONE_DECIMAL:
         raise NotYet("Both balances come from the same books.", "M522")
-    if abs(found["partner"] - right["partner"]) >= _ONE_DECIMAL:
+    if abs(found["partner"] - right["partner"]) >= ONE_DECIMAL:
         raise NotYet("The balance on Russia's books is another. Is it the year asked for?", "M516")
     agree = right["reporter"] < 0 and right["partner"] < 0
     verdict = _label(said["verdict"], _VERDICTS)
@@ -398,7 +403,7 @@ def two_vintages(answer: Any, given: Given) -> None:
     then, today = row["announced"], row["revised"]
 
     def near(value: float, right: float) -> bool:
-        return abs(value - right) < _ONE_DECIMAL
+        return abs(value - right) < ONE_DECIMAL
 
     if near(then_said, then) and near(today_said, today):
         return
@@ -415,59 +420,24 @@ def two_vintages(answer: Any, given: Given) -> None:
     raise NotYet("The first figure is not what was announced for these months. Months 1 to which?", "M526")
 
 
-# Figures lie above others, ministries are invented, exports make up a part: none of that speaks of intent.
-_INTENT = re.compile(
-    r"\b(?:lied|lying|liars?|(?:a|tell|tells|told) lies?|fak\w+|mislead\w*|misled|dishonest\w*|propaganda"
-    r"|invent(?:s|ed|ing)? (?:a|an|the|its|this|that|these|those)|manipulat\w+|cheat\w*|deceiv\w*|decept\w+"
-    r"|exaggerat\w+|pretend\w*|made up(?! of)|inflate[ds]?|inflating|want(?:s|ed)? to)\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[;,:()]|\b(?:but|while|where|whereas|against|than|vs|not|contradict\w*)\b", re.IGNORECASE
-)
-_CLAUSE = 40  # characters: how much farther a figure is where another clause begins before it
-_SHORT_FORM = re.compile(r"\b(?:U\.S|vs|approx|ca|cf|bn|mn|no)\.", re.IGNORECASE)
-
-
-def _count_sentences(said: str) -> int:
-    """How many sentences there are: one more than the stops with a capital letter behind them."""
-    after: list[str] = re.findall(r"[.!?][\"'”’)]*\s+[\"'“‘(]*(\w)", _SHORT_FORM.sub("short", said))
-    return 1 + sum(letter.isupper() for letter in after)
-
-
-def _distance(said: str, value: float, step: float, words: str) -> int:
-    """How far a figure stands from the nearest of some words, another clause between them counted extra."""
-    found = [n for n in _NUMBER.finditer(said) if abs(float(n[0]) - value) < step]
-    named = list(re.finditer(words, said, re.IGNORECASE))
-    between = [said[min(n.end(), t.end()) : max(n.start(), t.start())] for n in found for t in named]
-    return min(len(words) + _CLAUSE * len(_BREAK.findall(words)) for words in between)
-
-
-def _turned_round(said: str, claimed: float, known: float, holder: str) -> bool:
-    """Whether the figure of the table stands beside the holder, and the claimed one beside the table."""
-    table = r"\b(?:tables?|annual|yearly|it (?:has|gives|says|shows)|(?:figure|total) is)\b"
-    right = _distance(said, claimed, 1e-6, holder) + _distance(said, known, _ONE_DECIMAL, table)
-    turned = _distance(said, known, _ONE_DECIMAL, holder) + _distance(said, claimed, 1e-6, table)
-    return turned <= right
-
-
 @items(
     10,
-    points=2,
+    points=1,
     hints=(
         "A stranger will ask: who says it, what exactly, about when, and what do you hold against it? Is all of it there?",
         "Five things: the holder, the figure said, the year, the figure of the table, and the name of the table.",
     ),
+    form=True,
 )
 def write_the_finding(answer: Any, given: Given) -> None:
-    """One sentence that names holder, claim, year, the table and its figure, and judges nobody."""
+    """One sentence that names holder, claim, year, the table and its figure, judges nobody, and fits its evidence."""
     said = text(answer)
     _, figure, row = given.ministry_claim
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", said[:2000])
-    known = [float(found) for found in re.findall(_NUMBER, plain)]
-    if _INTENT.search(said):
+    known = [float(found) for found in re.findall(NUMBER, plain)]
+    if speaks_of_intent(said):
         raise NotYet("One word speaks of the speaker's intent. No row of a table shows that.", "M529")
-    if _count_sentences(said[:2000]) > 1:
+    if count_sentences(said[:2000]) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
     country = given.practice.countries[0]
     names = (country.name, country.demonym)
@@ -475,13 +445,21 @@ def write_the_finding(answer: Any, given: Given) -> None:
         raise NotYet("Whose claim is it? Without its holder, named with the country, it is yours.", "M527")
     if not any(abs(n - figure) < 1e-6 for n in known):
         raise NotYet("The figure that was claimed is missing, or has other digits.", "M528")
-    if not any(abs(n - row["total"]) < _ONE_DECIMAL for n in known):
+    if not any(abs(n - row["total"]) < ONE_DECIMAL for n in known):
         raise NotYet("The figure that you hold against the claim is missing, or is another.", "M528")
     if row["year"] not in known:
         raise NotYet("The period is missing. A total of which time?", "M516")
     if not re.search(r"\b(?:annual|yearly)\b", said, re.IGNORECASE):
         raise NotYet("Where does the second figure stand? Name the table.", "M530")
-    if _turned_round(plain, figure, row["total"], "|".join(["ministry", *map(re.escape, names)])):
+    holders = "|".join(["ministry", *map(re.escape, names)])
+    finding = Finding(plain, figure, row["total"], holders)
+    if finding.says_the_reverse():
+        raise NotYet(
+            "A stranger may read the reverse of what the row shows. Which figure is larger, and does the table "
+            "bear the claim out?",
+            "M535",
+        )
+    if finding.turned_round():
         raise NotYet(
             "A stranger may take the claimed figure for the table's. Put each beside the one who gives it.",
             "M528",

@@ -162,6 +162,18 @@ def test_progress_hints_and_lines():
         check.start("01", -1)
 
 
+def test_where_only_form_is_checked_no_more_is_said():
+    check = Check()
+    given = check.start("05", 1)
+    shown = check("05.10", PROOFS["05.10"].right[0](given))
+    assert str(shown).startswith(
+        "✓ Form in order (05.10). What it says is for a person to judge. 1 of 10 done"
+    )
+    assert "Right" not in shown._repr_mimebundle_()["text/html"]
+    assert shown.data["state"] == "right" and shown.data["points"] == ITEMS["05.10"].points == 1
+    assert [key for key, item in ITEMS.items() if item.form] == ["05.10", "capstone.6"]
+
+
 @pytest.mark.parametrize(
     ("lesson", "seed", "path"),
     [
