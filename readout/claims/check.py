@@ -118,7 +118,7 @@ class _Figures:
     def __init__(self, context: Context):
         self.context = context
         self.then = Tables(context.trade, context.today, plain=context.today is None)
-        self.now = Tables(context.trade)
+        self.now = self.then.today
         self.reader = Reader(context, self.then)
 
     def verdicts(self) -> Iterator[Verdict]:

@@ -243,7 +243,7 @@ def _turned(frame: Frame, verdict: str) -> str:
 
 def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     when = said_when(frame.period) if frame.period else ""
-    if tables.by and work(frame, Tables(tables.trade)):
+    if tables.by and work(frame, tables.today):
         return f"No figure for {when} had been published on the day of the text."
     if frame.books == "partner":
         return f"{tables.trade.partner}'s books for {when} are not in these tables."

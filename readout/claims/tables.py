@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
@@ -16,16 +17,49 @@ _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
 
 
+class _Years:
+    """The tables of a pair with the rows of one year alone, so that not all are looked through; made when asked for."""
+
+    def __init__(self, trade: Trade) -> None:
+        self.trade = trade
+        self._rows: dict[str, dict[int, list[Row]]] = {}
+        self._known: dict[int, Trade] = {}
+
+    def of(self, year: int) -> Trade:
+        known = self._known.get(year)
+        if known is None:
+            if not self._rows:
+                self._rows = {name: self._split(name) for name in _BY_YEAR}
+            tables: dict[str, Sequence[Row]] = {name: rows.get(year, ()) for name, rows in self._rows.items()}
+            others = self.trade.tables if any(tables.values()) else dict.fromkeys(self.trade.tables, ())
+            known = self._known[year] = replace(self.trade, tables={**others, **tables})
+        return known
+
+    def _split(self, name: str) -> dict[int, list[Row]]:
+        split: dict[int, list[Row]] = {}
+        for row in self.trade.tables[name]:
+            split.setdefault(row["year"], []).append(row)
+        return split
+
+
 class Tables:
     """The tables of a pair as known on the day `by`; None is today."""
 
-    def __init__(self, trade: Trade, by: dt.date | None = None, plain: bool = False) -> None:
+    def __init__(
+        self, trade: Trade, by: dt.date | None = None, plain: bool = False, years: _Years | None = None
+    ) -> None:
         """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
         self.trade = trade
         self.by = by
         self.plain = plain
-        self._years: dict[int, Trade] = {}
+        self._years = years or _Years(trade)
         self._known: dict[tuple[Measure, Period], tuple[Figure, ...]] = {}
+        self._through: dict[int, int | None] = {}
+
+    @cached_property
+    def today(self) -> Tables:
+        """The same tables as known today."""
+        return Tables(self.trade, years=self._years)
 
     def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
         """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
@@ -35,20 +69,8 @@ class Tables:
         return self._known[key]
 
     def of_year(self, year: int) -> Trade:
-        """The tables of the pair's trade with the rows of one year alone, so that not all are looked through."""
-        if not self._years:
-            tables = {name: self.trade.rows(name) for name in _BY_YEAR}
-            years = {row["year"] for rows in tables.values() for row in rows}
-            split: dict[int, dict[str, list[Row]]] = {y: {name: [] for name in _BY_YEAR} for y in years}
-            for name, rows in tables.items():
-                for row in rows:
-                    split[row["year"]][name].append(row)
-            self._years = {
-                y: replace(self.trade, tables={**self.trade.tables, **rows}) for y, rows in split.items()
-            }
-        if year not in self._years:
-            self._years[year] = replace(self.trade, tables=dict.fromkeys(self.trade.tables, ()))
-        return self._years[year]
+        """The tables of the pair's trade with the rows of one year alone."""
+        return self._years.of(year)
 
     def over(self, year: int, month: int = 12) -> bool:
         """Whether a month of a year was over on the day."""
@@ -56,14 +78,16 @@ class Tables:
 
     def announced_through(self, year: int) -> int | None:
         """The last month of a year for which a sum from January was out on the day."""
-        months = [
-            month
-            for row in self.of_year(year).rows("first_prints")
-            if row["year"] == year
-            and (month := int(row["through_month"]))
-            and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
-        ]
-        return max(months, default=None)
+        if year not in self._through:
+            months = [
+                month
+                for row in self.of_year(year).rows("first_prints")
+                if row["year"] == year
+                and (month := int(row["through_month"]))
+                and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
+            ]
+            self._through[year] = max(months, default=None)
+        return self._through[year]
 
 
 def _values_table(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
