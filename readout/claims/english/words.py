@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Words that hang on what follows stand right before it.
 _RIGHT_BEFORE = 80
@@ -65,6 +66,11 @@ _HEDGES = (
     ("about", _ABOUT),
 )
 _PLAIN_ADVERB = re.compile(r"\b(?:only|just|still|already|even|by|again|the|a|an|as|much|well)\s$")
+
+
+def has_any(lower: str, words: Iterable[str]) -> bool:
+    """Whether one of some words stands in a text in small letters: what costs little, before patterns are tried."""
+    return any(word in lower for word in words)
 
 
 def right_before(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
