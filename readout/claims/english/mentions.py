@@ -81,3 +81,5 @@ MOSTLY = re.compile(
 )
 BY_LOWER = {word.lower(): name for word, name in _WORDS.items()}
 NO_GOOD = re.compile(r"\b(?:palm|olive|cooking)[ ]$", re.IGNORECASE)
+GOODS_BEGIN = frozenset(word for name in BY_LOWER for word in re.findall(r"\w+", name)[:1])
+"""The first word of each good, in small letters."""

@@ -6,7 +6,7 @@ Each mention says whose and with whom, and why no table can test it where that i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.english.mentions import (
@@ -16,6 +16,7 @@ from readout.claims.english.mentions import (
     FAVOUR,
     FLOW,
     GOOD,
+    GOODS_BEGIN,
     MOSTLY,
     NO_GOOD,
     OF_GOODS,
@@ -30,9 +31,11 @@ from readout.claims.english.mentions import (
 from readout.claims.english.owners import Owners
 from readout.claims.english.parts import Narrowed, Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
+from readout.claims.english.words import has_any
 from readout.claims.model import Measure
 
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
+_WORD = re.compile(r"\w+")
 _THE_TWO = re.compile(
     r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
 )
@@ -81,25 +84,13 @@ class _WithWhom:
 class _Mentions(Owners):
     def read(self) -> list[Mention]:
         text, start, end = self.text, self.start, self.end
-        for m in WHAT_SELLS.finditer(text, start, end):
-            self._add(self._what_sells(m))
-        for m in BALANCE.finditer(text, start, end):
-            self._add(self._balance(m))
-        for m in WORLD.finditer(text, start, end):
-            self._add(self._world(m))
-        for m in FLOW.finditer(text, start, end):
-            self._add(self._flow(m) if m["flow"] else self._trade(m))
-        for m in OF_GOODS.finditer(text, start, end):
-            self._add(self._of_goods(m))
-        for m in BARE.finditer(text, start, end):
-            self._add(self._bare(m))
-        for m in TRADING.finditer(text, start, end):
-            self._add(self._verb(m))
-        for m in _BILL.finditer(text, start, end):
-            self._add(Mention(m.start(), m.end(), None, echo="money"))
-        for m in TOTAL.finditer(text, start, end):
-            self._add(Mention(m.start(), m.end(), None, echo="same"))
-        self._goods()
+        lower = text[start:end].lower()
+        for words, pattern, read in _READ:
+            if has_any(lower, words):
+                for m in pattern.finditer(text, start, end):
+                    self._add(read(self, m))
+        if not GOODS_BEGIN.isdisjoint(_WORD.findall(lower)):
+            self._goods()
         return self._labelled(sorted(self.found, key=lambda m: m.start))
 
     def _labelled(self, found: list[Mention]) -> list[Mention]:
@@ -128,6 +119,15 @@ class _Mentions(Owners):
             self.found.append(mention)
 
     # -- trade
+
+    def _of_trade(self, m: re.Match[str]) -> Mention:
+        return self._flow(m) if m["flow"] else self._trade(m)
+
+    def _bill(self, m: re.Match[str]) -> Mention:
+        return Mention(m.start(), m.end(), None, echo="money")
+
+    def _total(self, m: re.Match[str]) -> Mention:
+        return Mention(m.start(), m.end(), None, echo="same")
 
     def _trade(self, m: re.Match[str]) -> Mention:
         owner = self.side_before(m.start())
@@ -497,3 +497,24 @@ class _Mentions(Owners):
         if bad:
             return Mention(start, end, None, why="", echo="none")
         return Mention(start, end, Measure(flow, good=name), owner=exporter)
+
+
+_FLOWS = ("export", "import", "shipment", "sales", "purchases", "deliveries", "supplies")
+_DEALING = (
+    *("trade", "exchanged", "sold", "shipped", "export", "delivered", "supplied", "ships", "sell"),
+    *("bought", "purchased", "import", "received", "took", "takes", "got", "buy", "paid", "spent", "earned"),
+)
+# With each the words of which one stands in every mention of its kind; the first that is read keeps its place.
+_READ: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[_Mentions, re.Match[str]], Mention | None]], ...
+] = (
+    (("what",), WHAT_SELLS, _Mentions._what_sells),
+    (("surplus", "deficit", "shortfall", "gap", "balance"), BALANCE, _Mentions._balance),
+    (("trade",), WORLD, _Mentions._world),
+    ((*_FLOWS, "trade", "commerce", "turnover", "exchange"), FLOW, _Mentions._of_trade),
+    (_FLOWS, OF_GOODS, _Mentions._of_goods),
+    ((*_FLOWS, "purchase"), BARE, _Mentions._bare),
+    (_DEALING, TRADING, _Mentions._verb),
+    (("bill", "value", "cost", "price", "money", "revenue", "spending", "receipts"), _BILL, _Mentions._bill),
+    (("total", "volume", "figure", "sum", "amount", "value", "overall"), TOTAL, _Mentions._total),
+)
