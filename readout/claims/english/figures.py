@@ -156,7 +156,7 @@ def _fractions(text: str) -> Iterator[Number]:
             yield Number(m.start(), m.end(), m.group(), value, "part", 0.01, loose=True)
 
 
-def _times(text: str) -> Iterator[Number]:
+def _times_as_much(text: str) -> Iterator[Number]:
     for m in _TIMES.finditer(text):
         count = m["count"]
         value = number_of(count)
@@ -205,7 +205,7 @@ _WRITTEN: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Number]]], ...] 
     (("$", "usd"), _sums),
     (("%", "cent", "pct", "p.c."), _percentages),
     (tuple(_FRACTIONS), _fractions),
-    (("times", "fold"), _times),
+    (("times", "fold"), _times_as_much),
     (("fold",), _folds),
     (tuple(_VERBS), _verbs),
     (("ton", "mt", "bcm", "cu", "cars", "vehicles", "units"), _tonnes),

@@ -55,6 +55,8 @@ class Reader(Timing):
         self.context, self.article = context, article
         self.sides = Sides(facts, context.trade)
         self.numbers = numbers(article, facts)
+        lower = self.text.lower()
+        self._claiming = tuple(word for word in WITHOUT_FIGURE if word in lower)
         self._office = office_side(article, self.sides)
         self._countries = {person.name: person.country for person in facts.people}
         codes = context.trade.pair.split("-") if context.trade.available else []
@@ -87,7 +89,7 @@ class Reader(Timing):
         lower = self.text[start:end].lower()
         if "partner" in lower:
             return True
-        return has_any(lower, WITHOUT_FIGURE) and _RELEVANT.search(self.text, start, end) is not None
+        return has_any(lower, self._claiming) and _RELEVANT.search(self.text, start, end) is not None
 
     def _scene(self, n: int, sentence: Sentence) -> Scene:
         start, end = sentence.start, sentence.end

@@ -206,7 +206,7 @@ def _words_there(sentence: str) -> set[str]:
     """Which of the words that stretches of time are named with a sentence has."""
     lower = sentence.lower()
     there = {word for word in _TIME_WORDS if word in lower}
-    if _A_MONTH.search(sentence):
+    if _MONTH_BEGINS.search(sentence):
         there.add("Jan")
     return there
 
@@ -407,7 +407,7 @@ _READERS = (
 
 _DATED = frozenset(["Jan", "19", "20"])
 _FISCAL_WORD = frozenset(["fiscal"])
-_A_MONTH = re.compile("|".join(month[:3] for month in MONTHS), re.IGNORECASE)
+_MONTH_BEGINS = re.compile("|".join(month[:3] for month in MONTHS), re.IGNORECASE)
 _TIME_WORDS = (
     "19",
     "20",
