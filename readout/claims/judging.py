@@ -18,6 +18,7 @@ from readout.claims.model import (
     Measure,
     Verdict,
     read_as,
+    said_as,
     said_when,
 )
 from readout.claims.operators import Result, changes, levels, room, row_of, year_before
@@ -249,7 +250,7 @@ def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     if frame.books == "partner":
         return f"{tables.trade.partner}'s books for {when} are not in these tables."
     against = f" and {said_when(frame.base)}" if frame.base else ""
-    what = read_as(replace(frame, period=None, base=None, words=""), *_names_judged(tables)).words
+    what = said_as(frame, *_names_judged(tables), None, None)
     return f"These tables do not cover {what} for {when}{against}."
 
 
@@ -313,7 +314,7 @@ def _with_part(
 
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
-    read = read_as(replace(frame, words="", base=None), *_names_judged(tables)).words
+    read = said_as(frame, *_names_judged(tables), frame.period, None)
     unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
     against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
@@ -332,8 +333,8 @@ def fits_elsewhere(frame: Frame, tables: Tables) -> str:
             continue
         for result in _worked_out(level, measure, period, tables):
             if _stands(frame, result.value):
-                other = replace(frame, measure=measure, period=period, hedge="equal", words="", base=None)
-                what = read_as(other, *_names_judged(tables)).words
+                other = replace(frame, measure=measure)
+                what = said_as(other, *_names_judged(tables), period, None)
                 return f"The figure stands elsewhere in the tables: {what} ({result.shown})."
     return _misprinted(frame, tables) if level else ""
 

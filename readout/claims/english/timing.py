@@ -37,6 +37,7 @@ class Timing:
     def __init__(self, text: str, calendar: Calendar, tables: Tables):
         self.text, self.calendar, self.tables = text, calendar, tables
         self.so_far = Discourse()
+        self._bases_told: dict[tuple[int, int], bool] = {}
         self._parted: tuple[Scene, list[tuple[int, int]]] | None = None
 
     def settled(self, when: When, beside: Period | None) -> Period | None:
@@ -98,7 +99,11 @@ class Timing:
 
     def is_base(self, scene: Scene, number: Number) -> bool:
         """Whether a figure is the one another is held against: "from 190 billion"."""
-        return right_before(_BASE_FIGURE, self.text, scene.start, number.start) is not None
+        place = (scene.start, number.start)
+        if place not in self._bases_told:
+            found = right_before(_BASE_FIGURE, self.text, *place)
+            self._bases_told[place] = found is not None
+        return self._bases_told[place]
 
     def zone(self, scene: Scene, number: Number) -> tuple[int, int]:
         """From where to where words belong to a figure: up to the figures beside it that are bases, and clause ends."""
