@@ -22,7 +22,7 @@ from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
 from readout.claims.judging import Judge, by_results, judged
-from readout.claims.kinds import amounts, calendar, extremes, occasions, rates, sayings
+from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
 from readout.claims.model import Claim, Frame, Measure, Verdict, read_as
@@ -54,6 +54,7 @@ _OF_THE_DAY = (
     calendar.months_over,
     calendar.stays,
     calendar.ago,
+    consistency.two_days,
     occasions.regular_meetings,
     occasions.anniversaries,
     occasions.established,
@@ -118,7 +119,7 @@ class _Figures:
     def __init__(self, context: Context):
         self.context = context
         self.then = Tables(context.trade, context.today, plain=context.today is None)
-        self.now = Tables(context.trade)
+        self.now = self.then.today
         self.reader = Reader(context, self.then)
 
     def verdicts(self) -> Iterator[Verdict]:

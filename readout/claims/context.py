@@ -25,12 +25,12 @@ class Context:
     contents: Contents
     today: dt.date | None
 
-    def claim(self, start: int, end: int, kind: str) -> Claim:
-        """The claim between two offsets, with the statement whose content holds it."""
+    def claim(self, start: int, end: int, kind: str, of: Statement | None = None) -> Claim:
+        """The claim between two offsets, with the statement whose content holds it, or that it is said to be `of`."""
         statement = self.contents.holding(start)
         holder = "; ".join(statement.speakers) if statement and statement.speakers else "the report"
         text = self.article.text[start:end]
-        return Claim(start, end, text, "", statement.id if statement else None, holder, kind)
+        return Claim(start, end, text, "", of.id if of else statement.id if statement else None, holder, kind)
 
     def timeline(self, kind: str | None = None) -> list[Row]:
         """The events of a kind, or all, that had happened or been said by the day of the report."""

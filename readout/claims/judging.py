@@ -18,10 +18,12 @@ from readout.claims.model import (
     Measure,
     Verdict,
     read_as,
+    said_as,
     said_when,
 )
 from readout.claims.operators import Result, changes, levels, room, row_of, year_before
 from readout.claims.tables import Tables, flow_of
+from readout.periods import Period
 from readout.trade import announced_growth
 
 Operator = Callable[[Frame, Tables], list[Result]]
@@ -41,7 +43,7 @@ def judged(claim: Claim, frame: Frame, then: Tables, now: Tables, judge: Judge) 
         return one
     if _same_now(frame, then, now):
         return one
-    today = judge(claim, frame, now)
+    today = judge(claim, frame, now if one.verdict == "not_checkable" else now.briefly)
     if one.verdict == "not_checkable" and today.verdict not in ("not_checkable", "contradicted"):
         return replace(one, reason=f"{one.reason} Today: {today.reason}", today=today.verdict)
     if one.verdict == "not_checkable" and today.verdict == "contradicted" and not one.evidence:
@@ -193,7 +195,7 @@ def _doubted(
             return "depends", f"{reason} Read as {when}{against}, it holds.", (*evidence, *_rows_used(found))
     if GUESS in (frame.measure_from, frame.period_from, frame.base_from):
         return "not_checkable", f"{reason} {_guesses(frame)}", ()
-    if not frame.denied and (elsewhere := fits_elsewhere(frame, tables)):
+    if not frame.denied and not tables.brief and (elsewhere := fits_elsewhere(frame, tables)):
         reason = f"{reason} {elsewhere}"
     return "contradicted", reason, evidence
 
@@ -243,12 +245,12 @@ def _turned(frame: Frame, verdict: str) -> str:
 
 def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     when = said_when(frame.period) if frame.period else ""
-    if tables.by and work(frame, Tables(tables.trade)):
+    if tables.by and work(frame, tables.today):
         return f"No figure for {when} had been published on the day of the text."
     if frame.books == "partner":
         return f"{tables.trade.partner}'s books for {when} are not in these tables."
     against = f" and {said_when(frame.base)}" if frame.base else ""
-    what = read_as(replace(frame, period=None, base=None, words=""), *_names_judged(tables)).words
+    what = said_as(frame, *_names_judged(tables), None, None)
     return f"These tables do not cover {what} for {when}{against}."
 
 
@@ -288,6 +290,7 @@ def _with_part(
     )
     if (
         not plain
+        or tables.brief
         or period is None
         or len(period) not in (1, 3)
         or any(item.table == "mirror" for item in evidence)
@@ -301,7 +304,8 @@ def _with_part(
     ):
         return reason, evidence
     last = period[2] if len(period) == 3 else 12
-    for months in range(last - 1, 0, -1):
+    there = {row["months"] for row in tables.of_year(period[0]).rows("mirror")}
+    for months in sorted((n for n in there if n and n < last), reverse=True):
         part = [f for f in tables.values(frame.measure, (period[0], 1, months)) if f.books == "partner"]
         if part:
             shown = f"The partner's books stood at {part[0].value:g} after {months} months."
@@ -310,7 +314,7 @@ def _with_part(
 
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
-    read = read_as(replace(frame, words="", base=None), *_names_judged(tables)).words
+    read = said_as(frame, *_names_judged(tables), frame.period, None)
     unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
     against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
@@ -324,34 +328,36 @@ def fits_elsewhere(frame: Frame, tables: Tables) -> str:
     level = frame.unit == "USD bn" and frame.relation == "level"
     if not level and not (frame.unit == "percent" and frame.relation == "change"):
         return ""
-    exact = replace(frame, hedge="equal")
-    for other in _elsewhere(exact):
-        for result in _worked_out(other, tables):
-            if abs(abs(result.value) - exact.value) <= exact.step / 2 + room(result.value):
-                what = read_as(replace(other, words="", base=None), *_names_judged(tables)).words
+    for measure, period in _elsewhere(frame, frame.measure, frame.period):
+        if level and not any(_stands(frame, f.value) for f in tables.values(measure, period)):
+            continue
+        for result in _worked_out(level, measure, period, tables):
+            if _stands(frame, result.value):
+                other = replace(frame, measure=measure)
+                what = said_as(other, *_names_judged(tables), period, None)
                 return f"The figure stands elsewhere in the tables: {what} ({result.shown})."
-    return _misprinted(exact, tables) if frame.unit == "USD bn" else ""
+    return _misprinted(frame, tables) if level else ""
 
 
-def _worked_out(frame: Frame, tables: Tables) -> list[Result]:
-    if frame.measure is None or frame.period is None:
-        return []
-    if frame.relation == "level":
-        return levels(tables, frame.measure, frame.period)
-    return changes(tables, frame.measure, frame.period, year_before(frame.period))
+def _stands(frame: Frame, value: float) -> bool:
+    """Whether a value is the figure of a frame as far as their digits go, whatever the sign."""
+    return abs(abs(value) - frame.value) <= frame.step / 2 + room(value)
 
 
-def _elsewhere(frame: Frame) -> Iterator[Frame]:
-    if frame.measure is None or frame.period is None:
-        return
-    if frame.measure.scope == "pair" and not frame.measure.good:
+def _worked_out(level: bool, measure: Measure, period: Period, tables: Tables) -> list[Result]:
+    if level:
+        return levels(tables, measure, period)
+    return changes(tables, measure, period, year_before(period))
+
+
+def _elsewhere(frame: Frame, measure: Measure, period: Period) -> Iterator[tuple[Measure, Period]]:
+    if measure.scope == "pair" and not measure.good:
         for flow in _FLOWS:
-            if flow != frame.measure.flow and not (flow == "balance" and frame.relation == "change"):
-                yield replace(frame, measure=Measure(flow, owner="partner" if flow == "balance" else ""))
+            if flow != measure.flow and not (flow == "balance" and frame.relation == "change"):
+                yield Measure(flow, owner="partner" if flow == "balance" else ""), period
     for step in (-1, 1, -2):
-        period = (frame.period[0] + step, *frame.period[1:])
-        if len(frame.period) < 4:
-            yield replace(frame, period=period)
+        if len(period) < 4:
+            yield measure, (period[0] + step, *period[1:])
 
 
 def _misprinted(frame: Frame, tables: Tables) -> str:

@@ -157,23 +157,32 @@ def named(measure: Measure, reporter: str, partner: str) -> str:
     return f"{flow}, {reporter} with {measure.scope}"
 
 
+def said_as(frame: Frame, reporter: str, partner: str, period: Period | None, base: Period | None) -> str:
+    """What a frame measures, in words, with a period and what it is held against where they are given."""
+    words = []
+    if frame.measure:
+        words.append(named(frame.measure, reporter, partner))
+    if frame.other_measure:
+        words.append(f"beside {named(frame.other_measure, reporter, partner)}")
+    if period:
+        words.append(said_when(period))
+    if base:
+        words.append(f"against {said_when(base)}")
+    return ", ".join(words) or frame.relation
+
+
 def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
     """How a frame was read, for the page and for programs."""
     slots: list[tuple[str, Slot]] = []
-    words = []
     if frame.measure:
         what = named(frame.measure, reporter, partner)
-        words.append(what)
         slots.append(("measure", Slot(what, frame.measure_from)))
     if frame.other_measure:
         other = named(frame.other_measure, reporter, partner)
-        words.append(f"beside {other}")
         slots.append(("beside", Slot(other, "clause")))
     if frame.period:
-        words.append(said_when(frame.period))
         slots.append(("period", Slot(said_when(frame.period), frame.period_from)))
     if frame.base:
-        words.append(f"against {said_when(frame.base)}")
         slots.append(("base", Slot(said_when(frame.base), frame.base_from)))
     if frame.books:
         slots.append(("books", Slot(frame.books, "sentence")))
@@ -182,4 +191,4 @@ def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
         slots.append(("value", Slot(frame.words, "clause")))
     if frame.hedge != "equal":
         slots.append(("hedge", Slot(frame.hedge, "clause")))
-    return ReadAs(", ".join(words) or frame.relation, tuple(slots))
+    return ReadAs(said_as(frame, reporter, partner, frame.period, frame.base), tuple(slots))

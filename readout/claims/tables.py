@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
@@ -16,16 +17,52 @@ _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
 
 
+class _Years:
+    """The tables of a pair with the rows of one year alone, so that not all are looked through; made when asked for."""
+
+    def __init__(self, trade: Trade) -> None:
+        self.trade = trade
+        self.none = replace(trade, tables=dict.fromkeys(trade.tables, ()))
+        self._known: dict[int, Trade] = {}
+
+    def of(self, year: int) -> Trade:
+        known = self._known.get(year)
+        if known is None:
+            tables: dict[str, Sequence[Row]] = {n: self.trade.where(n, "year", year) for n in _BY_YEAR}
+            known = self.none
+            if any(tables.values()):
+                known = replace(self.trade, tables={**self.trade.tables, **tables})
+            self._known[year] = known
+        return known
+
+
 class Tables:
     """The tables of a pair as known on the day `by`; None is today."""
 
-    def __init__(self, trade: Trade, by: dt.date | None = None, plain: bool = False) -> None:
+    def __init__(
+        self, trade: Trade, by: dt.date | None = None, plain: bool = False, years: _Years | None = None
+    ) -> None:
         """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
+        self.brief = False
         self.trade = trade
         self.by = by
         self.plain = plain
-        self._years: dict[int, Trade] = {}
+        self._years = years or _Years(trade)
+        self.no_year = self._years.none
         self._known: dict[tuple[Measure, Period], tuple[Figure, ...]] = {}
+        self._through: dict[int, int | None] = {}
+
+    @cached_property
+    def today(self) -> Tables:
+        """The same tables as known today."""
+        return Tables(self.trade, years=self._years)
+
+    @cached_property
+    def briefly(self) -> Tables:
+        """The same tables for whoever asks for a verdict alone, without the reason that goes with it."""
+        same = Tables(self.trade, self.by, self.plain, self._years)
+        same._known, same._through, same.brief = self._known, self._through, True
+        return same
 
     def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
         """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
@@ -35,20 +72,8 @@ class Tables:
         return self._known[key]
 
     def of_year(self, year: int) -> Trade:
-        """The tables of the pair's trade with the rows of one year alone, so that not all are looked through."""
-        if not self._years:
-            tables = {name: self.trade.rows(name) for name in _BY_YEAR}
-            years = {row["year"] for rows in tables.values() for row in rows}
-            split: dict[int, dict[str, list[Row]]] = {y: {name: [] for name in _BY_YEAR} for y in years}
-            for name, rows in tables.items():
-                for row in rows:
-                    split[row["year"]][name].append(row)
-            self._years = {
-                y: replace(self.trade, tables={**self.trade.tables, **rows}) for y, rows in split.items()
-            }
-        if year not in self._years:
-            self._years[year] = replace(self.trade, tables=dict.fromkeys(self.trade.tables, ()))
-        return self._years[year]
+        """The tables of the pair's trade with the rows of one year alone."""
+        return self._years.of(year)
 
     def over(self, year: int, month: int = 12) -> bool:
         """Whether a month of a year was over on the day."""
@@ -56,14 +81,16 @@ class Tables:
 
     def announced_through(self, year: int) -> int | None:
         """The last month of a year for which a sum from January was out on the day."""
-        months = [
-            month
-            for row in self.of_year(year).rows("first_prints")
-            if row["year"] == year
-            and (month := int(row["through_month"]))
-            and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
-        ]
-        return max(months, default=None)
+        if year not in self._through:
+            months = [
+                month
+                for row in self.of_year(year).rows("first_prints")
+                if row["year"] == year
+                and (month := int(row["through_month"]))
+                and figures(self.of_year(year), "total", (year, 1, month) if month < 12 else (year,), self.by)
+            ]
+            self._through[year] = max(months, default=None)
+        return self._through[year]
 
 
 def _values_table(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
@@ -84,15 +111,18 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
         return
     if len(period) == 3 and (period[1], period[2]) == (1, 12):
         period = period[:1]
-    found = figures(tables.of_year(period[0]), flow, period, tables.by)
+    rows = tables.of_year(period[0])
+    if rows is tables.no_year:
+        return
+    found = figures(rows, flow, period, tables.by)
     if tables.by and not any(f.books in ("announced", "annual") for f in found):
         # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
-        soon = figures(tables.of_year(period[0]), flow, period, days_on(tables.by, _COPY_DELAY))
+        soon = figures(rows, flow, period, days_on(tables.by, _COPY_DELAY))
         found = [f for f in soon if f.books == "announced"] + [
             f for f in found if f.books != "revised"
         ] or found
         if not any(f.books == "announced" for f in found):
-            found = figures(tables.of_year(period[0]), flow, period, tables.by)
+            found = figures(rows, flow, period, tables.by)
     known = {f.books for f in found}
     yearly = (
         tables.by is not None and "annual" in known or tables.plain and bool(known & {"annual", "announced"})
@@ -149,9 +179,9 @@ def _balance(tables: Tables, measure: Measure, period: Period) -> Iterator[Figur
 def _with_the_world(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
     if len(period) > 1 or not tables.over(period[0]):
         return
-    for row in tables.trade.rows("world"):
+    for row in tables.trade.where("world", "year", period[0]):
         column = f"{measure.scope}_{measure.flow}"
-        if row["year"] == period[0] and row.get(column) is not None:
+        if row.get(column) is not None:
             source = str(row.get(f"{measure.scope}_source") or "")
             yield Figure("world", row[column], "world", f"{period[0]} {column}", source)
 
@@ -162,7 +192,7 @@ def _with_another(tables: Tables, measure: Measure, period: Period) -> Iterator[
     months = period[-1] if len(period) == 3 else 12
     if len(period) == 3 and period[1] != 1 or not tables.over(period[0], months):
         return
-    for row in tables.trade.rows("partners"):
+    for row in tables.trade.where("partners", "year", period[0]):
         fits = (row["year"], row["months"], row["partner"]) == (period[0], months, measure.scope)
         if fits and row["total"] is not None:
             name = f"{row['period']} {row['partner']}"
@@ -183,8 +213,8 @@ def _rows_of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterato
     if not tables.over(period[0], months):
         return
     column = "value" if measure.unit == "money" else "quantity"
-    for row in tables.trade.rows("commodities"):
-        if (row["commodity"], row["year"], row["months"]) != (measure.good, period[0], months):
+    for row in tables.trade.where("commodities", "commodity", measure.good):
+        if (row["year"], row["months"]) != (period[0], months):
             continue
         # A year that runs from March to February is none.
         if "/" in str(row["period"]) and not str(row["period"]).startswith(f"{period[0]}-01/"):
@@ -200,7 +230,7 @@ def _rows_of_a_good(tables: Tables, measure: Measure, period: Period) -> Iterato
 
 
 def _of_a_chapter(tables: Tables, measure: Measure, year: int) -> Iterator[Figure]:
-    for row in tables.trade.rows("hs2"):
+    for row in tables.trade.where("hs2", "name", measure.good):
         fits = (row["year"], row["direction"], row["name"]) == (year, measure.flow, measure.good)
         if fits and row["value"] is not None:
             name = f"{year} {row['direction']} {row['hs2']}"
@@ -209,7 +239,7 @@ def _of_a_chapter(tables: Tables, measure: Measure, year: int) -> Iterator[Figur
 
 def chapter_share(tables: Tables, measure: Measure, year: int) -> Row | None:
     """The row of a chapter of goods in a year, which has its share of the direction."""
-    for row in tables.trade.rows("hs2"):
+    for row in tables.trade.where("hs2", "name", measure.good):
         if (row["year"], row["direction"], row["name"]) == (year, measure.flow, measure.good):
             return row
     return None
@@ -217,21 +247,19 @@ def chapter_share(tables: Tables, measure: Measure, year: int) -> Row | None:
 
 def unit_of(tables: Tables, good: str) -> str:
     """The unit in which the tables count a good: Mt, bcm or thousand units; empty where they do not count it."""
-    for row in tables.trade.rows("commodities"):
-        if row["commodity"] == good and row["quantity"] is not None:
+    for row in tables.trade.where("commodities", "commodity", good):
+        if row["quantity"] is not None:
             return str(row["unit"])
     return ""
 
 
 def flow_of(trade: Trade, good: str) -> str:
     """In which direction the tables have a good, as the reporter sees it; empty where they have it in none or both."""
-    found = {str(r["direction"]) for r in trade.rows("commodities") if r["commodity"] == good}
-    found |= {str(r["direction"]) for r in trade.rows("hs2") if r["name"] == good}
+    found = {str(r["direction"]) for r in trade.where("commodities", "commodity", good)}
+    chapter = trade.where("hs2", "name", good)
+    found |= {str(r["direction"]) for r in chapter}
     if len(found) == 2:  # in both, and nearly all in one
-        sums = {
-            way: sum(r["value"] or 0 for r in trade.rows("hs2") if (r["name"], r["direction"]) == (good, way))
-            for way in found
-        }
+        sums = {way: sum(r["value"] or 0 for r in chapter if r["direction"] == way) for way in found}
         small, large = sorted(found, key=lambda way: sums[way])
         return large if sums[large] > 10 * sums[small] else ""
     return found.pop() if len(found) == 1 else ""

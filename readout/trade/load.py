@@ -100,7 +100,9 @@ def _kept(place: Path) -> Trade:
 
 def _of_ones_own(trade: Trade) -> Trade:
     """The same tables with rows and frames that are made anew, so that nobody changes what is kept."""
-    tables = {name: Rows(r.columns) if isinstance(r, Rows) else r for name, r in trade.tables.items()}
+    tables = {
+        name: Rows(r.columns, r.places) if isinstance(r, Rows) else r for name, r in trade.tables.items()
+    }
     return replace(trade, tables=tables)
 
 

@@ -20,8 +20,12 @@ Row = Mapping[str, Any]
 class Rows(Sequence[Row]):
     """The rows of a table that is kept by column: the largest have a thousand, and most are never looked at."""
 
-    def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
+    def __init__(
+        self, columns: Mapping[str, Sequence[Any]], places: dict[str, dict[Any, list[int]]] | None = None
+    ) -> None:
+        """The rows of `columns`; `places` says which rows have a value, by column, as far as somebody asked."""
         self.columns = columns
+        self.places = {} if places is None else places
 
     @cached_property
     def made(self) -> list[Row]:
@@ -30,6 +34,18 @@ class Rows(Sequence[Row]):
             dict(zip(self.columns, values, strict=True))
             for values in zip(*self.columns.values(), strict=True)
         ]
+
+    def where(self, column: str, value: Any) -> list[Row]:
+        """The rows that have a value in a column, without making the others."""
+        if column not in self.places:
+            places: dict[Any, list[int]] = {}
+            for place, found in enumerate(self.columns[column]):
+                places.setdefault(found, []).append(place)
+            self.places[column] = places
+        here = self.places[column].get(value, ())
+        if "made" in self.__dict__:
+            return [self.made[place] for place in here]
+        return [{name: values[place] for name, values in self.columns.items()} for place in here]
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values())))
@@ -72,6 +88,13 @@ class Trade:
     def rows(self, name: str) -> list[Row]:
         """The rows of a table, in the order of its file; a blank is None."""
         return [*self.tables[name]]
+
+    def where(self, name: str, column: str, value: Any) -> list[Row]:
+        """The rows of a table that have a value in a column, in the order of its file."""
+        table = self.tables[name]
+        if isinstance(table, Rows):
+            return table.where(column, value)
+        return [row for row in table if row[column] == value]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from readout.claims.english.figures import Number
 from readout.claims.english.frames import Reader
 from readout.claims.english.scene import Scene
 from readout.claims.english.sides import OTHER_SIDE
-from readout.claims.english.words import DIRECTION, FINITE, direction_of, right_before
+from readout.claims.english.words import DIRECTION, FINITE, direction_of, has_any, right_before
 from readout.claims.model import GUESS, Frame, Measure
 from readout.facts.english.numerals import ONES, ORDINALS, number_of
 from readout.lexicon import alternatives
@@ -71,19 +71,10 @@ def frames(reader: Reader, scene: Scene) -> Iterator[Frame]:
     taken: list[tuple[int, int]] = []
     if scene.end - scene.start > 3000 or not (scene.mentions or scene.numbers or scene.times):
         return
-    for rule in (
-        _first,
-        _first_time,
-        _every,
-        _every_year,
-        _runs_extreme,
-        _bought,
-        _pace,
-        _records,
-        _lowest,
-        _than,
-        _directions,
-    ):
+    lower = reader.text[scene.start : scene.end].lower()
+    for words, rule in _RULES:
+        if not has_any(lower, words):
+            continue
         for frame in rule(reader, scene):
             if not any(frame.at < end and start <= frame.at for start, end in taken):
                 taken.append((frame.at, frame.end))
@@ -353,3 +344,19 @@ def _directions(reader: Reader, scene: Scene) -> Iterator[Frame]:
             reader, scene, "direction", "direction", m, "up" if m["up"] else "down", m.group()
         )
         yield frame
+
+
+# With each the words of which one stands in every sentence that it reads something of, in the order in which they go.
+_RULES: tuple[tuple[tuple[str, ...], Callable[[Reader, Scene], Iterator[Frame]]], ...] = (
+    (("first",), _first),
+    (("first time",), _first_time),
+    (("every", "each"), _every),
+    (("every", "each"), _every_year),
+    (("consecutive", "straight", "successive", "row", "running", "on end", "succession"), _runs_extreme),
+    (("than",), _bought),
+    (("eased", "slowed", "ened", "accelerated", "sped", "narrowed", "moderated", "cooled", "picked"), _pace),
+    (("record", "high", "peak", "maximum", "largest", "biggest", "best", "than"), _records),
+    (("est", "worst"), _lowest),
+    (("than",), _than),
+    (("",), _directions),
+)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from readout.article import Article, Span
+from readout.claims.english.words import has_any
 from readout.facts import Facts, Quantity
 from readout.facts.english.numerals import BELOW_100, FIGURE, ONES, TENS, number_of
 
@@ -86,13 +87,11 @@ _BARE = re.compile(r"(?<![a-z])(?:billion|bn|bln|trillion|tn|trn)\b", re.IGNOREC
 
 def numbers(article: Article, facts: Facts) -> list[Number]:
     """Every figure of these kinds, in the order of the text; the longer one where two overlap."""
-    found = [
-        *_counted(article, facts),
-        *_plainly_written(article.text),
-        *_fractions(article.text),
-        *_multiples(article.text),
-        *_tonnes(article.text),
-    ]
+    text, lower = article.text, article.text.lower()
+    found = [*_counted(article, facts)]
+    for words, read in _WRITTEN:
+        if has_any(lower, words):
+            found += read(text)
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[Number] = []
     for number in found:
@@ -116,11 +115,15 @@ def _counted(article: Article, facts: Facts) -> Iterator[Number]:
             yield _number_figure(q, q.value / 1e9, unit)
 
 
-def _plainly_written(text: str) -> Iterator[Number]:
-    """Sums in dollars and percentages that stand in lists and brackets, where no sentence is."""
+def _sums(text: str) -> Iterator[Number]:
+    """Sums in dollars that stand in lists and brackets, where no sentence is."""
     for m in _DOLLAR_SUM.finditer(text):
         value = number_of(m["count"]) * _SCALE_OF_SUMS[m["scale"][0].lower()]
         yield Number(m.start(), m.end(), m.group(), value, "USD bn", last_digit(m["count"], value))
+
+
+def _percentages(text: str) -> Iterator[Number]:
+    """Percentages that stand in lists and brackets."""
     for m in _PERCENT.finditer(text):
         value = number_of(m["count"])
         yield Number(m.start(), m.end(), m.group(), value, "percent", last_digit(m["count"], value))
@@ -153,15 +156,21 @@ def _fractions(text: str) -> Iterator[Number]:
             yield Number(m.start(), m.end(), m.group(), value, "part", 0.01, loose=True)
 
 
-def _multiples(text: str) -> Iterator[Number]:
+def _times_as_much(text: str) -> Iterator[Number]:
     for m in _TIMES.finditer(text):
         count = m["count"]
         value = number_of(count)
         step = last_digit(count, value) if count[0].isdigit() else 1.0
         yield Number(m.start(), m.end(), m.group(), value, "times", step, loose=not count[0].isdigit())
+
+
+def _folds(text: str) -> Iterator[Number]:
     for m in _SO_MANY_FOLD.finditer(text):
         value = number_of(m["word"])
         yield Number(m.start(), m.end(), m.group(), value, "times", 1.0, loose=True)
+
+
+def _verbs(text: str) -> Iterator[Number]:
     for m in _VERB_FIGURE.finditer(text):
         yield Number(
             m.start(), m.end(), m.group(), float(_VERBS[m.group().lower()]), "times", 1.0, loose=True
@@ -189,3 +198,15 @@ def _tonnes(text: str) -> Iterator[Number]:
         else:
             value, name = count / 1e6, "Mt"
         yield Number(m.start(), m.end(), m.group(), value, name, _step(m["count"], value))
+
+
+# Words of which one stands in every text with figures of a kind.
+_WRITTEN: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Number]]], ...] = (
+    (("$", "usd"), _sums),
+    (("%", "cent", "pct", "p.c."), _percentages),
+    (tuple(_FRACTIONS), _fractions),
+    (("times", "fold"), _times_as_much),
+    (("fold",), _folds),
+    (tuple(_VERBS), _verbs),
+    (("ton", "mt", "bcm", "cu", "cars", "vehicles", "units"), _tonnes),
+)

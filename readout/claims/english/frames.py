@@ -18,7 +18,7 @@ from readout.claims.english.subjects import alien, office_side
 from readout.claims.english.timing import Timing
 from readout.claims.english.what import mentions
 from readout.claims.english.when import Calendar, When, times
-from readout.claims.english.words import right_before
+from readout.claims.english.words import WITHOUT_FIGURE, has_any, right_before
 from readout.claims.model import GUESS, Measure
 from readout.claims.tables import Tables, unit_of
 from readout.periods import Period
@@ -55,6 +55,8 @@ class Reader(Timing):
         self.context, self.article = context, article
         self.sides = Sides(facts, context.trade)
         self.numbers = numbers(article, facts)
+        lower = self.text.lower()
+        self._claiming = tuple(word for word in WITHOUT_FIGURE if word in lower)
         self._office = office_side(article, self.sides)
         self._countries = {person.name: person.country for person in facts.people}
         codes = context.trade.pair.split("-") if context.trade.available else []
@@ -63,11 +65,31 @@ class Reader(Timing):
         self.narrowing = Narrowing(self.text, facts.dates, figures, self.sides)
 
     def scenes(self) -> Iterator[Scene]:
-        """Each sentence with its mentions, times and figures; what it says is kept in mind after it was used."""
+        """Each sentence that may claim something, with its mentions, times and figures.
+
+        What it says is kept in mind after it was used. The others are read once one follows that needs them.
+        """
+        waiting: list[tuple[int, Sentence]] = []
         for n, sentence in enumerate(self.article.sentences):
+            if not self._may_claim(sentence):
+                waiting.append((n, sentence))
+                continue
+            for before in waiting:
+                self._keep(self._scene(*before), before[1])
+            waiting.clear()
             scene = self._scene(n, sentence)
             yield scene
             self._keep(scene, sentence)
+
+    def _may_claim(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a figure, a rank, or a word of those that claim something without a figure."""
+        start, end = sentence.start, sentence.end
+        if within(self.numbers, start, end):
+            return True
+        lower = self.text[start:end].lower()
+        if "partner" in lower:
+            return True
+        return has_any(lower, self._claiming) and _RELEVANT.search(self.text, start, end) is not None
 
     def _scene(self, n: int, sentence: Sentence) -> Scene:
         start, end = sentence.start, sentence.end

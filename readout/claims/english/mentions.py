@@ -49,6 +49,27 @@ OF_GOODS = re.compile(
     r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
 )
 
+THE_TWO = re.compile(
+    r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
+)
+A_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|(?:19|20)\d\d)\b"
+)
+TWO_TRADED = re.compile(
+    r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$"
+)
+BILL = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
+)
+TO_THE_WORLD = re.compile(
+    r"(?:with[ ])?(?:the[ ](?:(?:whole|entire)[ ])?world|all[ ](?:the[ ]world|countries)|abroad)\b"
+)
+FLOW_WORDS = ("export", "import", "shipment", "sales", "purchases", "deliveries", "supplies")
+DEALING_WORDS = (
+    *("trade", "exchanged", "sold", "shipped", "export", "delivered", "supplied", "ships", "sell"),
+    *("bought", "purchased", "import", "received", "took", "takes", "got", "buy", "paid", "spent", "earned"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -68,6 +89,16 @@ class Mention:
     spread: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class WithWhom:
+    """Between whom trade is: its measure, where the words end, the sides named, and who is of no side."""
+
+    measure: Measure | None
+    end: int
+    sides: tuple[str | None, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 _WORDS = {word: name for name, words in columns("goods") for word in words.split("/")}
 GOOD = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})\b(?![ ]price)",
@@ -81,3 +112,5 @@ MOSTLY = re.compile(
 )
 BY_LOWER = {word.lower(): name for word, name in _WORDS.items()}
 NO_GOOD = re.compile(r"\b(?:palm|olive|cooking)[ ]$", re.IGNORECASE)
+GOODS_BEGIN = frozenset(word for name in BY_LOWER for word in re.findall(r"\w+", name)[:1])
+"""The first word of each good, in small letters."""

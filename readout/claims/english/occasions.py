@@ -144,6 +144,8 @@ def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iter
             start, end, article.text[start:end], int(quantity.value), year, said.year if said else None,
             said.text if said else "", bool(_RELATIONS.search(found["what"] or "")),
         )  # fmt: skip
+    if "years" not in article.text:
+        return
     for m in _BEGAN_AGO.finditer(article.text):
         if today:
             yield Anniversary(
@@ -207,7 +209,7 @@ def months_over(article: Article, facts: Facts) -> Iterator[Date]:
 
 def programmes(article: Article) -> Iterator[tuple[Span, str]]:
     """Programmes of named years, with their name."""
-    for sentence in article.sentences:
+    for sentence in article.sentences if "year" in article.text.lower() else ():
         for found in _PROGRAMME.finditer(sentence.text):
             start = sentence.start + found.start()
             end = sentence.start + (found.end("span") if found["span"] else found.end())
@@ -216,7 +218,7 @@ def programmes(article: Article) -> Iterator[tuple[Span, str]]:
 
 def regular_meetings(article: Article) -> Iterator[tuple[Span, int]]:
     """ "The 28th regular meeting": the words and the number."""
-    for m in _REGULAR.finditer(article.text):
+    for m in _REGULAR.finditer(article.text) if "regular" in article.text.lower() else ():
         number = int(m["nth"]) if m["nth"] else ORDINALS[m["word"].lower()]
         yield article.span(m.start(), m.end()), number
 

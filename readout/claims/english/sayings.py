@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readout.article import Article, Span
+from readout.claims.english.words import has_any
 from readout.lexicon import entries
 from readout.statements import Statement
 
@@ -15,6 +16,7 @@ _TREND = re.compile(
     r"(?:growth|growing|increase|increasing|expansion|expanding|rise|rising)\b[^,;.]{0,400}?(?= and is | and are |[,;.]|$)",
     re.IGNORECASE,
 )
+_STEADY = ("stead", "stable", "rapid", "sustained", "continuous")
 _EVALUATION = re.compile(
     r"\bwhich (?:fully |clearly )?(?:shows?|demonstrates?|reflects?|proves?|means)\b[^;.]{0,4000}",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ _DENIES = re.compile(r"(?:den(?:y|ies|ied)|reject|dismiss|rul\w+ out|disput)", r
 
 def trends(article: Article) -> Iterator[Span]:
     """Growth that is called steady."""
-    for sentence in article.sentences:
+    lower = article.text.lower()
+    for sentence in article.sentences if has_any(lower, _STEADY) else ():
         for found in _TREND.finditer(sentence.text):
             yield article.span(sentence.start + found.start(), sentence.start + found.end())
 

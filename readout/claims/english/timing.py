@@ -37,6 +37,8 @@ class Timing:
     def __init__(self, text: str, calendar: Calendar, tables: Tables):
         self.text, self.calendar, self.tables = text, calendar, tables
         self.so_far = Discourse()
+        self._bases_told: dict[tuple[int, int], bool] = {}
+        self._parted: tuple[Scene, list[tuple[int, int]]] | None = None
 
     def settled(self, when: When, beside: Period | None) -> Period | None:
         """The period a stretch of time names; `beside` is the one it hangs on, if it hangs on one."""
@@ -67,15 +69,24 @@ class Timing:
     def clause(self, scene: Scene, place: int) -> tuple[int, int]:
         """From where to where the clause around a place goes."""
         left, right = scene.start, scene.end
-        for m in _BOUNDARY.finditer(self.text, scene.start, scene.end):
-            if any(n.start < m.end() and m.start() < n.end for n in scene.numbers):
-                continue
-            if m.end() <= place:
-                left = m.end()
-            elif m.start() >= place:
-                right = m.start()
+        for start, end in self._boundaries(scene):
+            if end <= place:
+                left = end
+            elif start >= place:
+                right = start
                 break
         return left, right
+
+    def _boundaries(self, scene: Scene) -> list[tuple[int, int]]:
+        """Where clauses of a sentence part; kept for the sentence that was asked for last."""
+        if self._parted is None or self._parted[0] is not scene:
+            found = [
+                m.span()
+                for m in _BOUNDARY.finditer(self.text, scene.start, scene.end)
+                if not any(n.start < m.end() and m.start() < n.end for n in scene.numbers)
+            ]
+            self._parted = scene, found
+        return self._parted[1]
 
     def labelled(self, scene: Scene, place: int) -> int:
         """Where the clause around a place begins; what a colon names belongs to it."""
@@ -88,7 +99,11 @@ class Timing:
 
     def is_base(self, scene: Scene, number: Number) -> bool:
         """Whether a figure is the one another is held against: "from 190 billion"."""
-        return right_before(_BASE_FIGURE, self.text, scene.start, number.start) is not None
+        place = (scene.start, number.start)
+        if place not in self._bases_told:
+            found = right_before(_BASE_FIGURE, self.text, *place)
+            self._bases_told[place] = found is not None
+        return self._bases_told[place]
 
     def zone(self, scene: Scene, number: Number) -> tuple[int, int]:
         """From where to where words belong to a figure: up to the figures beside it that are bases, and clause ends."""

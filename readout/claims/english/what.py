@@ -6,49 +6,45 @@ Each mention says whose and with whom, and why no table can test it where that i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from readout.claims.english.mentions import (
+    A_TIME,
     BALANCE,
     BARE,
+    BILL,
     BY_LOWER,
+    DEALING_WORDS,
     FAVOUR,
     FLOW,
+    FLOW_WORDS,
     GOOD,
+    GOODS_BEGIN,
     MOSTLY,
     NO_GOOD,
     OF_GOODS,
     SEVERAL,
+    THE_TWO,
+    TO_THE_WORLD,
     TOTAL,
     TRADING,
+    TWO_TRADED,
     WHAT_SELLS,
     WORLD,
     WORLD_BEHIND,
     Mention,
+    WithWhom,
 )
 from readout.claims.english.owners import Owners
 from readout.claims.english.parts import Narrowed, Narrowing
 from readout.claims.english.sides import OTHER_SIDE, Sides
+from readout.claims.english.words import has_any
 from readout.claims.model import Measure
 
 _GOODS = re.compile(r"[ ](?:goods|products|merchandise|wares)\b")
-_THE_TWO = re.compile(
-    r"(?:the[ ]|our[ ])?(?:(?:two|both)[ ])?(?:countries|sides|nations|neighbou?rs|economies|states|powers)\b|them\b|us\b|the[ ](?:two|pair)\b(?![ ][a-z]+s\b)|both\b"
-)
-_A_TIME = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|(?:19|20)\d\d)\b"
-)
-_TWO_TRADED = re.compile(
-    r"\b(?:[Tt]he[ ](?:two|pair)|[Bb]oth|[Tt]hey|[Ww]e)(?:[ ](?:countries|nations|sides|neighbou?rs|states|powers|economies))?[ ](?:have[ ]|had[ ])?$"
-)
-_BILL = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|in)[ ](?:bill|value|cost|price|money|revenues?|spending|receipts)\b(?:[ ]of[ ](?:these|those|the|its|this)[ ](?:[\w-]+[ ]){0,2}?(?:cargo(?:es)?|shipments|deliveries|purchases|supplies|imports|exports|barrels|crude|oil)\b)?"
-)
+_WORD_OF = re.compile(r"\w+")
 _SELLING = ("exports", "export", "shipments", "sales", "deliveries", "supplies")
-_TO_THE_WORLD = re.compile(
-    r"(?:with[ ])?(?:the[ ](?:(?:whole|entire)[ ])?world|all[ ](?:the[ ]world|countries)|abroad)\b"
-)
 _FAVOURED = re.compile(r"\bfavou?r\b")
 _HIS = re.compile(r"(?:\b(?:its|their|our|Its|Their|Our)\s|['’]s\s)$")
 
@@ -68,38 +64,16 @@ def mentions(
     return _Mentions(narrowing, sides, text, where, speaker, last, good).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _WithWhom:
-    """Between whom trade is: its measure, where the words end, the sides named, and who is of no side."""
-
-    measure: Measure | None
-    end: int
-    sides: tuple[str | None, ...] = ()
-    others: tuple[str, ...] = ()
-
-
 class _Mentions(Owners):
     def read(self) -> list[Mention]:
         text, start, end = self.text, self.start, self.end
-        for m in WHAT_SELLS.finditer(text, start, end):
-            self._add(self._what_sells(m))
-        for m in BALANCE.finditer(text, start, end):
-            self._add(self._balance(m))
-        for m in WORLD.finditer(text, start, end):
-            self._add(self._world(m))
-        for m in FLOW.finditer(text, start, end):
-            self._add(self._flow(m) if m["flow"] else self._trade(m))
-        for m in OF_GOODS.finditer(text, start, end):
-            self._add(self._of_goods(m))
-        for m in BARE.finditer(text, start, end):
-            self._add(self._bare(m))
-        for m in TRADING.finditer(text, start, end):
-            self._add(self._verb(m))
-        for m in _BILL.finditer(text, start, end):
-            self._add(Mention(m.start(), m.end(), None, echo="money"))
-        for m in TOTAL.finditer(text, start, end):
-            self._add(Mention(m.start(), m.end(), None, echo="same"))
-        self._goods()
+        lower = text[start:end].lower()
+        for words, pattern, read in _READ:
+            if has_any(lower, words):
+                for m in pattern.finditer(text, start, end):
+                    self._add(read(self, m))
+        if not GOODS_BEGIN.isdisjoint(_WORD_OF.findall(lower)):
+            self._goods()
         return self._labelled(sorted(self.found, key=lambda m: m.start))
 
     def _labelled(self, found: list[Mention]) -> list[Mention]:
@@ -128,6 +102,15 @@ class _Mentions(Owners):
             self.found.append(mention)
 
     # -- trade
+
+    def _of_trade(self, m: re.Match[str]) -> Mention:
+        return self._flow(m) if m["flow"] else self._trade(m)
+
+    def _bill(self, m: re.Match[str]) -> Mention:
+        return Mention(m.start(), m.end(), None, echo="money")
+
+    def _total(self, m: re.Match[str]) -> Mention:
+        return Mention(m.start(), m.end(), None, echo="same")
 
     def _trade(self, m: re.Match[str]) -> Mention:
         owner = self.side_before(m.start())
@@ -158,7 +141,7 @@ class _Mentions(Owners):
         return self._narrowed(m, start, with_whom, measure, origin, why, own)
 
     def _narrowed(
-        self, m: re.Match[str], start: int, with_whom: _WithWhom, measure: Measure | None, origin: str, why: str,
+        self, m: re.Match[str], start: int, with_whom: WithWhom, measure: Measure | None, origin: str, why: str,
         own: str | None,
     ) -> Mention:  # fmt: skip
         """A mention of trade, with the words that make it a part of it."""
@@ -171,20 +154,20 @@ class _Mentions(Owners):
             narrow.start, narrow.end, measure, origin, narrow.why, owner=owner, spread=narrow.spread
         )
 
-    def _with_whom(self, m: re.Match[str]) -> _WithWhom:
+    def _with_whom(self, m: re.Match[str]) -> WithWhom:
         """Between whom trade is said to be: "between China and Russia", "with the two countries"."""
         place, whole = m.end(), Measure()
-        if not m["between"] or m["between"] == "between" and _A_TIME.match(self.text, place):
-            return _WithWhom(whole, m.end())
-        if two := _THE_TWO.match(self.text, place):
-            return _WithWhom(whole, two.end())
+        if not m["between"] or m["between"] == "between" and A_TIME.match(self.text, place):
+            return WithWhom(whole, m.end())
+        if two := THE_TWO.match(self.text, place):
+            return WithWhom(whole, two.end())
         listed = self._listed(place)
         sides = tuple(side for side, _, _ in listed)
         others = tuple(name for side, name, _ in listed if side is None)
         if not listed and m["between"] == "of":
-            return _WithWhom(whole, m.end("total"))
+            return WithWhom(whole, m.end("total"))
         known = whole if listed and not others else None
-        return _WithWhom(known, listed[-1][2] if listed else m.end(), sides, others)
+        return WithWhom(known, listed[-1][2] if listed else m.end(), sides, others)
 
     def _with_another(
         self,
@@ -241,7 +224,7 @@ class _Mentions(Owners):
         spread = narrow.spread if narrow else (0, 0)
         if narrow:
             start, after = narrow.start, narrow.end
-        world = _TO_THE_WORLD.match(self.text, m.end())
+        world = TO_THE_WORLD.match(self.text, m.end())
         if world and one in OTHER_SIDE:
             return Mention(start, world.end(), self._with_all(m["flow"], str(one)), owner=str(one))
         if (who and one is None) or (whom and other is None):
@@ -358,7 +341,7 @@ class _Mentions(Owners):
         it = re.compile(r"\b(?:and|it|which|It|that|they)[ ](?:\w+ly[ ]|has[ ]|had[ ]|have[ ])?$").search(
             text, max(self.start, m.start() - 20), m.start()
         )
-        two = _TWO_TRADED.search(text, max(self.start, m.start() - 40), m.start())
+        two = TWO_TRADED.search(text, max(self.start, m.start() - 40), m.start())
         if m["traded"] and two:
             return Mention(two.start(), m.end(), Measure())
         if m["traded"]:
@@ -419,7 +402,7 @@ class _Mentions(Owners):
                 side, origin = self.last, "before"
             elif self.speaker:
                 side, origin = self.speaker, "speaker"
-        world = _TO_THE_WORLD.match(text, after + 1)
+        world = TO_THE_WORLD.match(text, after + 1)
         if world and side in OTHER_SIDE and (m["what"] or "").lower() == "surplus":
             return Mention(start, world.end(), Measure("balance", scope=str(side)), origin)
         if whom:
@@ -497,3 +480,19 @@ class _Mentions(Owners):
         if bad:
             return Mention(start, end, None, why="", echo="none")
         return Mention(start, end, Measure(flow, good=name), owner=exporter)
+
+
+# With each the words of which one stands in every mention of its kind; the first that is read keeps its place.
+_READ: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[_Mentions, re.Match[str]], Mention | None]], ...
+] = (
+    (("what",), WHAT_SELLS, _Mentions._what_sells),
+    (("surplus", "deficit", "shortfall", "gap", "balance"), BALANCE, _Mentions._balance),
+    (("trade",), WORLD, _Mentions._world),
+    ((*FLOW_WORDS, "trade", "commerce", "turnover", "exchange"), FLOW, _Mentions._of_trade),
+    (FLOW_WORDS, OF_GOODS, _Mentions._of_goods),
+    ((*FLOW_WORDS, "purchase"), BARE, _Mentions._bare),
+    (DEALING_WORDS, TRADING, _Mentions._verb),
+    (("bill", "value", "cost", "price", "money", "revenue", "spending", "receipts"), BILL, _Mentions._bill),
+    (("total", "volume", "figure", "sum", "amount", "value", "overall"), TOTAL, _Mentions._total),
+)

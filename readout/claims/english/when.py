@@ -181,10 +181,17 @@ class Calendar:
 
 def times(text: str, start: int, end: int, calendar: Calendar) -> list[When]:
     """Every stretch of time named between two offsets, in the order of the text, longer ones before shorter."""
-    taken: list[tuple[int, int]] = [m.span() for m in _DAY.finditer(text, start, end)]
-    taken += [m.span() for m in _FISCAL_TIME.finditer(text, start, end)]
+    there = _words_there(text[start:end])
+    if not there:
+        return []
+    taken: list[tuple[int, int]] = []
+    for needed, pattern in ((_DATED, _DAY), (_FISCAL_WORD, _FISCAL_TIME)):
+        if not needed.isdisjoint(there):
+            taken += [m.span() for m in pattern.finditer(text, start, end)]
     found: list[When] = []
-    for pattern, read in _READERS:
+    for needed, pattern, read in _READERS:
+        if needed.isdisjoint(there):
+            continue
         for m in pattern.finditer(text, start, end):
             if any(m.start() < e and s < m.end() for s, e in taken):
                 continue
@@ -193,6 +200,15 @@ def times(text: str, start: int, end: int, calendar: Calendar) -> list[When]:
                 found.append(when)
     found.sort(key=lambda when: when.start)
     return [_with_role(when, text, start) for when in found]
+
+
+def _words_there(sentence: str) -> set[str]:
+    """Which of the words that stretches of time are named with a sentence has."""
+    lower = sentence.lower()
+    there = {word for word in _TIME_WORDS if word in lower}
+    if _MONTH_BEGINS.search(sentence):
+        there.add("Jan")
+    return there
 
 
 def _with_role(when: When, text: str, start: int) -> When:
@@ -368,22 +384,45 @@ def _from_year(m: re.Match[str], calendar: Calendar) -> Iterator[When]:
     yield When(*m.span(), "own", (int(m["y"]),))
 
 
+# With each the words of which one stands in every stretch of its kind; "Jan" is for any month.
 _READERS = (
-    (_SINCE_THEN, _from_since_then),
-    (_OVER_YEARS, _from_over_years),
-    (_FROM_START, _from_start),
-    (_TO_DATE, _from_to_date),
-    (_TWELVE, _from_twelve),
-    (_SAME, _from_same),
-    (_ON_YEAR, _from_on_year),
-    (_AGO_TIME, _from_ago),
-    (_MONTH_ON, _from_month_on),
-    (_MONTHS, _from_months),
-    (_PART_TIME, _from_part),
-    (_LONG_SPAN, _from_long_span),
-    (_SPAN_TIME, _from_span),
-    (_MONTH_OF, _from_month),
-    (_YEARS_TIME, _from_years),
-    (_RELATIVE, _from_relative),
-    (_YEAR_ONLY, _from_year),
+    (frozenset(["since", "then"]), _SINCE_THEN, _from_since_then),
+    (frozenset(["year", "decade"]), _OVER_YEARS, _from_over_years),
+    (frozenset(["since"]), _FROM_START, _from_start),
+    (frozenset(["year", "since"]), _TO_DATE, _from_to_date),
+    (frozenset(["months"]), _TWELVE, _from_twelve),
+    (frozenset(["same", "corresponding"]), _SAME, _from_same),
+    (frozenset(["year", "annually", "months", "yoy", "y/y"]), _ON_YEAR, _from_on_year),
+    (frozenset(["year", "decade"]), _AGO_TIME, _from_ago),
+    (frozenset(["month"]), _MONTH_ON, _from_month_on),
+    (frozenset(["month"]), _MONTHS, _from_months),
+    (frozenset(["half", "quarter"]), _PART_TIME, _from_part),
+    (frozenset(["Jan"]), _LONG_SPAN, _from_long_span),
+    (frozenset(["Jan"]), _SPAN_TIME, _from_span),
+    (frozenset(["Jan"]), _MONTH_OF, _from_month),
+    (frozenset(["19", "20"]), _YEARS_TIME, _from_years),
+    (frozenset(["year", "month"]), _RELATIVE, _from_relative),
+    (frozenset(["19", "20"]), _YEAR_ONLY, _from_year),
+)
+
+_DATED = frozenset(["Jan", "19", "20"])
+_FISCAL_WORD = frozenset(["fiscal"])
+_MONTH_BEGINS = re.compile("|".join(month[:3] for month in MONTHS), re.IGNORECASE)
+_TIME_WORDS = (
+    "19",
+    "20",
+    "annually",
+    "corresponding",
+    "decade",
+    "half",
+    "month",
+    "months",
+    "quarter",
+    "same",
+    "since",
+    "then",
+    "y/y",
+    "year",
+    "yoy",
+    "fiscal",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Words that hang on what follows stand right before it.
 _RIGHT_BEFORE = 80
@@ -65,6 +66,70 @@ _HEDGES = (
     ("about", _ABOUT),
 )
 _PLAIN_ADVERB = re.compile(r"\b(?:only|just|still|already|even|by|again|the|a|an|as|much|well)\s$")
+
+
+WITHOUT_FIGURE = (
+    *(
+        "first",
+        "every",
+        "each",
+        "consecutive",
+        "straight",
+        "successive",
+        "row",
+        "running",
+        "on end",
+        "succession",
+    ),
+    *(
+        "than",
+        "record",
+        "high",
+        "peak",
+        "low",
+        "weakest",
+        "strongest",
+        "smallest",
+        "largest",
+        "biggest",
+        "best",
+    ),
+    *(
+        "worst",
+        "rose",
+        "rise",
+        "rising",
+        "grew",
+        "grow",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "jump",
+        "surg",
+    ),
+    *(
+        "expand",
+        "soar",
+        "rebound",
+        " up",
+        " down",
+        "gain",
+        "fall",
+        "fell",
+        "drop",
+        "shr",
+        "contract",
+        "slump",
+    ),
+    *("plung", "slid", "slip", "dip", "tumbl", "sank", "weaken"),
+)
+"""Words, in small letters, of which one stands in every record, streak, first, comparison and direction."""
+
+
+def has_any(lower: str, words: Iterable[str]) -> bool:
+    """Whether one of some words stands in a text in small letters: what costs little, before patterns are tried."""
+    return any(map(lower.__contains__, words))
 
 
 def right_before(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     first = min(known, default=period)
     if period not in known or len(known) < (2 if since else 3):
         what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
-        if not known and tables.by and period in _known(frame.measure, period, Tables(tables.trade), since):
+        if not known and tables.by and period in _known(frame.measure, period, tables.today, since):
             return Verdict(
                 claim,
                 "not_checkable",

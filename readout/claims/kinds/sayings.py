@@ -62,7 +62,7 @@ def untested(context: Context, statement: Statement) -> Verdict | None:
         return None
     start, end = statement.content[0].start, statement.content[-1].end
     kind, verdict, reason = sayings.saying(statement)
-    claim = replace(context.claim(start, end, kind), statement=statement.id)
+    claim = context.claim(start, end, kind, statement)
     return Verdict(claim, verdict, reason)
 
 
