@@ -118,11 +118,8 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     if tables.by and not any(f.books in ("announced", "annual") for f in found):
         # A row is dated by the copy it was taken from; a wire of the day itself is some days older.
         soon = figures(rows, flow, period, days_on(tables.by, _COPY_DELAY))
-        found = [f for f in soon if f.books == "announced"] + [
-            f for f in found if f.books != "revised"
-        ] or found
-        if not any(f.books == "announced" for f in found):
-            found = figures(rows, flow, period, tables.by)
+        if announced := [f for f in soon if f.books == "announced"]:
+            found = announced + [f for f in found if f.books != "revised"]
     known = {f.books for f in found}
     yearly = (
         tables.by is not None and "annual" in known or tables.plain and bool(known & {"annual", "announced"})

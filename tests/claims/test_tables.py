@@ -49,3 +49,9 @@ def test_goods_have_a_direction_and_a_unit():
     assert (flow_of(BOOK, "coal"), unit_of(NOW, "coal")) == ("imports", "Mt")
     assert (flow_of(BOOK, "passenger cars"), unit_of(NOW, "passenger cars")) == ("exports", "thousand units")
     assert flow_of(BOOK, "mineral fuels") == "imports"  # in both, and nearly all in one
+
+
+def test_what_is_known_today_is_the_same_whether_asked_then_or_today():
+    then = Tables(BOOK, dt.date(2023, 11, 20))
+    for year in (1900, 2020, 2022, 2023):
+        assert then.today.values(Measure(), (year,)) == NOW.values(Measure(), (year,))

@@ -29,3 +29,10 @@ def test_columns_say_what_the_words_of_our_pair_say():
         assert ranks(words) in ((), ranks(row)), row
         assert is_bloc(row) == (row["partner"] in ("ASEAN", "European Union"))
         assert is_bloc(row) or not is_bloc(words)
+
+
+@pytest.mark.parametrize("table", ["annual", "monthly", "mirror"])
+def test_rows_of_a_year_are_those_of_the_table(table):
+    for year in (2020, 1900):
+        expected = [row for row in BOOK.rows(table) if row["year"] == year]
+        assert BOOK.where(table, "year", year) == expected
