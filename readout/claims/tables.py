@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import cast
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
@@ -31,7 +33,10 @@ class _Years:
             tables: dict[str, Sequence[Row]] = {n: self.trade.where(n, "year", year) for n in _BY_YEAR}
             known = self.none
             if any(tables.values()):
-                known = replace(self.trade, tables={**self.trade.tables, **tables})
+                # Not a copy: the other tables of any two countries are made when they are asked for.
+                known = replace(
+                    self.trade, tables=ChainMap(tables, cast(dict[str, Sequence[Row]], self.trade.tables))
+                )
             self._known[year] = known
         return known
 
