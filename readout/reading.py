@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from readout import DATA, world
+from readout import DATA
 from readout.article import Article
 from readout.claims import Verdict, check_claims
 from readout.facts import Facts, countries_named, extract_facts, names_in
@@ -82,6 +82,8 @@ class Reading:
 
     def _led(self, name: str) -> str | None:
         """The one country that somebody of that family name led on the day of the text, by the table of leaders."""
+        from readout import world  # only here: most texts say of which country somebody is
+
         day = self.article.document_date.value if self.article.document_date else None
         if day is None or not world.is_there():
             return None

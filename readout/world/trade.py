@@ -103,15 +103,15 @@ def _customs(keeper: str, own: str, other: str, flipped: bool) -> Iterator[Sum]:
         sent, received = flows.get("X", {}), flows.get("M", {})
         if flipped:
             sent, received = received, sent
-        yield from _sums(name, sent, received, books, keeper)
+        yield from _summed_by_year(name, sent, received, books, keeper)
 
 
 def _by_cepii(a: str, b: str) -> Iterator[Sum]:
     sent, received = (next(map(by_year, rows(BACI, *key)), {}) for key in ((a, b), (b, a)))
-    yield from _sums(BACI, sent, received, RECONCILED, "")
+    yield from _summed_by_year(BACI, sent, received, RECONCILED, "")
 
 
-def _sums(
+def _summed_by_year(
     name: str, sent: dict[int, float], received: dict[int, float], books: str, keeper: str
 ) -> Iterator[Sum]:
     of = table(name)
