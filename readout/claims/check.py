@@ -25,7 +25,7 @@ from readout.claims.judging import Judge, by_results, judged
 from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
-from readout.claims.model import Claim, Frame, Measure, Verdict, read_as
+from readout.claims.model import GUESS, Claim, Frame, Measure, Verdict, read_as
 from readout.claims.tables import Tables
 from readout.facts import Facts
 from readout.statements import Statement
@@ -82,11 +82,24 @@ def check_claims(
     untested = [s for s in statements if s.kind == "said" and s.id not in tested]  # a topic claims nothing
     verdicts += [v for s in untested if (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
-    verdicts = [sayings.denied(v, said) for v in verdicts]
+    verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
     return tuple(
         replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
     )
+
+
+def _unless_guessed(verdict: Verdict) -> Verdict:
+    """`verdict`, or that nothing can be said where it would be contradicted by a slot that was guessed."""
+    guessed = verdict.figure.guessed if verdict.figure else ()
+    if not guessed or "contradicted" not in (verdict.verdict, verdict.today):
+        return verdict
+    if verdict.verdict != "contradicted":
+        return replace(verdict, today=None)
+    reason = (
+        f"{verdict.reason} The text leaves open its {' and its '.join(guessed)}; so read, it was a guess."
+    )
+    return replace(verdict, verdict="not_checkable", today=None, reason=reason)
 
 
 def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
@@ -201,6 +214,7 @@ class _Figures:
             period=period, base=deadline, relation="target", more=target.outcome, step=target.part,
             direction="early" if target.early else "", hedge="equal", words=f"{frame.value:g} billion",
             denied=(frame.denied or frame.more == "denied") and target.outcome in ("first", "met"),
+            measure_from="sentence" if scene.mentions and frame.measure_from == GUESS else frame.measure_from,
         )  # fmt: skip
         claim = self._claim(frame)
         figure = read_as(frame, self.context.trade.reporter, self.context.trade.partner)

@@ -163,6 +163,18 @@ def _readings(frame: Frame) -> Iterator[Frame]:
         yield replace(frame, base=(year, month - 1) if month > 1 else (year - 1, 12))
 
 
+def _room_for_revision(frame: Frame, tables: Tables, results: list[Result]) -> float:
+    """How far, as a share, a level may be from tables that do not have what was announced on the day; else 0.
+
+    Tables of the world are of one later release each. A balance is what two large sums leave, and moves by more.
+    """
+    if frame.relation != "level":
+        return 0.0
+    if not tables.trade.sha256:  # of no file of its own
+        return _OTHER_BALANCE if frame.measure and frame.measure.flow == "balance" else _OTHER_RELEASE
+    return _REVISION if tables.by and all(r.books == "revised" for r in results) else 0.0
+
+
 def _doubted(
     frame: Frame,
     tables: Tables,
@@ -179,13 +191,15 @@ def _doubted(
         turned = [replace(r, value=-r.value, low=-r.high, high=-r.low) for r in results]
         if any(fits(frame, r) in BORNE_OUT for r in turned):
             return "depends", f"{reason} Read as the other side's surplus, it holds.", evidence
-    if frame.relation == "level" and tables.by and all(r.books == "revised" for r in results):
+    if room := _room_for_revision(frame, tables, results):
         near = [
-            replace(r, low=r.low - _REVISION * abs(r.value), high=r.high + _REVISION * abs(r.value))
-            for r in results
+            replace(r, low=r.low - room * abs(r.value), high=r.high + room * abs(r.value)) for r in results
         ]
         if any(fits(frame, r) in BORNE_OUT for r in near):
-            why = "What was announced then is not in these tables, and figures revised since by 1 percent would allow for it."
+            why = (
+                "What was announced then is not in these tables, and figures revised since by "
+                f"{100 * room:.0f} percent would allow for it."
+            )
             return "depends", f"{reason} {why}", evidence
     for other in _readings(frame):
         found = _on_books(other, work(other, tables))
@@ -215,6 +229,10 @@ def _which(frame: Frame, results: Sequence[Result]) -> str:
     return f"It holds on these figures alone: {', '.join(dict.fromkeys(holds))}."
 
 
+_OTHER_RELEASE, _OTHER_BALANCE = (
+    0.03,
+    0.4,
+)  # likewise between releases of one country's books, of sums and of balances
 _REVISION = 0.01  # how far first prints and today's figures mostly differ, as a share
 
 
