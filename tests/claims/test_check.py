@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from readout import ROOT
+from readout.article import parse_article
 from readout.practice import generate
+from readout.reading import Reading
 
 from .checked import BOOK, check, kinds, ranks
 
@@ -318,3 +320,10 @@ def test_a_claim_is_of_the_innermost_statement():
         "Jinping met them. Xi said that trade between China and Russia was 190.3 billion dollars in 2022.\n"
     )
     assert [v.claim.holder for v in check(text) if v.claim.kind == "level"] == ["Xi Jinping"]
+
+
+def test_of_a_table_in_one_sentence_only_the_first_figures_are_read():
+    reading = Reading(
+        parse_article("Trade between China and Russia came to " + "$5-" * 3000 + " in all."), "CN-RU"
+    )
+    assert 0 < sum(verdict.figure is not None for verdict in reading.verdicts) <= 60

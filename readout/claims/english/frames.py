@@ -46,6 +46,10 @@ _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 
 
+_MOST_FIGURES = 60
+"""How many figures of one sentence are read: what has more is a table, and each is held against all others."""
+
+
 class Reader(Timing):
     """Reads a text sentence by sentence and keeps in mind what it was about."""
 
@@ -95,7 +99,7 @@ class Reader(Timing):
         start, end = sentence.start, sentence.end
         found: list[Mention] = []
         when: list[When] = []
-        own = within(self.numbers, start, end)
+        own = within(self.numbers, start, end)[:_MOST_FIGURES]
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         if not own and not _RELEVANT.search(self.text, start, end):
             return Scene(n, start, end, (), (), (), self.so_far.books, asks)
