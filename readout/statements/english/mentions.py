@@ -63,6 +63,7 @@ class Mentions:
     these places and names by a word of the name. `lands` and `demonyms` give the name and the demonym of a place as it
     is written. `issuer` is the first organisation named, which a text's "we" is. `countries` has the ISO 3166 code of
     each person's country, where one is known, and `land_names` the place in the text of each land, by that code.
+    `by_name` has the namings of each person, `in_full` those that write the whole name.
     """
 
     text: str
@@ -78,6 +79,8 @@ class Mentions:
     issuer: tuple[str, ...]
     countries: dict[str, str]
     land_names: dict[str, tuple[str, int, int]]
+    by_name: dict[str, list[Naming]]
+    in_full: dict[str, list[Naming]]
 
     def within(self, start: int, end: int) -> list[Naming]:
         """The people named from `start` up to `end`."""
@@ -91,9 +94,10 @@ class Mentions:
 
     def naming_of(self, name: str, place: int) -> Naming | None:
         """Where the text says who `name` is: the last place before `place` that has it in full, else the first of all."""
-        whole = [n for n in self.people if n.name == name]
-        full = [n for n in whole if self.text[n.start : n.end] == name and n.start < place]
-        return full[-1] if full else whole[0] if whole else None
+        whole = self.by_name.get(name, [])
+        full = self.in_full.get(name, [])
+        before = bisect_left(full, place, key=lambda naming: naming.start)
+        return full[before - 1] if before else whole[0] if whole else None
 
     def titles_of(self, name: str) -> list[str]:
         """The titles of a person, in small letters."""
@@ -155,6 +159,12 @@ def mentions_in(
         surnames[name.split()[-1]] = name
     announced = [Naming(m.start, m.end, m.title or "", p.name) for p in facts.people for m in p.mentions]
     people = sorted(announced + _namings(article.text, unannounced))
+    by_name: dict[str, list[Naming]] = {}
+    in_full: dict[str, list[Naming]] = {}
+    for naming in people:
+        by_name.setdefault(naming.name, []).append(naming)
+        if article.text[naming.start : naming.end] == naming.name:
+            in_full.setdefault(naming.name, []).append(naming)
     mentions = Mentions(
         article.text,
         [sentence.start for sentence in article.sentences],
@@ -173,6 +183,8 @@ def mentions_in(
             for land in reversed(facts.places)
             if land.country and land.name in _LANDS
         },
+        by_name,
+        in_full,
     )
     return mentions, Memory(pronouns, surnames)
 
