@@ -14,7 +14,7 @@ report: $(READY)
 
 # Fixtures that run notebooks serve a whole file, so a file stays on one worker; tests/conftest.py has the order.
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 # What can be said of the code without running it. That notebooks are tidy is among the tests.
 check: $(READY)
