@@ -61,7 +61,7 @@ ORIGINS = {
 }
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
 _LEADING = 3  # verdicts that stand under the headline
-_PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
+_PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,6 @@ PRELOAD = (
     "numpy",
     "pandas",
     "pandas.io.formats.style",
-    "scipy.stats",
     "PIL.JpegImagePlugin",
     "jinja2",
     "pycountry",

@@ -1,6 +1,6 @@
 """The course as JupyterLite: lessons and exercises run in a reader's browser, with nothing installed.
 
-Python and the compiled packages (numpy, pandas, matplotlib, scipy) come from Pyodide's own server when a notebook is
+Python and the compiled packages (numpy, pandas, matplotlib) come from Pyodide's own server when a notebook is
 opened. What Pyodide does not have is shipped with the pages as wheels, and loaded before the first cell, so that no
 notebook has to install anything. `settings/lite` holds the settings, and the versions that Pyodide brings.
 """
