@@ -69,7 +69,10 @@ def test_the_locks_are_in_step():
 def hashes(lock):
     """The hashes of each version of a package in a lock file."""
     parts = re.split(r"^([\w.-]+==[^\s;\\]+)", lock, flags=re.MULTILINE)[1:]
-    return {name: set(re.findall(r"--hash=(\S+)", rest)) for name, rest in zip(parts[::2], parts[1::2])}
+    return {
+        name: set(re.findall(r"--hash=(\S+)", rest))
+        for name, rest in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 def test_what_both_locks_have_is_the_same():
