@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +12,12 @@ from readout.course.exercises.answers import (
     NotYet,
     call,
     count,
+    described,
     function,
     gives_none,
-    sequence,
+    ordered,
     span,
+    spans,
     text,
     truth,
 )
@@ -81,7 +85,7 @@ def predict_the_pieces(answer: Any, given: Given) -> None:
     points=1,
     hints=(
         "`article.sentences` has every sentence of the file. Which attribute has those of the report alone?",
-        "Lesson 01 used `story.body`.",
+        "`article.body` has them. How many is `len(...)` of it?",
     ),
 )
 def sentences_of_the_report(answer: Any, given: Given) -> None:
@@ -110,7 +114,7 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
 def longest_sentence(answer: Any, given: Given) -> None:
     """Where the sentence of the report with the most words stands."""
     article = given.article
-    if isinstance(answer, str):
+    if isinstance(answer, str) and len(answer.split()) > 3:
         raise NotYet("That is the sentence itself. Give its place: start and end.", "M108")
     start, end = span(answer)
     most = max(len(s.text.split()) for s in article.body)
@@ -147,7 +151,7 @@ def longest_sentence(answer: Any, given: Given) -> None:
 )
 def order_the_lines(answer: Any, given: Given) -> None:
     """A program that counts the words of the report."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["01.5"]
     if sorted(order) == [1, 2, 3, 4, 5]:
         place = {line: order.index(line) for line in order}
@@ -187,15 +191,31 @@ def mend_the_year(answer: Any, given: Given) -> None:
                 ) from None
             raise
         if right is None:
-            raise NotYet("For a text without a date of its own, the function still names a year.", "M115")
-        if count(found) == right:
-            continue
-        if str(count(found)) in article.text:
+            if gives_none(year_of, article):  # NaN says the same
+                continue
             raise NotYet(
-                f"For a text that begins {article.text[:60]!r} it gives {count(found)}: a year the text speaks of, not its own.",
+                f"For a text without a date of its own, the function gives {described(found)}; None is asked for.",
+                "M115",
+            )
+        year = _year(found)
+        if year == right:
+            continue
+        begins = " ".join(article.text[:60].split())
+        if re.search(rf"(?<!\d){year}(?!\d)", article.text) and 1000 <= year <= 2999:
+            raise NotYet(
+                f"For a text that begins {begins!r} it gives {year}: a year the text speaks of, not its own.",
                 "M113",
             )
-        raise NotYet("That year is not in the text at all. The text is the only witness.", "M114")
+        if not 1000 <= year <= 2999:
+            raise NotYet(f"For a text that begins {begins!r} it gives {year}, which is no year.")
+        raise NotYet(f"It gives {year}. That year is not in the text, which is the only witness.", "M114")
+
+
+def _year(found: Any) -> int:
+    """The year of what a learner's function returns: a number, or a date where the year was forgotten."""
+    if isinstance(getattr(found, "value", found), dt.date):
+        raise NotYet("The function gives the whole date. The year of it is asked for: `.year`.")
+    return count(found)
 
 
 @items(
@@ -209,11 +229,8 @@ def mend_the_year(answer: Any, given: Given) -> None:
 def what_is_not_the_report(answer: Any, given: Given) -> None:
     """Start and end of every segment that is no part of the report."""
     article = given.article
-    values = sequence(answer, "pairs of start and end")
     others = {(s.start, s.end) for s in article.segments if s.kind != "body"}
-    if values and all(isinstance(value, str) for value in values):
-        raise NotYet("Those are words or kinds. Give the places: pairs of start and end.", "M108")
-    found = [span(value) for value in values]
+    found = spans(answer)
     if set(found) == others and len(found) == len(others):
         return
     body = {(s.start, s.end) for s in article.segments if s.kind == "body"}
@@ -221,6 +238,8 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         raise NotYet("Those are the paragraphs of the report. The others are asked for.", "M106")
     if set(found) & body:
         raise NotYet("Some of those are paragraphs of the report.", "M106")
+    if set(found) == others:
+        raise NotYet("A segment is in the list twice.", "M116")
     if set(found) < others:
         raise NotYet("Some segments are missing. Look at each kind there is.", "M116")
     raise NotYet("Not every pair is the start and end of a segment.", "M116")

@@ -15,13 +15,18 @@ from readout.course.exercises.answers import (
     NotYet,
     call,
     count,
+    days,
+    described,
     function,
     mapping,
     number,
+    ordered,
+    plain,
     sequence,
-    span,
+    spans,
     text,
     truth,
+    untitled,
 )
 from readout.course.exercises.checking import Items, assembled
 from readout.course.exercises.given import Given
@@ -123,10 +128,7 @@ def mend_the_sum(answer: Any, given: Given) -> None:
 )
 def relative_dates(answer: Any, given: Given) -> None:
     """Start and end of every date that hangs on the document's own."""
-    values = sequence(answer, "pairs of start and end")
-    if values and all(isinstance(value, str) for value in values):
-        raise NotYet("Those are words. Give their places: pairs of start and end.", "M108")
-    found = {span(value) for value in values}
+    found = set(spans(answer))
     dates = given.facts.dates
     right = {(d.start, d.end) for d in dates if d.relative}
     gold = given.practice.gold["time_expressions"]
@@ -141,13 +143,19 @@ def relative_dates(answer: Any, given: Given) -> None:
         )
     if found and found == everyone - right:
         raise NotYet("Those are the dates that stand on their own. The others are asked for.", "M207")
-    if found and found < right and all(given.article.text[a:b].endswith("day") for a, b in found):
-        raise NotYet("Days of the week are there. Longer stretches may hang on the document, too.", "M208")
-    if found < right:
-        raise NotYet("Some are missing. A month without its year hangs on the document as well.", "M208")
-    if found & (everyone - right):
-        raise NotYet("At least one of those names its own year.", "M207")
-    raise NotYet("Not every pair is the start and end of a date.", "M108")
+    strangers = found - everyone - marked
+    if strangers:
+        a, b = min(strangers)
+        if any((a, b + step) in everyone | marked for step in (-1, 1)):
+            raise NotYet("An end is off by one: it is the first place after the date.", "M101")
+        raise NotYet(f"({a}, {b}) is not the start and end of a date that the reader found.", "M108")
+    if found - right - marked:
+        raise NotYet("At least one of those can be read without knowing when the text was written.", "M207")
+    if all(given.article.text[a:b].endswith("day") for a, b in found):
+        raise NotYet("Something is missing. Not only days of the week hang on the document.", "M208")
+    raise NotYet(
+        "Those are right, but some are missing. What else would change with the day of writing?", "M208"
+    )
 
 
 @items(
@@ -167,7 +175,7 @@ def day_of_a_weekday(answer: Any, given: Given) -> None:
         for day in (written, dt.date(2024, 2, 28)):
             right = day - dt.timedelta(days=back)
             name = f"{right:%A}"
-            found = _day(call(asked, name, day))
+            found = _day(call(asked, name, day), right)
             shown = f"{name} in a text of {day}, a {day:%A},"
             off = (found - right).days
             if off == 0:
@@ -181,22 +189,11 @@ def day_of_a_weekday(answer: Any, given: Given) -> None:
             raise NotYet(f"{shown} becomes a {found:%A}. Where does the counting begin?", "M211")
 
 
-def _day(found: Any) -> dt.date:
-    """A day in whatever form: date, datetime, Timestamp, datetime64, ISO text."""
-    if hasattr(found, "astype"):
-        found = found.astype("datetime64[D]").item()
-    if isinstance(found, dt.datetime):
-        found = found.date()
-    if isinstance(found, str):
-        try:
-            found = dt.date.fromisoformat(re.split(r"[T ]", found.strip())[0])
-        except ValueError:
-            raise NotYet(
-                "Your function gives text that is no date; a date is asked for, as `written` is one."
-            ) from None
-    if not isinstance(found, dt.date):
-        raise NotYet(f"Your function gives a value of kind {type(found).__name__}; a date is asked for.")
-    return found
+def _day(found: Any, right: dt.date) -> dt.date:
+    """A day in whatever form; where it can be read in two ways, the one nearer to what is right."""
+    if not (read := days(found)):
+        raise NotYet(f"Your function gives {described(found)}; a date is asked for, as `written` is one.")
+    return min(read, key=lambda day: abs((day - right).days))  # "03/04/2031" may be either
 
 
 @items(
@@ -261,7 +258,7 @@ def asked_speaker(given: Given) -> dict[str, Any]:
 )
 def who_is_it(answer: Any, given: Given) -> None:
     """The speaker behind a pronoun or a title."""
-    said = _one_line(text(answer)).strip(".").lower()
+    said = plain(answer)
     gold = given.practice.gold
     asked = asked_speaker(given)
     speakers = [e for e in gold["entities"] if e["id"] in asked["speaker"]]
@@ -281,11 +278,11 @@ def who_is_it(answer: Any, given: Given) -> None:
 
 
 def _names(said: str, entity: dict[str, Any]) -> bool:
-    """Whether words in lower case name an entity, in whole or in part; a title may stand before."""
+    """Whether words in small letters name an entity, in whole or in part; titles may stand before."""
     forms = {m["text"].lower() for m in entity["mentions"] if m["kind"] != "pronoun"} | {
         entity["name"].lower()
     }
-    words = set(said.split())
+    words = set(untitled(said).split())
     part = entity["type"] == "PERSON" and words and words <= set(entity["name"].lower().split())
     return said in forms or bool(part) or any(said.endswith(f" {form}") for form in forms)
 
@@ -307,7 +304,7 @@ def _names(said: str, entity: dict[str, Any]) -> bool:
 )
 def order_the_tally(answer: Any, given: Given) -> None:
     """A program that counts statements by speaker."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     if sorted(order) == [1, 2, 3, 4, 5]:
         place = {line: order.index(line) for line in order}
         if place[3] < place[4] < place[1]:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readout import trade
-from readout.course.exercises.answers import NotYet, call, count, function, mapping, number, sequence, text
+from readout.course.exercises.answers import (
+    NotYet,
+    call,
+    count,
+    function,
+    label,
+    mapping,
+    number,
+    ordered,
+    sequence,
+)
 from readout.course.exercises.checking import Items, assembled
 from readout.course.exercises.given import Given
 
@@ -91,7 +101,7 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
 )
 def predict_the_sum_with_a_gap(answer: Any, given: Given) -> None:
     """Where the sum of a year's months lies when some are blank: below what was announced."""
-    said = text(answer).lower()
+    said = label(answer)
     if said == "below":
         return
     if said == "equal":
@@ -208,7 +218,7 @@ def _month(passed: Callable[..., Any], amounts: Sequence[float | None], amount: 
 )
 def order_the_lines(answer: Any, given: Given) -> None:
     """A program that makes running totals and stops at a missing month."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["03.5"]
     if sorted(order) == [1, 2, 3, 4, 5, 6, 7]:
         place = {line: order.index(line) for line in order}

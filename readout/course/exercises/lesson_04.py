@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import numbers
 import random
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -14,11 +13,13 @@ from readout.course.exercises import material
 from readout.course.exercises.answers import (
     NotYet,
     call,
-    count,
     function,
     gives_none,
+    label,
     mapping,
     number,
+    ordered,
+    plain,
     sequence,
     text,
 )
@@ -126,7 +127,7 @@ def predict_the_readings(answer: Any, given: Given) -> None:
     if isinstance(answer, Mapping):
         answer = [answer.get(sentence) for sentence in sentences]
     values = sequence(answer, "four readings")
-    said = [re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .") for value in values]
+    said = [label(value) for value in values]
     said = ["saw nothing" if value == "nothing" else value for value in said]
     if len(said) != len(sentences) or not set(said) <= set(READINGS):
         raise NotYet(f"Write four readings, each one of these: {', '.join(READINGS)}.")
@@ -364,7 +365,7 @@ def kappa_by_hand(answer: Any, given: Given) -> None:
 )
 def order_the_bootstrap(answer: Any, given: Given) -> None:
     """A program that bounds a mean by drawing again."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     if sorted(order) == [1, 2, 3, 4, 5, 6]:
         place = {line: order.index(line) for line in order}
         if place[6] > place[3]:
@@ -402,7 +403,7 @@ def one_word_less(answer: Any, given: Given) -> None:
     if isinstance(answer, numbers.Real):
         raise NotYet("That is a number. The word that makes the change is asked for.", "M431")
     answer = answer.words if isinstance(answer, Driver) else answer
-    words = [text(v).lower() for v in ([answer] if isinstance(answer, str) else sequence(answer, "words"))]
+    words = [plain(v) for v in ([answer] if isinstance(answer, str) else sequence(answer, "words"))]
     said = next((word for word in words if word not in right), None)
     if said is None and words:
         return

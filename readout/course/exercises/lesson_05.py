@@ -15,8 +15,10 @@ from readout.course.exercises.answers import (
     call,
     count,
     function,
+    label,
     mapping,
     number,
+    ordered,
     sequence,
     text,
     truth,
@@ -39,7 +41,7 @@ _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
 
 
 def _label(value: Any, of: tuple[str, ...]) -> str:
-    said = re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .")
+    said = label(value)
     if said not in of:
         raise NotYet(f"Each answer is one of: {', '.join(of)}.")
     return said
@@ -89,7 +91,7 @@ def name_the_day(answer: Any, given: Given) -> None:
 def _day_number(value: Any) -> int:
     if isinstance(value, numbers.Number):
         raise NotYet("Your function gives a number; the name of the day is asked for.")
-    said = text(value).lower()
+    said = label(value)
     for n, name in enumerate(calendar.day_name):
         if said in (name.lower(), name[:3].lower()):
             return n
@@ -118,7 +120,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
     pairs = {
         (_label(value, _SENTENCE_KINDS), kind) for value, kind in zip(values, kinds.values(), strict=True)
     }
-    for label, kind, message, misconception in (
+    for told, kind, message, misconception in (
         ("checkable", "opinion", "One that you call checkable judges, or says what should be.", "M504"),
         (
             "not checkable",
@@ -151,7 +153,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
             "M507",
         ),
     ):
-        if (label, kind) in pairs:
+        if (told, kind) in pairs:
             raise NotYet(message, misconception)
 
 
@@ -211,7 +213,7 @@ def leave_room_for_rounding(answer: Any, given: Given) -> None:
 )
 def order_the_check(answer: Any, given: Given) -> None:
     """A program that gives a verdict on the total of a year, and the row it rests on."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["05.4"]
     if sorted(order) == [1, 2, 3, 4, 5]:
         place = {line: order.index(line) for line in order}
