@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from readout import ROOT
 from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict
 from readout.course.exercises import material
 from readout.errors import InputError, quoted
 from readout.facts import Facts
+from readout.gold import Gold, find_gold
 from readout.practice import Practice, generate
 from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import Statement
@@ -71,6 +73,31 @@ class Given:
     def scores(self) -> tuple[Score, ...]:
         """TextBlob's score of each statement, names covered."""
         return self.reading.said[1]
+
+    @cached_property
+    def annotation(self) -> Gold | None:
+        """What a careful reader marked in it: the notes of an invented readout, the annotation of a text that has one."""
+        if self.path:
+            return find_gold(self.article, ROOT / "data/gold")
+        return Gold("practice", self.practice.gold)
+
+    @cached_property
+    def more_scores(self) -> tuple[Score, ...]:
+        """The scores of it and of the invented readouts after it: three, or as many as it takes for one word to lead.
+
+        Of some single readouts two words move the mean equally far, and there would be no answer to task 9 of lesson 04.
+        """
+        scores = list(self.scores)
+        after = 1
+        while after < 3 or not material.one_leads(scores):
+            scores += Given(self.seed + after).scores
+            after += 1
+        return tuple(scores)
+
+    @property
+    def tables(self) -> Trade:
+        """The invented tables of its two countries, in the form of those of a pair."""
+        return material.tables_of(self.practice)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

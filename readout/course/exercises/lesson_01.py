@@ -36,6 +36,7 @@ _PROBE = "Guests see the dam of 1998\n\nLORVAN, May 3, 2031 (Coast News) -- The 
         "A slice is written text[a:b]. What stands before the colon, and what after it?",
         "The end of a span is the first place that no longer belongs to it, and so is the end of a slice.",
     ),
+    why="A slice and a span share their convention, so every find of this course can be cut out of the text as it is.",
 )
 def cut_between_two_offsets(answer: Any, given: Given) -> None:
     """A function that cuts a stretch out of a text by its start and end."""
@@ -62,6 +63,7 @@ def cut_between_two_offsets(answer: Any, given: Given) -> None:
         "The rule knows nothing of sentences. It cuts at every full stop there is.",
         "Abbreviations, numbers with a point and credits have full stops, too. Count them all.",
     ),
+    why="A full stop is a sign and no boundary; that is why the reader of lesson 01 asks what stands around it.",
 )
 def predict_the_pieces(answer: Any, given: Given) -> None:
     """How many pieces cutting at full stops gives."""
@@ -87,6 +89,7 @@ def predict_the_pieces(answer: Any, given: Given) -> None:
         "`article.sentences` has every sentence of the file. Which attribute has those of the report alone?",
         "`article.body` has them. How many is `len(...)` of it?",
     ),
+    why="Only what the report itself says can be attributed, counted or checked; the rest frames it.",
 )
 def sentences_of_the_report(answer: Any, given: Given) -> None:
     """How many sentences the report has, without headings, captions and credits."""
@@ -110,6 +113,7 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
         "`max(..., key=...)` finds the sentence for which the key is largest. What makes a sentence long here?",
         "The number of words is `len(sentence.text.split())`. Give the start and end of the sentence you found.",
     ),
+    why="With its place, anybody can look the sentence up, and a program can say what stands before and after it.",
 )
 def longest_sentence(answer: Any, given: Given) -> None:
     """Where the sentence of the report with the most words stands."""
@@ -141,6 +145,7 @@ def longest_sentence(answer: Any, given: Given) -> None:
         "What must be there before the loop? What may only come after it?",
         "The list is made once, before the loop. The sum is taken once, after it.",
     ),
+    why="What a loop needs stands before it, what it yields after it; each count of this course is built so.",
     lines=(
         "    rooms.append(len(words))",
         "for sentence in article.body:",
@@ -173,6 +178,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
         "The reader has already found the date of the document, and the words that prove it.",
         "`article.document_date.value.year` is the year. A text may have no date: then None is the honest answer.",
     ),
+    why='The text is the witness of its own day, and on that day hang "yesterday" and every weekday of lesson 02.',
 )
 def mend_the_year(answer: Any, given: Given) -> None:
     """A function that gives the year a document was written in."""
@@ -225,6 +231,7 @@ def _year(found: Any) -> int:
         "Each segment has a `kind`. Which kinds are not the report?",
         "Keep (start, end) of every segment whose kind is not 'body'. There may be none.",
     ),
+    why="Now what is told and what frames it are apart, and nobody takes a caption for a statement.",
 )
 def what_is_not_the_report(answer: Any, given: Given) -> None:
     """Start and end of every segment that is no part of the report."""
@@ -252,6 +259,7 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         "For each sentence, compare the stretch of the text between start and end with the sentence's own text.",
         "`all(... for sentence in article.sentences)` is True only if every comparison is.",
     ),
+    why="It failed on each text that was tampered with, so it can be trusted on those that were not.",
 )
 def verify_the_pointers(answer: Any, given: Given) -> None:
     """A function that says whether every sentence stands where it claims to."""

@@ -51,6 +51,7 @@ _MIXED = (
         "What does each word for a scale multiply by? Two of the three words mean the same.",
         "`scales[...]` needs the word for the scale, and split() has put it in the variable `scale`.",
     ),
+    why="A figure is digits and a scale; from here on amounts of different texts can be compared.",
 )
 def worth(answer: Any, given: Given) -> None:
     """A function that turns "900 million", "1.2 billion" and "3.5 bn" into a number."""
@@ -90,6 +91,7 @@ def worth(answer: Any, given: Given) -> None:
         "Look at the column of units above. Which rows can be added up, and which does the program add?",
         "Let the sum take only quantities whose `unit` is 'USD'; then divide by what a billion is.",
     ),
+    why="You asked for the unit before you added. Lesson 03 adds months and countries, with the same question each time.",
 )
 def mend_the_sum(answer: Any, given: Given) -> None:
     """A function that adds the US dollars among quantities, in billions."""
@@ -125,6 +127,7 @@ def mend_the_sum(answer: Any, given: Given) -> None:
         "Each date of `given.facts.dates` knows whether it hangs on the document's own.",
         "Keep (date.start, date.end) of every date for which `date.relative` is true.",
     ),
+    why="These dates move with the day of writing; all others stay, whoever copies the words.",
 )
 def relative_dates(answer: Any, given: Given) -> None:
     """Start and end of every date that hangs on the document's own."""
@@ -165,6 +168,7 @@ def relative_dates(answer: Any, given: Given) -> None:
         "How many days back is it if the text was written on that very weekday? And on the day after?",
         "`% 7` after a difference of two weekdays gives a number from 0 to 6, which is what is needed here.",
     ),
+    why="The remainder counts back and never ahead, so a weekday has one date. Claims with a weekday can now be checked.",
 )
 def day_of_a_weekday(answer: Any, given: Given) -> None:
     """A function that gives the last such weekday up to the day of writing, that day included."""
@@ -203,6 +207,7 @@ def _day(found: Any, right: dt.date) -> dt.date:
         "Some of these people bear the family name first, and a sentence may write a small letter large.",
         "A form fits a full name if each of its words is a word of the name, both in lower case.",
     ),
+    why="One person is now one entry, so that statements can be counted by who made them.",
 )
 def one_person_many_names(answer: Any, given: Given) -> None:
     """The full name for every form in which a person is named."""
@@ -255,6 +260,7 @@ def asked_speaker(given: Given) -> dict[str, Any]:
         "Who spoke, or opened a sentence, before? Whoever is only spoken about does not take over.",
         "Go back from the source to the last statement whose source is a name. Is it the same man or woman?",
     ),
+    why="You followed who has the word, not who stands nearest; that decides whose claim a claim is.",
 )
 def who_is_it(answer: Any, given: Given) -> None:
     """The speaker behind a pronoun or a title."""
@@ -294,6 +300,7 @@ def _names(said: str, entity: dict[str, Any]) -> bool:
         "What must be there before anything is counted, and what is only known at the end?",
         "The tally is made once. Then come outer loop, inner loop and counting; the largest is taken last.",
     ),
+    why="Each line stands after what it needs. A tally like this shows who was given room in the account.",
     lines=(
         "        counts[name] = counts.get(name, 0) + 1",
         "most = max(counts, key=counts.get)",
@@ -327,6 +334,7 @@ def order_the_tally(answer: Any, given: Given) -> None:
         "Find every 'said' in the text. What stands before it: a word with a capital, or something else?",
         "The pattern does not know names. 'He said' at the beginning of a sentence fits; 'he said' does not.",
     ),
+    why="You predicted what the pattern sees, not what was meant: that difference is what precision and recall measure.",
 )
 def predict_the_pattern(answer: Any, given: Given) -> None:
     """How often a capitalised word is followed by "said"."""
@@ -349,6 +357,7 @@ def predict_the_pattern(answer: Any, given: Given) -> None:
         "Precision is a share of what was found, recall a share of what is marked.",
         "F1 is `2 * right / (len(found) + len(marked))`; it needs no division by precision or recall.",
     ),
+    why="Two shares, of what was found and of what is there: now two ways of reading can be compared with one number.",
 )
 def measure(answer: Any, given: Given) -> None:
     """A function that gives precision, recall and F1 of found spans against marked ones."""
@@ -417,6 +426,7 @@ def _same_measures(got: Any, right: Any) -> bool:
         "A statement's content is a tuple of pieces. Compare each with the text where it says it stands.",
         "`text[piece.start : piece.end] == piece.text` for every piece of `statement.content`.",
     ),
+    why="Each piece is held against its own place. A quotation that passes this can be looked up by anybody.",
 )
 def verify_the_content(answer: Any, given: Given) -> None:
     """A function that says whether all pieces of a statement's content stand where they claim to."""
