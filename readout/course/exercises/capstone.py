@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection
@@ -48,7 +49,8 @@ _LIMITS = re.compile(
 def when_it_was_written(answer: Any, given: Given) -> None:
     """The date of the document, or "none"."""
     known = given.article.document_date
-    said = getattr(answer, "value", answer)  # the reader's own object will do
+    own = getattr(answer, "value", None)
+    said = own if isinstance(own, dt.date) else answer  # the reader's own object will do
     none = isinstance(said, str) and plain(said) == _NONE
     if known is None and not none:
         raise NotYet(

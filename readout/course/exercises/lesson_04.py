@@ -216,7 +216,7 @@ def mend_the_mean(answer: Any, given: Given) -> None:
     points=1,
     hints=(
         "Score the sentence twice: as it stands, and with the names covered. Which less which is a change?",
-        "`score_text(sentence, [party])` has both: `polarity` with names covered, `unmasked` without.",
+        "`covered, names = mask(sentence, [party])` covers both names. Take `TextBlob(covered).polarity` first.",
     ),
     why="The names alone made this change, and they praise nobody. So names are covered before anything is scored.",
 )

@@ -336,10 +336,14 @@ def mend_the_wrong_year(answer: Any, given: Given) -> None:
 )
 def judge_your_own_claims(answer: Any, given: Given) -> None:
     """Which of the first three claims of the learner's text are borne out."""
+    if isinstance(answer, Mapping):
+        answer = list(answer.values())
     values = sequence(answer, "three values, True or False")
     claims = given.practice.claims[:3]
     if len(values) != len(claims):
         raise NotYet(f"There are {len(claims)} claims, and you judged {len(values)}.", "M118")
+    written = {"true": True, "false": False}
+    values = [written.get(label(value), value) if isinstance(value, str) else value for value in values]
     pairs = [(truth(value), claim.true) for value, claim in zip(values, claims, strict=True)]
     if (True, False) in pairs:
         raise NotYet("You accept a claim that the tables or the calendar do not bear out.", "M519")

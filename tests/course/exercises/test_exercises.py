@@ -1,9 +1,14 @@
 """The exercises: derived from one source, their checks proven on right and wrong answers, their solutions run."""
 
+import ast
+import builtins
+import contextlib
 import importlib
+import io
 import json
 import re
 
+import html5lib
 import nbformat
 import pytest
 from hypothesis import given as examples
@@ -20,7 +25,8 @@ from readout.course.exercises.given import Given
 from readout.errors import InputError
 
 SOURCES = derive.sources()
-SEEDS = (1, 3, 7, 9, 10, 11, 12, 32)  # one of each house style, and all six years of trade
+# One of each house style, and all six years of trade; then some of which two words once led in 04.9, or one alone weighed.
+SEEDS = (1, 3, 7, 9, 10, 11, 12, 32, 18, 21, 22, 41)
 ITEMS = {key: item for path in SOURCES for key, item in items_of(lesson_of(path)).items()}
 MISCONCEPTIONS = (ROOT / "exercises/misconceptions.md").read_text(encoding="utf-8")
 GIVEN = {seed: Given(seed) for seed in SEEDS}
@@ -146,7 +152,7 @@ def test_progress_hints_and_lines():
     with pytest.raises(InputError, match="first cells"):
         check("01.1", 1)
     given = check.start("01", 1)
-    assert str(check("01.3", len(given.article.body))).startswith("✓ Right (01.3). 1 of 8 done")
+    assert str(check("01.3", len(given.article.body))) == f"✓ Right (01.3). {ITEMS['01.3'].why} 1 of 8 done."
     assert "0 of 8 done" in str(check("01.3", 10**6))
     html = check("01.3", "<b>")._repr_mimebundle_()["text/html"]
     assert 'role="status"' in html and "Not yet" in html and "<b>" not in html
@@ -171,7 +177,75 @@ def test_where_only_form_is_checked_no_more_is_said():
     )
     assert "Right" not in shown._repr_mimebundle_()["text/html"]
     assert shown.data["state"] == "right" and shown.data["points"] == ITEMS["05.10"].points == 1
-    assert [key for key, item in ITEMS.items() if item.form] == ["05.10", "capstone.6"]
+    assert [key for key, item in ITEMS.items() if item.look] == ["05.10", "capstone.6"]
+    for question in ITEMS["05.10"].look:
+        assert f"\n- {question}" in str(shown) and f"<li>{question}</li>" in shown.markup
+
+
+def test_whoever_is_right_is_told_why():
+    assert all(5 <= len(item.why.split()) <= 35 and item.why.endswith(".") for item in ITEMS.values())
+    assert len({item.why for item in ITEMS.values()}) == len(ITEMS)
+
+
+def test_the_hint_is_offered_after_the_second_slip_of_one_kind():
+    check = Check()
+    given = check.start("01", 1)
+    too_many, paragraphs = len(given.article.sentences), sum(s.kind == "body" for s in given.article.segments)
+    offered = ["check.hint" in str(check("01.3", wrong)) for wrong in (too_many, paragraphs, 999, too_many)]
+    assert offered == [False, False, False, True]
+    check.start("01", 1)
+    assert "check.hint" not in str(check("01.3", too_many))
+
+
+def test_stuck_is_folded_and_escaped():
+    check = Check()
+    check.start("03", 1)
+    markup = check("03.4", 1).markup
+    root = html5lib.parse(markup, namespaceHTMLElements=False)
+    outer, inner = root.iter("details")
+    assert [d.find("summary").text for d in (outer, inner)] == ["Stuck?", "Still stuck?"]
+    assert ITEMS["03.4"].hints[0] in "".join(outer.itertext())
+    assert "`>=`" in ITEMS["03.4"].hints[1] and "<code>&gt;=</code>" in markup
+    right = check("03.2", "below").markup
+    assert "<details>" not in right
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_hints_speak_in_the_names_of_their_exercise(key):
+    """What stands as code in a hint is named so in the exercise, in Python, or in the hint itself."""
+    (path,) = [path for path in SOURCES if lesson_of(path) == key.partition(".")[0]]
+    there = "\n".join(c.source for c in nbformat.read(path, 4).cells)
+    code = [text for hint in ITEMS[key].hints for text in re.findall(r"`([^`]+)`", hint)]
+    for text in code:
+        try:
+            nodes = list(ast.walk(ast.parse(text.strip())))
+        except SyntaxError:
+            continue
+        for name in {node.id for node in nodes if isinstance(node, ast.Name)} - set(dir(builtins)):
+            assert re.search(rf"\b{name}\b", there + "".join(ITEMS[key].lines)), (name, text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", [1, 36])
+def test_a_worked_solution_runs_where_a_learner_would_paste_it(path, seed):
+    """Each of them alone, after the cells that are handed out, is right; nothing of another answer is needed."""
+    learner = [
+        c.source for c in nbformat.read(derive.EXERCISES / path.name, 4).cells if c.cell_type == "code"
+    ]
+    check = Check()
+    given = check.start(lesson_of(path), seed)
+    for key in items_of(lesson_of(path)):
+        at = next(n for n, source in enumerate(learner) if f'check("{key}"' in source)
+        space = {"display": str}
+        for source in learner[:at]:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(TypeError, NameError):
+                exec(re.sub(r"^seed: int = 1", f"seed: int = {seed}", source, flags=re.MULTILINE), space)
+        worked = [str(check.hint(key)) for _ in range(3)][-1].partition("\n")[2]
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(worked, space)
+            answer = eval(learner[at].removeprefix(f'check("{key}", ').removesuffix(")"), space)
+        state, message, _ = outcome(ITEMS[key], answer, given)
+        assert state == "right", (key, message)
 
 
 @pytest.mark.parametrize(
