@@ -52,12 +52,13 @@ def tried(given: Given) -> Iterator[tuple[str, str, bool, str]]:
         state, message, _ = told(key, make(given))
         yield "forms", name, state == "right", message
     for key, (choices, right) in {**CHOICES, **(LONG_ORDERS if given.seed == 0 else {})}.items():
+        known = right(given)
         for answer in choices(given):
             state, message, _ = told(key, answer)
             yield (
                 "choices",
                 f"{key}, {str(answer)[:60]}",
-                (state == "right") == (answer in right(given)),
+                (state == "right") == (answer in known),
                 message,
             )
 

@@ -4,6 +4,7 @@ By task, each form with its name. A form of a function is one that gives its res
 """
 
 import datetime as dt
+import re
 from collections import OrderedDict, deque
 from decimal import Decimal
 from fractions import Fraction
@@ -321,7 +322,7 @@ FORMS = {
         blanks=lambda s: f"\n\n{s}\n",
         lines=lambda s: s.replace(". ", ".\n"),
         list_of_one=lambda s: [s],
-        brackets=lambda s: s.replace("-", " – "),
+        dash=lambda s: re.sub(r"(\[\d+)-(\d+\])", r"\1 – \2", s),
         guillemets=lambda s: s.replace(' "', " «").replace('" ', "» "),
     ),
     **forms(

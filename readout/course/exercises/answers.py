@@ -12,6 +12,7 @@ import numbers
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from types import CodeType
 from typing import Any
@@ -22,10 +23,10 @@ _LONGEST = 100_000  # items taken from an answer: enough for any task, and an en
 _NUMERAL = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})?(?:\.\d{0,18})?(?:[eE][+-]?\d{1,3})?)\s{0,3}(%|percent|per cent)?"
 )
-_PLACE = re.compile(r"[\[(]?\s{0,3}(\d{1,9})\s{0,3}(?:[-–—,:;]|to)\s{0,3}(\d{1,9})\s{0,3}[\])]?")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "−": "-"})
+_WRITTEN_PLACE = re.compile(r"[\[(]?\s{0,3}(\d{1,9})\s{0,3}(?:[-–—,:;]|to)\s{0,3}(\d{1,9})\s{0,3}[\])]?")
+_PRINTED_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "−": "-"})
 # Each way to write a day; where the figures can be read in two ways, both are readings of the answer.
-_DAYS = (
+_DAY_FORMS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y"),
     *("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%d-%b-%Y"),
 )
@@ -86,7 +87,7 @@ def number(answer: object, unit: str = "") -> float:
 
 def _numeral(words: str, unit: str) -> float | None:
     """The number that a text is, or None. A percent sign makes a share of it, unless percent are what is asked for."""
-    found = _NUMERAL.fullmatch(words.translate(_MARKS).strip())
+    found = _NUMERAL.fullmatch(words.translate(_PRINTED_MARKS).strip())
     if found is None or not any(letter.isdigit() for letter in found[1]):
         return None
     value = float(found[1].replace(",", ""))
@@ -118,7 +119,7 @@ def text(answer: object) -> str:
         raise NotYet("Your answer is bytes; a piece of text is asked for. Leave out the b before the marks.")
     if not isinstance(value, str):
         raise NotYet(f"Your answer is {described(answer)}; a piece of text is asked for, in quotation marks.")
-    return " ".join(value.translate(_MARKS).split())
+    return " ".join(value.translate(_PRINTED_MARKS).split())
 
 
 def plain(answer: object) -> str:
@@ -131,14 +132,17 @@ def label(answer: object) -> str:
     return re.sub(r"[\s_-]+", " ", plain(answer))
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """All titles, honorifics and offices, in small letters and without their stops."""
+    kinds = ("titles", "honorifics", "offices")
+    return frozenset(title.casefold().rstrip(".") for kind in kinds for title in entries(kind))
+
+
 def untitled(name: str) -> str:
     """A name without the titles, offices and "the" that stand before it, and without a possessive behind it."""
-    titles = {
-        title.casefold().rstrip(".")
-        for kind in ("titles", "honorifics", "offices")
-        for title in entries(kind)
-    }
-    words = re.sub(r"'s$", "", name.translate(_MARKS)).split()
+    titles = _titles()
+    words = re.sub(r"'s$", "", name.translate(_PRINTED_MARKS)).split()
     at = 0
     while at < len(words) - 1:
         reach = (
@@ -167,7 +171,7 @@ def days(answer: object) -> set[dt.date]:
         r"^[A-Za-z]{3,6}day\b|T?\s?\d\d:\d\d(?::\d\d)?(?:\.0{1,9})?Z?$", "", words.strip().rstrip(".")
     )
     words = re.sub(r"\b([A-Za-z]{3})\.|\b(Sep)t\b\.?", r"\1\2", words)
-    return {day for form in _DAYS if (day := _day_as(" ".join(words.split()), form))}
+    return {day for form in _DAY_FORMS if (day := _day_as(" ".join(words.split()), form))}
 
 
 def _day_as(words: str, form: str) -> dt.date | None:
@@ -211,7 +215,7 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
 
 def span(answer: Any) -> tuple[int, int]:
     """A start and an end: a pair of whole numbers, "99-328", a slice, or an object that has both."""
-    if isinstance(answer, str) and (written := _PLACE.fullmatch(answer.strip())):
+    if isinstance(answer, str) and (written := _WRITTEN_PLACE.fullmatch(answer.strip())):
         return int(written[1]), int(written[2])
     if isinstance(answer, (range, slice)):
         answer = (answer.start, answer.stop)
@@ -237,7 +241,7 @@ def spans(answer: Any) -> list[tuple[int, int]]:
     values = sequence(answer, "pairs of start and end")
     if len(values) == 2 and all(isinstance(value, numbers.Real) for value in values):
         values = [tuple(values)]
-    if any(isinstance(value, str) and not _PLACE.fullmatch(value.strip()) for value in values):
+    if any(isinstance(value, str) and not _WRITTEN_PLACE.fullmatch(value.strip()) for value in values):
         raise NotYet("Those are words or kinds. Give the places: pairs of start and end.", "M108")
     return [span(value) for value in values]
 

@@ -171,7 +171,7 @@ class Check:
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
             f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{sign}</strong> ({key}). {_marked(said)}{_listed(look)}"
+            f"<strong>{sign}</strong> ({key}). {_marked(said)}{_as_list(look)}"
             f"{'' if state == 'right' else _stuck(item)}</div>"
         )
         points = item.points if state == "right" and not unknown else 0
@@ -228,7 +228,7 @@ def _marked(message: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
 
 
-def _listed(questions: tuple[str, ...]) -> str:
+def _as_list(questions: tuple[str, ...]) -> str:
     """What a person has to look at, as a list; nothing where there is nothing."""
     rows = "".join(f"<li>{_marked(question)}</li>" for question in questions)
     return f"<ul>{rows}</ul>" if rows else ""

@@ -94,12 +94,12 @@ class Given:
             after += 1
         return tuple(scores)
 
-    @property
+    @cached_property
     def tables(self) -> Trade:
         """The invented tables of its two countries, in the form of those of a pair."""
         return material.tables_of(self.practice)
 
-    @property
+    @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Its claims with their verdicts, on the tables of the pair it names if there are any."""
         return self.reading.verdicts
@@ -114,7 +114,7 @@ class Given:
         """A year that all tables of `book` cover month by month: 2018 to 2023."""
         return 2018 + self.seed % 6
 
-    @property
+    @cached_property
     def four_sentences(self) -> list[str]:
         """The sentences of task 2 of lesson 04, which TextBlob reads in its own way, each for another reason."""
         return material.four_sentences(self.seed)
@@ -129,7 +129,7 @@ class Given:
         """The sentences of task 2 of lesson 05: two claims of the learner's own text, two opinions, two untestable."""
         return list(self.labelled_sentences)
 
-    @property
+    @cached_property
     def labelled_sentences(self) -> dict[str, str]:
         """The six sentences, each with its kind."""
         return material.labelled_sentences(self.practice)
@@ -139,7 +139,7 @@ class Given:
         """A year for which both countries' books have exports and imports."""
         return material.balance_year(self.seed)
 
-    @property
+    @cached_property
     def moved_print(self) -> tuple[tuple[int, int, int], dt.date]:
         """A period whose first announced total was revised later, and the day of the announcement."""
         return material.moved_print(self.seed, self.book)

@@ -203,7 +203,7 @@ def mend_the_year(answer: Any, given: Given) -> None:
                 f"For a text without a date of its own, the function gives {described(found)}; None is asked for.",
                 "M115",
             )
-        year = _year(found)
+        year = _year_given(found)
         if year == right:
             continue
         begins = " ".join(article.text[:60].split())
@@ -217,7 +217,7 @@ def mend_the_year(answer: Any, given: Given) -> None:
         raise NotYet(f"It gives {year}. That year is not in the text, which is the only witness.", "M114")
 
 
-def _year(found: Any) -> int:
+def _year_given(found: Any) -> int:
     """The year of what a learner's function returns: a number, or a date where the year was forgotten."""
     if isinstance(getattr(found, "value", found), dt.date):
         raise NotYet("The function gives the whole date. The year of it is asked for: `.year`.")

@@ -49,7 +49,7 @@ def asked_in(code: str) -> dict[str, list[str]]:
 
 
 @dataclass
-class _Run:
+class _CellRun:
     code: str
     at: float  # seconds since the epoch
     number: int
@@ -62,7 +62,7 @@ class Runs:
     _shell: Any = None
     _now: str = ""
     _before: dict[str, Any] = field(default_factory=dict)
-    _made: dict[str, _Run] = field(default_factory=dict)
+    _made: dict[str, _CellRun] = field(default_factory=dict)
     _failed: dict[str, str] = field(default_factory=dict)
     _number: int = 0
     _begun: int = 0
@@ -118,7 +118,7 @@ class Runs:
         for name in made_in(code):
             if error is None or self._shell.user_ns.get(name) is not self._before.get(name):
                 self._failed.pop(name, None)
-                self._made[name] = _Run(code.strip(), time.time(), self._number)
+                self._made[name] = _CellRun(code.strip(), time.time(), self._number)
             else:
                 self._failed[name] = type(error).__name__
 
