@@ -7,6 +7,7 @@ from readout.words.labels import (
     cohens_kappa,
     krippendorffs_alpha,
     load_labels,
+    pooled_labels,
 )
 from readout.words.sentiment import READINGS, TOOLS, Driver, Score, mask, no_attitude, score_text
 from readout.words.tables import (
@@ -33,6 +34,7 @@ __all__ = [
     "interval",
     "krippendorffs_alpha",
     "load_labels",
+    "pooled_labels",
     "mask",
     "no_attitude",
     "score_text",

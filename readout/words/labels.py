@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError, quoted
-from readout.gold import Gold
+from readout.gold import Gold, annotated_texts
 from readout.sheets import read_sheet
 
 if TYPE_CHECKING:
@@ -42,6 +42,22 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
         for path in sorted(Path(gold.path).parent.glob(f"{Path(gold.path).stem}.labels*.csv")):
             rows += _labels_in(path, starts, seen)
     return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def pooled_labels(folder: str | Path) -> pd.DataFrame:
+    """The labels of all annotated texts in a folder, as those of `load_labels`, with the text's name before each id.
+
+    Raises InputError as `load_labels` does.
+    """
+    import pandas as pd
+
+    tables = [
+        load_labels(gold).assign(
+            statement=lambda table, text=Path(gold.path).stem: text + " " + table["statement"]
+        )
+        for _, gold in annotated_texts(folder)
+    ]
+    return pd.concat(tables, ignore_index=True) if tables else load_labels(None)
 
 
 def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
@@ -98,6 +114,7 @@ def krippendorffs_alpha(labels: pd.DataFrame, column: str) -> float:
     """Agreement of any number of annotators on `column` (stance or event) of a table of `load_labels`.
 
     Method: Krippendorff, "Content Analysis" (2004), chapter 11, for nominal labels, by NLTK. Statements may be missing.
+    It says how reliable a guide is for readers such as these, and is an upper bound where they are alike in how they read.
     NaN with fewer than two annotators, where no statement has two labels, or where only one label was ever given.
     """
     shared = labels[labels.duplicated("statement", keep=False)]

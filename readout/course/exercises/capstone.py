@@ -93,7 +93,7 @@ def who_spoke(answer: Any, given: Given) -> str | None:
         return None
     if dict(found) == {who: first for who, (_, _, first) in speakers.items() if first}:
         raise NotYet("Where two speak together, only the first was counted.", "M903")
-    if said == dict(_by_the_reader(given)):
+    if said == _by_the_reader(given):
         raise NotYet(
             "That is what the library's reader finds. Here it misses a statement, or takes one for somebody else's: "
             "read the text beside its list.",
@@ -109,22 +109,22 @@ def who_spoke(answer: Any, given: Given) -> str | None:
     )
 
 
-def _by_the_reader(given: Given) -> Counter[str]:
+def _by_the_reader(given: Given) -> dict[str, int]:
     """How many statements the library's reader gives to each speaker."""
-    return Counter(name for statement in given.statements for name in statement.speakers)
+    return dict(Counter(text(name) for statement in given.statements for name in statement.speakers))
 
 
 def _unmarked_speakers(said: dict[str, int], given: Given) -> str:
     """What can be said of an answer about a text that nobody has marked. Raises NotYet for a name it does not have."""
-    words = set(re.findall(r"\w+", given.article.text.casefold()))
+    words = set(re.findall(r"\w+", plain(given.article.text)))
     for name, often in said.items():
-        if not set(re.findall(r"\w+", untitled(name).casefold())) <= words:
+        if not set(re.findall(r"\w+", plain(untitled(name)))) <= words:
             raise NotYet("A name is not in the text. Copy it as it is written there.", "M905")
         if often < 1:
             raise NotYet("Somebody is named who makes no statement. To be mentioned is not to speak.", "M905")
     return (
         "Nobody has marked this text, so no program can say whether the counts are right. The library's reader counts "
-        f"{'the same' if said == dict(_by_the_reader(given)) else 'otherwise'}, and it errs, too: let somebody else "
+        f"{'the same' if said == _by_the_reader(given) else 'otherwise'}, and it errs, too: let somebody else "
         "count without looking at yours."
     )
 
@@ -151,12 +151,12 @@ def _who(name: str, marked: Record, speakers: Collection[str]) -> str:
             for mention in entity["mentions"]
             if mention.get("kind") != "pronoun" and "text" in mention
         }
-        known = {form.casefold() for form in (entity["name"], *entity.get("forms", []), *forms)}
-        return name.casefold() in known or untitled(name).casefold() in known
+        known = {plain(form) for form in (entity["name"], *entity.get("forms", []), *forms)}
+        return plain(name) in known or plain(untitled(name)) in known
 
     def shares(entity: Record) -> bool:
-        words = set(untitled(name).casefold().split())
-        return entity["type"] == "PERSON" and bool(words) and words <= set(entity["name"].casefold().split())
+        words = set(plain(untitled(name)).split())
+        return entity["type"] == "PERSON" and bool(words) and words <= set(plain(entity["name"]).split())
 
     for same in (fits, shares):
         found = [entity["id"] for entity in marked["entities"] if same(entity)]
@@ -354,5 +354,5 @@ def _speaking(given: Given) -> set[str]:
 
 def _is_named(name: str, brief: str) -> bool:
     """Whether a speaker is named by any part of the name: which part is the family name differs."""
-    parts = [part for part in name.split() if part[:1].isupper()]
+    parts = [part for part in text(name).split() if part[:1].isupper()]
     return any(re.search(rf"\b{re.escape(part)}\b", brief) for part in parts)

@@ -212,9 +212,9 @@ def _day(found: Any, right: dt.date) -> dt.date:
 def one_person_many_names(answer: Any, given: Given) -> None:
     """The full name for every form in which a person is named."""
     people = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
-    right = {m["text"]: e["name"] for e in people for m in e["mentions"] if m["kind"] == "name"}
+    right = {text(m["text"]): text(e["name"]) for e in people for m in e["mentions"] if m["kind"] == "name"}
     said = mapping(answer, "forms and full names")
-    found = {_one_line(str(form)): _one_line(text(name)) for form, name in said.items()}
+    found = {text(form): text(name) for form, name in said.items()}
     if found == right:
         return
     if not set(found.values()) <= set(right.values()):
@@ -236,11 +236,6 @@ def one_person_many_names(answer: Any, given: Given) -> None:
     if set(found) - set(right):
         raise NotYet("A form is not in the list. Titles and pronouns are no names.", "M213")
     raise NotYet("One form is given to somebody else. Which words do form and name share?", "M214")
-
-
-def _one_line(words: str) -> str:
-    """Words with single spaces between them."""
-    return " ".join(words.split())
 
 
 def asked_speaker(given: Given) -> dict[str, Any]:
@@ -269,8 +264,8 @@ def who_is_it(answer: Any, given: Given) -> None:
     asked = asked_speaker(given)
     speakers = [e for e in gold["entities"] if e["id"] in asked["speaker"]]
     others = [e for e in gold["entities"] if e["id"] not in asked["speaker"]]
-    source = asked["source"][0]["text"].lower()
-    pointed = source in (said, untitled(said)) and said not in {e["name"].lower() for e in speakers}
+    source = plain(asked["source"][0]["text"])
+    pointed = source in (said, untitled(said)) and said not in {plain(e["name"]) for e in speakers}
     if pointed and asked["source_kind"] == "surname":
         raise NotYet("That part of the name stands in the brackets. Who is it, in full?", "M216")
     if not pointed and any(_names(said, entity) for entity in speakers):
@@ -288,11 +283,9 @@ def who_is_it(answer: Any, given: Given) -> None:
 
 def _names(said: str, entity: dict[str, Any]) -> bool:
     """Whether words in small letters name an entity, in whole or in part; titles may stand before."""
-    forms = {m["text"].lower() for m in entity["mentions"] if m["kind"] != "pronoun"} | {
-        entity["name"].lower()
-    }
+    forms = {plain(m["text"]) for m in entity["mentions"] if m["kind"] != "pronoun"} | {plain(entity["name"])}
     words = set(untitled(said).split())
-    part = entity["type"] == "PERSON" and words and words <= set(entity["name"].lower().split())
+    part = entity["type"] == "PERSON" and words and words <= set(plain(entity["name"]).split())
     return said in forms or bool(part) or any(said.endswith(f" {form}") for form in forms)
 
 

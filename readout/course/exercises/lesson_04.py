@@ -69,13 +69,13 @@ def _drivers(given: Given) -> list[Driver]:
 def drivers_of_a_statement(answer: Any, given: Given) -> None:
     """The words that TextBlob knows in one statement, each with its weight."""
     most = max(given.scores, key=lambda score: (score.polarity is not None, score.scored))
-    right = {driver.words: driver for driver in most.drivers}
+    right = {plain(driver.words): driver for driver in most.drivers}
     if not isinstance(answer, Mapping) and not hasattr(answer, "to_dict"):
         values = sequence(answer, "words and weights")
         if not all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in values):
             raise NotYet("Each word needs its weight beside it: a dict of words and weights is asked for.")
         answer = dict(values)
-    said = {text(words).lower(): number(weight) for words, weight in mapping(answer).items()}
+    said = {plain(words): number(weight) for words, weight in mapping(answer).items()}
     if set(said) - set(right):
         raise NotYet("One of those is no driver. The tool knows only what is on its list.", "M401")
     missing = [driver for words, driver in right.items() if words not in said]
@@ -397,8 +397,9 @@ def one_word_less(answer: Any, given: Given) -> None:
     if len(words) != 1:
         raise NotYet(f"One word is asked for; your answer has {len(words)}.")
     said = plain(words[0])
-    if said == right:
+    if said == plain(right):
         return
+    said = next((word for word in change if plain(word) == said), said)
     if said not in change:
         raise NotYet("No score of these texts rests on that word.", "M401")
     heaviest = max(abs(driver.polarity) for driver in drivers)
