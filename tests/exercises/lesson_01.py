@@ -102,6 +102,7 @@ PROOFS = {
         ),
     ),
     "01.7": Proof(
+        unordered=True,
         right=(others, lambda g: {*others(g)}),
         wrong=(
             (lambda g: [(s.start, s.end) for s in g.article.segments if s.kind == "body"], "M106"),

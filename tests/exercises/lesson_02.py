@@ -182,6 +182,7 @@ PROOFS = {
         ),
     ),
     "02.3": Proof(
+        unordered=True,
         right=(
             relative,
             lambda g: {d for d in g.facts.dates if d.relative},
