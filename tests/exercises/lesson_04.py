@@ -160,6 +160,7 @@ def highest_rise(given):
 
 PROOFS = {
     "04.1": Proof(
+        unordered=True,
         right=(
             weights,
             lambda g: pd.Series({words: round(weight, 2) for words, weight in weights(g).items()}),

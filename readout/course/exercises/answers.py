@@ -187,7 +187,7 @@ def ordered(answer: object) -> list[int]:
         raise NotYet(
             "A set has no order of its own: yours is lost. Write a list, with square brackets.", "M112"
         )
-    if isinstance(answer, str):
+    if isinstance(answer, str) and re.fullmatch(r"[\s\d,;()\[\]-]*", answer[:_LONGEST]):
         answer = [int(figures) for figures in re.findall(r"\d{1,6}", answer[:_LONGEST])]
     return [count(value) for value in sequence(answer, "line numbers")]
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from readout.claims import Verdict
@@ -85,25 +86,28 @@ def who_spoke(answer: Any, given: Given) -> str | None:
     said = {text(name): count(often) for name, often in mapping(answer, "speakers and counts").items()}
     if given.annotation is None:
         return _unmarked_speakers(said, given)
-    speakers = speakers_of(given.annotation.items)
+    speakers = _Speakers.of(given.annotation.items)
     found: Counter[str] = Counter()
     for name, often in said.items():
-        found[_who(name, given.annotation.items, speakers)] += often
-    if all(least <= found[who] <= most for who, (least, most, _) in speakers.items()):
+        found[_who(name, given.annotation.items, speakers.with_topics)] += often
+    right, with_topics, first = speakers.said, speakers.with_topics, speakers.first
+    if found == right:
         return None
-    if dict(found) == {who: first for who, (_, _, first) in speakers.items() if first}:
-        raise NotYet("Where two speak together, only the first was counted.", "M903")
     if said == _by_the_reader(given):
         raise NotYet(
             "That is what the library's reader finds. Here it misses a statement, or takes one for somebody else's: "
             "read the text beside its list.",
             "M918",
         )
-    if missing := {who for who, (least, _, _) in speakers.items() if least} - set(found):
-        raise NotYet(
-            f"Somebody who speaks is missing. So far you have {len(speakers) - len(missing)}.", "M904"
-        )
-    wrong = next(who for who, (least, most, _) in speakers.items() if not least <= found[who] <= most)
+    if found == first:
+        raise NotYet("Where two speak together, only the first was counted.", "M903")
+    if found == with_topics:
+        raise NotYet("What was only talked about is counted, too. Who says something about it?", "M919")
+    if missing := set(right) - set(found):
+        raise NotYet(f"Somebody who speaks is missing. So far you have {len(right) - len(missing)}.", "M904")
+    if set(found) - set(right):
+        raise NotYet("Somebody is named who makes no statement. To be mentioned is not to speak.", "M905")
+    wrong = next(who for who in right if found[who] != right[who])
     raise NotYet(
         f"You have every speaker. Count again for {_name_of(wrong, given.annotation.items)}.", "M903"
     )
@@ -129,13 +133,24 @@ def _unmarked_speakers(said: dict[str, int], given: Given) -> str:
     )
 
 
-def speakers_of(marked: Record) -> dict[str, tuple[int, int, int]]:
-    """For each speaker of an annotation, by id: how many statements, how many with topics, and of how many the first."""
-    said = [item for item in marked["statements"] if item.get("kind", "said") == "said"]
-    least = Counter(who for item in said for who in item["speaker"])
-    most = Counter(who for item in marked["statements"] for who in item["speaker"])
-    first = Counter(item["speaker"][0] for item in said if item["speaker"])
-    return {who: (least[who], most[who], first[who]) for who in most}
+@dataclass(frozen=True)
+class _Speakers:
+    """How many statements each speaker of an annotation has, by id: in all, with mere topics, and as the first of some."""
+
+    said: Counter[str]
+    with_topics: Counter[str]
+    first: Counter[str]
+
+    @classmethod
+    def of(cls, marked: Record) -> _Speakers:
+        """Those of an annotation."""
+        said = [item["speaker"] for item in marked["statements"] if item.get("kind", "said") == "said"]
+        every = [item["speaker"] for item in marked["statements"]]
+        return cls(
+            Counter(who for speakers in said for who in speakers),
+            Counter(who for speakers in every for who in speakers),
+            Counter(speakers[0] for speakers in said if speakers),
+        )
 
 
 def _name_of(who: str, marked: Record) -> str:
@@ -202,6 +217,10 @@ def a_stretch_that_was_said(answer: Any, given: Given) -> str | None:
         )
     if not inside and given.annotation is not None:
         raise NotYet("That is told by the report itself, not said by anybody in it.", "M907")
+    if any(re.match(r"\w\w", whole[at - 1 : at + 1]) for at in (start, end) if at):
+        raise NotYet(
+            "It begins or ends inside a word. The end is the first place after the last letter.", "M101"
+        )
     if len(stretch.split()) < 4:
         raise NotYet("Fewer than four words can mean anything. Take a longer stretch.", "M908")
     if given.annotation is not None:
@@ -349,7 +368,7 @@ def _speaking(given: Given) -> set[str]:
     if given.annotation is None:
         return set(_by_the_reader(given))
     marked = given.annotation.items
-    return {_name_of(who, marked) for who, (least, _, _) in speakers_of(marked).items() if least}
+    return {_name_of(who, marked) for who in _Speakers.of(marked).said}
 
 
 def _is_named(name: str, brief: str) -> bool:
