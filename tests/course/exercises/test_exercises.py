@@ -7,6 +7,7 @@ import importlib
 import io
 import json
 import re
+from collections import Counter
 
 import html5lib
 import nbformat
@@ -281,6 +282,81 @@ def test_the_worked_solution_makes_what_is_checked(key):
     (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
     made = set(re.findall(r"^(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
     assert made & set(re.findall(r"\w+", asked))
+
+
+DIAGNOSES = {
+    "a set of lines": ("01.5", lambda g: {4, 2, 5, 1, 3}, "A set has no order"),
+    "a whole date": ("01.6", lambda g: lambda a: a.document_date and a.document_date.value, "the whole date"),
+    "no year": ("01.6", lambda g: lambda a: a.document_date and 2, "which is no year"),
+    "a word for no date": (
+        "01.6",
+        lambda g: lambda a: a.document_date.value.year if a.document_date else "",
+        "''",
+    ),
+    "one pair, and that a paragraph": (
+        "01.7",
+        lambda g: (g.article.body[0].start, g.article.body[0].end),
+        "segment",
+    ),
+    "the last letter": (
+        "02.3",
+        lambda g: [(d.start, d.end - 1) for d in g.facts.dates if d.relative],
+        "off by one",
+    ),
+    "one relative date": (
+        "02.3",
+        lambda g: next((d.start, d.end) for d in g.facts.dates if d.relative),
+        "missing",
+    ),
+    "the same part of a name": ("02.6", lambda g: "Mr Nobody", "Nobody of that name"),
+    "an unknown speaker": ("capstone.2", lambda g: {"Nobody": 3}, "nobody's in this text"),
+    "inside a word": (
+        "capstone.3",
+        lambda g: (PROOFS["capstone.3"].right[0](g)[0] + 1, PROOFS["capstone.3"].right[0](g)[1]),
+        "inside a word",
+    ),
+    "a date that is none": ("capstone.1", lambda g: "soon", "year-month-day"),
+}
+
+
+@pytest.mark.parametrize("case", DIAGNOSES)
+def test_a_slip_is_named_as_what_it_is(case):
+    key, answer, words = DIAGNOSES[case]
+    state, message, _ = outcome(ITEMS[key], answer(GIVEN[1]), GIVEN[1])
+    assert state == "not yet" and words in message, message
+
+
+@pytest.mark.parametrize("name", ["practice/2024-03-14-talvera", "readouts/2022-10-04-biden-kishida-jp"])
+def test_a_text_with_an_annotation_is_held_against_it(name):
+    check = Check()
+    given = check.start("capstone", 1, str(ROOT / f"data/{name}.txt"))
+    marked = given.annotation.items
+    names = {entity["id"]: entity["name"] for entity in marked["entities"]}
+    said = [s for s in marked["statements"] if s.get("kind", "said") == "said"]
+    right = Counter(names[who] for s in said for who in s["speaker"])
+    assert str(check("capstone.2", right)).startswith("✓ Right")
+    assert str(check("capstone.2", right | {next(iter(right)): 99})).startswith("✗ Not yet")
+    part = max((part for s in said for part in s["content"]), key=lambda part: part["end"] - part["start"])
+    assert str(check("capstone.3", part)).startswith("✓ Right")
+
+
+def test_of_a_text_that_nobody_marked_the_check_says_what_it_cannot_know(tmp_path):
+    text = tmp_path / "own.txt"
+    text.write_text(GIVEN[1].practice.text + "\nThe end.", encoding="utf-8")
+    check = Check()
+    given = check.start("capstone", 1, str(text))
+    read = Counter(name for s in given.statements for name in s.speakers)
+    for counts, told in ((read, "counts the same"), (read | {next(iter(read)): 99}, "counts otherwise")):
+        shown = check("capstone.2", counts)
+        assert str(shown).startswith(
+            "✓ Form in order (capstone.2). Nobody has marked this text"
+        ) and told in str(shown)
+        assert shown.data["points"] == 0
+    assert "not in the text" in str(check("capstone.2", {"Atlantis": 1}))
+    part = given.statements[0].content[0]
+    assert "takes these words for something said" in str(check("capstone.3", part))
+    heading = given.article.segments[0]
+    assert "does not find these words said" in str(check("capstone.3", (heading.start, heading.end)))
 
 
 def test_the_capstone_takes_a_text_in_which_nobody_speaks(tmp_path):
