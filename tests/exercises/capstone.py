@@ -1,5 +1,6 @@
 """Answers to the tasks of the capstone: right ones in different forms, and wrong ones with the misconception they show."""
 
+import re
 from collections import Counter
 from datetime import date, datetime
 
@@ -67,6 +68,12 @@ def with_cue(given):
     sentence = next(s for s in given.article.sentences if s.start <= content.start < s.end)
     same = content.start <= sentence.start or content.end > sentence.end
     return SAME if same else (sentence.start, content.end)
+
+
+def inside_a_word(given):
+    found = part(given)
+    last = re.search(r"\w\w\W*$", found.text)
+    return (found.start, found.start + last.start() + 1) if last else SAME
 
 
 def narrated(given):
@@ -151,7 +158,7 @@ PROOFS = {
             (with_cue, "M906"),
             (narrated, "M907"),
             (lambda g: (part(g).start, part(g).start + len(part(g).text.split()[0].rstrip(".,;:"))), "M908"),
-            (lambda g: (part(g).start, part(g).end - 2), "M101"),
+            (inside_a_word, "M101"),
         ),
     ),
     "capstone.4": Proof(

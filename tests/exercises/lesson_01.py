@@ -56,7 +56,7 @@ PROOFS = {
         wrong=(
             (lambda g: unless(len(g.article.body), len(pieces(g))), "M104"),
             (lambda g: 1, "M104"),
-            (lambda g: len(pieces(g)) + 4, "M105"),
+            (lambda g: unless(len(pieces(g)) + 4, len(g.article.body)), "M105"),
         ),
     ),
     "01.3": Proof(

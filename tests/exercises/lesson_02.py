@@ -87,7 +87,8 @@ def speaker(given):
 def another_form(given):
     """A form of the name other than what stands in the brackets."""
     forms = [m["text"] for m in speaker(given)["mentions"][::-1] if m["kind"] == "name"]
-    return next(form for form in forms if form != asked_speaker(given)["source"][0]["text"])
+    others = (form for form in forms if form != asked_speaker(given)["source"][0]["text"])
+    return next(others, speaker(given)["name"])
 
 
 def somebody_else(given):

@@ -357,7 +357,7 @@ def the_brief(answer: Any, given: Given) -> None:
         raise NotYet("Only one side speaks in your brief. Who else made a statement?", "M904")
     if re.search(r"\b(?:sentiment|polarity)\b", brief, re.I) and "coverage" not in brief.lower():
         raise NotYet("It gives a score without its coverage.", "M916")
-    if not _LIMITS.search(brief):
+    if not _LIMITS.search(_QUOTED.sub(" ", brief)):  # a limit that is quoted is the speaker's
         raise NotYet(
             'It does not say what the text cannot tell. End with that: "The text does not say ...".', "M917"
         )

@@ -296,7 +296,7 @@ DIAGNOSES = {
     "one pair, and that a paragraph": (
         "01.7",
         lambda g: (g.article.body[0].start, g.article.body[0].end),
-        "segment",
+        "paragraphs of the report",
     ),
     "the last letter": (
         "02.3",
