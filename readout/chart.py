@@ -22,6 +22,7 @@ from matplotlib import rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from PIL import Image
 
 from readout.periods import MONTHS
@@ -62,6 +63,26 @@ class Chart:
         if narrow not in self._drawn:
             self._drawn[narrow] = _as_png(self._finished(narrow))
         return self._drawn[narrow]
+
+    def webp(self, narrow: bool = False) -> bytes:
+        """The same picture as `png` in two thirds of its bytes, which a browser shows and a notebook does not."""
+        file = io.BytesIO()
+        Image.open(io.BytesIO(self.png(narrow))).convert("RGB").save(file, "webp", lossless=True)
+        return file.getvalue()
+
+    def points(self, narrow: bool = False) -> dict[str, tuple[float, float]]:
+        """Where in the picture the marks are whose `gid` says what they stand for: parts of its width and height.
+
+        They are measured from the upper left corner; a mark outside its axes is left out.
+        """
+        figure, places = self._finished(narrow), {}
+        for mark in figure.findobj(Line2D):
+            key = mark.get_gid()
+            if key and mark.axes:
+                across, down = mark.get_transform().transform(np.asarray(mark.get_xydata(), dtype=float)[0])
+                if mark.axes.bbox.contains(across, down):
+                    places[key] = (across / figure.bbox.width, 1 - down / figure.bbox.height)
+        return places
 
     def svg(self) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""

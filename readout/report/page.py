@@ -8,45 +8,34 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import functools
+import hashlib
 import json
 import math
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readout.article import holding
 from readout.claims import VERDICTS, Claim, Verdict
 from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
+from readout.report.excerpts import Stretch, excerpt, quoted_stretches
+from readout.report.finding import VERDICT_LABELS, headline, leading
 from readout.report.markup import marked_up
-from readout.statements import how_resolved
+from readout.report.visible import visible
+from readout.statements import Statement, how_resolved
 from readout.words import by_speaker, scores_table
 
 if TYPE_CHECKING:
     from readout.chart import Chart
 
 _SHORT = 60  # characters: a claim up to this length is shown with the words around it
-# What each verdict is called on the page, with a sign so that colour is not its only mark.
-VERDICT_LABELS = {
-    "supported": "✓ supported",
-    "within_rounding": "≈ within rounding",
-    "contradicted": "✗ contradicted",
-    "depends": "◐ depends",
-    "not_checkable": "? not checkable",
-    "opinion": "¶ opinion",
-}
-# How the headline says what came of the claims that could be tested: of one, of several.
-_OUTCOMES = {
-    "contradicted": ("is contradicted", "are contradicted"),
-    "supported": ("is supported", "are supported"),
-    "within_rounding": ("holds within rounding", "hold within rounding"),
-    "depends": ("depends on what the text leaves open", "depend on what the text leaves open"),
-}
 # Where a slot of a figure was read, as the page says it.
 ORIGINS = {
     "clause": "from its clause",
@@ -59,9 +48,24 @@ ORIGINS = {
     "document": "from the day of the text",
     "guess": "a guess: the text leaves it open",
 }
-_SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
-_LEADING = 3  # verdicts that stand under the headline
+# The claims of each group: what they are called together, and what is said of them.
+_GROUPS = {
+    "figures": ("Figures", "How much, how many, since when: held against tables."),
+    "record": ("Record", "What happened, and who is what: held against what is on record."),
+    "calendar": ("Calendar", "Days of the week, and stretches of time that are over: held against the calendar."),
+    "words": ("Words", "Judgements, calls, promises and the rest, which no table here can test."),
+}
+_SHOWN_AT_ONCE = 10  # statements and claims of a group that are shown at once; the page folds those behind them
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
+
+
+class Point(NamedTuple):
+    """A mark in a chart: the statement it stands for, with its claims, and its place in the wide and narrow picture."""
+
+    id: str
+    of: tuple[str, ...]
+    wide: tuple[float, float]
+    narrow: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -81,29 +85,8 @@ class Report:
 
     @property
     def headline(self) -> str:
-        """The finding in one sentence: what came of the claims that a calendar or a table can test."""
-        from readout.chart import listed
-
-        article = self.reading.article
-        if article.unreadable:
-            return f"This text is {article.unreadable}, and nothing was taken from it"
-        counts = Counter(v.verdict for v in self.reading.verdicts)
-        tested = sum(counts[name] for name in _OUTCOMES)
-        if not tested:
-            number = len(self.reading.verdicts)
-            nothing = {0: "No claim was found in this text", 1: "The one claim found cannot be tested here"}
-            return nothing.get(number, f"None of the {number} claims found can be tested here")
-        found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
-        if len(found) == 1:
-            one, several = found[0][1]
-            return (
-                f"The one claim that can be tested {one}"
-                if tested == 1
-                else f"All {tested} claims that can be tested {several}"
-            )
-        return f"Of {tested} claims that can be tested, " + listed(
-            [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
-        )
+        """The finding in one sentence: figures first, or why none could be tested, then the record, then the calendar."""
+        return headline(self.reading)
 
     @property
     def dating(self) -> str | None:
@@ -130,30 +113,59 @@ class Report:
 
     @property
     def leading(self) -> list[Verdict]:
-        """The verdicts to read first: what is contradicted, what was tested on figures, what depends, other tests."""
+        """The verdicts to read first: figures, then the record, then the calendar."""
+        return leading(self.reading.verdicts)
 
-        def rank(verdict: Verdict) -> tuple[bool, bool, bool]:
-            figures = {row.table for row in verdict.evidence} - {"calendar", "timeline"}
-            return (
-                verdict.verdict != "contradicted",
-                not figures,
-                not figures and verdict.verdict != "depends",
-            )
+    @property
+    def groups(self) -> list[tuple[str, str, str, list[Verdict]]]:
+        """The groups of claims that there are: name, heading, what is said of them, verdicts in the order of the text."""
+        found = [
+            (name, *said, [v for v in self.reading.verdicts if v.group == name])
+            for name, said in _GROUPS.items()
+        ]
+        return [group for group in found if group[-1]]
 
-        return sorted((v for v in self.reading.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
+    @functools.cached_property
+    def _quoted(self) -> list[Stretch]:
+        return quoted_stretches(self.reading.article, self.reading.statements)
 
-    def around(self, claim: Claim) -> tuple[str, str]:
-        """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
-        sentence = holding(self.reading.article.sentences, claim.start)
-        if sentence is None or len(claim.text) > _SHORT:
-            return "", ""
-        before = self.reading.article.text[sentence.start : claim.start]
-        after = self.reading.article.text[claim.end : sentence.end]
-        if len(before) > _SHORT:
-            before = "… " + before[-_SHORT:].partition(" ")[2]
-        if len(after) > _SHORT:
-            after = after[:_SHORT].rpartition(" ")[0] + " …"
-        return before, after
+    @functools.cached_property
+    def claims_in(self) -> dict[str, list[str]]:
+        """The ids of the claims in each statement that makes any."""
+        claims: dict[str, list[str]] = {}
+        for verdict in self.reading.verdicts:
+            if verdict.claim.statement:
+                claims.setdefault(verdict.claim.statement, []).append(verdict.claim.id)
+        return claims
+
+    def words_of(self, claim: Claim) -> list[tuple[str, bool]]:
+        """A claim in pieces, each with whether the verdict covers it; a short one with words around it in its sentence."""
+        text, start, end = self.reading.article.text, claim.start, claim.end
+        before = after = ""
+        sentence = holding(self.reading.article.sentences, start)
+        if sentence and len(claim.text) <= _SHORT:
+            start, end = sentence.start, max(sentence.end, end)
+            if claim.start - start > _SHORT:
+                start, before = text.find(" ", claim.start - _SHORT, claim.start) + 1 or claim.start, "… "
+            if end - claim.end > _SHORT:
+                end, after = max(text.rfind(" ", claim.end, claim.end + _SHORT), claim.end), " …"
+        pieces = excerpt(text, start, end, self._quoted, (claim.start, claim.end))
+        return [(before, False), *pieces, (after, False)]
+
+    def content_of(self, statement: Statement) -> str:
+        """What a statement says, in quotation marks where these are its speaker's own words."""
+        said = (
+            excerpt(self.reading.article.text, span.start, span.end, self._quoted, (span.start, span.end))
+            for span in statement.content
+        )
+        return " … ".join("".join(words for words, _ in pieces) for pieces in said)
+
+    def points(self, chart: Chart) -> list[Point]:
+        """What of the text a chart shows as marks of its own, with their places in both of its pictures."""
+        wide, narrow = chart.points(), chart.points(narrow=True)
+        return [
+            Point(key, (key, *self.claims_in.get(key, ())), place, narrow[key]) for key, place in wide.items()
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """Facts, statements and claims as plain data, schema `readout/1`; headline, charts, tables and software."""
@@ -189,20 +201,26 @@ class Report:
         )
         environment.filters["signed"] = lambda number: "–" if math.isnan(number) else f"{number:+.2f}"
         environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
+        environment.filters["percentage"] = lambda part: f"{100 * part:.2f}%"
         environment.filters["data_uri"] = _data_uri
         table = scores_table(*self.reading.said)
-        counts = Counter(v.verdict for v in self.reading.verdicts)
+        script = _template("report.js")
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
         page = environment.get_template("report.html.j2").stream(
             report=self,
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
-            marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
+            marked=marked_up(
+                self.reading.article, self.reading.facts, self.reading.statements, self.reading.verdicts
+            ),
             labels=VERDICT_LABELS,
             origins=ORIGINS,
             fold=_SHOWN_AT_ONCE,
-            counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
+            tallied=_tallied,
+            counts=_tallied(self.reading.verdicts),
             statements=table.to_dict("records"),
+            said={statement.id: statement for statement in self.reading.statements},
+            drawn=words.points() if words else {},
             why=how_resolved(self.reading.article, self.reading.statements),
             topics=[s for s in self.reading.statements if s.kind == "topic"],
             speakers=by_speaker(table).reset_index().to_dict("records"),
@@ -210,12 +228,12 @@ class Report:
             words=words,
             trade=list(drawn.values()),
             software=software(),
-            style=resources.files("readout.report")
-            .joinpath("templates/report.css")
-            .read_text(encoding="utf-8"),
+            style=_template("report.css"),
+            script=script,
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
         page.enable_buffering(1000)  # a long page is made of a million pieces
-        return "".join(page)
+        return visible("".join(page))
 
     def write(self, folder: str | Path) -> Path:
         """Write `index.html`, `report.json` and `charts/` (SVG and PNG) to `folder`; return the page's path."""
@@ -256,5 +274,16 @@ def _values(facts: Facts) -> list[tuple[str, str, str, str]]:
     return [(*key, ", ".join(offsets)) for key, offsets in places.items()]
 
 
-def _data_uri(png: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(png).decode()
+def _tallied(verdicts: Sequence[Verdict]) -> list[tuple[str, int]]:
+    """How often there is each verdict that there is."""
+    counts = Counter(v.verdict for v in verdicts)
+    return [(name, counts[name]) for name in VERDICTS if counts[name]]
+
+
+def _template(name: str) -> str:
+    """A file of the page's, as the page has it."""
+    return resources.files("readout.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _data_uri(webp: bytes) -> str:
+    return "data:image/webp;base64," + base64.b64encode(webp).decode()
