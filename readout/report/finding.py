@@ -60,9 +60,9 @@ def _no_figure(reading: Reading) -> str:
     """That no figure could be tested, and why: as most of those that were found say."""
     reasons = Counter(v.reason.partition(". ")[0] for v in reading.verdicts if v.group == "figures")
     if not reasons:
-        return "No figure could be tested: no claim with one was found"
+        return "No figure could be tested, because no claim with one was found"
     why = reasons.most_common(1)[0][0] if reading.trade.available else reading.trade.reason
-    return f"No figure could be tested: {why[:1].lower()}{why[1:].rstrip('.')}"
+    return f"No figure could be tested, because {why[:1].lower()}{why[1:].rstrip('.')}"
 
 
 def _came_of(group: str, counts: Counter[str], first: bool) -> str:
@@ -72,13 +72,13 @@ def _came_of(group: str, counts: Counter[str], first: bool) -> str:
     number = counts.total()
     one, several = _NAMES[group]
     that = " that can be tested" if first else ""
-    found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
+    outcomes = _OUTCOMES if first else _OUTCOMES | {"depends": ("depends", "depend")}  # on what, it has said
+    found = [(counts[name], ways) for name, ways in outcomes.items() if counts[name]]
     if len(found) == 1:
         ways = found[0][1]
         said = f"the one {one}{that} {ways[0]}" if number == 1 else f"all {number} {several}{that} {ways[1]}"
     else:
-        outcomes = listed([f"{many} {ways[many > 1]}" for many, ways in found])
-        said = f"of {number} {several}{that}, {outcomes}"
+        said = f"of {number} {several}{that}, " + listed([f"{many} {ways[many > 1]}" for many, ways in found])
     return said[0].upper() + said[1:] if first else said
 
 

@@ -86,7 +86,7 @@ def marked_up(
         for segment in article.segments
     ]
     if links and len(paragraphs) > _PARAGRAPHS:
-        more = f"{len(paragraphs) - _PARAGRAPHS:,} more paragraphs"
+        more = f"{len(paragraphs) - _PARAGRAPHS:,} more of its paragraphs"
         paragraphs.insert(_PARAGRAPHS, f"<details><summary>{more}</summary>")
         paragraphs.append("</details>")
     body = "\n".join(paragraphs)
