@@ -81,7 +81,7 @@ class Chart:
             if key and mark.axes:
                 across, down = mark.get_transform().transform(np.asarray(mark.get_xydata(), dtype=float)[0])
                 if mark.axes.bbox.contains(across, down):
-                    places[key] = (across / figure.bbox.width, 1 - down / figure.bbox.height)
+                    places[key] = (float(across / figure.bbox.width), float(1 - down / figure.bbox.height))
         return places
 
     def svg(self) -> str:

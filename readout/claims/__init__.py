@@ -3,4 +3,14 @@
 from readout.claims.check import check_claims, claims_table
 from readout.claims.model import GROUPS, VERDICTS, Claim, Evidence, ReadAs, Slot, Verdict
 
-__all__ = ["GROUPS", "VERDICTS", "Claim", "Evidence", "ReadAs", "Slot", "Verdict", "check_claims", "claims_table"]
+__all__ = [
+    "GROUPS",
+    "VERDICTS",
+    "Claim",
+    "Evidence",
+    "ReadAs",
+    "Slot",
+    "Verdict",
+    "check_claims",
+    "claims_table",
+]

@@ -11,7 +11,7 @@ from readout.article import Article
 from readout.statements import Statement
 from readout.statements.quotations import quotations, starts_quoted
 
-_MARK = re.compile(r"[“”\"]|''|``")
+_QUOTE_SIGN = re.compile(r"[“”\"]|''|``")
 Stretch = tuple[int, int]
 
 
@@ -29,20 +29,20 @@ def quoted_stretches(article: Article, statements: Sequence[Statement]) -> list[
     for segment in article.segments:
         marked, closed = quotations(article.text, segment.start, segment.end)
         if closed or starts_quoted(article.text, segment.start):
-            found += [_without_marks(article.text, start, end) for start, end in marked]
-    return _joined(found)
+            found += [_between_marks(article.text, start, end) for start, end in marked]
+    return _made_one(found)
 
 
-def _without_marks(text: str, start: int, end: int) -> Stretch:
-    opening = _MARK.match(text, start)
+def _between_marks(text: str, start: int, end: int) -> Stretch:
+    opening = _QUOTE_SIGN.match(text, start)
     start = opening.end() if opening else start
-    for closing in _MARK.finditer(text, max(start, end - 2), end):
+    for closing in _QUOTE_SIGN.finditer(text, max(start, end - 2), end):
         if closing.end() == end:
             end = closing.start()
     return start, end
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+def _made_one(stretches: Sequence[Stretch]) -> list[Stretch]:
     """The stretches in order, those that overlap made one."""
     joined: list[Stretch] = []
     for start, end in sorted(stretches):
@@ -61,10 +61,10 @@ def excerpt(
     Words in one of the stretches `quoted` stand in quotation marks; other words stand in none.
     """
     pieces: list[tuple[str, bool]] = []
-    for first, last, inside in _runs(start, end, quoted):
+    for first, last, inside in _quoted_and_told(start, end, quoted):
         cuts = sorted({first, last, *(place for place in covered if first < place < last)})
         for left, right in pairwise(cuts):
-            words = text[left:right] if inside else _MARK.sub("", text[left:right])
+            words = text[left:right] if inside else _QUOTE_SIGN.sub("", text[left:right])
             if inside:
                 words = f"{'“' * (left == first)}{words}{'”' * (right == last)}"
             if words:
@@ -72,7 +72,7 @@ def excerpt(
     return pieces
 
 
-def _runs(start: int, end: int, quoted: Sequence[Stretch]) -> Iterator[tuple[int, int, bool]]:
+def _quoted_and_told(start: int, end: int, quoted: Sequence[Stretch]) -> Iterator[tuple[int, int, bool]]:
     """The stretches between two offsets that are quoted and those that are not, in order."""
     first = max(0, bisect_right(quoted, (start, start)) - 1)
     for left, right in quoted[first : bisect_left(quoted, (end, end))]:

@@ -25,7 +25,7 @@ _OUTCOMES = {
     "depends": ("depends on what the text leaves open", "depend on what the text leaves open"),
 }
 # What one claim and several of a group are called.
-_NAMES = {
+_CALLED = {
     "figures": ("figure", "figures"),
     "record": ("point of record", "points of record"),
     "calendar": ("point of the calendar", "points of the calendar"),
@@ -42,7 +42,7 @@ def headline(reading: Reading) -> str:
     if not verdicts:
         return "No claim was found in this text"
     parts, tested = [], 0
-    for group in _NAMES:
+    for group in _CALLED:
         counts = Counter(v.verdict for v in verdicts if v.group == group and v.verdict in _OUTCOMES)
         if not counts and group == "figures":
             parts.append(_no_figure(reading))
@@ -70,13 +70,13 @@ def _came_of(group: str, counts: Counter[str], first: bool) -> str:
     from readout.chart import listed
 
     number = counts.total()
-    one, several = _NAMES[group]
+    one, several = _CALLED[group]
     that = " that can be tested" if first else ""
     outcomes = _OUTCOMES if first else _OUTCOMES | {"depends": ("depends", "depend")}  # on what, it has said
     found = [(counts[name], ways) for name, ways in outcomes.items() if counts[name]]
     if len(found) == 1:
-        ways = found[0][1]
-        said = f"the one {one}{that} {ways[0]}" if number == 1 else f"all {number} {several}{that} {ways[1]}"
+        ways, all_of = found[0][1], "both" if number == 2 else f"all {number}"
+        said = f"the one {one}{that} {ways[0]}" if number == 1 else f"{all_of} {several}{that} {ways[1]}"
     else:
         said = f"of {number} {several}{that}, " + listed([f"{many} {ways[many > 1]}" for many, ways in found])
     return said[0].upper() + said[1:] if first else said
@@ -89,8 +89,6 @@ def leading(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """
     groups = list(GROUPS)
     news = [
-        v
-        for v in verdicts
-        if v.verdict in _OUTCOMES and not (v.group == "calendar" and v.verdict in _DULL)
+        v for v in verdicts if v.verdict in _OUTCOMES and not (v.group == "calendar" and v.verdict in _DULL)
     ]
     return sorted(news, key=lambda v: (groups.index(v.group), v.verdict != "contradicted"))[:_LEADING]

@@ -22,7 +22,7 @@ from readout.report.visible import visible
 from readout.statements import Statement
 
 KINDS = ("person", "organisation", "place", "date", "quantity", "says", "topic")
-_PARAGRAPHS = 20  # that the report shows before it folds the others
+_PARAGRAPHS_SHOWN = 20  # that the report shows before it folds the others
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def marked_up(
         )
         for segment in article.segments
     ]
-    if links and len(paragraphs) > _PARAGRAPHS:
-        more = f"{len(paragraphs) - _PARAGRAPHS:,} more of its paragraphs"
-        paragraphs.insert(_PARAGRAPHS, f"<details><summary>{more}</summary>")
+    if links and len(paragraphs) > _PARAGRAPHS_SHOWN:
+        more = f"{len(paragraphs) - _PARAGRAPHS_SHOWN:,} more of its paragraphs"
+        paragraphs.insert(_PARAGRAPHS_SHOWN, f"<details><summary>{more}</summary>")
         paragraphs.append("</details>")
     body = "\n".join(paragraphs)
     opening = '<section class="rd-article tex2jax_ignore mathjax_ignore" aria-label="The article, its facts marked">'
@@ -102,7 +102,7 @@ class _Links:
         self.verdicts = {v.claim.id: v.verdict for v in verdicts}
         stretches = [(span.start, span.end, s.id) for s in statements for span in s.content]
         stretches += [(v.claim.start, v.claim.end, v.claim.id) for v in verdicts]
-        self.words = list(_words(stretches))
+        self.words = list(_cut_apart(stretches))
         self.starts = [words.start for words in self.words]
 
     def between(self, text: str, start: int, end: int) -> Iterator[str]:
@@ -126,12 +126,10 @@ class _Links:
                 return ""
             return f'<small><a class="rd-ref" id="t-{item}" href="#{item}">{item}</a> </small>'
         sign, _, label = VERDICT_LABELS[verdict].partition(" ")
-        return (
-            f'<small><a class="rd-ref" id="t-{item}" href="#{item}" title="{item}, {label}">{item}\xa0{sign}</a> </small>'
-        )
+        return f'<small><a class="rd-ref" id="t-{item}" href="#{item}" title="{item}, {label}">{item}\xa0{sign}</a> </small>'
 
 
-def _words(stretches: Sequence[tuple[int, int, str]]) -> Iterator[_Words]:
+def _cut_apart(stretches: Sequence[tuple[int, int, str]]) -> Iterator[_Words]:
     """The stretches cut where one of them begins or ends, so that none overlaps another."""
     begins: dict[int, list[str]] = {}
     ends: dict[int, list[str]] = {}
@@ -187,7 +185,11 @@ def _apart(marks: Sequence[_Mark]) -> list[_Mark]:
 
 def _paragraph(article: Article, segment: Segment, marks: Sequence[_Mark], links: _Links | None) -> str:
     def words(start: int, end: int) -> str:
-        return "".join(links.between(article.text, start, end)) if links else html.escape(article.text[start:end])
+        return (
+            "".join(links.between(article.text, start, end))
+            if links
+            else html.escape(article.text[start:end])
+        )
 
     pieces, place = [], segment.start
     for mark in marks:

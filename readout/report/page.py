@@ -52,10 +52,15 @@ ORIGINS = {
 _GROUPS = {
     "figures": ("Figures", "How much, how many, since when: held against tables."),
     "record": ("Record", "What happened, and who is what: held against what is on record."),
-    "calendar": ("Calendar", "Days of the week, and stretches of time that are over: held against the calendar."),
+    "calendar": (
+        "Calendar",
+        "Days of the week, and stretches of time that are over: held against the calendar.",
+    ),
     "words": ("Words", "Judgements, calls, promises and the rest, which no table here can test."),
 }
-_SHOWN_AT_ONCE = 10  # statements and claims of a group that are shown at once; the page folds those behind them
+_SHOWN_AT_ONCE = (
+    10  # statements and claims of a group that are shown at once; the page folds those behind them
+)
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
 
@@ -204,7 +209,7 @@ class Report:
         environment.filters["percentage"] = lambda part: f"{100 * part:.2f}%"
         environment.filters["data_uri"] = _data_uri
         table = scores_table(*self.reading.said)
-        script = _template("report.js")
+        script = _part_of_page("report.js")
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
         page = environment.get_template("report.html.j2").stream(
@@ -228,7 +233,7 @@ class Report:
             words=words,
             trade=list(drawn.values()),
             software=software(),
-            style=_template("report.css"),
+            style=_part_of_page("report.css"),
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
@@ -280,7 +285,7 @@ def _tallied(verdicts: Sequence[Verdict]) -> list[tuple[str, int]]:
     return [(name, counts[name]) for name in VERDICTS if counts[name]]
 
 
-def _template(name: str) -> str:
+def _part_of_page(name: str) -> str:
     """A file of the page's, as the page has it."""
     return resources.files("readout.report").joinpath("templates", name).read_text(encoding="utf-8")
 

@@ -6,12 +6,14 @@ import re
 import unicodedata
 
 # Controls but for tab and line ends, the marks of direction (UAX 9), separators of lines, and what Unicode has withdrawn.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]"
+)
 
 
 def visible(text: str) -> str:
     """`text` with each control character and mark of direction as its name: "[U+202E RIGHT-TO-LEFT OVERRIDE]"."""
-    return _UNSEEN.sub(_name, text)
+    return _STEERING.sub(_name, text)
 
 
 def _name(found: re.Match[str]) -> str:
