@@ -179,6 +179,7 @@ class Report:
         ]
         tables = [{"name": name, "sha256": digest} for name, digest in self.tables.items()]
         return as_data(self.reading) | {
+            "title": self.title,
             "headline": self.headline,
             "charts": shown,
             "tables": tables,

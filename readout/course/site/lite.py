@@ -20,9 +20,10 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from readout import ROOT
+from readout import INSTALLED, ROOT
 from readout.drafts import replacing
 from readout.errors import InputError
+from readout.imports import to_install
 from readout.intake import Kind, copy_file, read_text
 
 SETTINGS = ROOT / "settings" / "lite"
@@ -35,8 +36,9 @@ _MEND = "set the project up from requirements.lock"
 # What the lessons, the exercises and their kernel import, and Pyodide does not have.
 SHIPPED = ("comm", "pycountry", "textblob", "vaderSentiment")
 
-# Names in other languages: most of the package, and nothing of the course reads them.
-_LEFT_OUT = ("pycountry/locales/",)
+# Names in other languages: most of the package, and nothing of the course reads them. The course itself, where the
+# library came with it: in the browser it lies beside the notebooks.
+_LEFT_OUT = ("pycountry/locales/", "readout/shipped/")
 # What an installer notes about this machine.
 _OF_THE_MACHINE = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json")
 
@@ -55,9 +57,7 @@ def build(folder: Path) -> None:
     """
     # Without its Python, JupyterLite would be built all the same.
     if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
-        raise InputError(
-            f"{', '.join(missing)}: not installed; in the project folder: pip install -e .[site]"
-        )
+        raise InputError(f"{', '.join(missing)}: not installed; {to_install('site')}")
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
@@ -84,7 +84,9 @@ def _jupyter_lite(draft: Path, out: Path) -> None:
 
 
 def _course_wheel(folder: Path) -> Path:
-    """Write the library's own wheel, without tables, to `folder`; it is installed as a link to the source, so it is built."""
+    """Write the library's own wheel, without the course, to `folder`; one that is a link to the source is built."""
+    if INSTALLED:
+        return wheel_of("readout-course", folder)
     from hatchling.builders.wheel import WheelBuilder
 
     settings = tomllib.loads(read_text(ROOT / "pyproject.toml", _PROJECT_SETTINGS))
