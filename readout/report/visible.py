@@ -13,8 +13,8 @@ _STEERING = re.compile(
 
 def visible(text: str) -> str:
     """`text` with each control character and mark of direction as its name: "[U+202E RIGHT-TO-LEFT OVERRIDE]"."""
-    return _STEERING.sub(_name, text)
+    return _STEERING.sub(_by_name, text)
 
 
-def _name(found: re.Match[str]) -> str:
+def _by_name(found: re.Match[str]) -> str:
     return f"[U+{ord(found.group()):04X} {unicodedata.name(found.group(), 'CONTROL CHARACTER')}]"
