@@ -15,14 +15,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any, ParamSpec, cast
+from typing import Any, NamedTuple, ParamSpec, cast
 
 import numpy as np
 from matplotlib import rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from PIL import Image
 
 from readout.periods import MONTHS
@@ -37,6 +36,14 @@ _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone 
 OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 _Given = ParamSpec("_Given")
 _STYLE_FILE = str(resources.files("readout").joinpath("chart.mplstyle"))
+
+
+class Point(NamedTuple):
+    """A point of a line: its `value`, and its place as parts of the picture's width and height, from the upper left."""
+
+    value: float
+    left: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -70,18 +77,22 @@ class Chart:
         Image.open(io.BytesIO(self.png(narrow))).convert("RGB").save(file, "webp", lossless=True)
         return file.getvalue()
 
-    def points(self, narrow: bool = False) -> dict[str, tuple[float, float]]:
-        """Where in the picture the marks are whose `gid` says what they stand for: parts of its width and height.
+    def points(self, narrow: bool = False) -> dict[tuple[str, float], Point]:
+        """The points of all lines whose `gid` says what they show, by that and what stands on their x axis there.
 
-        They are measured from the upper left corner; a mark outside its axes is left out.
+        A point outside its axes is left out.
         """
-        figure, places = self._finished(narrow), {}
-        for mark in figure.findobj(Line2D):
-            key = mark.get_gid()
-            if key and mark.axes:
-                across, down = mark.get_transform().transform(np.asarray(mark.get_xydata(), dtype=float)[0])
-                if mark.axes.bbox.contains(across, down):
-                    places[key] = (float(across / figure.bbox.width), float(1 - down / figure.bbox.height))
+        figure = self._finished(narrow)
+        places: dict[tuple[str, float], Point] = {}
+        for axes in figure.axes:
+            for line in axes.lines:
+                for x, y in np.asarray(line.get_xydata(), dtype=float):
+                    across, down = axes.transData.transform((x, y))
+                    if (gid := line.get_gid()) and axes.bbox.contains(
+                        across, down
+                    ):  # never where there is no figure
+                        left, top = across / figure.bbox.width, 1 - down / figure.bbox.height
+                        places[gid, float(x)] = Point(float(y), float(left), float(top))
         return places
 
     def svg(self) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readout.article import holding
 from readout.claims import VERDICTS, Claim, Verdict
@@ -28,6 +28,7 @@ from readout.report.data import as_data
 from readout.report.excerpts import Stretch, excerpt, quoted_stretches
 from readout.report.finding import VERDICT_LABELS, headline, leading
 from readout.report.markup import marked_up
+from readout.report.places import Place, places_in
 from readout.report.visible import visible
 from readout.statements import Statement, how_resolved
 from readout.words import by_speaker, scores_table
@@ -61,16 +62,8 @@ _GROUPS = {
 _SHOWN_AT_ONCE = (
     10  # statements and claims of a group that are shown at once; the page folds those behind them
 )
+_WORDS = "sentiment_by_statement"  # the chart that is no trade's
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
-
-
-class Point(NamedTuple):
-    """A mark in a chart: the statement it stands for, with its claims, and its place in the wide and narrow picture."""
-
-    id: str
-    of: tuple[str, ...]
-    wide: tuple[float, float]
-    narrow: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -136,11 +129,11 @@ class Report:
 
     @functools.cached_property
     def claims_in(self) -> dict[str, list[str]]:
-        """The ids of the claims in each statement that makes any."""
-        claims: dict[str, list[str]] = {}
+        """The ids of the claims in each statement."""
+        claims: dict[str, list[str]] = {statement.id: [] for statement in self.reading.statements}
         for verdict in self.reading.verdicts:
             if verdict.claim.statement:
-                claims.setdefault(verdict.claim.statement, []).append(verdict.claim.id)
+                claims[verdict.claim.statement].append(verdict.claim.id)
         return claims
 
     def words_of(self, claim: Claim) -> list[tuple[str, bool]]:
@@ -165,12 +158,20 @@ class Report:
         )
         return " … ".join("".join(words for words, _ in pieces) for pieces in said)
 
-    def points(self, chart: Chart) -> list[Point]:
-        """What of the text a chart shows as marks of its own, with their places in both of its pictures."""
-        wide, narrow = chart.points(), chart.points(narrow=True)
-        return [
-            Point(key, (key, *self.claims_in.get(key, ())), place, narrow[key]) for key, place in wide.items()
-        ]
+    @functools.cached_property
+    def places(self) -> dict[str, list[Place]]:
+        """By the file names of the charts, where in them something of the text is shown."""
+        drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
+        return places_in(drawn, self.reading.verdicts, self.claims_in)
+
+    @functools.cached_property
+    def place_of(self) -> dict[str, str]:
+        """By the id of a statement or claim, that of its first place in a chart: where a row of its evidence is drawn."""
+        found: dict[str, str] = {}
+        for place in (place for places in self.places.values() for place in places):
+            for item in place.of:
+                found.setdefault(item, place.id)
+        return found
 
     def as_json(self) -> dict[str, Any]:
         """Facts, statements and claims as plain data, schema `readout/1`; headline, charts, tables and software."""
@@ -212,7 +213,7 @@ class Report:
         table = scores_table(*self.reading.said)
         script = _part_of_page("report.js")
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
-        words = drawn.pop("sentiment_by_statement", None)
+        words = drawn.pop(_WORDS, None)
         page = environment.get_template("report.html.j2").stream(
             report=self,
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
@@ -226,13 +227,13 @@ class Report:
             counts=_tallied(self.reading.verdicts),
             statements=table.to_dict("records"),
             said={statement.id: statement for statement in self.reading.statements},
-            drawn=words.points() if words else {},
             why=how_resolved(self.reading.article, self.reading.statements),
             topics=[s for s in self.reading.statements if s.kind == "topic"],
             speakers=by_speaker(table).reset_index().to_dict("records"),
             values=_values(self.reading.facts),
             words=words,
-            trade=list(drawn.values()),
+            words_chart=_WORDS,
+            trade=drawn,
             software=software(),
             style=_part_of_page("report.css"),
             script=script,

@@ -6,7 +6,7 @@ const clear = () => document.querySelectorAll(".chosen").forEach(place => {
 });
 const choose = () => {
   clear();
-  const chosen = /^#(?:t-|p-)?((?:ST|C)\d+)$/.exec(location.hash);
+  const chosen = /^#(?:t-|p-)?((?:ST|C)\d+)(?:-\d+)?$/.exec(location.hash);
   if (!chosen) return;
   document.querySelectorAll(`[data-of~="${chosen[1]}"]`).forEach(place => {
     place.classList.add("chosen");
