@@ -182,7 +182,8 @@ def test_the_marks_of_statements_are_where_the_picture_has_them(tables, drawn, w
     inks = {tuple(bytes.fromhex(colour[1:])) for colour in word_charts._COLOURS}
     (table,) = tables["statements"]
     chart = drawn["statements"]
-    places = chart.points(narrow=width == "narrow")
+    points = chart.points(narrow=width == "narrow")
+    places = {statement: (point.left, point.top) for (statement, _), point in points.items()}
     assert sorted(places) == sorted(table["id"])
     picture = Image.open(io.BytesIO(chart.png(narrow=width == "narrow"))).convert("RGB")
     for left, top in places.values():
