@@ -62,7 +62,7 @@ _GROUPS = {
 _SHOWN_AT_ONCE = (
     10  # statements and claims of a group that are shown at once; the page folds those behind them
 )
-_WORDS = "sentiment_by_statement"  # the chart that is no trade's
+_OF_WORDS = "sentiment_by_statement"  # the chart that is no trade's
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
 
@@ -213,7 +213,7 @@ class Report:
         table = scores_table(*self.reading.said)
         script = _part_of_page("report.js")
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
-        words = drawn.pop(_WORDS, None)
+        words = drawn.pop(_OF_WORDS, None)
         page = environment.get_template("report.html.j2").stream(
             report=self,
             file=self.reading.article.path.replace("\\", "/").rpartition("/")[2],
@@ -232,7 +232,7 @@ class Report:
             speakers=by_speaker(table).reset_index().to_dict("records"),
             values=_values(self.reading.facts),
             words=words,
-            words_chart=_WORDS,
+            words_chart=_OF_WORDS,
             trade=drawn,
             software=software(),
             style=_part_of_page("report.css"),

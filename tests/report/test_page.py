@@ -360,6 +360,12 @@ def test_a_text_of_ten_statements_is_not_folded():
     assert " more statement" not in page and " more claim" not in page
 
 
+def test_many_speakers_are_folded():
+    names = "Ann Ben Cid Dan Eva Fay Gus Hal Ida Jon Kay Leo".split()
+    page = reported("OSLO, March 14, 2024.\n" + "".join(f"{name} Brask said it rained.\n" for name in names))
+    assert "2 more speakers<" in page.as_html()
+
+
 def test_one_row_behind_the_first_is_one():
     page = reported("OSLO, March 14, 2024.\n" + "Ann Brask said it rained.\n" * 11).as_html()
     assert "1 more statement<" in page and "1 more claim<" in page
