@@ -61,7 +61,9 @@ def _no_figure(reading: Reading) -> str:
     reasons = Counter(v.reason.partition(". ")[0] for v in reading.verdicts if v.group == "figures")
     if not reasons:
         return "No figure could be tested, because no claim with one was found"
-    why = reasons.most_common(1)[0][0] if reading.trade.available else reading.trade.reason
+    why = reasons.most_common(1)[0][0]
+    if not reading.trade.available:
+        why = reading.trade.reason if reading.trade.reporter else "no two countries were found in the text"
     return f"No figure could be tested, because {why[:1].lower()}{why[1:].rstrip('.')}"
 
 
