@@ -115,7 +115,7 @@ def test_versions_and_hashes_of_every_file_stand_on_the_page_and_in_the_data(pag
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         assert digest in text and digest in {*known.values(), data["article"]["sha256"]}
     assert all(f"{name} {version}" in text for name, version in data["software"].items())
-    assert len(text.encode()) < 1_000_000
+    assert len(text.encode()) <= 600_000
 
 
 # --- markup in an article is text ------------------------------------------------------------------------------------
