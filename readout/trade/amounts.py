@@ -111,9 +111,8 @@ def _sum_of_months(trade: Trade, measure: str, year: int, first: int, last: int)
     ]
     if len(months) == last - first + 1:
         name = f"{year}, month {first}" if len(months) == 1 else f"{year}, months {first} to {last}"
-        # Of the world's tables all months are one source's; of a folder each row may name its own.
-        source = "; ".join(dict.fromkeys(row["source"] for row in months if row.get("vintage")))
-        said = f"sum of the months; {source}" if source else "sum of the months"
+        source = "; ".join(dict.fromkeys(row["source"] for row in months if row.get("source")))
+        said = source if len(months) == 1 else f"sum of the months; {source}" if source else "sum of the months"
         yield Figure("revised", round(sum(row[measure] for row in months), 4), "monthly", name, said)
 
 
