@@ -12,7 +12,7 @@ from readout.periods import MONTHS
 
 # What begins with one is followed; anything else, such as "javascript:", is shown as the words it is.
 _LINK = re.compile(r"https?://[^\s\"'<>`\\\x00-\x20\x7f]{1,2000}")
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+_DAY_OR_MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _REPOSITORY = re.compile(r"/[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 
 
@@ -52,7 +52,7 @@ class Source:
     def what(self) -> str:
         """Title and day in words, as they follow the name."""
         title = self.title if self.publisher else ""
-        return ", ".join(part for part in (title, _in_words(self.day)) if part)
+        return ", ".join(part for part in (title, _day_said(self.day)) if part)
 
     @property
     def own(self) -> Address | None:
@@ -100,9 +100,9 @@ def _address(said: str) -> Address:
     return Address(found[0], host + (repository[0] if repository else ""), rest)
 
 
-def _in_words(day: str) -> str:
+def _day_said(day: str) -> str:
     """A day or month of ISO 8601 as one writes it; anything else as it stands."""
-    found = _DAY.fullmatch(day)
+    found = _DAY_OR_MONTH.fullmatch(day)
     if not found or not 1 <= int(found[2]) <= 12:
         return day
     month = f"{MONTHS[int(found[2]) - 1]} {found[1]}"

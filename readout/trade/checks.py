@@ -12,8 +12,8 @@ from typing import Any
 
 from readout.errors import InputError, quoted
 from readout.sheets import Sheet, read_sheet
-from readout.trade.amounts import running_totals
 from readout.sources import named_in
+from readout.trade.amounts import running_totals
 from readout.trade.columns import NUMBERS, SOURCE_COLUMNS
 from readout.trade.model import Row, Rows, Trade
 

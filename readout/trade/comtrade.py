@@ -40,7 +40,7 @@ _PAUSE = 1.2  # seconds between two questions
 _WAIT = 15.0  # seconds to wait when told to slow down, doubled each time
 _TRIES = 4
 _NO_CONNECTION = "no connection, or one that broke off"
-_PUBLISHER, _TITLE = "UN Comtrade", "HS, annual and monthly final data"
+_PUBLISHER, _DATA_ASKED = "UN Comtrade", "HS, annual and monthly final data"
 _SOURCES = [{"title": _PUBLISHER, "path": "https://comtradeplus.un.org"}]
 _FLOW_CODES = {"X": "exports", "M": "imports"}
 _TWELVE_MONTHS = range(1, 13)
@@ -306,9 +306,9 @@ def _named_source(answer: Mapping[str, Any]) -> dict[str, str]:
 def _source_of(day: str) -> dict[str, Any]:
     """The entry among the sources of what was retrieved on a day; there is no copy, the service itself was asked."""
     return {
-        "id": f"{_PUBLISHER}, {_TITLE}, retrieved {day}",
+        "id": f"{_PUBLISHER}, {_DATA_ASKED}, retrieved {day}",
         "publisher": _PUBLISHER,
-        "title": _TITLE,
+        "title": _DATA_ASKED,
         "day": day,
         "address": _SOURCES[0]["path"],
         "copy": None,

@@ -43,7 +43,7 @@ _NAMED_IN_ROWS = {
     "Ministry of Foreign Affairs of China": "Ministry of Foreign Affairs of China, list of 2011-07-31",
     "CCTV evening news": "China Central Television, evening news",
 }
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY_NAMED = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Cells = dict[str, Any]
 """A row by column: numbers as numbers, a blank as None."""
@@ -120,13 +120,13 @@ def _source(said: dict[str, str], resource: dict[str, Any]) -> Source:
 
 
 def cited(words: str) -> tuple[Source, ...]:
-    """The sources that words of an answer name: the `source` or `credit` of a table, or one that its rows name.
+    """The sources that words of an answer name: the `source` of a table, its publisher and title, or what rows name.
 
     Empty where no table has them.
     """
     for opening, named in _NAMED_IN_ROWS.items():
         if words.startswith(opening) and (of := _by_words().get(named)):
-            title, day = words.removeprefix(f"{of[0].publisher}, "), _DAY.search(words)
+            title, day = words.removeprefix(f"{of[0].publisher}, "), _DAY_NAMED.search(words)
             return (replace(of[0], id=words, title=title, day=day[0] if day else ""),)
     return _by_words().get(words, ())
 
@@ -136,8 +136,11 @@ def _by_words() -> dict[str, tuple[Source, ...]]:
     found: dict[str, tuple[Source, ...]] = {}
     for manifest in sorted(WORLD.glob("*/datapackage.json")):
         for of in _tables_in(manifest.parent).values():
-            found |= {of.source: of.sources, of.credit: of.sources}
-            found |= {source.id: (source,) for source in of.sources}
+            found[of.source] = of.sources
+            for source in of.sources:
+                found.setdefault(
+                    source.id, (replace(source, day=""),)
+                )  # of which release, these words leave open
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from readout.article import Span, within
 from readout.claims.context import Context, calendar_row, event_row
 from readout.claims.english import occasions
+from readout.claims.english.origin import is_one_of, published_by
 from readout.claims.model import Claim, Frame, Verdict
 from readout.facts import Person
 from readout.periods import days_on
@@ -29,9 +30,26 @@ def meeting(context: Context) -> Iterator[Verdict]:
         yield Verdict(claim, "not_checkable", "The sentence does not say that they met.")
     elif not rows:
         yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
+    elif why := _not_told_by_others(rows, context):
+        yield Verdict(claim, "not_checkable", why)
     else:
         evidence = tuple(event_row(row, row["event"]) for row in rows)
-        yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
+        yield Verdict(claim, "supported", "Other reports than this one record the meeting.", evidence)
+
+
+def _not_told_by_others(rows: Sequence[Row], context: Context) -> str:
+    """Why the reports on record bear nothing out: they are the text's own publisher's, reprints included, or may be.
+
+    Of a text that does not say whose it is, one publisher may be its own. What is known in words alone counts once.
+    """
+    own = published_by(context.article)
+    known = {s.publisher or s.title: s for row in rows for s in context.trade.cited(str(row["source"]))}
+    others = {source.publisher for name, source in known.items() if not is_one_of(name, own)}
+    if not others:
+        return "Only who published this text records it; a second source would be needed."
+    if not own and len(others) == 1:
+        return "One other report records it, and the text does not say whose it is: they may be one source."
+    return ""
 
 
 def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context) -> bool:
