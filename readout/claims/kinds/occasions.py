@@ -10,9 +10,10 @@ from readout.article import Span, within
 from readout.claims.context import Context, calendar_row, event_row
 from readout.claims.english import occasions
 from readout.claims.english.origin import is_one_of, published_by
-from readout.claims.model import Claim, Frame, Verdict
+from readout.claims.model import Claim, Evidence, Frame, Verdict
 from readout.facts import Person
 from readout.periods import days_on
+from readout.sources import Source
 from readout.trade import Row
 
 _NUMBERED = re.compile(r"^(\d{1,3})(?:st|nd|rd|th) (?:regular )?heads-of-government meeting")
@@ -30,26 +31,34 @@ def meeting(context: Context) -> Iterator[Verdict]:
         yield Verdict(claim, "not_checkable", "The sentence does not say that they met.")
     elif not rows:
         yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
-    elif why := _not_told_by_others(rows, context):
-        yield Verdict(claim, "not_checkable", why)
     else:
-        evidence = tuple(event_row(row, row["event"]) for row in rows)
-        yield Verdict(claim, "supported", "Other reports than this one record the meeting.", evidence)
+        yield _told_by_others(claim, rows, context)
 
 
-def _not_told_by_others(rows: Sequence[Row], context: Context) -> str:
-    """Why the reports on record bear nothing out: they are the text's own publisher's, reprints included, or may be.
+def _told_by_others(claim: Claim, rows: Sequence[Row], context: Context) -> Verdict:
+    """Whether others than the text's own publisher tell of an event: reprints of the text are its publisher's.
 
     Of a text that does not say whose it is, one publisher may be its own. What is known in words alone counts once.
     """
     own = published_by(context.article)
-    known = {s.publisher or s.title: s for row in rows for s in context.trade.cited(str(row["source"]))}
-    others = {source.publisher for name, source in known.items() if not is_one_of(name, own)}
+    evidence: list[Evidence] = []
+    others: dict[str, Source] = {}
+    for row in rows:
+        cited = context.trade.cited(str(row["source"]))
+        told = {source.id: source for source in cited if not is_one_of(source.name, own)}
+        others |= {source.publisher: source for source in told.values()}
+        if told:
+            evidence.append(replace(event_row(row, row["event"]), source="; ".join(told)))
     if not others:
-        return "Only who published this text records it; a second source would be needed."
-    if not own and len(others) == 1:
-        return "One other report records it, and the text does not say whose it is: they may be one source."
-    return ""
+        why = "Only who published this text records it; a second source would be needed."
+    elif not own and len(others) == 1:
+        why = "One other report records it, and the text does not say whose it is: they may be one source."
+    else:
+        listed = ", ".join(source.name for source in others.values())
+        return Verdict(
+            claim, "supported", f"Reports of others record the meeting: {listed}.", tuple(evidence)
+        )
+    return Verdict(claim, "not_checkable", why)
 
 
 def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context) -> bool:
