@@ -16,6 +16,7 @@ from readout.article import parse_article
 from readout.claims import Claim, Evidence, Verdict
 from readout.course.browser import print_pdf
 from readout.reading import Reading
+from readout.sources import Source, in_words_only
 
 from .reported import DATA, TEXTS, reported, with_parts
 
@@ -169,19 +170,20 @@ def test_every_row_of_evidence_leads_to_publisher_and_address(pages):
             assert known or row["table"] == "calendar", row
             for source in known:
                 assert source["address"] or source["copy"], source
-                addresses = {part.split()[0] for part in f"{source['address']} {source['copy']}".split(" ; ")}
+                said = [source["address"], *source["copy"].split(" ; ")]
+                addresses = {words.split()[0] for words in said if words}
                 (entry,) = [
                     e
                     for name, e in entries.items()
                     if f"#{name}" in links
                     and source["publisher"] in "".join(e.itertext())
-                    and addresses & {a.get("href") for a in e.iter("a")}
+                    and addresses <= {a.get("href") for a in e.iter("a")}
                     and source["title"] in "".join(e.itertext())
                 ]
                 assert ("cop" in "".join(entry.itertext())) == bool(source["copy"])
                 assert f"#{claim['id']}" in {a.get("href") for a in entry.iter("a")}
                 followed += 1
-    assert followed > 20 and len(entries) == len({a for a in entries})
+    assert followed > 20 and len(entries) > 20
     outside = [a for a in page.iter("a") if not a.get("href").startswith("#")]
     assert outside and all(a.get("href").startswith(("http://", "https://")) for a in outside)
     assert all(a.get("rel") == "noreferrer" for a in outside)
@@ -196,7 +198,9 @@ def test_who_published_stands_beside_the_verdict(pages):
 
 def test_a_hostile_address_is_shown_as_words():
     base = reported(TEXTS["no claims, no statements"])
-    bad = Source("x", EVIL, BREAKOUT, EVIL, "javascript:hit(1)", f"data:text/html,{EVIL} ; https://a@b.example/")
+    bad = Source(
+        "x", EVIL, BREAKOUT, EVIL, "javascript:hit(1)", f"data:text/html,{EVIL} ; https://a@b.example/"
+    )
     found = verdict("supported", "annual")
     row = replace(found.evidence[0], row=EVIL, sources=(bad, in_words_only(BREAKOUT)))
     reading = with_parts(base.reading, verdicts=[replace(found, evidence=(row,))])
