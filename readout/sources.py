@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from readout.periods import MONTHS
 
 # What begins with one is followed; anything else, such as "javascript:", is shown as the words it is.
-_LINK = re.compile(r"https?://[^\s\"'<>`\\\x00-\x20\x7f]{1,2000}")
+_LINK = re.compile(r"(?i:https?)://[^\s\"'<>`\\\x00-\x20\x7f]{1,2000}")
 _DAY_OR_MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _REPOSITORY = re.compile(r"/[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 

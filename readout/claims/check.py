@@ -85,12 +85,12 @@ def check_claims(
     verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
     return tuple(
-        replace(v, claim=replace(v.claim, id=f"C{number}"), evidence=_followed(v.evidence, trade))
+        replace(v, claim=replace(v.claim, id=f"C{number}"), evidence=_with_sources(v.evidence, trade))
         for number, v in enumerate(verdicts, start=1)
     )
 
 
-def _followed(evidence: tuple[Evidence, ...], trade: Trade) -> tuple[Evidence, ...]:
+def _with_sources(evidence: tuple[Evidence, ...], trade: Trade) -> tuple[Evidence, ...]:
     """The rows a verdict rests on with the sources that they name."""
     return tuple(replace(row, sources=trade.cited(row.source)) for row in evidence)
 

@@ -62,7 +62,7 @@ ORIGINS = {
     "guess": "a guess: the text leaves it open",
 }
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
-_NAMED = 3  # publishers that stand beside a verdict
+_PUBLISHERS_SHOWN = 3  # publishers that stand beside a verdict
 _LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
 
@@ -184,7 +184,7 @@ class Report:
         """The sources that can be followed from the evidence, in the order of their first use, each with its claims."""
         found: dict[Source, list[str]] = {}
         for verdict in self.reading.verdicts:
-            for source in _followed(verdict):
+            for source in _cited_for(verdict):
                 found.setdefault(source, []).append(verdict.claim.id)
         return found
 
@@ -214,8 +214,8 @@ class Report:
             origins=ORIGINS,
             sources=self.sources,
             numbers={source: number for number, source in enumerate(self.sources, start=1)},
-            followed=_followed,
-            publishers=_publishers,
+            followed=_cited_for,
+            publishers=_rests_on,
             fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
@@ -249,7 +249,7 @@ class Report:
         return page
 
 
-def _followed(verdict: Verdict) -> list[Source]:
+def _cited_for(verdict: Verdict) -> list[Source]:
     """The sources of a verdict's evidence of which more is known than words, each once."""
     return [
         source
@@ -258,13 +258,13 @@ def _followed(verdict: Verdict) -> list[Source]:
     ]
 
 
-def _publishers(verdict: Verdict) -> str:
+def _rests_on(verdict: Verdict) -> str:
     """Whose figures or words a verdict rests on, in one line; where that is nobody's, its tables."""
-    names = list(dict.fromkeys(source.publisher for source in _followed(verdict)))
+    names = list(dict.fromkeys(source.publisher for source in _cited_for(verdict)))
     if not names:
         return ", ".join(dict.fromkeys(row.table for row in verdict.evidence))
-    more = len(names) - _NAMED
-    return "; ".join(names[:_NAMED]) + (f"; {more} more" if more > 0 else "")
+    more = len(names) - _PUBLISHERS_SHOWN
+    return "; ".join(names[:_PUBLISHERS_SHOWN]) + (f"; {more} more" if more > 0 else "")
 
 
 def software() -> dict[str, str]:
