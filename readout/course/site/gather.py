@@ -286,7 +286,7 @@ def _package(manifest: Path) -> dict[str, Any]:
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
             resource["doubtful"], resource["origins"] = (
                 [],
-                [_origin(said) for said in resource.get("sources", ())],
+                [_listed_source(said) for said in resource.get("sources", ())],
             )
             columns = [field["name"] for field in resource["schema"]["fields"]]
             if not any(name.endswith("quality") or name == "publisher" for name in columns):
@@ -295,11 +295,11 @@ def _package(manifest: Path) -> dict[str, Any]:
             rows = [sheet.row(line, cells) for line, cells in sheet.lines]
             resource["doubtful"] = _doubtful(rows)
             if "publisher" in columns:
-                resource["origins"] = [_origin(row) for row in rows]
+                resource["origins"] = [_listed_source(row) for row in rows]
     return package
 
 
-def _origin(said: Mapping[str, str]) -> Source:
+def _listed_source(said: Mapping[str, str]) -> Source:
     """A source as a row of a table of sources has it, or a manifest of a table."""
     return Source(
         said.get("id", ""),
