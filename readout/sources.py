@@ -19,7 +19,7 @@ _REPOSITORY = re.compile(r"/[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 class Address(NamedTuple):
     """An address as it is shown: `url` to follow (empty where it is none), `host` to name it, `rest`, what stands behind.
 
-    `host` is that of the address, of a repository with its owner and name; without a `url` it is the words as given.
+    `rest` is without its brackets. `host` is that of the address, of a repository with its owner and name; without a `url` it is the words as given.
     """
 
     url: str
@@ -97,6 +97,8 @@ def _address(said: str) -> Address:
     if not host or "@" in parts.netloc:  # a name before the host makes it look like another
         return Address("", said, "")
     repository = _REPOSITORY.match(parts.path) if host == "github.com" else None
+    if rest.startswith("(") and rest.endswith(")"):
+        rest = rest[1:-1]
     return Address(found[0], host + (repository[0] if repository else ""), rest)
 
 

@@ -19,7 +19,7 @@ def test_a_source_in_one_line():
     )
     assert str(of) == "Customs of A, as reported by B, 20 December 2023 (copy at b.example, github.com/c/d)"
     assert [copy.url for copy in of.copies] == ["https://www.b.example/1", "https://github.com/c/d"]
-    assert of.copies[1].rest == "(e.csv @f00)" and of.own is None
+    assert of.copies[1].rest == "e.csv @f00" and of.own is None
 
 
 DAYS = {"2023-12-20": "20 December 2023", "2023-02": "February 2023", "2023": "2023", "": ""}
