@@ -25,7 +25,7 @@ from readout.claims.judging import Judge, by_results, judged
 from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
-from readout.claims.model import GUESS, Claim, Frame, Measure, Verdict, read_as
+from readout.claims.model import GUESS, Claim, Evidence, Frame, Measure, Verdict, read_as
 from readout.claims.tables import Tables
 from readout.facts import Facts
 from readout.statements import Statement
@@ -85,8 +85,14 @@ def check_claims(
     verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
     verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
     return tuple(
-        replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
+        replace(v, claim=replace(v.claim, id=f"C{number}"), evidence=_with_sources(v.evidence, trade))
+        for number, v in enumerate(verdicts, start=1)
     )
+
+
+def _with_sources(evidence: tuple[Evidence, ...], trade: Trade) -> tuple[Evidence, ...]:
+    """The rows a verdict rests on with the sources that they name."""
+    return tuple(replace(row, sources=trade.cited(row.source)) for row in evidence)
 
 
 def _unless_guessed(verdict: Verdict) -> Verdict:

@@ -7,6 +7,7 @@ from typing import Any
 
 from readout.article import Span
 from readout.periods import MONTHS, Period, in_words
+from readout.sources import Source
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 BORNE_OUT = ("supported", "within_rounding")
@@ -41,12 +42,16 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from."""
+    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from.
+
+    `source` is what the row names as that, `sources` what is known of it, so that it can be followed.
+    """
 
     table: str
     row: str
     value: str
     source: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

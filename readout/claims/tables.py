@@ -11,7 +11,7 @@ from typing import cast
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
-from readout.trade import Figure, Row, Trade, figures
+from readout.trade import Figure, Row, Trade, figures, sources_of
 
 _BY_YEAR = ("annual", "first_prints", "monthly", "mirror")
 _COPY_DELAY = 7
@@ -150,7 +150,7 @@ def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
 def _rolling(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     first, last = period[0] * 12 + period[1], period[2] * 12 + period[3]
     months = [
-        row[flow]
+        row
         for row in tables.trade.rows("monthly")
         if first <= row["year"] * 12 + row["month"] <= last
         and row[flow] is not None
@@ -158,7 +158,7 @@ def _rolling(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     ]
     if len(months) == last - first + 1:
         name = f"{period[0]}-{period[1]:02d} to {period[2]}-{period[3]:02d}"
-        yield Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months")
+        yield Figure("revised", round(sum(r[flow] for r in months), 4), "monthly", name, sources_of(months))
 
 
 def _balance(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:

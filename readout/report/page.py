@@ -1,7 +1,8 @@
 """The report of one article: a JSON object for programs and one self-contained page for readers.
 
-The page asks nothing of the network: its charts, style and data are inside it. Text taken from the article is
-escaped, so that markup in it is shown, not run.
+The page asks nothing of the network: its charts, style and data are inside it, and the addresses of its sources are
+followed by whoever clicks on them. Text taken from the article and from tables is escaped, so that markup in it is
+shown, not run.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from readout.report.finding import VERDICT_LABELS, headline, leading
 from readout.report.markup import marked_up
 from readout.report.places import Place, places_in
 from readout.report.visible import visible
+from readout.sources import Source
 from readout.statements import Statement, how_resolved
 from readout.words import by_speaker, scores_table
 
@@ -59,9 +61,9 @@ _GROUPS = {
     ),
     "words": ("Words", "Judgements, calls, promises and the rest, which no table here can test."),
 }
-_SHOWN_AT_ONCE = (
-    10  # statements and claims of a group that are shown at once; the page folds those behind them
-)
+# How many statements, and claims of a group, are shown at once; the page folds those behind them.
+_SHOWN_AT_ONCE = 10
+_PUBLISHERS_SHOWN = 3  # publishers that stand beside a verdict
 _OF_WORDS = "sentiment_by_statement"  # the chart that is no trade's
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
@@ -195,8 +197,17 @@ class Report:
             for name, digest in self.reading.trade.sha256.items()
         }
 
+    @property
+    def sources(self) -> dict[Source, list[str]]:
+        """The sources that can be followed from the evidence, in the order of their first use, each with its claims."""
+        found: dict[Source, list[str]] = {}
+        for verdict in self.reading.verdicts:
+            for source in _cited_for(verdict):
+                found.setdefault(source, []).append(verdict.claim.id)
+        return found
+
     def as_html(self) -> str:
-        """The page, as one HTML document without any outside reference."""
+        """The page, as one HTML document that loads nothing from outside."""
         import jinja2  # only here: who reads a text needs no page
 
         environment = jinja2.Environment(
@@ -222,6 +233,10 @@ class Report:
             ),
             labels=VERDICT_LABELS,
             origins=ORIGINS,
+            sources=self.sources,
+            numbers={source: number for number, source in enumerate(self.sources, start=1)},
+            followed=_cited_for,
+            publishers=_rests_on,
             fold=_SHOWN_AT_ONCE,
             tallied=_tallied,
             counts=_tallied(self.reading.verdicts),
@@ -256,6 +271,24 @@ class Report:
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page
+
+
+def _cited_for(verdict: Verdict) -> list[Source]:
+    """The sources of a verdict's evidence of which more is known than words, each once."""
+    return [
+        source
+        for source in dict.fromkeys(source for row in verdict.evidence for source in row.sources)
+        if source.publisher
+    ]
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """Whose figures or words a verdict rests on, in one line; where that is nobody's, its tables."""
+    names = list(dict.fromkeys(source.publisher for source in _cited_for(verdict)))
+    if not names:
+        return ", ".join(dict.fromkeys(row.table for row in verdict.evidence))
+    more = len(names) - _PUBLISHERS_SHOWN
+    return "; ".join(names[:_PUBLISHERS_SHOWN]) + (f"; {more} more" if more > 0 else "")
 
 
 def software() -> dict[str, str]:

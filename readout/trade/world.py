@@ -247,9 +247,7 @@ class _Pair:
             "reporter_gdp": world.gdp(self.reporter),
             "partner_gdp": world.gdp(self.partner),
         }
-        source = (
-            f"rates: {sources['rates']}; prices: {sources['prices']}, mean of months; GDP: {sources['gdp']}"
-        )
+        source = "; ".join(sources[name] for name in ("rates", "prices", "gdp"))
         return [
             {
                 "year": year,

@@ -5,15 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from readout.claims import GROUPS, Claim, Evidence, Verdict
+from readout.claims import GROUPS
 from readout.report.finding import headline, leading
 
-from .reported import TEXTS, read, with_parts
-
-
-def verdict(outcome, kind="level", reason="Why."):
-    claim = Claim(0, 4, "text", "C1", None, "the report", kind)
-    return Verdict(claim, outcome, reason, (Evidence("annual", "2023", "1", "source"),))
+from .reported import TEXTS, read, verdict, with_parts
 
 
 def headline_of(*verdicts, text="no claims, no statements"):
@@ -36,8 +31,12 @@ def test_the_headline_counts_the_figures_that_were_tested(outcomes, said):
     assert headline_of(*map(verdict, outcomes)) == said
 
 
-FIGURE, EVENT, DAY = verdict("supported"), verdict("depends", "event"), verdict("supported", "weekday")
-WRONG_DAY, CALL = verdict("contradicted", "weekday"), verdict("opinion", "exhortation")
+FIGURE, EVENT, DAY = (
+    verdict("supported"),
+    verdict("depends", kind="event"),
+    verdict("supported", kind="weekday"),
+)
+WRONG_DAY, CALL = verdict("contradicted", kind="weekday"), verdict("opinion", kind="exhortation")
 OPEN = verdict("not_checkable", reason="The tables are in US dollars. They have no rate.")
 ORDER = {
     "all three, the calendar as it should be": (
@@ -109,5 +108,5 @@ def test_groups_are_in_the_order_of_reading():
 
 
 def test_a_denial_is_of_the_group_that_tested_it():
-    denied = verdict("supported", "denial")
+    denied = verdict("supported", kind="denial")
     assert (denied.group, replace(denied, evidence=()).group) == ("record", "words")
