@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from readout.claims.fits import fits, together
+from readout.claims.books import allowed_by_absent, difference_said, on_books, weighed
+from readout.claims.fits import fits
 from readout.claims.model import (
     BORNE_OUT,
     GUESS,
@@ -85,24 +86,26 @@ def by_results(work: Operator) -> Judge:
 
 
 def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
-    results = _on_books(frame, work(frame, tables))
+    results = on_books(frame, work(frame, tables), tables)
     if not results:
         for other in _readings(frame):
-            found = _on_books(other, work(other, tables))
-            if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+            found = on_books(other, work(other, tables), tables)
+            if found and weighed(other, found, tables) in BORNE_OUT:
                 if other.period == frame.period:  # the one of its readings for which there is a figure
-                    verdict = together([fits(other, r) for r in found])
+                    verdict = weighed(other, found, tables)
                     return Verdict(claim, verdict, _reason(other, found, tables), _rows_used(found))
                 return Verdict(
                     claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows_used(found)
                 )
         return Verdict(claim, "not_checkable", _nothing(frame, tables, work))
-    verdict = together([fits(frame, r) for r in results])
+    verdict = weighed(frame, results, tables)
     reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows_used(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
     elif verdict in BORNE_OUT and _lucky(frame):
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
+    elif verdict in BORNE_OUT:
+        reason = f"{reason} {difference_said(frame, results, tables)}".rstrip()
     elif verdict == "depends":
         own = [r for r in results if r.books != "partner"]
         seen_from_one_side = (
@@ -111,10 +114,10 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
             and frame.measure.flow != "total"
             and frame.measure.scope == "pair"
         )
-        if seen_from_one_side and own and (mine := together([fits(frame, r) for r in own])) in BORNE_OUT:
+        if seen_from_one_side and own and (mine := weighed(frame, own, tables)) in BORNE_OUT:
             verdict = mine  # whose flow it is, on the books of these tables; the other side's are shown
         else:
-            reason = f"{reason} {_which(frame, results)}"
+            reason = f"{reason} {difference_said(frame, results, tables)}"
     return denied(frame, Verdict(claim, verdict, reason, evidence))
 
 
@@ -139,18 +142,6 @@ def _untestable(frame: Frame, tables: Tables) -> str:
     return ""
 
 
-def _on_books(frame: Frame, results: list[Result]) -> list[Result]:
-    if frame.books == "reporter":
-        return [r for r in results if r.books != "partner"]
-    if (
-        frame.books == "partner"
-        and (frame.measure is None or frame.measure.scope == "pair")
-        and not frame.more
-    ):
-        return [r for r in results if r.books == "partner"]
-    return results
-
-
 def _readings(frame: Frame) -> Iterator[Frame]:
     """The other readings that the words leave open."""
     for period in frame.other_periods:
@@ -170,7 +161,7 @@ def _room_for_revision(frame: Frame, tables: Tables, results: list[Result]) -> f
     """
     if frame.relation != "level":
         return 0.0
-    if not tables.trade.sha256:  # of no file of its own
+    if tables.trade.one_release:
         return _OTHER_BALANCE if frame.measure and frame.measure.flow == "balance" else _OTHER_RELEASE
     return _REVISION if tables.by and all(r.books == "revised" for r in results) else 0.0
 
@@ -201,9 +192,11 @@ def _doubted(
                 f"{100 * room:.0f} percent would allow for it."
             )
             return "depends", f"{reason} {why}", evidence
+    if why := allowed_by_absent(frame, results, tables):
+        return "depends", f"{reason} {why}", evidence
     for other in _readings(frame):
-        found = _on_books(other, work(other, tables))
-        if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+        found = on_books(other, work(other, tables), tables)
+        if found and weighed(other, found, tables) in BORNE_OUT:
             when = said_when(other.period) if other.period else ""
             against = f" against {said_when(other.base)}" if other.base else ""
             return "depends", f"{reason} Read as {when}{against}, it holds.", (*evidence, *_rows_used(found))
@@ -222,11 +215,6 @@ def _guesses(frame: Frame) -> str:
     }
     names = [name for name, origin in slots.items() if origin == GUESS]
     return f"The text leaves open {' and '.join(names)}; so read, it was a guess."
-
-
-def _which(frame: Frame, results: Sequence[Result]) -> str:
-    holds = [r.books for r in results if fits(frame, r) in BORNE_OUT]
-    return f"It holds on these figures alone: {', '.join(dict.fromkeys(holds))}."
 
 
 _OTHER_RELEASE, _OTHER_BALANCE = (

@@ -13,10 +13,25 @@ from readout.claims.model import Measure
 from readout.periods import Period, days_on
 from readout.trade import Figure, Row, Trade, figures
 
-_BY_YEAR = ("annual", "first_prints", "monthly", "mirror")
+RECONCILED = "reconciled"
+"""The books of figures that are no customs'."""
+
+_BY_YEAR = ("annual", "first_prints", "monthly", "mirror", "reconciled")
+_TABLE_OF = {"announced": "first_prints", "revised": "monthly", "partner": "mirror"}
 _COPY_DELAY = 7
 _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
+
+
+def whose_books(trade: Trade, books: str) -> str:
+    """Whose a set of books is, in few words: "India's customs", "CEPII, reconciled"; `books` where no name is known."""
+    name = trade.books.get(_TABLE_OF.get(books, books), "")
+    if books == RECONCILED and name:
+        return "CEPII, reconciled"
+    if books == "world":
+        return "its own books"
+    short = name.partition(", by ")[0].partition("; ")[0]
+    return f"{short}, months added" if books == "revised" and trade.one_release and name else short or books
 
 
 class _Years:
@@ -186,6 +201,11 @@ def _with_the_world(tables: Tables, measure: Measure, period: Period) -> Iterato
         if row.get(column) is not None:
             source = str(row.get(f"{measure.scope}_source") or "")
             yield Figure("world", row[column], "world", f"{period[0]} {column}", source)
+    end = "" if measure.flow == "total" else f"_{measure.flow}"
+    column = f"{measure.scope}_world{end}"
+    for row in tables.trade.where(RECONCILED, "year", period[0]):
+        if row.get(column) is not None:
+            yield Figure(RECONCILED, row[column], RECONCILED, f"{period[0]} {column}", str(row["source"]))
 
 
 def _with_another(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
