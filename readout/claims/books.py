@@ -195,13 +195,10 @@ def _grown(frame: Frame, tables: Tables, books: str) -> list[Result]:
         scale = figures[1][known[0]]
     else:
         low, high, scale = new[0] / old[1], new[1] / old[0], old[0]
-    work = {
-        "change": lambda x: 100 * (x - 1),
-        "multiple": lambda x: x,
-        "difference": lambda x: (x - 1) * scale,
-    }[frame.relation]
+    one = 1.0 if frame.relation != "multiple" else 0.0
+    unit = {"change": 100.0, "difference": scale}.get(frame.relation, 1.0)
     room = _SMALL_CHANGE if frame.relation == "change" else 0.0
-    ends = work(low) - room, work(high) + room
+    ends = unit * (low - one) - room, unit * (high - one) + room
     return [Result(books, sum(ends) / 2, *ends, new[2] or old[2], ())]
 
 

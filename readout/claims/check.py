@@ -185,7 +185,7 @@ class _Figures:
         period = found.period or self.reader.so_far.period if found.named else found.period
 
         def on(tables: Tables) -> Verdict:
-            return rank_kind.judge(claim, found.number, found.whose, period, found.base, found.named, tables)
+            return rank_kind.judge(claim, found, period, tables)
 
         then, now = on(self.then), on(self.now)
         if then.verdict == "not_checkable" and now.verdict != "not_checkable":

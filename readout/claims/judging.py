@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from readout.claims.books import allowed_by_absent, difference_said, on_books, weighed
 from readout.claims.fits import fits
+from readout.claims.known import last_known
 from readout.claims.model import (
     BORNE_OUT,
     GUESS,
@@ -254,22 +255,19 @@ def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     if tables.by and work(frame, tables.today):
         return f"No figure for {when} had been published on the day of the text."
     if frame.books == "partner":
-        return f"{tables.trade.partner}'s books for {when} are not in these tables."
+        known = last_known(tables, frame.measure, frame.period) if frame.period else ""
+        return f"{tables.trade.partner}'s books for {when} are not in these tables. {known}".rstrip()
     against = f" and {said_when(frame.base)}" if frame.base else ""
     what = said_as(frame, *_names_judged(tables), None, None)
-    return f"These tables do not cover {what} for {when}{against}."
+    known = last_known(tables, frame.measure, frame.period) if frame.period else ""
+    return f"These tables do not cover {what} for {when}{against}. {known}".rstrip()
 
 
 def _rows_used(results: Sequence[Result]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(row for result in results for row in result.evidence))
 
 
-_UNITS = {
-    "USD bn": "in USD bn",
-    "CNY bn": "in CNY bn",
-    "Mt": "in million tonnes",
-    "bcm": "in billion cubic metres",
-}
+_UNITS = {"Mt": "million tonnes", "bcm": "billion cubic metres"}
 
 
 def _lucky(frame: Frame) -> bool:
@@ -321,7 +319,11 @@ def _with_part(
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
     read = said_as(frame, *_names_judged(tables), frame.period, None)
-    unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
+    unit = (
+        f", in {_UNITS.get(frame.unit, frame.unit)}"
+        if frame.unit in _UNITS or frame.unit.endswith(" bn")
+        else ""
+    )
     against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
     return f"{read[0].upper()}{read[1:]}{unit}; the text says {frame.words}{against}: {shown}."

@@ -70,6 +70,7 @@ _TARGET = re.compile(
     r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
     re.IGNORECASE,
 )
+_TWO_RATES = "It is a difference in another currency, which hangs on the rates of two periods."
 _PAIR_BASE = re.compile(
     r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
 )
@@ -279,10 +280,6 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
             measure = good or measure
         measure = replace(measure, unit=number.unit) if measure and measure.good else None
         frame = replace(frame, measure=measure, unit=number.unit)
-    elif number.unit not in ("USD bn", "CNY bn"):
-        frame = replace(
-            frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}."
-        )
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
@@ -367,6 +364,8 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
             frame, kind="balance", relation="level", measure=Measure("balance", owner=owner), base=None,
             direction="", end=bought.end(),
         )  # fmt: skip
+    if number.unit.endswith(" bn") and number.unit != "USD bn":
+        frame = replace(frame, unreal=frame.unreal or _TWO_RATES)
     if frame.measure and frame.measure.good:
         unit = number.unit if number.unit in ("Mt", "bcm", "thousand units") else "money"
         frame = replace(frame, measure=replace(frame.measure, unit=unit))
