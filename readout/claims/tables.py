@@ -21,6 +21,7 @@ _TABLE_OF = {"announced": "first_prints", "revised": "monthly", "partner": "mirr
 _COPY_DELAY = 7
 _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
+_OTHER_NAMES = {"world": "its own books", "factbook": "the World Factbook"}
 
 
 def whose_books(trade: Trade, books: str) -> str:
@@ -28,8 +29,8 @@ def whose_books(trade: Trade, books: str) -> str:
     name = trade.books.get(_TABLE_OF.get(books, books), "")
     if books == RECONCILED and name:
         return "CEPII, reconciled"
-    if books == "world":
-        return "its own books"
+    if books in _OTHER_NAMES:
+        return _OTHER_NAMES[books]
     short = name.partition(", by ")[0].partition("; ")[0]
     return f"{short}, months added" if books == "revised" and trade.one_release and name else short or books
 

@@ -71,6 +71,10 @@ DEALING_WORDS = (
 )
 
 
+NOT_WITH_WHOM = "It speaks of trade and does not say with whom."
+"""Why a country's trade cannot be tested as that of two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A mention from `start` to `end`. `measure` is None where it is of other countries or of something no table has.

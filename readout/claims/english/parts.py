@@ -31,6 +31,7 @@ _LEADS = frozenset(
     " kept make makes"
     " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean"
     " means find found"
+    " figures data statistics customs numbers books records accounts"
     " let lets put puts counted estimated saw reported kept china-russia sino-russian nor so volume value growth level figure including hence".split(),
 }
 _OF_KINDS = frozenset(

@@ -164,6 +164,8 @@ class _Reader:
         denied = _NO_RANK.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
         if number is None or denied:
             return None
+        if figures := within(self.facts.quantities, begin, self.first):
+            begin = max(figures[-1].end, self.text.rfind(",", begin, self.first)) + 1
         base, day = None, self.article.document_date
         if period is None and present and day:  # no year is named: the last full one is meant, or that before
             period, base = (day.value.year - 1,), (day.value.year - 2,)

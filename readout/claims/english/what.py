@@ -23,6 +23,7 @@ from readout.claims.english.mentions import (
     GOODS_BEGIN,
     MOSTLY,
     NO_GOOD,
+    NOT_WITH_WHOM,
     OF_GOODS,
     SEVERAL,
     THE_TWO,
@@ -136,7 +137,7 @@ class _Mentions(Owners):
             if owner and owner[2] == "clause" and "oreign" in m["total"]:
                 return Mention(start, with_whom.end, Measure(scope=str(own)), owner=str(own))
             if owner is None or owner[2] == "clause":
-                why = "It speaks of trade and does not say with whom."
+                why = NOT_WITH_WHOM
             measure = Measure() if own in OTHER_SIDE else measure
         return self._narrowed(m, start, with_whom, measure, origin, why, own)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from readout.claims.judging import by_results
@@ -50,11 +51,43 @@ def _converted(r: Result, rate: Figure) -> Result:
     )
 
 
+_NAMED_ALIKE = tuple(
+    frozenset(names.split())
+    for names in ("INR PKR LKR NPR MUR SCR", "SAR QAR OMR YER IRR", "GBP EGP LBP SDG SYP", "AED MAD", "RUB BYN",
+                  "USD AUD CAD NZD SGD HKD TWD", "SEK NOK DKK ISK CZK")
+)  # fmt: skip
+"""Currencies that a bare noun ("rupees", "pounds") may mean, the one that it is taken for among them."""
+
+
+_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"})
+
+
+def _currency(frame: Frame, tables: Tables) -> str:
+    """The currency of a sum: one of the pair's where a bare noun may mean it, and neither has the one it is taken for."""
+    currency = frame.unit.removesuffix(" bn")
+    if re.search(r"\b[A-Z]", frame.words):
+        return currency
+    own = _own_currencies(tables)
+    alike = next((names & own for names in _NAMED_ALIKE if currency in names), frozenset())
+    return currency if currency in own or not alike else min(alike)
+
+
+def _own_currencies(tables: Tables) -> frozenset[str]:
+    from readout import world  # only here: most texts have sums in dollars alone
+
+    if not world.is_there():
+        return frozenset()
+    return frozenset(map(world.currency_of, tables.trade.pair.split("-")))
+
+
 def _rate(frame: Frame, tables: Tables) -> Figure | None:
     """Units of a frame's currency for a US dollar in its year: as the pair's own table has it, else the world's."""
-    if not frame.period or not frame.unit.endswith(" bn"):
+    if not frame.period or not frame.unit.endswith(" bn") or frame.unit == _IN_DOLLARS:
         return None
-    currency, year = frame.unit.removesuffix(" bn"), frame.period[0]
+    return _rate_of(_currency(frame, tables), frame.period[0], tables)
+
+
+def _rate_of(currency: str, year: int, tables: Tables) -> Figure | None:
     column = f"usd_{currency.lower()}"
     for row in tables.trade.where("macro", "year", year):
         if row.get(column):
@@ -73,17 +106,33 @@ _plain_amount = by_results(level)
 def _amount(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     """A level, and how it was converted where it is in another currency than dollars."""
     verdict = _plain_amount(claim, frame, tables)
-    if frame.unit == _IN_DOLLARS or not frame.unit.endswith(" bn") or not frame.period or not frame.measure:
+    if not frame.unit.endswith(" bn") or not frame.period or not frame.measure:
         return verdict
+    if frame.unit == _IN_DOLLARS:
+        return _in_own_dollars(claim, frame, tables, verdict)
+    currency, year = _currency(frame, tables), frame.period[0]
     if rate := _rate(frame, tables):
-        currency = frame.unit.removesuffix(" bn")
         said = f"Converted at the year's average of {rate.value:g} {currency} per US dollar."
         return replace(verdict, reason=f"{verdict.reason} {said}") if verdict.evidence else verdict
-    currency, year = frame.unit.removesuffix(" bn"), frame.period[0]
     found = tables.values(frame.measure, frame.period)
     known = f" In dollars they have {sums_by_books(tables, found)}." if found else ""
     reason = f"The tables are in US dollars, and have no rate of {currency} for {year}: the sum is not converted.{known}"
     return replace(verdict, verdict="not_checkable", reason=reason)
+
+
+_OF_AMERICA = re.compile(r"\bU\.?S\b|USD")
+
+
+def _in_own_dollars(claim: Claim, frame: Frame, tables: Tables, verdict: Verdict) -> Verdict:
+    """A sum of plain dollars that does not hold, where a country of the pair has dollars of its own, and it would in those."""
+    if verdict.verdict != "contradicted" or _OF_AMERICA.search(frame.words) or not tables.trade.one_release:
+        return verdict
+    for currency in sorted(_own_currencies(tables) & _DOLLARS):
+        other = replace(frame, unit=f"{currency} bn", words=f"{frame.words} {currency}")
+        if _plain_amount(claim, other, tables).verdict in BORNE_OUT:
+            why = f"Read as {currency}, it holds."
+            return replace(verdict, verdict="depends", reason=f"{verdict.reason} {why}")
+    return verdict
 
 
 def differences_of_balance(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:

@@ -94,7 +94,7 @@ class _Place:
     counted: frozenset[int]
     lowest: int
     highest: int
-    with_union: int
+    with_union: frozenset[int]
     shown: str
     evidence: tuple[Evidence, ...]
 
@@ -145,13 +145,13 @@ def _of_a_place(found: Ranked, place: _Place) -> tuple[str, str]:
     if found.at_most:
         if max(place.counted) <= number:
             return "supported", ""
-        near = min(place.lowest, place.with_union) <= number
+        near = min(place.lowest, *place.with_union, number + 1) <= number
         return ("depends", " It is near that.") if near else ("contradicted", "")
     if place.counted == {number}:
         return "supported", ""
     if number in place.counted:
         return "depends", " It depends on whether Hong Kong, Macao and Taiwan are counted."
-    if number in (place.with_union, *(rank + 1 for rank in place.counted)):
+    if number in place.with_union:
         return "depends", " With the European Union counted as one, or beside its members, it may be so."
     if place.lowest <= number <= place.highest:
         return "depends", " Partners of nearly the same size stand beside it."
@@ -192,16 +192,18 @@ def _place(
         [code for code in larger if code not in _COUNTED_DIFFERENTLY or which in _COUNTED_DIFFERENTLY]
     )
     counted = frozenset({1 + len(larger), 1 + states})
-    with_union = 1 + states
-    if which not in _UNION and owner not in _UNION:
-        union = sum(size for code, size in sizes.items() if code in _UNION)
-        with_union = 1 + states - len(_UNION.intersection(larger)) + (union > mine)
+    union = sum(size for code, size in sizes.items() if code in _UNION)
+    with_union: set[int] = set()
+    if owner not in _UNION and union > mine * (1 - room):
+        with_union = {rank + 1 for rank in counted}
+    if owner not in _UNION and which not in _UNION:
+        with_union.add(1 + states - len(_UNION.intersection(larger)) + (union > mine))
     name = "CEPII, reconciled" if reconciled else books.partition(", by ")[0]
     listed = " or ".join(map(str, sorted(counted)))
     evidence = (Evidence(table, f"{year} {owner} {which}", f"{mine:.6g}", source),)
     return _Place(
         books, counted, 1 + sum(size > mine * (1 + room) for size in sizes.values()),
-        sum(size > mine * (1 - room) for size in sizes.values()), with_union, f"{name} {listed}", evidence,
+        sum(size > mine * (1 - room) for size in sizes.values()), frozenset(with_union), f"{name} {listed}", evidence,
     )  # fmt: skip
 
 
