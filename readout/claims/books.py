@@ -7,15 +7,18 @@ had to a set of books at hand in the last years that both have.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from readout.claims.fits import fits, together
-from readout.claims.model import BORNE_OUT, Frame, Measure, said_when
-from readout.claims.operators import Result
+from readout.claims.model import BORNE_OUT, Claim, Frame, Measure, Verdict, said_when
+from readout.claims.operators import OWN_BOOKS, Result
 from readout.claims.tables import RECONCILED, Tables, whose_books
 from readout.periods import Period
 from readout.trade import Figure
+
+Judge = Callable[[Claim, Frame, Tables], Verdict]
+"""What gives the verdict on a claim by its frame."""
 
 _CUSTOMS = ("annual", "partner")
 _SHARED_YEARS = 5  # years in which both sets of books are compared
@@ -60,6 +63,39 @@ def _lies_between(frame: Frame, results: Sequence[Result], tables: Tables) -> bo
     )
     values = [r.value for r in results]
     return min(values) <= said <= max(values)
+
+
+def on_each(judge: Judge) -> Judge:
+    """A judge that asks another on each set of books at hand; where customs' books differ, the claim depends on them."""
+
+    def of_all(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
+        kept = _kept_for(frame, tables)
+        found = [(books, judge(claim, frame, tables.only(books))) for books in kept]
+        known = [(books, verdict) for books, verdict in found if verdict.verdict != "not_checkable"]
+        if len(known) < 2:
+            return known[0][1] if known else judge(claim, frame, tables)
+        customs = [verdict.verdict for books, verdict in known if books != (RECONCILED,)]
+        verdict = together(customs or [verdict.verdict for _, verdict in known])
+        if verdict == "contradicted" and any(other.verdict != verdict for _, other in known):
+            verdict = "depends"
+        reasons = {other.reason: whose_books(tables.trade, books[0]) for books, other in reversed(known)}
+        reason = " ".join(f"By {name}: {said}" for said, name in reversed(reasons.items()))
+        rows = tuple(dict.fromkeys(row for _, other in known for row in other.evidence))
+        return replace(known[0][1], verdict=verdict, reason=reason, evidence=rows)
+
+    return of_all
+
+
+def _kept_for(frame: Frame, tables: Tables) -> list[tuple[str, ...]]:
+    """The sets of books that a claim is judged on, those it names alone where they have its period."""
+    every = [OWN_BOOKS, ("partner",), (RECONCILED,)]
+    assert frame.measure and frame.period
+    here = {f.books for f in tables.values(frame.measure, frame.period)}
+    kept = [books for books in every if here & {*books}] or [OWN_BOOKS]
+    named = {"reporter": OWN_BOOKS, "partner": ("partner",)}.get(frame.books)
+    if named in kept:
+        return [named]
+    return kept if tables.trade.one_release else [OWN_BOOKS]
 
 
 def on_books(frame: Frame, results: list[Result], tables: Tables) -> list[Result]:

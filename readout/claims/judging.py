@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from readout.claims.books import allowed_by_absent, difference_said, on_books, weighed
+from readout.claims.books import Judge, allowed_by_absent, difference_said, on_books, weighed
 from readout.claims.fits import fits
 from readout.claims.known import last_known
 from readout.claims.model import (
@@ -29,7 +29,6 @@ from readout.periods import Period
 from readout.trade import announced_growth
 
 Operator = Callable[[Frame, Tables], list[Result]]
-Judge = Callable[[Claim, Frame, Tables], Verdict]
 _OPPOSITE = {"supported": "contradicted", "within_rounding": "contradicted", "contradicted": "supported"}
 _FLOWS = ("total", "exports", "imports", "balance")
 

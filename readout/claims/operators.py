@@ -10,6 +10,9 @@ from readout.claims.tables import RECONCILED, Tables, whose_books
 from readout.periods import Period
 from readout.trade import Figure, announced_growth
 
+OWN_BOOKS = ("annual", "announced", "revised", "world", "partners")
+"""The books of the reporter's customs, in the order in which they go before each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -155,6 +158,6 @@ def month_before(period: Period) -> Period:
 def one_value(tables: Tables, measure: Measure, period: Period, books: Sequence[str] = ()) -> Figure | None:
     """The value that goes first: the yearly table before first prints, these before sums of months."""
     known = tables.values(measure, period)
-    order = books or ("annual", "announced", "revised", "world", "partners")
+    order = books or tables.kept or OWN_BOOKS
     ranked = sorted((f for f in known if f.books in order), key=lambda f: order.index(f.books))
     return ranked[0] if ranked else None

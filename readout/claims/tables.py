@@ -65,6 +65,8 @@ class Tables:
     ) -> None:
         """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
         self.brief = False
+        self.kept: tuple[str, ...] = ()
+        self._all: Tables = self
         self.trade = trade
         self.by = by
         self.plain = plain
@@ -85,8 +87,16 @@ class Tables:
         same._known, same._through, same.brief = self._known, self._through, True
         return same
 
+    def only(self, books: tuple[str, ...]) -> Tables:
+        """The same tables as far as they are of some sets of books, which go before each other in that order."""
+        same = Tables(self.trade, self.by, self.plain, self._years)
+        same._through, same.brief, same.kept, same._all = self._through, self.brief, books, self
+        return same
+
     def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
         """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
+        if self.kept:
+            return tuple(f for f in self._all.values(measure, period) if f.books in self.kept)
         key = (measure, period)
         if key not in self._known:
             self._known[key] = tuple(_values_table(self, measure, period))

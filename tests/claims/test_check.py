@@ -22,7 +22,7 @@ CLAIMS = {
     "a multiple that prices make up": (
         "Bilateral trade between China and Russia tripled between 2010 and 2022.",
         "comparison",
-        "depends",
+        "supported",
     ),
     "a multiple in no dollars": (
         "Bilateral trade between China and Russia quadrupled from 2010 to 2022.",

@@ -108,8 +108,6 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
                     rows += [*now.evidence, *then.evidence]
     else:
         found = changes(tables, frame.measure, frame.period, frame.base)
-        if frame.books == "reporter" or any(r.books not in ("partner",) for r in found):
-            found = [r for r in found if r.books != "partner" or frame.books == "partner"]
         for result in found:
             signs.add("up" if result.value > 0 else "down")
             shown.append(result.shown)
@@ -153,7 +151,7 @@ def judge_compared(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
 
 
 def _rate(measure: Measure, period: Period, tables: Tables) -> tuple[float, tuple[Evidence, ...]] | None:
-    found = [r for r in changes(tables, measure, period, year_before(period)) if r.books != "partner"]
+    found = changes(tables, measure, period, year_before(period))
     announced = [r for r in found if r.books == "announced"]
     if announced or found:
         best = (announced or found)[-1]
