@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from readout.claims.books import Judge, allowed_by_absent, difference_said, on_books, weighed
 from readout.claims.fits import fits
-from readout.claims.known import last_known
+from readout.claims.known import last_known, sums_by_books
 from readout.claims.model import (
     BORNE_OUT,
     GUESS,
+    WITH_SERVICES,
     Claim,
     Evidence,
     Frame,
@@ -38,6 +39,9 @@ def judged(claim: Claim, frame: Frame, then: Tables, now: Tables, judge: Judge) 
     frame = _settled(frame, then)
     figure = read_as(frame, *_names_judged(then))
     if why := _untestable(frame, then):
+        if frame.unreal == WITH_SERVICES and frame.measure and frame.period and then.trade.available:
+            found = then.values(frame.measure, frame.period)
+            why = f"{why} In goods they have {sums_by_books(then, found)}." if found else why
         return Verdict(claim, "not_checkable", why, figure=figure)
     one = replace(judge(claim, frame, then), figure=figure)
     if then.by is None:

@@ -15,6 +15,10 @@ GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
 
 
+WITH_SERVICES = "It counts services, or what people spend, too or alone; these tables have goods alone."
+"""Why a figure that is not of goods alone is never held against goods."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim(Span):
     """A stretch of the text that asserts something.

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.article import Span, within
+from readout.claims.english.services import counts_services
 from readout.claims.english.sides import Sides
+from readout.claims.model import WITH_SERVICES
 from readout.lexicon import columns
 from readout.periods import MONTHS
 
@@ -149,7 +151,8 @@ class Narrowing:
             return None
         if what == self._before(m, start) and (owner := self._owner(what[0])):
             start = owner  # "China's soybean imports"
-        why = _PART.format(repr(text[what[0] : what[1]].strip(" ,")))
+        words = text[what[0] : what[1]].strip(" ,")
+        why = WITH_SERVICES if counts_services(words, 0, len(words)) else _PART.format(repr(words))
         spread = (min(start, what[0]), max(after, what[1]))
         first = min(start, what[0])
         last = max(after, what[1]) if what[0] < figure or figure == after else after

@@ -55,8 +55,9 @@ _WAS = re.compile(r"[ ](?:was|is|were|are|remain(?:s|ed))[ ](?:again[ ]|still[ ]
 _IS = re.compile(r"[ ](?:is|are|remains?)[ ]")
 # A shorter list than all partners: "in the region", "among neighbours", "for grain", "excluding blocs".
 _SCOPE = re.compile(
-    r"[ ](?:in|among|within|outside|for|across|excluding|except|besides|apart[ ]from|other[ ]than)[ ](?:the[ ])?"
-    r"(?!first[ ]time|(?:same|whole|full|said|past)[ ](?:year|period)|that[ ](?:year|period)|(?:all[ ]|individual[ ]|single[ ])?(?:countries|states|nations)\b|(?:\w+[ ]){1,2}(?:(?:consecutive|straight|successive)[ ])?(?:years?|time)\b)"
+    r"[ ](?:in|among|within|outside|for|across|excluding|except|besides|apart[ ]from|other[ ]than)[ ]"
+    r"(?!(?:the[ ])?(?:same|whole|full|said|past)[ ](?:year|period)|that[ ](?:year|period))(?:the[ ])?"
+    r"(?!first[ ]time|(?:all[ ]|individual[ ]|single[ ])?(?:countries|states|nations)\b|(?:\w+[ ]){1,2}(?:(?:consecutive|straight|successive)[ ])?(?:years?|time)\b)"
 )
 _BEHIND = re.compile(r",?[ ](?:(?:right|just)[ ])?(?:after|behind)[ ](?:only[ ])?(?:the[ ])?")
 _BESIDE = re.compile(r",?[ ](?:the[ ])?")

@@ -111,7 +111,7 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     frame = Frame(
         _KIND_OF_RELATION[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
         filled.measure_from, (), filled.period, filled.period_from, filled.other_periods, None, "custom", None,
-        scene.books, hedge, direction, denied, unreal or filled.why,
+        scene.books_at(number.start), hedge, direction, denied, unreal or filled.why,
     )  # fmt: skip
     if number.loose:
         frame = replace(frame, hedge="loose" if hedge == "equal" else hedge)

@@ -113,7 +113,13 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
 def _of_whom(reader: Reader, scene: Scene, number: Number, mention: Mention) -> _Whole | None:
     """ "24 percent of U.S. goods trade": all of it; "the destination of 12 percent of its exports": of who is no subject."""
     measure = mention.measure
-    if mention.why == NOT_WITH_WHOM and mention.owner in OTHER_SIDE and measure == Measure():
+    sides = {reader.sides.at[p][1] for p in reader.sides.between(mention.start, mention.end)}
+    if (
+        mention.owner in OTHER_SIDE
+        and measure == Measure()
+        and len(sides) < 2
+        and mention.why in ("", NOT_WITH_WHOM)
+    ):
         return _Whole(Measure(scope=mention.owner), None, mention.end, pardoned=mention.why)
     if measure is None or measure.scope != "pair" or measure.good:
         return None
