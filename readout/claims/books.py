@@ -30,6 +30,7 @@ _NEVER_COMPARED = 0.3  # likewise, where no year is on both
 _SMALL_CHANGE = (
     2.0  # percentage points by which rates of two books mostly differ, beside what they differed by before
 )
+_RELEASES = 0.015  # how far, as a share, two releases of one figure are mostly apart
 _RE_EXPORTERS = frozenset({"AE", "BE", "HK", "NL", "SG"})
 _RE_EXPORTED = (
     "Much of what passes through {} is re-exported, and each set of books counts that in its own way."
@@ -42,12 +43,22 @@ def weighed(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
     What fits no set of books and lies between two of them depends on them, too.
     """
     customs = [r for r in results if r.books != RECONCILED]
-    verdict = together([fits(frame, r) for r in customs or results])
+    found = [fits(frame, r) for r in customs or results]
+    verdict = together(found)
+    if verdict == "depends" and tables.trade.one_release and all(_is_near(frame, r) for r in customs):
+        return "supported" if "supported" in found else "within_rounding"
     if verdict != "contradicted":
         return verdict
     if any(fits(frame, r) in BORNE_OUT for r in results) or _lies_between(frame, results, tables):
         return "depends"
     return verdict
+
+
+def _is_near(frame: Frame, result: Result) -> bool:
+    """Whether a claim fits a result but for what a later release may have changed."""
+    room = _RELEASES * (100 + abs(result.value) if frame.relation == "change" else abs(result.value))
+    wide = replace(result, low=result.low - room, high=result.high + room)
+    return fits(frame, wide) in BORNE_OUT
 
 
 def _lies_between(frame: Frame, results: Sequence[Result], tables: Tables) -> bool:

@@ -30,9 +30,11 @@ WHAT_SELLS = re.compile(
 )
 
 BALANCE = re.compile(
-    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit|[Ss]hortfall|(?<=[Tt]rade )(?:gap|imbalance))(?:es|s)?\b(?:[ ](?:in|on|from)[ ](?:(?:the|its|their)[ ])?(?:goods[ ]|bilateral[ ])?trade(?:[ ]in[ ]goods)?(?:[ ]with[ ](?:its|the|their)[ ](?:\w+[ ])?(?:neighbou?r|partner)\b)?)?(?:[ ](?:with|of|in)(?=[ ][A-Z](?!\w+['’]s?[ ]favou)))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))"
+    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit|[Ss]hortfall|(?<=[Tt]rade )(?:gap|imbalance))(?:es|s)?\b(?:[ ](?:in|on|from)[ ](?:(?:the|its|their)[ ])?(?:goods[ ]|bilateral[ ])?trade(?:[ ]in[ ]goods)?(?:[ ]with[ ](?:its|the|their)[ ](?:\w+[ ])?(?:neighbou?r|partner)\b)?)?(?:[ ](?:with|of|in)(?=[ ][A-Z](?!\w+(?:[ ][A-Z]\w+){0,3}['’]s?[ ]favou)))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:|[ ][^;]{0,80}\bfavou?r\b))"
 )
-FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
+FAVOUR = re.compile(
+    r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|(?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+){0,3}['’]s?[ ]favou?r)"
+)
 TRADING = re.compile(
     r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
     r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|took(?=[ ](?:in[ ])?goods)|takes(?=[ ]goods)|got(?=[ ]goods)|buys|buy|import)"

@@ -19,7 +19,7 @@ _SETTLED_SHARE = re.compile(
     re.IGNORECASE,
 )
 _WENT = re.compile(
-    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s"
+    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s(?:the\s)?"
 )
 _OF = re.compile(r"\s(?:of|in)\s")
 _OF_THIS = re.compile(r"\s(?:of|in)\s(?:it|that|this|them|the\stotal)\b")
@@ -51,6 +51,10 @@ class _Whole:
 
 _DESTINED = re.compile(
     r"\b(?:(?P<sold>destination|market|buyer|customer|outlet|recipient)|source|supplier|origin)\s(?:of|for)\s(?:\w+\s){0,2}$"
+)
+_SENDS = re.compile(
+    r"\b(?:sen[dt]s?|sells?|sold|ship(?:s|ped)?|export(?:s|ed)?|direct(?:s|ed)?|buys?|bought|gets?|got|import(?:s|ed)?"
+    r"|receive[sd]?|sourced?|purchase[sd]?|obtain(?:s|ed)?)\s(?:\w+\s){0,2}$"
 )
 _NO_WHOLE = "It does not say of what it is a part."
 
@@ -96,6 +100,10 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
     mention = behind[0]
     if of_whom := _of_whom(reader, scene, number, mention):
         return of_whom
+    sends = not before and right_before(_SENDS, text, left, number.start)
+    flow = mention.measure if mention.owner in OTHER_SIDE else None
+    if sends and flow and flow.scope == "pair" and not flow.good:
+        return _Whole(Measure(_seen_by(mention), scope=mention.owner), flow, mention.end)
     went = _WENT.match(text, mention.end, scene.end)
     side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
     if went and mention.measure and side and side == OTHER_SIDE.get(mention.owner):

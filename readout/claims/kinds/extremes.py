@@ -12,6 +12,7 @@ from readout.periods import Period
 from readout.trade import Figure
 
 _EARLIEST_EXTREME = 1990
+_YEARS_BEHIND = 40
 
 
 def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
@@ -27,6 +28,8 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if frame.more == "year" and len(period) == 2:
         months = ((period[0], month) for month in range(1, 13))
         known = {p: f for p in months if (f := one_value(tables, frame.measure, p))}
+    if frame.more == "peak":
+        known |= _later(frame.measure, period, tables)
     first = min(known, default=period)
     if period not in known or len(known) < (2 if since else 3):
         what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
@@ -58,8 +61,9 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         verdict = "not_checkable"
     what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
     word = "highest" if highest else "lowest"
+    last = max(known) if frame.more == "peak" else period
     reason = (
-        f"{what[0].upper()}{what[1:]}, from {said_when(first)} to {said_when(period)} was {word} in {said_when(top)}, at {best:.2f} USD bn; "
+        f"{what[0].upper()}{what[1:]}, from {said_when(first)} to {said_when(last)} was {word} in {said_when(top)}, at {best:.2f} USD bn; "
         f"{said_when(period)}: {value:.2f}.{missing}"
     )
     rows = tuple(row_of(known[p]) for p in dict.fromkeys((top, period))) if verdict != "not_checkable" else ()
@@ -82,6 +86,12 @@ def _known(measure: Measure, period: Period, tables: Tables, since: int) -> dict
                 ):
                     found[(year, month)] = figure
     return found
+
+
+def _later(measure: Measure, period: Period, tables: Tables) -> dict[Period, Figure]:
+    """The years behind a year, as far as the tables go."""
+    behind = ((year,) for year in range(period[0] + 1, period[0] + _YEARS_BEHIND))
+    return {p: f for p in behind if (f := one_value(tables, measure, p))}
 
 
 def _gaps(known: dict[Period, Figure], period: Period) -> list[int]:
