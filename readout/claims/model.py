@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout.article import Span
+from readout.countries import whose
 from readout.periods import MONTHS, Period, in_words
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
@@ -189,7 +190,8 @@ def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
     if frame.base:
         slots.append(("base", Slot(said_when(frame.base), frame.base_from)))
     if frame.books:
-        slots.append(("books", Slot(frame.books, "sentence")))
+        keeper = whose(reporter if frame.books == "reporter" else partner)
+        slots.append(("books", Slot(f"{keeper} customs", "sentence")))
     slots.append(("relation", Slot(frame.relation, "clause")))
     if frame.words:
         slots.append(("value", Slot(frame.words, "clause")))

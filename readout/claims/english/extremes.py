@@ -115,8 +115,8 @@ def _base_frame(
     denied, unreal = reader.put(scene, mention, at.start, at.end)
     return Frame(
         kind, start, end, at.start, relation, 0.0, "", 1.0, words, filled.measure, filled.measure_from, (), filled.period,
-        filled.period_from, filled.other_periods, base, base_from, None, scene.books_at(at.start), "equal", direction, denied,
-        unreal or filled.why,
+        filled.period_from, filled.other_periods, base, base_from, None, scene.books_at(at.start), direction=direction, denied=denied,
+        unreal=unreal or filled.why,
     )  # fmt: skip
 
 

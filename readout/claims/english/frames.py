@@ -139,7 +139,12 @@ class Reader(Timing):
         )
 
     def _books_before(self, n: int) -> str:
-        """The books named in one of the last sentences of the same paragraph."""
+        """The books named in one of the last sentences of the same paragraph, where those at hand have what was announced.
+
+        On tables of one release a figure that names no books is held against all of them.
+        """
+        if self.tables.trade.one_release:
+            return ""
         at = self.so_far.books_at
         here = 0 <= n - at <= 3 and self.article.sentences[at].segment == self.article.sentences[n].segment
         return self.so_far.books if here else ""

@@ -111,7 +111,7 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     frame = Frame(
         _KIND_OF_RELATION[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
         filled.measure_from, (), filled.period, filled.period_from, filled.other_periods, None, "custom", None,
-        scene.books_at(number.start), hedge, direction, denied, unreal or filled.why,
+        scene.books_at(number.start), hedge=hedge, direction=direction, denied=denied, unreal=unreal or filled.why,
     )  # fmt: skip
     if number.loose:
         frame = replace(frame, hedge="loose" if hedge == "equal" else hedge)
@@ -180,6 +180,7 @@ def _extent(
     for w in scene.times:
         if (
             w.start >= end
+            and w.role != "none"
             and w.end <= stop
             and w.start - end < 60
             and not IS_LARGER.search(reader.text, end, w.start)

@@ -112,7 +112,8 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
     named = {reader.sides.at[p][1] for p in reader.sides.between(left, number.start)}
     whole = mention.measure
     its = text[mention.start : mention.end].lower().startswith(("its ", "their "))
-    if its or not before and OTHER_SIDE.get(mention.owner) in named:
+    same = any(m.measure == whole for m in before)
+    if its or same or not before and OTHER_SIDE.get(mention.owner) in named:
         whole = _of_all(reader, mention)
     part = next((m.measure for m in reversed(before) if m.measure), None)
     return _Whole(None if _OF_THIS.match(text, number.end) else whole, part, mention.end)
