@@ -120,6 +120,7 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
         )
         if seen_from_one_side and own and (mine := weighed(frame, own, tables)) in BORNE_OUT:
             verdict = mine  # whose flow it is, on the books of these tables; the other side's are shown
+            reason = f"{reason} The other side's books differ."
         else:
             reason = f"{reason} {difference_said(frame, results, tables)}"
     return denied(frame, Verdict(claim, verdict, reason, evidence))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout.claims.english.ranks import Ranked
 from readout.claims.model import Claim, Evidence, Verdict
@@ -158,27 +159,29 @@ def _of_a_place(found: Ranked, place: _Place) -> tuple[str, str]:
     return "contradicted", ""
 
 
-def _places(found: Ranked, year: int, tables: Tables) -> list[_Place]:
-    from readout import world  # only here: most texts claim no rank
-
+def _places(found: Ranked, year: int, tables: Tables) -> tuple[_Place, ...]:
+    """The place of the one ranked on each set of books that has the year."""
     codes = tables.trade.pair.split("-")
     owner, which = codes if found.whose == "reporter" else codes[::-1]
-    if not world.is_there() or len(codes) != 2:
-        return []
+    return _counted_places(owner, which, found.flow, year)
+
+
+@lru_cache(maxsize=64)
+def _counted_places(owner: str, which: str, flow: str, year: int) -> tuple[_Place, ...]:
+    from readout import world  # only here: most texts claim no rank
+
+    if not world.is_there() or not world.three_letters(owner):
+        return ()
     places = []
     for of in world.partners(owner, year):
         sizes = {
             one.code: value
             for one in of.partners
-            if (
-                value := (one.exports or 0) + (one.imports or 0)
-                if found.flow == "total"
-                else getattr(one, found.flow)
-            )
+            if (value := (one.exports or 0) + (one.imports or 0) if flow == "total" else getattr(one, flow))
         }
         if which in sizes:
             places.append(_place(sizes, which, owner, of.books, of.table, of.source, year))
-    return places
+    return tuple(places)
 
 
 def _place(
