@@ -122,6 +122,15 @@ def on_books(frame: Frame, results: list[Result], tables: Tables) -> list[Result
     return own or (results if tables.trade.one_release else [])
 
 
+def named_but_absent(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
+    """That the books a claim names have no figure here, in a sentence; empty where they have, or none are named."""
+    wanted = {"reporter": OWN_BOOKS, "partner": ("partner",)}.get(frame.books)
+    if not wanted or not results or any(r.books in wanted for r in results) or frame.more == "books":
+        return ""
+    name = whose_books(tables.trade, wanted[0])
+    return f"{name[0].upper()}{name[1:]}, which it names, are not among these books."
+
+
 def difference_said(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
     """What to say of a claim that some books bear out and others do not; empty where all agree."""
     holds = [r for r in results if fits(frame, r) in BORNE_OUT]
@@ -213,7 +222,7 @@ def _reach(
     return of, least * (1 - _MARGIN), most * (1 + _MARGIN), shown
 
 
-def _ends(tables: Tables, measure: Measure, period: Period, books: str) -> tuple[float, float, str] | None:
+def _ends_on(tables: Tables, measure: Measure, period: Period, books: str) -> tuple[float, float, str] | None:
     """The lowest and the highest that `books` may say: twice their own figure, where they have one."""
     for figure in tables.values(measure, period):
         if figure.books == books:
@@ -227,7 +236,7 @@ def _grown(frame: Frame, tables: Tables, books: str) -> list[Result]:
     assert frame.measure and frame.period and frame.base
     if frame.measure.flow == "balance":
         return []
-    new, old = (_ends(tables, frame.measure, p, books) for p in (frame.period, frame.base))
+    new, old = (_ends_on(tables, frame.measure, p, books) for p in (frame.period, frame.base))
     if not new or not old or min(old[0], new[0]) <= 0:
         return []
     if new[2] and old[2]:  # neither: the two move alike, and apart by what the margin allows
@@ -252,7 +261,7 @@ def _grown(frame: Frame, tables: Tables, books: str) -> list[Result]:
 def _left_over(frame: Frame, tables: Tables, books: str) -> list[Result]:
     """How large a balance may be on books that lack it."""
     assert frame.measure and frame.period
-    sold, bought = (_ends(tables, Measure(flow), frame.period, books) for flow in ("exports", "imports"))
+    sold, bought = (_ends_on(tables, Measure(flow), frame.period, books) for flow in ("exports", "imports"))
     if not sold or not bought:
         return []
     sign = -1 if frame.measure.owner == "partner" else 1

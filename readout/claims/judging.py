@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from readout.claims.books import Judge, allowed_by_absent, difference_said, on_books, weighed
+from readout.claims.books import (
+    Judge,
+    allowed_by_absent,
+    difference_said,
+    named_but_absent,
+    on_books,
+    weighed,
+)
 from readout.claims.fits import fits
 from readout.claims.known import last_known, sums_by_books
 from readout.claims.model import (
@@ -108,6 +115,8 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
     elif verdict in BORNE_OUT and _lucky(frame):
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
+    elif verdict in BORNE_OUT and (why := named_but_absent(frame, results, tables)):
+        verdict, reason = "depends", f"{reason} {why}"
     elif verdict in BORNE_OUT:
         reason = f"{reason} {difference_said(frame, results, tables)}".rstrip()
     elif verdict == "depends":

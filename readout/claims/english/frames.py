@@ -29,7 +29,12 @@ _BASE_MENTION = re.compile(
     re.IGNORECASE,
 )
 _BOOKS = re.compile(
-    r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b"
+    r"(?:['’]s?)?\s(?:own\s)?(?:(?:official|national|government|trade)\s)?"
+    r"(?:customs|books|data|figures|statistics|numbers|counts?|[Ss]tatistic(?:s|al)\s(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Bb]ureau)"
+    r"|[Cc]ensus\s[Bb]ureau|(?:[Cc]ommerce|[Tt]rade)\s(?:[Mm]inistry|[Dd]epartment)\s(?:data|figures|statistics))\b"
+)
+_RECORDED_BY = re.compile(
+    r"\b(?:recorded|counted|measured|reported|registered|booked)\sby\s(?:the\s)?(?:customs\sof\s(?:the\s)?)?$"
 )
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
@@ -135,7 +140,10 @@ class Reader(Timing):
             (place, str(side))
             for place in self.sides.between(start, end)
             if (side := self.sides.at[place][1]) in OTHER_SIDE
-            and _BOOKS.match(self.text, self.sides.at[place][0])
+            and (
+                _BOOKS.match(self.text, self.sides.at[place][0])
+                or right_before(_RECORDED_BY, self.text, start, place)
+            )
         )
 
     def _books_before(self, n: int) -> str:

@@ -31,13 +31,13 @@ def level(frame: Frame, tables: Tables) -> list[Result]:
     """The value on each set of books; in another currency than dollars, at the mean rate of the year."""
     assert frame.measure and frame.period
     found = levels(tables, frame.measure, frame.period)
-    rate = _rate(frame, tables)
+    rate = _rate_for(frame, tables)
     if frame.unit == _IN_DOLLARS or not frame.unit.endswith(" bn"):
         return found
-    return [_converted(r, rate) for r in found] if rate else []
+    return [_at_a_rate(r, rate) for r in found] if rate else []
 
 
-def _converted(r: Result, rate: Figure) -> Result:
+def _at_a_rate(r: Result, rate: Figure) -> Result:
     value = r.value * rate.value
     drift = _RATE_DRIFT * abs(value)
     shown = f"{r.shown}, converted {value:.1f}"
@@ -59,7 +59,7 @@ _NAMED_ALIKE = tuple(
 """Currencies that a bare noun ("rupees", "pounds") may mean, the one that it is taken for among them."""
 
 
-_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"})
+_OTHER_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD", "TWD"})
 
 
 def _currency(frame: Frame, tables: Tables) -> str:
@@ -80,7 +80,7 @@ def _own_currencies(tables: Tables) -> frozenset[str]:
     return frozenset(map(world.currency_of, tables.trade.pair.split("-")))
 
 
-def _rate(frame: Frame, tables: Tables) -> Figure | None:
+def _rate_for(frame: Frame, tables: Tables) -> Figure | None:
     """Units of a frame's currency for a US dollar in its year: as the pair's own table has it, else the world's."""
     if not frame.period or not frame.unit.endswith(" bn") or frame.unit == _IN_DOLLARS:
         return None
@@ -111,7 +111,7 @@ def _amount(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if frame.unit == _IN_DOLLARS:
         return _in_own_dollars(claim, frame, tables, verdict)
     currency, year = _currency(frame, tables), frame.period[0]
-    if rate := _rate(frame, tables):
+    if rate := _rate_for(frame, tables):
         said = f"Converted at the year's average of {rate.value:g} {currency} per US dollar."
         return replace(verdict, reason=f"{verdict.reason} {said}") if verdict.evidence else verdict
     found = tables.values(frame.measure, frame.period)
@@ -127,7 +127,7 @@ def _in_own_dollars(claim: Claim, frame: Frame, tables: Tables, verdict: Verdict
     """A sum of plain dollars that does not hold, where a country of the pair has dollars of its own, and it would in those."""
     if verdict.verdict != "contradicted" or _OF_AMERICA.search(frame.words) or not tables.trade.one_release:
         return verdict
-    for currency in sorted(_own_currencies(tables) & _DOLLARS):
+    for currency in sorted(_own_currencies(tables) & _OTHER_DOLLARS):
         other = replace(frame, unit=f"{currency} bn", words=f"{frame.words} {currency}")
         if _plain_amount(claim, other, tables).verdict in BORNE_OUT:
             why = f"Read as {currency}, it holds."

@@ -45,7 +45,7 @@ def judge(claim: Claim, found: Ranked, period: Period | None, tables: Tables) ->
             return _on_record(claim, found, year, mine, larger, tables)
     if len(period) > 1 or tables.by and year >= tables.by.year:
         return Verdict(claim, "not_checkable", _needed(found, year, tables))
-    return _counted(claim, found, year, tables)
+    return _by_counting(claim, found, year, tables)
 
 
 def _on_record(
@@ -105,13 +105,15 @@ def _needed(found: Ranked, year: int, tables: Tables) -> str:
     return f"It would need {owner}'s trade with each of its partners in {year}."
 
 
-def _counted(claim: Claim, found: Ranked, year: int, tables: Tables) -> Verdict:
+def _by_counting(claim: Claim, found: Ranked, year: int, tables: Tables) -> Verdict:
     """The verdict by the tables of the world, on each set of books that has the year, or the one before where none is named."""
-    places, of_year = _places(found, year, tables), year
+    places, of_year = _places_of(found, year, tables), year
     if not places and found.base:
-        places, of_year = _places(found, found.base[0], tables), found.base[0]
+        places, of_year = _places_of(found, found.base[0], tables), found.base[0]
     if not places:
-        return Verdict(claim, "not_checkable", f"{_needed(found, year, tables)}{_last(found, year, tables)}")
+        return Verdict(
+            claim, "not_checkable", f"{_needed(found, year, tables)}{_last_counted(found, year, tables)}"
+        )
     which, owner = tables.trade.partner, tables.trade.reporter
     if found.whose == "partner":
         which, owner = owner, which
@@ -123,7 +125,7 @@ def _counted(claim: Claim, found: Ranked, year: int, tables: Tables) -> Verdict:
     )
     verdict, why = _of_places(found, places)
     if verdict == "contradicted" and found.base and of_year == year:
-        before = _places(found, found.base[0], tables)
+        before = _places_of(found, found.base[0], tables)
         if before and _of_places(found, before)[0] != "contradicted":
             verdict, why = "depends", f" No year is named; in {found.base[0]} it may have been so."
     if verdict == "contradicted" and of_year != year:
@@ -159,7 +161,7 @@ def _of_a_place(found: Ranked, place: _Place) -> tuple[str, str]:
     return "contradicted", ""
 
 
-def _places(found: Ranked, year: int, tables: Tables) -> tuple[_Place, ...]:
+def _places_of(found: Ranked, year: int, tables: Tables) -> tuple[_Place, ...]:
     """The place of the one ranked on each set of books that has the year."""
     codes = tables.trade.pair.split("-")
     owner, which = codes if found.whose == "reporter" else codes[::-1]
@@ -180,11 +182,11 @@ def _counted_places(owner: str, which: str, flow: str, year: int) -> tuple[_Plac
             if (value := (one.exports or 0) + (one.imports or 0) if flow == "total" else getattr(one, flow))
         }
         if which in sizes:
-            places.append(_place(sizes, which, owner, of.books, of.table, of.source, year))
+            places.append(_standing(sizes, which, owner, of.books, of.table, of.source, year))
     return tuple(places)
 
 
-def _place(
+def _standing(
     sizes: dict[str, float], which: str, owner: str, books: str, table: str, source: str, year: int
 ) -> _Place:
     mine = sizes[which]
@@ -210,10 +212,10 @@ def _place(
     )  # fmt: skip
 
 
-def _last(found: Ranked, year: int, tables: Tables) -> str:
+def _last_counted(found: Ranked, year: int, tables: Tables) -> str:
     """The last year before in which a rank can be counted, in a sentence; empty where there is none."""
     for before in range(year - 1, year - 6, -1):
-        if places := _places(found, before, tables):
+        if places := _places_of(found, before, tables):
             return (
                 f" The last the tables have before it is of {before}: {'; '.join(p.shown for p in places)}."
             )
