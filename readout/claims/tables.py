@@ -163,7 +163,7 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
 
 
 def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
-    if tables.by is None:
+    if tables.by is None or tables.trade.one_release:
         return True
     row = next((r for r in tables.of_year(period[0]).rows("mirror") if str(r["period"]) == figure.row), None)
     if row is None or row["published"]:

@@ -32,6 +32,9 @@ _RECORD_IN = re.compile(
     r"\b(?P<word>below|under|short[ ]of|above|over|beyond)[ ](?:the|its|their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?"
     r"(?:record|peak|high|maximum|low)(?:[ ](?:set|reached|seen|recorded|hit|marked))?[ ](?:of|from|in)[ ](?P<year>(?:19|20)\d\d)\b"
 )
+_IN_THAN_IN = re.compile(
+    r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger)[ ]in[ ](?P<own>(?:19|20)\d\d)[ ]than[ ]in[ ](?P<year>(?:19|20)\d\d)\b"
+)
 _HAS_BALANCE = re.compile(
     r"\b(?:had|has|have|ran|runs?|post(?:ed|s)?|record(?:ed|s)?|register(?:ed|s)?|enjoy(?:ed|s)?|show(?:ed|s)?|retained|kept)[ ]"
     r"(?:an?|its)[ ](?:[\w-]+[ ]){0,2}?(?P<what>surplus|deficit)\b"
@@ -181,6 +184,19 @@ def _record_in(reader: Reader, scene: Scene) -> Iterator[Frame]:
             yield replace(frame, base=(int(m["year"]),), base_from="clause", end=m.end())
 
 
+def _in_than_in(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "lower in 2020 than in 2018", where no figure says by how much."""
+    for m in _IN_THAN_IN.finditer(reader.text, scene.start, scene.end):
+        if any(0 <= m.start() - n.end < 14 for n in scene.numbers):
+            continue
+        frame = _base_frame(
+            reader, scene, "comparison", "direction", m, "up" if m["word"] in _UPWARD else "down", m.group()
+        )
+        yield replace(
+            frame, period=(int(m["own"]),), period_from="clause", base=(int(m["year"]),), base_from="clause", end=m.end(),
+        )  # fmt: skip
+
+
 def _has_balance(reader: Reader, scene: Scene) -> Iterator[Frame]:
     """ "Finland had a surplus in its trade with Turkey": whose it was, where no figure is given."""
     for m in _HAS_BALANCE.finditer(reader.text, scene.start, scene.end):
@@ -229,6 +245,12 @@ def _runs_extreme(reader: Reader, scene: Scene) -> Iterator[Frame]:
         above = next((n for n in scene.numbers if 0 <= n.start - m.end() < 40 and n.unit == "USD bn"), None)
         direction = direction_of(ways[-1]) if ways else "up"
         frame = _base_frame(reader, scene, "streak", "run", m, direction, m.group().strip())
+        behind = None if ways or record else FINITE.search(text, m.end(), min(scene.end, m.end() + 120))
+        if behind and not any(left <= x.start < m.start() for x in scene.mentions):
+            # "For the second consecutive year, trade fell"
+            ways, went = [behind], "up" if behind["up"] else "down"
+            frame = _base_frame(reader, scene, "streak", "run", behind, went, m.group().strip())
+            frame = replace(frame, start=min(frame.start, m.start()), at=m.start())
         if above:
             way = DIRECTION.search(text, m.end(), above.start)
             frame = replace(
@@ -438,6 +460,7 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Reader, Scene], Iterator[Frame]]]
     (("peaked",), _peaked),
     (("record", "peak", "high", "maximum", "low"), _record_in),
     (("surplus", "deficit"), _has_balance),
+    (("than",), _in_than_in),
     (("record", "high", "peak", "maximum", "largest", "biggest", "best", "than"), _records),
     (("est", "worst"), _lowest),
     (("than",), _than),

@@ -35,7 +35,9 @@ _BOOKS = re.compile(
 )
 _RECORDED_BY = re.compile(
     r"\b(?:recorded|counted|measured|reported|registered|booked)\sby\s(?:the\s)?(?:customs\sof\s(?:the\s)?)?$"
+    r"|\bStatistics\s$"
 )
+_OF_FLOW = re.compile(r"\s(?:worth\s)?of\s(?=(?:exports?|imports?)\b)")
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
 _BEFORE_THEN = re.compile(
@@ -196,6 +198,10 @@ class Reader(Timing):
         if holding_it:
             before.append(holding_it[0])
         mention = before[-1] if before else None
+        if (dealt := _OF_FLOW.match(text, end)) and (
+            told := [m for m in scene.mentions if m.start == dealt.end()]
+        ):
+            mention = told[0]  # "9.9 billion dollars of exports"
         if was := re.match(r",\s(?:was|were|came\sfrom|went\sinto)\s", text[end : end + 16]):
             told = [m for m in scene.mentions if 0 <= m.start - end - was.end() <= 3]
             mention = told[0] if told else mention

@@ -46,7 +46,7 @@ TOTAL = re.compile(
 )
 
 BARE = re.compile(
-    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from)[ ]|[ ]of[ ](?!goods\b(?![ ](?:to|from)\b)))(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
+    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from)[ ]|[ ]of[ ](?!goods\b(?![ ](?:to|from)\b)|(?:US)?\$?\d))(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
 )
 OF_GOODS = re.compile(
     r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"

@@ -81,6 +81,7 @@ _PARTS_OF = re.compile(
 _OF_TRADE_ITSELF = re.compile(
     r"\b\w+[ ](?<!\bvalue )(?<!\bvolume )(?<!\blevel )"
     r"(?<!\bamount )(?<!\bturnover )(?<!\btotal )(?<!\bsize )(?<!\bscale )(?<!\bgoal )(?<!\btarget )"
+    r"(?!(?:(?<=dollars )|(?<=euros )|(?<=yuan )|(?<=yen )|(?<=rupees )|(?<=billion )|(?<=worth ))of\b)"
     r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
     r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
 )

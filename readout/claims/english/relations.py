@@ -70,6 +70,7 @@ _TARGET = re.compile(
     r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
     re.IGNORECASE,
 )
+_NO_SUM = 1e-4  # billions of a currency: "one in ten euros" is no sum
 _TWO_RATES = "It is a difference in another currency, which hangs on the rates of two periods."
 _PAIR_BASE = re.compile(
     r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
@@ -94,6 +95,8 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     text = reader.text
     if number.unit == "percent" and (paid := settled(reader, scene, number)):
         return paid
+    if number.unit.endswith(" bn") and number.value < _NO_SUM and not re.search(r"\d", number.text):
+        return None
     filled = reader.filled(scene, number)
     relation, direction = _relation(reader, scene, number)
     if not relation:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _SERVICES = re.compile(
-    r"(?<!excluding )(?<!without )(?<!counting )(?<!than )\b(?:[Ss]ervices|[Ss]ervice[ ](?:exports|imports|trade)|tourism"
-    r"|tuition|remittances|royalties|licen[cs]e[ ]fees|freight[ ]charges|hotels|restaurants|air[ ]fares)\b"
+    r"(?<!excluding )(?<!without )(?<!counting )(?<!than )\b(?:services|service[ ](?:exports|imports|trade)|tourism"
+    r"|tuition|remittances|royalties|licen[cs]e[ ]fees|freight[ ]charges|hotels|restaurants|air[ ]fares)\b",
+    re.IGNORECASE,
 )
 _PEOPLE = re.compile(
     r"\b(?:tourists|visitors|students|pupils|travell?ers|holidaymakers|migrants|workers|pilgrims|patients|guests|fans"
