@@ -33,13 +33,13 @@ _AMONG = re.compile(
 _MARKET = re.compile(
     rf"\b(?:(?:{_PLACE}[- ])?(?:largest|biggest|top)|{_PLACE.replace('word', 'word2').replace('number', 'number2')}"
     r"|(?:[Nn]umber[- ]|No\.[ ]?)(?P<top>\d+|one|two|three|four|five))(?:[ ](?:single|overall|foreign))?[ ]"
-    r"(?:(?P<sold>export[ ](?:market|destination|partner)|(?:destination|market)[ ](?:for|of)[ ](?=(?:the[ ])?[A-Z][^,;.]{2,40}?[ ]exports\b))"
+    r"(?:(?P<sold>export[ ](?:market|destination|partner)|(?:destination|market)[ ](?:for|of)[ ](?=(?:the[ ])?[A-Z][^,;.]{2,40}?[ ]exports\b)(?:the[ ])?)"
     r"|(?P<bought>source[ ]of[ ](?=(?:the[ ])?[A-Z][\w.]{1,30}(?:['\u2019]s?)?[ ](?:goods[ ])?imports\b)|(?:import[ ](?:source|partner|supplier)|supplier|source[ ]of[ ](?:goods[ ])?imports)\b(?![ ](?:of|for)[ ](?!the[ ][A-Z])[a-z])))"
     r"(?:[ ](?:of|for)[ ](?:the[ ])?)?"
 )
 # "among Turkey's top five trading partners", "one of the three largest partners of Spain"
 _FIRST_ONES = re.compile(
-    r"\b(?:among|one[ ]of|in)[ ](?:(?P<whose>[A-Z][^,;.]{1,40}?)(?:['\u2019]s|(?<=s)['\u2019])|the)[ ]"
+    r"\b(?:among|one[ ]of|in)[ ](?:(?:the[ ])?(?P<whose>[A-Z][^,;.]{1,40}?)(?:['\u2019]s|(?<=s)['\u2019])|the)[ ]"
     r"(?:top[ ](?P<most>\d+|two|three|four|five|six|seven|eight|nine|ten)|(?P<most2>two|three|four|five|six|seven|eight|nine|ten)[ ](?:largest|biggest|top))"
     r"[ ](?:(?:trading|trade|commercial|economic)[ ])?partners\b(?:[ ]of[ ](?:the[ ])?)?"
 )

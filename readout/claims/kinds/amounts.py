@@ -129,8 +129,8 @@ def _in_own_dollars(claim: Claim, frame: Frame, tables: Tables, verdict: Verdict
         return verdict
     for currency in sorted(_own_currencies(tables) & _OTHER_DOLLARS):
         other = replace(frame, unit=f"{currency} bn", words=f"{frame.words} {currency}")
-        if _plain_amount(claim, other, tables).verdict in BORNE_OUT:
-            why = f"Read as {currency}, it holds."
+        if _plain_amount(claim, other, tables).verdict in (*BORNE_OUT, "depends"):
+            why = f"Read as {currency}, it may hold."
             return replace(verdict, verdict="depends", reason=f"{verdict.reason} {why}")
     return verdict
 
