@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readout.article import Article
+from readout.claims.books import Judge, on_each
 from readout.claims.contents import Contents
 from readout.claims.context import Context
 from readout.claims.english import extremes as english_extremes
@@ -21,7 +22,7 @@ from readout.claims.english.occasions import own_day
 from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
-from readout.claims.judging import Judge, by_results, judged
+from readout.claims.judging import by_results, judged
 from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
@@ -40,13 +41,13 @@ _JUDGES: dict[str, Judge] = {
     "change": by_results(rates.change),
     "share": by_results(rates.share),
     "multiple": rates.judge_multiple,
-    "extreme": extremes.judge_extreme,
-    "direction": extremes.judge_direction,
-    "compared": extremes.judge_compared,
-    "run": extremes.judge_run,
-    "first": extremes.judge_first,
-    "every": extremes.judge_every,
-    "every_year": extremes.judge_every_year,
+    "extreme": on_each(extremes.judge_extreme),
+    "direction": on_each(extremes.judge_direction),
+    "compared": on_each(extremes.judge_compared),
+    "run": on_each(extremes.judge_run),
+    "first": on_each(extremes.judge_first),
+    "every": on_each(extremes.judge_every),
+    "every_year": on_each(extremes.judge_every_year),
 }
 _OF_THE_DAY = (
     occasions.meeting,
@@ -191,7 +192,7 @@ class _Figures:
         period = found.period or self.reader.so_far.period if found.named else found.period
 
         def on(tables: Tables) -> Verdict:
-            return rank_kind.judge(claim, found.number, found.whose, period, found.base, found.named, tables)
+            return rank_kind.judge(claim, found, period, tables)
 
         then, now = on(self.then), on(self.now)
         if then.verdict == "not_checkable" and now.verdict != "not_checkable":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout.article import Span
+from readout.countries import whose
 from readout.periods import MONTHS, Period, in_words
 from readout.sources import Source
 
@@ -25,6 +26,10 @@ _GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
+
+
+WITH_SERVICES = "It counts services, or what people spend, too or alone; these tables have goods alone."
+"""Why a figure that is not of goods alone is never held against goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,8 @@ def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
     if frame.base:
         slots.append(("base", Slot(said_when(frame.base), frame.base_from)))
     if frame.books:
-        slots.append(("books", Slot(frame.books, "sentence")))
+        keeper = whose(reporter if frame.books == "reporter" else partner)
+        slots.append(("books", Slot(f"{keeper} customs", "sentence")))
     slots.append(("relation", Slot(frame.relation, "clause")))
     if frame.words:
         slots.append(("value", Slot(frame.words, "clause")))

@@ -71,7 +71,8 @@ class Trade:
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
     is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table; tables that
     were made of those of the world have none. `books` says in words whose figures a table has ("India's customs, by the
-    IMF"), of `mirror` the partner's. Each has rows and frames of its own, whatever somebody else does to the same
+    IMF"), of `mirror` the partner's. `one_release` says that the figures of each set of books are those of one later
+    release, and not what was announced. Each has rows and frames of its own, whatever somebody else does to the same
     pair's.
     """
 
@@ -84,6 +85,7 @@ class Trade:
     types: Mapping[str, Mapping[str, str]] = field(repr=False)
     sha256: Mapping[str, str] = field(default_factory=dict, repr=False)
     books: Mapping[str, str] = field(default_factory=dict, repr=False)
+    one_release: bool = field(default=False, repr=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, name: str) -> list[Row]:
