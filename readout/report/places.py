@@ -11,7 +11,7 @@ from readout.claims import Verdict
 if TYPE_CHECKING:
     from readout.chart import Chart
 
-_ROUNDED = 0.002  # of a value: figures in evidence are rounded, those in charts are not
+_AS_DRAWN = 0.002  # of a value: figures in evidence are rounded, those in charts are not
 _PHONE, _FINGER = 350, 24  # pixels: the width of a chart on a phone, and how far apart links have to be there
 
 
@@ -51,7 +51,7 @@ def places_in(
                 of = [
                     item
                     for value, item in rows.get(_row(line, x), ())
-                    if math.isclose(value, point.value, rel_tol=_ROUNDED)
+                    if math.isclose(value, point.value, rel_tol=_AS_DRAWN)
                 ]
             if of and (line, x) in narrow:
                 number = used[of[0]] = used.get(of[0], 0) + 1
