@@ -22,7 +22,7 @@ from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
 from readout.claims.judging import Judge, by_results, judged
-from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
+from readout.claims.kinds import amounts, calendar, consistency, extremes, holders, occasions, rates, sayings
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
 from readout.claims.model import GUESS, Claim, Frame, Measure, Verdict, read_as
@@ -68,7 +68,7 @@ _OF_THE_DAY = (
 def check_claims(
     article: Article, facts: Facts, statements: Sequence[Statement], trade: Trade
 ) -> tuple[Verdict, ...]:
-    """Every claim found in `article`, in the order of the text, each with its verdict.
+    """Every claim found in `article`, each with its verdict: in the order of the text, people's titles at the end.
 
     Trade figures are USD billions. A claim is judged on what was published by the document's date, where the tables
     say when that was. Without tables (`trade.available` false) only the calendar is used.
@@ -83,7 +83,9 @@ def check_claims(
     verdicts += [v for s in untested if (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
-    verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
+    # What somebody's title is, is said by the way: it tests no statement, and what is denied does not deny it.
+    verdicts += holders.holders(context)
+    verdicts.sort(key=lambda v: (v.claim.kind == holders.HOLDER, v.claim.start, v.claim.end))
     return tuple(
         replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
     )

@@ -13,6 +13,7 @@ from readout.world.factbook import (
     partner_shares,
 )
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
+from readout.world.offices import another, countries_of, holder, on_record, term_of
 from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
 from readout.world.people import OFFICES, Term, countries_led_by, holders, terms
 from readout.world.quakes import Quake, quakes
@@ -45,13 +46,16 @@ __all__ = [
     "Size",
     "Sum",
     "Term",
+    "another",
     "countries_led_by",
+    "countries_of",
     "covered",
     "currency_of",
     "customs_by_census",
     "customs_by_imf",
     "gdp",
     "goods_and_services",
+    "holder",
     "holders",
     "in_usd",
     "independence",
@@ -59,6 +63,7 @@ __all__ = [
     "last_year_covered",
     "meetings",
     "months",
+    "on_record",
     "pair",
     "partner_shares",
     "partners",
@@ -68,6 +73,7 @@ __all__ = [
     "rates_of",
     "relations",
     "sources",
+    "term_of",
     "terms",
     "three_letters",
     "totals",
