@@ -33,8 +33,8 @@ _WITH_SECOND = (*OFFICES, "state (other)", "government (other)")
 _STANDING_IN = re.compile(
     r"(?:GNU |acting |caretaker |interim |transition(?:al)? |executive |first |deputy (?=president$))", re.I
 )
-_RANK_BEHIND = re.compile(r"(?:,? (?:Dr|Gen|Col|Capt|Lt|Sir|Dame|Grand Chief)\b\.?)+$")
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_RANK_BEHIND = re.compile(r"(?<=\w)(?:,? (?:Dr|Gen|Col|Capt|Lt|Sir|Dame|Grand Chief)\b\.?){1,4}$")
+_KINDS_OF_OFFICE: tuple[tuple[str, Kind], ...] = (
     (r"president", "president"),
     (r"vice president|deputy president", "vice president"),
     (r"(?:deputy|vice) (?:prime|premiers?)\b.*|vice|vice chancellor|deputy", "deputy"),
@@ -54,7 +54,7 @@ def kind_of(term: Term) -> Kind | None:
     shorn = _STANDING_IN.sub("", title)
     if term.office in ("deputy", "government (other)") and title.startswith("deputy president"):
         return "vice president"
-    found = next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, shorn)), None)
+    found = next((kind for pattern, kind in _KINDS_OF_OFFICE if re.fullmatch(pattern, shorn)), None)
     if found == "head of government" and term.office == "representative":
         return None
     if found is None and not title:
@@ -76,13 +76,13 @@ def stands_in(term: Term) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _of_country(country: str) -> tuple[tuple[Term, Kind | None], ...]:
+def _terms_with_kinds(country: str) -> tuple[tuple[Term, Kind | None], ...]:
     return tuple((term, kind_of(term)) for term in terms(country, *_WITH_SECOND))
 
 
 def holder(country: str, kind: Kind, day: dt.date) -> Term | None:
     """The one person who is confirmed to have held an office of that kind on a day; None where there are none or two."""
-    found = [term for term, of in _of_country(country) if of == kind and term.on(day) == "held"]
+    found = [term for term, of in _terms_with_kinds(country) if of == kind and term.on(day) == "held"]
     return found[-1] if found and all(_are_one(found[0], other) for other in found[1:]) else None
 
 
@@ -93,7 +93,7 @@ def term_of(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
     """
     found = [
         term
-        for term, of in _of_country(country)
+        for term, of in _terms_with_kinds(country)
         if of in (kind, None)
         and (of or term.office in ("state", "government"))
         and _confirmed(term, day)
@@ -122,7 +122,7 @@ def another(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
     if stands_in(other) or _may_be_name_of(name, other):
         return None
     known = False
-    for term, of in _of_country(country):
+    for term, of in _terms_with_kinds(country):
         if of not in (kind, None) or not is_name_of(name, term):
             continue
         over = term.since < other.since or days_on(day, MARGIN) < first_day(term.since)
@@ -141,25 +141,28 @@ def another(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
 
 def on_record(name: str, country: str, kind: Kind) -> tuple[Term, ...]:
     """All terms of such an office that somebody of that name had, as far as the table goes back."""
-    return tuple(term for term, of in _of_country(country) if of == kind and is_name_of(name, term))
+    return tuple(term for term, of in _terms_with_kinds(country) if of == kind and is_name_of(name, term))
 
 
 def countries_of(name: str, kind: Kind, day: dt.date) -> tuple[str, ...]:
     """The independent countries in which somebody of that name is confirmed to have held such an office on a day."""
-    led = (t for word in _words(name) for key in {word, _bones(word)} for t in _by_word().get(key, ()))
-    held = (t for t in led if t.on(day) == "held" and kind_of(t) == kind and is_name_of(name, t))
-    return tuple(dict.fromkeys(term.country for term in held))
+    led = _countries_by_word()
+    codes = (
+        code for word in _words_of_name(name) for key in (word, _bones(word)) for code in led.get(key, ())
+    )
+    return tuple(code for code in sorted(set(codes)) if term_of(name, code, kind, day))
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, list[Term]]:
-    """The terms of all independent countries by each word of the holder's family name, and by its consonants."""
-    found: dict[str, list[Term]] = {}
-    for country in (row["iso2"] for row in rows("names/countries") if row["independent"] == "Yes"):
-        for term in terms(country):
-            for word in _words(term.family):
-                for key in {word, _bones(word)}:
-                    found.setdefault(key, []).append(term)
+def _countries_by_word() -> dict[str, set[str]]:
+    """The independent countries by each word of a leader's family name, and by its consonants."""
+    parts = {row["iso2"] for row in rows("names/countries") if row["independent"] != "Yes"}
+    found: dict[str, set[str]] = {}
+    for row in rows("public-domain/leaders"):
+        if row["country"] not in parts:
+            for word in _words_of_name(row["family"] or ""):
+                found.setdefault(word, set()).add(row["country"])
+                found.setdefault(_bones(word), set()).add(row["country"])
     return found
 
 
@@ -168,8 +171,8 @@ def _by_word() -> dict[str, list[Term]]:
 
 def is_name_of(name: str, term: Term) -> bool:
     """Whether `name` is plainly the holder's: a family name alone, or with a given name that is theirs, too."""
-    said, family, own = _words(name), _words(term.family), _words(term.name)
-    whole = "".join(re.findall(r"[a-z]+", _plain(term.family)))  # "Elsisi" of "EL-SISI"
+    said, family, own = _words_of_name(name), _words_of_name(term.family), _words_of_name(term.name)
+    whole = "".join(re.findall(r"[a-z]+", _plain_name(term.family)))  # "Elsisi" of "EL-SISI"
     matched = [word for word in said if word == whole or any(_same(word, other) for other in family)]
     if not matched:
         return False
@@ -183,18 +186,18 @@ def is_name_of(name: str, term: Term) -> bool:
 
 def _is_whole_name_of(name: str, term: Term) -> bool:
     """Whether every word of `name` is one of the holder's."""
-    own = _words(term.name)
-    return all(any(_is_form_of(word, other) for other in own) for word in _words(name))
+    own = _words_of_name(term.name)
+    return all(any(_is_form_of(word, other) for other in own) for word in _words_of_name(name))
 
 
 def _may_be_name_of(name: str, term: Term) -> bool:
     """Whether `name` is the holder's, or shares the family name with them and how a given name begins: "Benjamin", "Binyamin"."""
     if is_name_of(name, term):
         return True
-    family = _words(term.family)
-    begins = {word[0] for word in _words(term.name) if word not in family}
-    shares = [word for word in _words(name) if any(_same(word, other) for other in family)]
-    return bool(shares) and any(word[0] in begins for word in _words(name) if word not in shares)
+    family = _words_of_name(term.family)
+    begins = {word[0] for word in _words_of_name(term.name) if word not in family}
+    shares = [word for word in _words_of_name(name) if any(_same(word, other) for other in family)]
+    return bool(shares) and any(word[0] in begins for word in _words_of_name(name) if word not in shares)
 
 
 def _are_one(one: Term, other: Term) -> bool:
@@ -202,19 +205,19 @@ def _are_one(one: Term, other: Term) -> bool:
 
 
 def _share_a_word(name: str, term: Term) -> bool:
-    return any(_same(word, other) for word in _words(name) for other in _words(term.name))
+    return any(_same(word, other) for word in _words_of_name(name) for other in _words_of_name(term.name))
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     """A name in small letters, without marks over them and apostrophes."""
     bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return re.sub("[’']", "", bare).lower()
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str) -> tuple[str, ...]:
+def _words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name, plain, without particles and numerals, where something else is left."""
-    words = re.findall(r"[^\W\d_]+", _plain(name))
+    words = re.findall(r"[^\W\d_]+", _plain_name(name))
     numerals = {word.lower() for word in name.split()[1:] if _NUMERAL.fullmatch(word)}
     kept = [word for word in words if word not in _PARTICLES and word not in numerals]
     return tuple(kept or words)

@@ -50,7 +50,7 @@ _OFFICE_LAST = re.compile(rf"(?:^|[ ])({alternatives(OFFICES_OF_STATE)})$", re.I
 _BEFORE_OFFICE = frozenset(
     "Mr Mr. His Her Majesty Highness Excellency Royal First the The new New outgoing".split()
 )
-_STANDING_IN = frozenset(
+_STANDING_IN_WORDS = frozenset(
     "Acting Interim Caretaker Transitional acting interim caretaker transitional".split()
 )
 _NO_HOLDER = re.compile(
@@ -59,16 +59,16 @@ _NO_HOLDER = re.compile(
     re.IGNORECASE,
 )
 _NO_HOLDER_BEHIND = re.compile(r"[ -](?:elect|designate|emeritus|emerita|candidate|hopeful)\b", re.IGNORECASE)
-_OTHER_TIME = re.compile(
+_ANOTHER_TIME = re.compile(
     r"\b(?:had|when|then|once|under|during|since|ago|until|(?-i:before)|former\w*|previous\w*|late|history|historic\w*|anniversary"
     r"|memor\w+|found\w+|tenure|presidency|administration|era|legacy|recall\w*|remember\w*|statue|monument|grave|tomb|death|died"
     r"|born|biograph\w+|predecessor|successor|decades?|century|years|named|book|library|foundation|cent(?:er|re)|prize|award)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"[’']s?\b")
-_OF = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
+_POSSESSIVE_BEHIND = re.compile(r"[’']s?\b")
+_OF_A_LAND = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
 _WHOSE_OFFICE = re.compile(r"(?P<land>[A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})[’']s?[ ]$")
-_BEHIND = 90  # characters behind a name in which a title of its own may stand
+_BEHIND_A_NAME = 90  # characters behind a name in which a title of its own may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Titled(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _TitleSaid:
     """A title where it stands."""
 
     start: int
@@ -112,7 +112,7 @@ def offices_given(article: Article, facts: Facts) -> Iterator[Titled]:
     for person in facts.people:
         if not person.is_named:
             continue
-        by_office: dict[Office, list[_Said]] = {}
+        by_office: dict[Office, list[_TitleSaid]] = {}
         for said in _titles_of(person, article):
             by_office.setdefault(OFFICES_OF_STATE[said.word], []).append(said)
         for office, found in by_office.items():
@@ -131,12 +131,12 @@ def office_named(title: str) -> tuple[Office, str] | None:
     return (OFFICES_OF_STATE[found[1].lower()], found[1].lower()) if found else None
 
 
-def _titled(article: Article, facts: Facts, person: Person, office: Office, said: _Said) -> Titled:
+def _titled(article: Article, facts: Facts, person: Person, office: Office, said: _TitleSaid) -> Titled:
     start, end = min(said.start, said.name.start), max(said.end, said.name.end)
     sentence = holding(article.sentences, start)
     words = sentence.text if sentence else ""
     behind = article.text[said.name.end : said.name.end + 3]
-    plain = not said.stands_in and not _OTHER_TIME.search(words) and not _POSSESSIVE.match(behind)
+    plain = not said.stands_in and not _ANOTHER_TIME.search(words) and not _POSSESSIVE_BEHIND.match(behind)
     days = tuple(_days_meant(article, facts.dates, sentence)) if sentence else ()
     country = said.country or _ONE_COUNTRY.get(said.word)
     explicit = country is not None
@@ -146,24 +146,24 @@ def _titled(article: Article, facts: Facts, person: Person, office: Office, said
     )
 
 
-def _titles_of(person: Person, article: Article) -> Iterator[_Said]:
+def _titles_of(person: Person, article: Article) -> Iterator[_TitleSaid]:
     """Every title of an office that stands before or behind a mention of a person."""
     behind = [title for title in person.titles if _OFFICE_LAST.search(title)]
     for mention in person.mentions:
         if mention.title and _OFFICE_LAST.search(mention.title):
             at = article.text.rfind(mention.title, max(0, mention.start - 200), mention.start)
-            if at >= 0 and (said := _said(article.text, at, mention.title, mention)):
+            if at >= 0 and (said := _said_at(article.text, at, mention.title, mention)):
                 yield said
         for title in () if mention.title else behind:
-            at = article.text.find(title, mention.end, mention.end + _BEHIND)
+            at = article.text.find(title, mention.end, mention.end + _BEHIND_A_NAME)
             between = article.text[mention.end : at] if at >= 0 else ""
             beside = re.match(r",[ ](?:the[ ])?$", between)
-            said = _said(article.text, at, title, mention) if beside else None
+            said = _said_at(article.text, at, title, mention) if beside else None
             if said and said.country:  # "Ann Berg, president," is as often a company's
                 yield said
 
 
-def _said(text: str, start: int, title: str, name: Mention) -> _Said | None:
+def _said_at(text: str, start: int, title: str, name: Mention) -> _TitleSaid | None:
     """A title from `start`, if it is an office of a country or may be: not "European Commission President"."""
     last = _OFFICE_LAST.search(title)
     if last is None:
@@ -175,8 +175,8 @@ def _said(text: str, start: int, title: str, name: Mention) -> _Said | None:
         place = place_of(" ".join(rest)) if rest[0][:1].isupper() else None
         if place and place.kind in ("demonym", "name"):
             country, rest = place.code, rest[len(place.words.split()) :]
-        elif rest[0] in _BEFORE_OFFICE or rest[0] in _STANDING_IN:
-            stands_in = stands_in or rest[0] in _STANDING_IN
+        elif rest[0] in _BEFORE_OFFICE or rest[0] in _STANDING_IN_WORDS:
+            stands_in = stands_in or rest[0] in _STANDING_IN_WORDS
             rest = rest[1:]
         elif re.fullmatch(r"(?:former|ex|then|late)", rest[0], re.IGNORECASE):
             held, rest = False, rest[1:]
@@ -191,14 +191,14 @@ def _said(text: str, start: int, title: str, name: Mention) -> _Said | None:
             return None  # "the party's president"
         country = owner.code
     for place_behind in (end, name.end):
-        if of := _OF.match(text, place_behind):
+        if of := _OF_A_LAND.match(text, place_behind):
             land = place_of(text[of.start("what") : of.start("what") + 60])
             if land is None or land.kind != "name":
                 return None  # "President of the Commission"
             country = country or land.code
     held = held and not _NO_HOLDER.search(before) and not _NO_HOLDER_BEHIND.match(text, end)
     held = held and not _NO_HOLDER_BEHIND.match(text, name.end)
-    return _Said(start, end, name, word, country, stands_in, held)
+    return _TitleSaid(start, end, name, word, country, stands_in, held)
 
 
 def _days_meant(article: Article, dates: Sequence[Date], sentence: Sentence) -> Iterator[dt.date | None]:

@@ -26,53 +26,55 @@ def holders(context: Context) -> Iterator[Verdict]:
         return
     for titled in offices_given(context.article, context.facts):
         claim = context.claim(titled.start, titled.end, HOLDER)
-        if found := _judged(claim, titled, context.today):
+        if found := _title_judged(claim, titled, context.today):
             yield found
 
 
-def _judged(claim: Claim, titled: Titled, today: dt.date | None) -> Verdict | None:
+def _title_judged(claim: Claim, titled: Titled, today: dt.date | None) -> Verdict | None:
     if today is None:
         why = "The text does not say of which day it is."
         return Verdict(claim, "not_checkable", why) if titled.is_of_a_country else None
     name, office = titled.person.name, titled.office
     country = titled.country
     if country is None or not titled.explicit and not world.term_of(name, country, office, today):
-        country = _only(world.countries_of(name, office, today)) or country
+        country = _only_country(world.countries_of(name, office, today)) or country
     if country is None:
         why = "The text does not say of which country, and the table has no one holder of that name."
         return Verdict(claim, "not_checkable", why) if titled.is_of_a_country else None
     if term := world.term_of(name, country, office, today):
-        return Verdict(claim, "supported", f"The table has {_held(term)}.", (_row(term),))
+        return Verdict(claim, "supported", f"The table has {_term_in_words(term)}.", (_leaders_row(term),))
     past = [day for day in titled.days if day and day < today]
     for day in past:
         if term := world.term_of(name, country, office, day):
-            why = f"The table has {_held(term)}, so on {day.isoformat()}, not on the day of the text."
-            return Verdict(claim, "supported", why, (_row(term),))
+            why = (
+                f"The table has {_term_in_words(term)}, so on {day.isoformat()}, not on the day of the text."
+            )
+            return Verdict(claim, "supported", why, (_leaders_row(term),))
     others = [world.another(name, country, office, day) for day in (today, *past)]
     other = others[0]
     if titled.explicit and titled.plain and other and all(others) and None not in titled.days:
         own = world.on_record(name, country, office)
         when = f" The table has {name} in it from {' and '.join(t.since for t in own)}." if own else ""
-        reason = f"On {today.isoformat()} the table has {_held(other)}.{when}"
-        return Verdict(claim, "contradicted", reason, (_row(other), *map(_row, own)))
-    return Verdict(claim, "not_checkable", _open(name, country, titled, today))
+        reason = f"On {today.isoformat()} the table has {_term_in_words(other)}.{when}"
+        return Verdict(claim, "contradicted", reason, (_leaders_row(other), *map(_leaders_row, own)))
+    return Verdict(claim, "not_checkable", _left_open(name, country, titled, today))
 
 
-def _open(name: str, country: str, titled: Titled, today: dt.date) -> str:
+def _left_open(name: str, country: str, titled: Titled, today: dt.date) -> str:
     """Why a title is neither confirmed nor ruled out."""
     own = world.on_record(name, country, titled.office)
     there = world.holder(country, titled.office, today)
     if own and not there:
         term = own[-1]
-        return f"The table has {_held(term)}, last seen on {term.seen_last}: it does not say for {today.isoformat()}."
+        return f"The table has {_term_in_words(term)}, last seen on {term.seen_last}: it does not say for {today.isoformat()}."
     if there and own:
-        return f"The table has {_held(there)}, and {name} at another time; the text may speak of that, or by habit."
+        return f"The table has {_term_in_words(there)}, and {name} at another time; the text may speak of that, or by habit."
     if there:
-        return f"The table has {_held(there)}, and nobody of this name: it cannot tell which of the two is complete."
+        return f"The table has {_term_in_words(there)}, and nobody of this name: it cannot tell which of the two is complete."
     return f"The table does not say who held this office of {country_name(country)} on {today.isoformat()}."
 
 
-def _only(countries: tuple[str, ...]) -> str | None:
+def _only_country(countries: tuple[str, ...]) -> str | None:
     """The one country there is; of a monarch's several the United Kingdom, whose own it is."""
     if "GB" in countries:
         return "GB"
@@ -102,7 +104,7 @@ def holder_of(person: Person, day: dt.date) -> world.Term | None:
     return term if same or word in ("president", "prime minister") else None
 
 
-def _held(term: world.Term) -> str:
+def _term_in_words(term: world.Term) -> str:
     title = (
         f"{term.title} of {country_name(term.country)}"
         if term.title
@@ -115,7 +117,7 @@ def _held(term: world.Term) -> str:
     )
 
 
-def _row(term: world.Term) -> Evidence:
+def _leaders_row(term: world.Term) -> Evidence:
     until = f" to {term.successor_since}" if term.successor_since else f", last seen {term.seen_last}"
     return Evidence(
         "leaders",
