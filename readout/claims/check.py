@@ -22,7 +22,17 @@ from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
 from readout.claims.judging import Judge, by_results, judged
-from readout.claims.kinds import amounts, calendar, consistency, extremes, holders, occasions, rates, sayings
+from readout.claims.kinds import (
+    amounts,
+    anniversaries,
+    calendar,
+    consistency,
+    extremes,
+    holders,
+    occasions,
+    rates,
+    sayings,
+)
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
 from readout.claims.model import GUESS, Claim, Frame, Measure, Verdict, read_as
@@ -56,8 +66,8 @@ _OF_THE_DAY = (
     calendar.ago,
     consistency.two_days,
     occasions.regular_meetings,
-    occasions.anniversaries,
-    occasions.established,
+    anniversaries.anniversaries,
+    anniversaries.beginnings,
     occasions.programmes,
     occasions.quakes,
     sayings.trends,

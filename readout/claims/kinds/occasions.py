@@ -1,4 +1,4 @@
-"""What the timeline can tell: meetings and their numbers, anniversaries, programmes, settlements, earthquakes."""
+"""What the timeline can tell: meetings and their numbers, programmes, settlements, earthquakes."""
 
 from __future__ import annotations
 
@@ -83,47 +83,6 @@ def regular_meetings(context: Context) -> Iterator[Verdict]:
         yield Verdict(
             claim, verdict, f"In {year} it was number {due}, {how}; the text says {said}.", evidence
         )
-
-
-def anniversaries(context: Context) -> Iterator[Verdict]:
-    """An anniversary in a year: the founding year it implies, and whether that is what the text or the record says."""
-    for found in occasions.anniversaries(context.article, context.facts, context.today):
-        claim = context.claim(found.start, found.end, "anniversary")
-        if found.year is None:
-            yield Verdict(claim, "not_checkable", "The text does not give the year the anniversary falls in.")
-            continue
-        origin = found.year - found.count
-        sum_ = f"{found.year} - {found.count} = {origin}"
-        evidence = [calendar_row(str(found.year), sum_)]
-        if found.said:
-            verdict = "supported" if found.said == origin else "contradicted"
-            yield Verdict(claim, verdict, f"{sum_}; the text gives {found.said_words}.", tuple(evidence))
-            continue
-        events = context.timeline("relations") if found.of_relations else None
-        if not events:
-            yield Verdict(
-                claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
-            )
-            continue
-        rows = [row for row in events if str(row["date"]).startswith(f"{origin:04d}")]
-        evidence += [event_row(row, row["event"]) for row in rows or events]
-        on_record = ", ".join(sorted({str(row["date"]) for row in events}))
-        verdict = "supported" if rows else "contradicted"
-        yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
-
-
-def established(context: Context) -> Iterator[Verdict]:
-    """The day on which relations are said to have begun, against all days on record."""
-    for span, date in occasions.established(context.article, context.facts):
-        events = context.timeline("relations")
-        if not events or not date.value:
-            continue
-        claim = context.claim(span.start, span.end, "timeline")
-        days = sorted({str(row["date"]) for row in events})
-        evidence = tuple(event_row(row, row["event"]) for row in events)
-        same = [day for day in days if day.startswith(date.value)]
-        verdict = "contradicted" if not same else "supported" if len(same) == len(days) else "depends"
-        yield Verdict(claim, verdict, f"On record: {' and '.join(days)}, as each side counts.", evidence)
 
 
 def programmes(context: Context) -> Iterator[Verdict]:
