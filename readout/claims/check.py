@@ -30,6 +30,7 @@ from readout.claims.kinds import (
     extremes,
     holders,
     occasions,
+    quakes,
     rates,
     sayings,
 )
@@ -69,7 +70,7 @@ _OF_THE_DAY = (
     anniversaries.anniversaries,
     anniversaries.beginnings,
     occasions.programmes,
-    occasions.quakes,
+    quakes.quakes,
     sayings.trends,
     sayings.evaluations,
 )

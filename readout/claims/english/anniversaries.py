@@ -33,7 +33,7 @@ _INDEPENDENCE = re.compile(r"\bindependence\b", re.IGNORECASE)
 _RESUMED = re.compile(r"\b(?:resum\w+|normali[sz]\w+|restor\w+|re-?establish\w+|renew\w+)\b", re.IGNORECASE)
 _ESTABLISHMENT = re.compile(r"\b(?:establish\w+|opening|beginning)\b", re.IGNORECASE)
 _ANOTHER_COUNT = re.compile(r"\b(?:\d{1,3}|\w+)\syears\b")
-_AHEAD = re.compile(
+_NOT_YET = re.compile(
     r"\b(?:look\w*\sforward|ahead|upcoming|approach\w*|coming|forthcoming|prepar\w*|eve|plan\w*|towards?)\b",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _anniversary(
 
 def _is_its_date(date: Date, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a date is plainly that of the anniversary whose number `quantity` is, not of a meeting before it."""
-    if not date.year and _AHEAD.search(sentence.text):
+    if not date.year and _NOT_YET.search(sentence.text):
         return False
     far = min(abs(date.end - quantity.start), abs(date.start - quantity.end))
     return not date.day or far < _BESIDE_ITS_DAY

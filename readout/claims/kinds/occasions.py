@@ -1,4 +1,4 @@
-"""What the timeline can tell: meetings and their numbers, programmes, settlements, earthquakes."""
+"""What the timeline can tell: meetings and their numbers, programmes, settlements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from readout.claims.context import Context, calendar_row, event_row
 from readout.claims.english import occasions
 from readout.claims.model import Claim, Frame, Verdict
 from readout.facts import Person
-from readout.periods import days_on
 from readout.trade import Row
 
 _NUMBERED = re.compile(r"^(\d{1,3})(?:st|nd|rd|th) (?:regular )?heads-of-government meeting")
@@ -101,35 +100,6 @@ def programmes(context: Context) -> Iterator[Verdict]:
             yield Verdict(claim, "contradicted", f"The {name} on the timeline are of {years}.", evidence)
         else:
             yield Verdict(claim, "supported", f"The {name} are on the timeline.", evidence)
-
-
-def quakes(context: Context) -> Iterator[Verdict]:
-    """An earthquake's magnitude: each agency's figure, which may stand on another scale."""
-    for quantity in context.facts.quantities:
-        if quantity.unit != "magnitude":
-            continue
-        claim = context.claim(quantity.start, quantity.end, "measure")
-        events = [row for row in context.timeline("earthquake") if row["amount"] is not None]
-        if context.today:
-            first = str(days_on(context.today, -60))
-            events = [row for row in events if first <= str(row["date"]) <= str(context.today)]
-        if not events or not context.today:
-            yield Verdict(claim, "not_checkable", context.not_covered("an earthquake of these days"))
-            continue
-        figures = sorted({row["amount"] for row in events}, reverse=True)
-        evidence = tuple(event_row(row, f"{row['amount']:g} ({row['event']})") for row in events)
-        listed = " and ".join(f"{figure:g}" for figure in figures)
-        if quantity.value not in figures:
-            yield Verdict(claim, "contradicted", f"The agencies on record give {listed}.", evidence)
-        elif len(figures) > 1:
-            yield Verdict(
-                claim,
-                "depends",
-                f"The agencies on record give {listed}, on different scales; the text names none.",
-                evidence,
-            )
-        else:
-            yield Verdict(claim, "supported", f"The agency on record gives {listed}.", evidence)
 
 
 def payments(context: Context, claim: Claim, frame: Frame) -> Verdict:
