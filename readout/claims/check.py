@@ -33,6 +33,7 @@ from readout.claims.kinds import (
     quakes,
     rates,
     sayings,
+    visits,
 )
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
@@ -71,6 +72,7 @@ _OF_THE_DAY = (
     anniversaries.beginnings,
     occasions.programmes,
     quakes.quakes,
+    visits.visits,
     sayings.trends,
     sayings.evaluations,
 )

@@ -13,7 +13,15 @@ from readout.world.factbook import (
     partner_shares,
 )
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
-from readout.world.offices import another, countries_of, holder, on_record, term_of
+from readout.world.offices import (
+    OfficeKind,
+    another,
+    countries_of,
+    holder,
+    is_same_name,
+    on_record,
+    term_of,
+)
 from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
 from readout.world.people import OFFICES, Term, countries_led_by, holders, terms
 from readout.world.quakes import Quake, quakes
@@ -38,6 +46,7 @@ __all__ = [
     "RECONCILED",
     "Independence",
     "Meeting",
+    "OfficeKind",
     "Partner",
     "Partners",
     "Quake",
@@ -59,6 +68,7 @@ __all__ = [
     "holders",
     "in_usd",
     "independence",
+    "is_same_name",
     "is_there",
     "last_year_covered",
     "meetings",

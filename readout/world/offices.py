@@ -19,7 +19,9 @@ from readout.periods import days_on
 from readout.world.people import OFFICES, Term, first_day, last_day, terms
 from readout.world.tables import rows
 
-Kind = Literal["president", "head of government", "monarch", "governor general", "vice president", "deputy"]
+OfficeKind = Literal[
+    "president", "head of government", "monarch", "governor general", "vice president", "deputy"
+]
 """An office whatever its name is in a country: a premier, chancellor or Taoiseach is a head of government."""
 
 MARGIN = 45
@@ -34,7 +36,7 @@ _STANDING_IN = re.compile(
     r"(?:GNU |acting |caretaker |interim |transition(?:al)? |executive |first |deputy (?=president$))", re.I
 )
 _RANK_BEHIND = re.compile(r"(?<=\w)(?:,? (?:Dr|Gen|Col|Capt|Lt|Sir|Dame|Grand Chief)\b\.?){1,4}$")
-_KINDS_OF_OFFICE: tuple[tuple[str, Kind], ...] = (
+_KINDS_OF_OFFICE: tuple[tuple[str, OfficeKind], ...] = (
     (r"president", "president"),
     (r"vice president|deputy president", "vice president"),
     (r"(?:deputy|vice) (?:prime|premiers?)\b.*|vice|vice chancellor|deputy", "deputy"),
@@ -48,7 +50,7 @@ _PARTICLES = frozenset(
 _NUMERAL = re.compile("[IVX]+")
 
 
-def kind_of(term: Term) -> Kind | None:
+def kind_of(term: Term) -> OfficeKind | None:
     """Which office a term is of, by its title; None where the table has no title, or one that says too little."""
     title = _RANK_BEHIND.sub("", term.title).strip().lower()
     shorn = _STANDING_IN.sub("", title)
@@ -62,7 +64,7 @@ def kind_of(term: Term) -> Kind | None:
     return found
 
 
-def _untitled_kind(term: Term) -> Kind | None:
+def _untitled_kind(term: Term) -> OfficeKind | None:
     """ "(other)" rows without a title: a governor general, or a deputy of the head of government."""
     if term.office == "state (other)":
         others = {kind_of(other) for other in terms(term.country, "representative")}
@@ -76,17 +78,17 @@ def stands_in(term: Term) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _terms_with_kinds(country: str) -> tuple[tuple[Term, Kind | None], ...]:
+def _terms_with_kinds(country: str) -> tuple[tuple[Term, OfficeKind | None], ...]:
     return tuple((term, kind_of(term)) for term in terms(country, *_WITH_SECOND))
 
 
-def holder(country: str, kind: Kind, day: dt.date) -> Term | None:
+def holder(country: str, kind: OfficeKind, day: dt.date) -> Term | None:
     """The one person who is confirmed to have held an office of that kind on a day; None where there are none or two."""
     found = [term for term, of in _terms_with_kinds(country) if of == kind and term.on(day) == "held"]
     return found[-1] if found and all(_are_one(found[0], other) for other in found[1:]) else None
 
 
-def term_of(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
+def term_of(name: str, country: str, kind: OfficeKind, day: dt.date) -> Term | None:
     """The term in which somebody of that `name` is confirmed to have held such an office on a day; else None.
 
     A row without a title counts for heads of government and of state, where nothing else is known of it.
@@ -109,7 +111,7 @@ def _confirmed(term: Term, day: dt.date) -> bool:
     )
 
 
-def another(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
+def another(name: str, country: str, kind: OfficeKind, day: dt.date) -> Term | None:
     """Who else surely held an office of that kind on a day, so that somebody of `name` did not; None if that is not sure.
 
     Sure is a title of which the table has one holder `MARGIN` days before, on the day and `MARGIN` days after, whose name
@@ -139,12 +141,12 @@ def another(name: str, country: str, kind: Kind, day: dt.date) -> Term | None:
     return other if known else None
 
 
-def on_record(name: str, country: str, kind: Kind) -> tuple[Term, ...]:
+def on_record(name: str, country: str, kind: OfficeKind) -> tuple[Term, ...]:
     """All terms of such an office that somebody of that name had, as far as the table goes back."""
     return tuple(term for term, of in _terms_with_kinds(country) if of == kind and is_name_of(name, term))
 
 
-def countries_of(name: str, kind: Kind, day: dt.date) -> tuple[str, ...]:
+def countries_of(name: str, kind: OfficeKind, day: dt.date) -> tuple[str, ...]:
     """The independent countries in which somebody of that name is confirmed to have held such an office on a day."""
     led = _countries_by_word()
     codes = (
@@ -188,6 +190,12 @@ def _is_whole_name_of(name: str, term: Term) -> bool:
     """Whether every word of `name` is one of the holder's."""
     own = _words_of_name(term.name)
     return all(any(_is_form_of(word, other) for other in own) for word in _words_of_name(name))
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Whether two names, the other with a title, have their last words in common, in either order: "Kishida Fumio"."""
+    own = _words_of_name(name)
+    return any(_same(own[-1], word) for word in _words_of_name(other)) if own else False
 
 
 def _may_be_name_of(name: str, term: Term) -> bool:
