@@ -153,3 +153,14 @@ COUNTRIES = {
 @pytest.mark.parametrize(("text", "countries"), COUNTRIES.values(), ids=COUNTRIES)
 def test_which_two_countries_a_text_is_about(text, countries):
     assert Reading(parse_article(text)).countries == countries
+
+
+def test_the_holder_of_an_office_by_the_table_is_nobodys_name_in_the_text():
+    text = "10 Downing Street\n\nThe Prime Minister spoke with President Biden. The Prime Minister said that trade had grown."
+    reading = Reading(parse_article(text, date="2024-02-09"))
+    assert {name: term.shown_name for name, term in reading.holders.items()} == {
+        "the Prime Minister": "Rishi Sunak"
+    }
+    assert {name for s in reading.statements for name in s.speakers} == {"the Prime Minister"}
+    assert "Sunak" not in str(reading.facts) and "Sunak" not in str(reading.names)
+    assert Reading(parse_article(text)).holders == {}  # of a text without a day nothing can be said

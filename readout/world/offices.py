@@ -181,7 +181,7 @@ def is_name_of(name: str, term: Term) -> bool:
     if _numeral(name) and _numeral(term.name) and _numeral(name) != _numeral(term.name):
         return False
     others = [word for word in said if word not in matched]
-    if not others or len(own) <= len(family):
+    if not others or len(own) == 1 or len(matched) > 1:
         return True
     return any(_is_form_of(word, other) for word in others for other in own)
 

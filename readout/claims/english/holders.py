@@ -6,16 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from readout.article import Article, Sentence, Span, holding, within
 from readout.facts import Date, Facts, Mention, Person
 from readout.facts.english.gazetteer import place_of
 from readout.lexicon import alternatives
+from readout.world import OfficeKind
 
-Office = Literal["president", "head of government", "monarch", "governor general", "vice president", "deputy"]
-
-OFFICES_OF_STATE: dict[str, Office] = {
+OFFICES_OF_STATE: dict[str, OfficeKind] = {
     "president": "president",
     "prime minister": "head of government",
     "premier": "head of government",
@@ -65,6 +63,13 @@ _ANOTHER_TIME = re.compile(
     r"|born|biograph\w+|predecessor|successor|decades?|century|years|named|book|library|foundation|cent(?:er|re)|prize|award)\b",
     re.IGNORECASE,
 )
+# What is told of the day of a text, and not of things of the past: "a port opened by President Brask".
+_DONE_THAT_DAY = re.compile(
+    r"\b(?:m[eé]et\w*|met|receiv\w+|host\w*|visit\w*|talk\w*|spoke\w*|speak\w*|told|tells?|said|says|saying|welcom\w+|join\w*|attend\w*"
+    r"|call\w*|dinner|lunch|luncheon|greet\w*|accompan\w+|held|holds?|took\spart|arriv\w+|discuss\w*|thank\w*|congratulat\w+"
+    r"|address\w*|agreed|urged|announc\w+|audience|gave|delivered)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE_BEHIND = re.compile(r"[’']s?\b")
 _OF_A_LAND = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
 _WHOSE_OFFICE = re.compile(r"(?P<land>[A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})[’']s?[ ]$")
@@ -75,13 +80,13 @@ _BEHIND_A_NAME = 90  # characters behind a name in which a title of its own may 
 class Titled(Span):
     """A person with an office of a country, from the title to the name.
 
-    `explicit` says that the country stands beside the title, else it is known from elsewhere in the text, or None. `plain` says
-    that nothing beside it speaks of another time, and that the holder is not acting. `days` are days that it may be said of,
-    beside the text's own, None among them where one is not resolved.
+    `explicit` says that the country stands beside the title, else it is known from elsewhere in the text, or None. `plain`
+    says that somebody did something that day, that nothing beside it speaks of another time, and that the holder is not
+    acting. `days` are days that it may be said of, beside the text's own, None among them where one is not resolved.
     """
 
     person: Person
-    office: Office
+    office: OfficeKind
     word: str
     country: str | None
     explicit: bool
@@ -112,7 +117,7 @@ def offices_given(article: Article, facts: Facts) -> Iterator[Titled]:
     for person in facts.people:
         if not person.is_named:
             continue
-        by_office: dict[Office, list[_TitleSaid]] = {}
+        by_office: dict[OfficeKind, list[_TitleSaid]] = {}
         for said in _titles_of(person, article):
             by_office.setdefault(OFFICES_OF_STATE[said.word], []).append(said)
         for office, found in by_office.items():
@@ -125,18 +130,23 @@ def offices_given(article: Article, facts: Facts) -> Iterator[Titled]:
             yield _titled(article, facts, person, office, first)
 
 
-def office_named(title: str) -> tuple[Office, str] | None:
+def office_named(title: str) -> tuple[OfficeKind, str] | None:
     """The office that a title ends with, and its word: "Federal Chancellor"; None for another."""
     found = _OFFICE_LAST.search(title)
     return (OFFICES_OF_STATE[found[1].lower()], found[1].lower()) if found else None
 
 
-def _titled(article: Article, facts: Facts, person: Person, office: Office, said: _TitleSaid) -> Titled:
+def _titled(article: Article, facts: Facts, person: Person, office: OfficeKind, said: _TitleSaid) -> Titled:
     start, end = min(said.start, said.name.start), max(said.end, said.name.end)
     sentence = holding(article.sentences, start)
     words = sentence.text if sentence else ""
     behind = article.text[said.name.end : said.name.end + 3]
-    plain = not said.stands_in and not _ANOTHER_TIME.search(words) and not _POSSESSIVE_BEHIND.match(behind)
+    plain = (
+        not said.stands_in
+        and _DONE_THAT_DAY.search(words) is not None
+        and not _ANOTHER_TIME.search(words)
+        and not _POSSESSIVE_BEHIND.match(behind)
+    )
     days = tuple(_days_meant(article, facts.dates, sentence)) if sentence else ()
     country = said.country or _ONE_COUNTRY.get(said.word)
     explicit = country is not None

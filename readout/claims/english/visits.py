@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.article import Article, Sentence, Span, within
+from readout.countries import countries
 from readout.facts import Date, Facts, Person
 
 _WENT_THERE = re.compile(
@@ -19,16 +20,22 @@ _NOT_SO = re.compile(
     r"|propos\w*|cancel\w*|postpon\w*|never|not|without|no|if|first|last|since|until|before|after|ahead|look\w*\sforward)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_NAMED_COUNTRIES = frozenset(name for country in countries() for name in country.names)
+_SEAT_OF_THE_US = frozenset(("Washington", "Washington, D.C.", "Washington, DC", "White House"))
 _AS_FAR_BACK = 160  # characters before the verb in which its subject is named
 _AS_FAR_ON = 90  # characters behind the place in which the day stands
 
 
 @dataclass(frozen=True, slots=True)
 class Visit(Span):
-    """That one of `people` was in a `country` at a `date`; `alone` says that it is told of the one person who went there."""
+    """That one of `people` was in a `country`, in its `town` where one is named, at a `date`.
+
+    `alone` says that it is told of the one person who went there.
+    """
 
     people: tuple[Person, ...]
     country: str
+    town: str
     date: Date
     alone: bool
 
@@ -83,8 +90,9 @@ def _visit(
     end = max(place.end, date.end)
     if _NOT_SO.search(article.text, min(start, at), end):
         return None
+    town = "" if place.text in _NAMED_COUNTRIES or place.text in _SEAT_OF_THE_US else place.text
     told = tuple(dict.fromkeys(person for _, person in named))
-    return Visit(start, end, article.text[start:end], told, country, date, went is not None)
+    return Visit(start, end, article.text[start:end], told, country, town, date, went is not None)
 
 
 def _date_beside(

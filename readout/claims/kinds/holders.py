@@ -13,7 +13,7 @@ from readout import world
 from readout.claims.context import Context
 from readout.claims.english.holders import Titled, office_named, offices_given
 from readout.claims.model import Claim, Evidence, Verdict
-from readout.countries import country_name
+from readout.countries import country_name, whose
 from readout.facts import Person
 
 HOLDER = "holder"
@@ -54,7 +54,11 @@ def _title_judged(claim: Claim, titled: Titled, today: dt.date | None) -> Verdic
     other = others[0]
     if titled.explicit and titled.plain and other and all(others) and None not in titled.days:
         own = world.on_record(name, country, office)
-        when = f" The table has {name} in it from {' and '.join(t.since for t in own)}." if own else ""
+        when = (
+            f" The table has {name} in it from {' and '.join(dict.fromkeys(t.since for t in own))}."
+            if own
+            else ""
+        )
         reason = f"On {today.isoformat()} the table has {_term_in_words(other)}.{when}"
         return Verdict(claim, "contradicted", reason, (_leaders_row(other), *map(_leaders_row, own)))
     return Verdict(claim, "not_checkable", _left_open(name, country, titled, today))
@@ -105,16 +109,8 @@ def holder_of(person: Person, day: dt.date) -> world.Term | None:
 
 
 def _term_in_words(term: world.Term) -> str:
-    title = (
-        f"{term.title} of {country_name(term.country)}"
-        if term.title
-        else f"in this office of {country_name(term.country)}"
-    )
-    return (
-        f"{term.shown_name} as {title} since {term.since}"
-        if term.title
-        else f"{term.shown_name} {title} since {term.since}"
-    )
+    title = term.title or "holder of this office"
+    return f"{term.shown_name} as {whose(country_name(term.country))} {title} since {term.since}"
 
 
 def _leaders_row(term: world.Term) -> Evidence:

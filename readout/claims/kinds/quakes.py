@@ -88,13 +88,10 @@ def _on_lists(claim: Claim, tremor: Tremor) -> Verdict:
     if off <= _BETWEEN_AGENCIES + _ALIKE:
         why = f"{reason} The text's figure is {off:.1f} off, which agencies and scales differ by."
         return Verdict(claim, "depends", why, evidence)
-    if (
-        off > _PLAIN
-        and named
-        and tremor.dated
-        and tremor.magnitude >= _ALL_LISTED_FROM
-        and "CN" not in tremor.countries
-    ):
+    room = _FROM_CHINA if chinese else _PLAIN
+    others = (*there, *_listed_at(listed, tremor.names))
+    plainly = named and tremor.dated and all(abs(q.magnitude - tremor.magnitude) > room for q in others)
+    if plainly and tremor.magnitude >= _ALL_LISTED_FROM:
         return Verdict(claim, "contradicted", f"{reason} The text says {tremor.magnitude:g}.", evidence)
     if tremor.magnitude < _ALL_LISTED_FROM:
         why = f"{reason} Of smaller ones than 5.5, such as the text's, these tables have only some."

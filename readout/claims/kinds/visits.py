@@ -24,7 +24,9 @@ _COVERED: dict[Kind, dt.date] = {
 }
 """The last day by which the record has all of a kind."""
 
-_DAYS_NEAR = 10  # days by which a visit on record may be the one that is meant
+_DAYS_NEAR = 14  # days by which a visit on record may be the one that is meant
+# How far a day may be from the days on record: of guests it has the official ones, and not how long they stayed.
+_DAYS_OFF_ALLOWED: dict[Kind, int] = {"visit to the US": 6, "president abroad": 1, "secretary abroad": 1}
 
 
 def visits(context: Context) -> Iterator[Verdict]:
@@ -60,7 +62,11 @@ def _judged_visit(claim: Claim, visit: Visit, whose: list[tuple[Person, Kind, st
     near: list[world.Meeting] = []
     for person, kind, code in whose:
         around = world.meetings(code, days_on(first, -_DAYS_NEAR), days_on(last, _DAYS_NEAR))
-        own = [m for m in around if m.kind == kind and world.is_same_name(person.name, m.who)]
+        own = [
+            m
+            for m in around
+            if m.kind == kind and world.is_same_name(person.name, m.who) and _was_in(m, visit)
+        ]
         if there := [m for m in own if m.start <= last and m.end >= first]:
             rows = tuple(map(_meeting_row, there))
             reason = f"On record: {_visit_in_words(there[0])}."
@@ -72,7 +78,12 @@ def _judged_visit(claim: Claim, visit: Visit, whose: list[tuple[Person, Kind, st
     if last > _COVERED[kind]:
         why = f"The record of such visits ends on {_COVERED[kind].isoformat()}."
         return Verdict(claim, "not_checkable", why)
-    if near and visit.date.day and visit.alone and all(_days_off(m, visit.date.day) > 1 for m in near):
+    if (
+        near
+        and visit.date.day
+        and visit.alone
+        and all(_days_off(m, visit.date.day) > _DAYS_OFF_ALLOWED[m.kind] for m in near)
+    ):
         reason = f"On record: {_visit_in_words(near[0])}; the text says {visit.date.day.isoformat()}."
         return Verdict(claim, "contradicted", reason, tuple(map(_meeting_row, near)))
     where = country_name(visit.country)
@@ -80,6 +91,11 @@ def _judged_visit(claim: Claim, visit: Visit, whose: list[tuple[Person, Kind, st
         f"No record found: the record, which covers that time, has no visit of {person.name} to {where} then."
     )
     return Verdict(claim, "not_checkable", why)
+
+
+def _was_in(meeting: world.Meeting, visit: Visit) -> bool:
+    """Whether a visit on record was in the town that the text names, if it names one."""
+    return not visit.town or world.is_same_name(visit.town, f"{meeting.place} {meeting.remarks}")
 
 
 def _met_all(visit: Visit, traveller: Person, there: Sequence[world.Meeting]) -> bool:
