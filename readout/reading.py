@@ -102,7 +102,13 @@ class Reading:
         it. An office of which the table is not sure, or whose country the text does not show, is not there.
         """
         day = self.article.document_date
-        found = {p.name: holder_of(p, day.value) for p in self.facts.people} if day else {}
+        unnamed = [person for person in self.facts.people if not person.is_named]
+        if day is None or not unnamed:
+            return {}
+        # Only of one of the two who met it is plain that the office is of one of the two countries.
+        met = {name for side in who_met(self.article, self.facts) for name in side}
+        between = self.countries or ()
+        found = {p.name: holder_of(p, day.value, between if p.name in met else ()) for p in unnamed}
         return {name: term for name, term in found.items() if term}
 
     @cached_property

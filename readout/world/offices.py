@@ -82,6 +82,11 @@ def _terms_with_kinds(country: str) -> tuple[tuple[Term, OfficeKind | None], ...
     return tuple((term, kind_of(term)) for term in terms(country, *_WITH_SECOND))
 
 
+def has_office(country: str, kind: OfficeKind) -> bool:
+    """Whether the table has an office of that kind in a country at any time."""
+    return any(of == kind for _, of in _terms_with_kinds(country))
+
+
 def holder(country: str, kind: OfficeKind, day: dt.date) -> Term | None:
     """The one person who is confirmed to have held an office of that kind on a day; None where there are none or two."""
     found = [term for term, of in _terms_with_kinds(country) if of == kind and term.on(day) == "held"]

@@ -7,7 +7,7 @@ and of no other time; all else that is not confirmed is open.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readout import world
 from readout.claims.context import Context
@@ -85,19 +85,22 @@ def _only_country(countries: tuple[str, ...]) -> str | None:
     return countries[0] if len(countries) == 1 else None
 
 
-def holder_of(person: Person, day: dt.date) -> world.Term | None:
+def holder_of(person: Person, day: dt.date, countries: Sequence[str] = ()) -> world.Term | None:
     """Who held the office by which a text calls somebody whom it never names, by the table; None where it is not sure.
 
-    Takes a person of whom the text gives an office and a country, and the day of the text.
+    `day` is that of the text, `countries` those that it is about: where the text shows no country of the person's, it is
+    the one of them that has such an office.
     """
-    if person.is_named or person.country is None or not world.is_there():
+    if person.is_named or not world.is_there():
         return None
     named = next(filter(None, map(office_named, person.titles)), None)
-    if named is None:
+    if named is None or named[0] == "deputy":
         return None
     office, word = named
-    term = world.holder(person.country, office, day)
-    if term is None or office == "deputy":
+    with_it = [code for code in countries if world.has_office(code, office)]
+    country = person.country or (with_it[0] if len(with_it) == 1 else None)
+    term = world.holder(country, office, day) if country else None
+    if term is None:
         return None
     # "the Chancellor" of the United Kingdom keeps the money, "the Premier" of Canada leads a province.
     own_word = {"amir": "emir", "taoiseach": "prime minister", "federal chancellor": "chancellor"}.get(

@@ -131,3 +131,10 @@ def test_the_holder_of_an_office_that_a_text_does_not_name():
     assert offices("The Chancellor of the United Kingdom and the Premier of Canada spoke.", day) == {}
     assert offices("The Foreign Minister of Germany spoke. Olaf Scholz spoke.", day) == {}
     assert offices("The Prime Minister spoke.", day) == {}
+
+
+def test_the_holder_in_the_one_of_two_countries_that_has_the_office():
+    (person,) = Reading(parse_article("The Prime Minister spoke.")).facts.people
+    day = dt.date(2024, 2, 9)
+    assert holder_of(person, day, ("US", "GB")).shown_name == "Rishi Sunak"
+    assert holder_of(person, day, ("IN", "GB")) is None and holder_of(person, day, ("US", "MX")) is None
