@@ -17,7 +17,7 @@ GROUPS = {
         *("level", "difference", "growth", "comparison", "share", "balance", "record", "streak", "direction"),
         *("rank", "target", "trend", "payments"),
     ),
-    "record": ("event", "ordinal", "anniversary", "timeline", "programme", "measure", "holder"),
+    "record": ("event", "ordinal", "anniversary", "timeline", "programme", "measure", "holder", "visit"),
     "calendar": ("weekday", "period", "duration", "consistency"),
     "words": ("evaluation", "exhortation", "commitment", "position", "act", "assertion", "denial"),
 }

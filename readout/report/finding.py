@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from readout.claims import GROUPS, Verdict
+from readout.claims import GROUPS, HOLDER, Verdict
 from readout.reading import Reading
 
 # What each verdict is called on the page, with a sign so that colour is not its only mark.
@@ -38,9 +38,10 @@ def headline(reading: Reading) -> str:
     """The finding in one sentence: what came of the figures, or why of none; then of the record; then of the calendar."""
     if reading.article.unreadable:
         return f"This text is {reading.article.unreadable}, and nothing was taken from it"
-    verdicts = reading.verdicts
+    verdicts = counted(reading.verdicts)
     if not verdicts:
-        return "No claim was found in this text"
+        beside = " beside people's titles" if reading.verdicts else ""
+        return f"No claim was found in this text{beside}"
     parts, tested = [], 0
     for group in _CALLED:
         counts = Counter(v.verdict for v in verdicts if v.group == group and v.verdict in _OUTCOMES)
@@ -54,6 +55,11 @@ def headline(reading: Reading) -> str:
         nor = {0: [], 1: ["nor could the one other claim found"]}
         parts += nor.get(others, [f"nor could any of the {others} other claims found"])
     return "; ".join(parts)
+
+
+def counted(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts that count: all but those on people's titles that hold or stay open, which every readout has."""
+    return [v for v in verdicts if v.claim.kind != HOLDER or v.verdict == "contradicted"]
 
 
 def _no_figure(reading: Reading) -> str:

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.article import holding
-from readout.claims import VERDICTS, Claim, Verdict
+from readout.claims import HOLDER, VERDICTS, Claim, Verdict
 from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
 from readout.report.excerpts import Stretch, excerpt, quoted_stretches
-from readout.report.finding import VERDICT_LABELS, headline, leading
+from readout.report.finding import VERDICT_LABELS, counted, headline, leading
 from readout.report.markup import marked_up
 from readout.report.places import Place, places_in
 from readout.report.visible import visible
@@ -55,6 +55,11 @@ ORIGINS = {
 _GROUPS = {
     "figures": ("Figures", "How much, how many, since when: held against tables."),
     "record": ("Record", "What happened, and who is what: held against what is on record."),
+    "titles": (
+        "People's titles, by the table of leaders",
+        "Each person to whom the text gives an office of a country that the table has, once. The table is the CIA World "
+        "Factbook, edition by edition; what it cannot say is left open. Titles count above only where they are contradicted.",
+    ),
     "calendar": (
         "Calendar",
         "Days of the week, and stretches of time that are over: held against the calendar.",
@@ -89,6 +94,28 @@ class Report:
         return headline(self.reading)
 
     @property
+    def counted(self) -> list[Verdict]:
+        """The verdicts that count: all but those on people's titles that hold or stay open, which every readout has."""
+        return counted(self.reading.verdicts)
+
+    @property
+    def titles(self) -> list[Verdict]:
+        """The verdicts on people's titles."""
+        return [v for v in self.reading.verdicts if v.claim.kind == HOLDER]
+
+    @property
+    def titles_held(self) -> str | None:
+        """How many people's titles the table of leaders confirms; None where the text gives none."""
+        confirmed = sum(v.verdict == "supported" for v in self.titles)
+        still = sum(v.verdict == "not_checkable" for v in self.titles)
+        open_ones = f" {still} it leaves open." if still else ""
+        if confirmed == 1:
+            return f"The table of leaders confirms the title of one person.{open_ones}"
+        if confirmed:
+            return f"The table of leaders confirms the titles of {confirmed} people.{open_ones}"
+        return "The table of leaders confirms no title of anybody named here." if still else None
+
+    @property
     def dating(self) -> str | None:
         """Where the text's day is from, if not from the text alone, and how to give one; None where all is plain."""
         article, found = self.reading.article, self.reading.article.document_date
@@ -114,16 +141,15 @@ class Report:
     @property
     def leading(self) -> list[Verdict]:
         """The verdicts to read first: figures, then the record, then the calendar."""
-        return leading(self.reading.verdicts)
+        return leading(self.counted)
 
     @property
     def groups(self) -> list[tuple[str, str, str, list[Verdict]]]:
         """The groups of claims that there are: name, heading, what is said of them, verdicts in the order of the text."""
-        found = [
-            (name, *said, [v for v in self.reading.verdicts if v.group == name])
-            for name, said in _GROUPS.items()
-        ]
-        return [group for group in found if group[-1]]
+        found: dict[str, list[Verdict]] = {name: [] for name in _GROUPS}
+        for verdict in self.reading.verdicts:
+            found["titles" if verdict.claim.kind == HOLDER else verdict.group].append(verdict)
+        return [(name, *_GROUPS[name], verdicts) for name, verdicts in found.items() if verdicts]
 
     @functools.cached_property
     def _quoted(self) -> list[Stretch]:
@@ -239,7 +265,7 @@ class Report:
             publishers=_rests_on,
             fold=_SHOWN_AT_ONCE,
             tallied=_tallied,
-            counts=_tallied(self.reading.verdicts),
+            counts=_tallied(self.counted),
             statements=table.to_dict("records"),
             said={statement.id: statement for statement in self.reading.statements},
             why=how_resolved(self.reading.article, self.reading.statements),
