@@ -247,13 +247,19 @@ class Unit:
         if self.largest < 1:
             return in_billions(number, self.largest, sign)
         decimals = 0 if abs(number) >= 100 else 1 if self.largest >= 10 else 2
+        if not round(number, decimals):
+            return f"{round(number, 4):{sign}.1g}"
         return f"{number:{sign}.{decimals}f}"
 
 
 def unit_of(values: Iterable[float]) -> Unit:
-    """The unit for sums of USD billions: millions where the largest of them is below one billion."""
+    """The unit for sums of USD billions: millions where the largest of them is below one billion, then thousands."""
     largest = max(map(abs, values), default=0.0)
-    return Unit("billion", 1, largest) if largest >= 1 else Unit("million", 1000, 1000 * largest)
+    name, factor = next(
+        ((name, factor) for name, factor in (("billion", 1), ("million", 1e3)) if factor * largest >= 1),
+        ("thousand", 1e6),
+    )
+    return Unit(name, factor, factor * largest)
 
 
 def spread_out(values: Sequence[float], gap: float) -> list[float]:

@@ -19,7 +19,6 @@ from readout.chart import (
     OVER_LINES,
     QUIET,
     Chart,
-    in_billions,
     in_house_style,
     leave_room,
     listed,
@@ -30,7 +29,7 @@ from readout.chart import (
 )
 from readout.countries import whose, with_article
 from readout.trade.credits import credit
-from readout.trade.drawing import capital, end_label, mark_years, pair_in_words, years_in_words
+from readout.trade.drawing import capital, end_label, label_places, mark_years, pair_in_words, years_in_words
 from readout.trade.model import Trade
 
 
@@ -83,7 +82,7 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
         )
         for side, value, place in zip((0, 1), ends[:2], ends[2:], strict=True):
             axes.annotate(
-                f"{year}: {in_billions(value, span, '+')}",
+                f"{year}: {unit.said(value / unit.factor, '+')}",
                 (side, value),
                 (20 if side else -20, place),
                 textcoords=("offset points", "data"),
@@ -124,7 +123,7 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
     axes.spines["bottom"].set_visible(False)
     leave_room(axes, 0, 1, 1.2, 1.2)
     told = "; ".join(
-        f"{year:.0f}: {in_billions(here, span, '+')} against {in_billions(there, span, '+')}"
+        f"{year:.0f}: {unit.said(here / unit.factor, '+')} against {unit.said(there / unit.factor, '+')}"
         for year, here, there in zip(table["year"], ours, theirs, strict=True)
     )
     alt = (
@@ -161,8 +160,8 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
     )
     ends = [table.dropna(subset=[name]).iloc[-1] for name in known]
     high = unit.factor * table[known].max().max() or 1
-    places = spread_out(
-        [unit.factor * end[name] for name, end in zip(known, ends, strict=True)], 0.135 * high
+    places = label_places(
+        [unit.factor * end[name] for name, end in zip(known, ends, strict=True)], 0.17 * high
     )
     looks = {"reporter": (BLUE, "o", "-"), "partner": (ORANGE, "s", "--"), "reconciled": (GREEN, "D", ":")}
     span = range(int(table["year"].min()), int(table["year"].max()) + 1)
@@ -172,7 +171,7 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
         axes.plot(span, values, color=colour, marker=marker, linestyle=dashes, markersize=4)
         whole = f"{names[name]} {end['year']:.0f}: {unit.said(end[name])}"
         end_label(axes, span[-1], place, textwrap.fill(capital(whole), 17), colour)
-    axes.set_ylim(0, 1.12 * high)
+    axes.set_ylim(0, max(1.12 * high, max(places) + 0.085 * high))
     mark_years(axes, span)
     leave_room(axes, span[0], span[-1], 0.15, 1.4)
     told = "; ".join(

@@ -36,6 +36,7 @@ from readout.chart import (
     nothing,
     roomy_figure,
     spread_out,
+    unit_of,
     years_to_mark,
 )
 from readout.trade.credits import credit
@@ -44,12 +45,13 @@ from readout.trade.model import Trade
 
 @dataclass(frozen=True)
 class _Run:
-    """The running totals of the year in question and of those before it, beside a target (zero where there is none)."""
+    """The running totals of the year in question and of those before it, beside a target (zero: none), all in `unit`."""
 
     year: int
     target: float
     months: pd.DataFrame
     before: Mapping[int, pd.DataFrame]
+    unit: str
 
     @property
     def lines(self) -> list[tuple[int, pd.DataFrame]]:
@@ -72,11 +74,12 @@ class _Run:
     def title(self, reporter: str, partner: str) -> str:
         """What came of the target, in one line."""
         month, total = self.last
+        unit = "bn" if self.unit == "billion" else self.unit
         if not self.target > 0:
-            return f"{reporter}–{partner} trade stood at USD {total:.1f} bn by {month} {self.year}"
+            return f"{reporter}–{partner} trade stood at USD {total:.1f} {unit} by {month} {self.year}"
         if not self.passed:
-            return f"{reporter}–{partner} trade had not reached USD {self.target:g} bn by {month} {self.year}"
-        return f"{reporter}–{partner} trade passed USD {self.target:g} bn in {SHORT_MONTHS[self.passed[0] - 1]} {self.year}"
+            return f"{reporter}–{partner} trade had not reached USD {self.target:g} {unit} by {month} {self.year}"
+        return f"{reporter}–{partner} trade passed USD {self.target:g} {unit} in {SHORT_MONTHS[self.passed[0] - 1]} {self.year}"
 
     def alt(self, reporter: str, partner: str) -> str:
         """What the chart shows, in words."""
@@ -85,9 +88,9 @@ class _Run:
         outcome = ""
         if self.passed:
             when, value = self.passed
-            outcome = f"{self.year} passes the target of USD {self.target:g} billion in {SHORT_MONTHS[when - 1]} at {value:.1f}. "
+            outcome = f"{self.year} passes the target of USD {self.target:g} {self.unit} in {SHORT_MONTHS[when - 1]} at {value:.1f}. "
         elif self.target > 0:
-            outcome = f"{self.year} stays below the target of USD {self.target:g} billion. "
+            outcome = f"{self.year} stays below the target of USD {self.target:g} {self.unit}. "
         ended = "; ".join(
             f"{year} ended at {line['total'].iloc[-1]:.1f}" for year, line in self.before.items()
         )
@@ -104,21 +107,28 @@ def run_to_target(sums: pd.DataFrame, changes: pd.DataFrame, target: float, year
     `sums` is the table of `trade.cumulative`, `changes` that of `trade.revisions`; `target` in USD billions; `year` is
     the one in question. The bars are of that year, for the months that `changes` has. A target of zero is none.
     """
+    unit = unit_of([*sums["total"], target])
+    sums, target = sums.assign(total=unit.factor * sums["total"]), unit.factor * target
+    changes = changes.assign(**{name: unit.factor * changes[name] for name in ("announced", "revised")})
     of_year = dict(list(sums.groupby("year")))
     if year not in of_year:
         return nothing(f"the months of {year}")
     before = {other: of_year[other] for other in range(year - 4, year) if other in of_year}
-    run = _Run(year, target, of_year[year], before)
+    run = _Run(year, target, of_year[year], before, unit.name)
     changes = changes[changes["year"] == year]
     title = run.title(trade.reporter, trade.partner)
     printed = " First prints: press releases (first_prints.csv)." if len(changes) else ""
     figure, axes = roomy_figure(
         title,
-        "Goods trade since January of each year, both ways, USD billion",
+        f"Goods trade since January of each year, both ways, USD {unit.name}",
         f"Source: {credit(trade, 'monthly')}.{printed} Reporter: {trade.reporter}. "
         "Current prices. Sources and conflicts of each month stand in monthly.csv.",
     )
-    largest = max(run.months["total"].max(), changes["announced"].max() if len(changes) else 0, target)
+    largest = max(
+        *(line["total"].max() for _, line in run.lines),
+        changes["announced"].max() if len(changes) else 0,
+        target,
+    )
     high = largest * 1.12
     _running_lines(axes, run, high)
     if target > 0:

@@ -57,6 +57,7 @@ def end_label(axes: Axes, year: float, place: float, text: str, colour: str) -> 
         linespacing=1.1,
         va="center",
         bbox=OVER_LINES,
+        annotation_clip=False,
     )
 
 

@@ -92,7 +92,8 @@ def ranks_by_year(trade: Trade) -> pd.DataFrame:
 
     Method: partners by the sum of both directions, all economies counted, on a country's own books, in years without
     them on CEPII's. Columns: year, partner_rank (the partner among the reporter's), reporter_rank, partner_books and
-    reporter_books (whose books each rank is counted on). Empty where the tables of the world are not at hand.
+    reporter_books (whose books each rank is counted on). A bloc's own partners are not ranked: its members are among
+    them. Empty where the tables of the world are not at hand.
     """
     import pandas as pd
 
@@ -103,6 +104,8 @@ def ranks_by_year(trade: Trade) -> pd.DataFrame:
     found: dict[int, dict[str, object]] = {}
     if trade.available and world.is_there() and all(map(world.three_letters, codes)):
         for side, country, other in (("partner", codes[0], codes[1]), ("reporter", codes[1], codes[0])):
+            if world.three_letters(country) in world.BLOCS:
+                continue
             for year in world.years_of_partners(country):
                 of = world.partners_on_first_books(country, year)
                 if of is not None and (one := of.of(other)):

@@ -10,6 +10,7 @@ import textwrap
 
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import FuncFormatter
 
 from readout.chart import (
     BLUE,
@@ -90,7 +91,7 @@ def level(table: pd.DataFrame, trade: Trade) -> Chart:
     end_label(
         axes,
         last["year"],
-        unit.factor * last["total"],
+        label_places([unit.factor * last["total"]], 0.15 * high)[0],
         f"{last['year']:.0f}:\n{unit.said(last['total'])}",
         BLUE,
     )
@@ -171,7 +172,7 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
         bar.set_edgecolor("white")
     low.axhline(0, color=INK, linewidth=1)
     low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color=QUIET)
-    top.set_ylim(0, 1.08 * high)
+    top.set_ylim(0, max(1.08 * high, max(ends) + 0.115 * high))
     mark_years(low, list(flows["year"]))
     leave_room(low, flows["year"].min() - 0.4, last["year"] + 0.4, 0.25, 0.95)
     turned = flows[flows["balance"] >= 0]["year"].astype(int)
@@ -298,7 +299,10 @@ def dependence(table: pd.DataFrame, trade: Trade) -> Chart:
             f"{textwrap.fill(name, 15)}\n{end['year']:.0f}: {_percent(share, 1)}",
             colour,
         )
-    axes.set_ylim(0, max(high, *places) * 1.12)
+    axes.set_ylim(0, max(1.1 * high, max(places) + 0.1 * high))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:.3g}"))
+    if high < 0.01:  # so many zeros need room
+        axes.tick_params(axis="y", labelsize=7)
     mark_years(axes, span)
     leave_room(axes, span[0], span[1], 0.15, 1.5)
     told = "; ".join(
@@ -321,9 +325,7 @@ def _books_of_shares(table: pd.DataFrame) -> pd.Series:
 
 def _percent(share: float, decimals: int) -> str:
     """A share in percent, with two digits where it is small."""
-    return (
-        f"{share:.{decimals}f} %" if share >= 1 else f"{share:.2g} %" if share >= 0.01 else "less than 0.01 %"
-    )
+    return f"{share:.{decimals}f} %" if share >= 1 else f"{share:.2g} %" if share >= 0.01 else "< 0.01 %"
 
 
 def _shares_in_words(table: pd.DataFrame, trade: Trade) -> str:
@@ -344,7 +346,9 @@ def _shares_in_words(table: pd.DataFrame, trade: Trade) -> str:
 
 def _of_whose_books(trade: Trade) -> str:
     if "reconciled" in trade.books:
-        return "Each share is of that country's own books."
+        bloc = "EU" in trade.pair.split("-")
+        inside = " The European Union's totals count trade between its members." if bloc else ""
+        return f"Each share is of that country's own books.{inside}"
     return (
         f"{capital(whose(trade.partner))} share sets {whose(trade.reporter)} figure against "
         f"{whose(trade.partner)} own total, so it mixes two books."
