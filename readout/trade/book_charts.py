@@ -149,7 +149,7 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
     unit = unit_of(table[known].max())
     one, other = known[:2]
     last = both.iloc[-1]
-    title = _apart(last[one], last[other], names[one], names[other], int(last["year"]))
+    title = _difference(last[one], last[other], names[one], names[other], int(last["year"]))
     figure, axes = roomy_figure(
         title,
         f"{pair_in_words(trade)} goods trade a year on each set of books, both ways, USD {unit.name}",
@@ -185,7 +185,7 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
     return Chart(title, alt, figure)
 
 
-def _apart(one: float, other: float, first: str, second: str, year: int) -> str:
+def _difference(one: float, other: float, first: str, second: str, year: int) -> str:
     """In words, how far the second books are from the first in a year."""
     second = second if second.endswith("books") else f"{second} figures"
     plain = first.removesuffix(" books") if second.endswith("books") else first  # "than Russia's"
