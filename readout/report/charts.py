@@ -5,14 +5,19 @@ from __future__ import annotations
 from readout.chart import Chart
 from readout.reading import Reading
 from readout.trade import (
+    all_books,
     balance,
+    book_charts,
     both_books,
     cumulative,
     goods_by_year,
+    level,
+    ranks_by_year,
     real_terms,
     revisions,
     shares,
     targets,
+    yearly_charts,
 )
 from readout.trade import charts as trade_charts
 from readout.words import charts as word_charts
@@ -31,11 +36,14 @@ def report_charts(reading: Reading, target: float) -> dict[str, Chart]:
     return {
         "run_to_target": trade_charts.run_to_target(cumulative(trade), changes, target, year, trade),
         "annual_and_targets": trade_charts.annual_and_targets(trade.annual, targets(trade), trade),
-        "directions": trade_charts.directions(balance(trade), trade),
+        "level": yearly_charts.level(level(trade), trade),
+        "directions": yearly_charts.directions(balance(trade), trade),
         "goods_by_year": trade_charts.leading_goods(goods_by_year(trade), trade),
-        "two_books": trade_charts.two_books(both_books(trade), trade),
+        "two_books": book_charts.two_books(both_books(trade), trade),
+        "all_books": book_charts.all_books(all_books(trade), trade),
         "real_terms": trade_charts.target_in_real_terms(real_terms(trade, target, year), target, year, trade),
-        "dependence": trade_charts.dependence(shares(trade), trade),
+        "dependence": yearly_charts.dependence(shares(trade), trade),
+        "ranks": yearly_charts.ranks(ranks_by_year(trade), trade),
         "revisions": trade_charts.prints_and_revisions(changes, trade),
         "sentiment_by_statement": word_charts.sentiment_by_statement(scores_table(*reading.said)),
     }

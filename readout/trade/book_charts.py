@@ -6,6 +6,7 @@ Charts know tables, never the text. A chart of an empty table is a note that say
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,7 @@ from readout.countries import whose, with_article
 from readout.trade.credits import credit
 from readout.trade.drawing import capital, end_label, label_places, mark_years, pair_in_words, years_in_words
 from readout.trade.model import Trade
+from readout.world import Flow
 
 
 @in_house_style
@@ -149,7 +151,7 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
     unit = unit_of(table[known].max())
     one, other = known[:2]
     last = both.iloc[-1]
-    title = _difference(last[one], last[other], names[one], names[other], int(last["year"]))
+    title = _how_far_apart(last[one], last[other], names[one], names[other], int(last["year"]))
     figure, axes = roomy_figure(
         title,
         f"{pair_in_words(trade)} goods trade a year on each set of books, both ways, USD {unit.name}",
@@ -185,7 +187,7 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
     return Chart(title, alt, figure)
 
 
-def _difference(one: float, other: float, first: str, second: str, year: int) -> str:
+def _how_far_apart(one: float, other: float, first: str, second: str, year: int) -> str:
     """In words, how far the second books are from the first in a year."""
     second = second if second.endswith("books") else f"{second} figures"
     plain = first.removesuffix(" books") if second.endswith("books") else first  # "than Russia's"
@@ -204,3 +206,62 @@ def _both_credits(trade: Trade) -> str:
     if "reconciled" not in trade.books:
         return credit(trade, "mirror")
     return f"{credit(trade, 'annual')}; {credit(trade, 'mirror')}"
+
+
+@in_house_style
+def told_apart(flows: Sequence[Flow]) -> Chart:
+    """Flows of goods of one year, each as the exporter's and as the importer's customs have it; of `world.told_twice`."""
+    if not flows:
+        return nothing("flows that both customs have")
+    first = flows[0]
+    exporter, importer = first.names
+    title = (
+        f"{capital(whose(exporter))} customs count USD {_sum(first.sent)} bn to {with_article(importer)} in "
+        f"{first.year}, {whose(importer)} {_sum(first.received)}"
+    )
+    figure, axes = roomy_figure(
+        title,
+        "The same goods, USD billion: solid by the exporter's customs, hatched by the importer's. Each two bars have a "
+        "scale of their own",
+        f"Source: both countries' customs, {first.source}. Current prices. Exports are free on board, imports with freight and "
+        "insurance.",
+        height=1.6 + 0.95 * len(flows),
+        below=0.1,
+    )
+    for place, flow in enumerate(flows):
+        largest = max(flow.sent, flow.received) or 1
+        axes.text(0, place - 0.36, _flow(flow), va="center", fontsize=10.5, fontweight="bold", color=INK)
+        for value, way, colour, hatch, down in (
+            (flow.sent, "sent", ORANGE, "", -0.1),
+            (flow.received, "received", BLUE, "///", 0.2),
+        ):
+            axes.barh(place + down, value / largest, 0.26, color=colour, hatch=hatch, edgecolor="white")
+            axes.annotate(
+                f"{_sum(value)} {way}",
+                (value / largest, place + down),
+                (6, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=9.5,
+                fontweight="bold",
+                color=colour,
+            )
+    axes.set(xticks=[], yticks=[], ylim=(len(flows) - 0.5, -0.55))
+    axes.spines["bottom"].set_visible(False)
+    leave_room(axes, 0, 1, 0, 1.2)
+    told = "; ".join(
+        f"{_flow(flow)}: {_sum(flow.sent)} sent, {_sum(flow.received)} received" for flow in flows
+    )
+    return Chart(
+        title, f"Bar chart of flows of goods in {first.year} on two books, USD billion. {told}.", figure
+    )
+
+
+def _flow(flow: Flow) -> str:
+    exporter, importer = flow.names
+    return f"{exporter} to {with_article(importer)}"
+
+
+def _sum(value: float) -> str:
+    """USD billions with what digits a sum of that size needs."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
