@@ -58,11 +58,14 @@ def country_of(person: Person) -> str | None:
 
 
 def trade_target(article: Article, facts: Facts) -> float | None:
-    """The sum in USD billions called a target or goal; else the largest sum in US dollars; else None."""
-    sums = [q for q in facts.quantities if q.unit == "USD"]
+    """The largest sum in US dollars that a sentence calls a target or goal, in billions; None where none is called so."""
     aims = [s for s in article.sentences if speaks_of_a_target(s.text)]
-    named = [q for q in sums if any(s.start <= q.start < s.end for s in aims)]
-    largest = max((q.value for q in named or sums), default=None)
+    sums = (
+        q.value
+        for q in facts.quantities
+        if q.unit == "USD" and any(s.start <= q.start < s.end for s in aims)
+    )
+    largest = max(sums, default=None)
     return None if largest is None else largest / 1e9
 
 

@@ -73,11 +73,12 @@ def level(trade: Trade) -> pd.DataFrame:
 def all_books(trade: Trade) -> pd.DataFrame:
     """The total by year on the reporter's books, on the partner's, and as reconciled; whole years.
 
-    Columns: year, reporter, partner, reconciled; a blank is a year that those books do not have.
+    A partner's total counts where both directions stand beside it: without them it was told, not tabled. Columns: year,
+    reporter, partner, reconciled; a blank is a year that those books do not have.
     """
     import pandas as pd
 
-    whole = trade.mirror[trade.mirror["months"] == 12]
+    whole = trade.mirror[trade.mirror["months"] == 12].dropna(subset=["partner_exports", "partner_imports"])
     parts = {
         "reporter": trade.annual.set_index("year")["total"],
         "partner": whole.set_index("year")["partner_total"],

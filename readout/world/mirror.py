@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from readout.errors import InputError
 from readout.world.codes import BLOCS, name_of
-from readout.world.tables import of_one_year, table
+from readout.world.tables import is_there, of_one_year, table
 from readout.world.trade import IMF, billions, partner_code
 
 
@@ -40,8 +40,11 @@ class Flow:
 def told_twice(year: int) -> tuple[Flow, ...]:
     """Every flow of `year` that both customs have, by the IMF, those that the two tell furthest apart first.
 
-    From the latest release that has the year for more than two countries' books. Raises InputError for a year without.
+    From the latest release that has the year for more than two countries' books. Empty where the tables of the world
+    are not at hand. Raises InputError for a year without.
     """
+    if not is_there():
+        return ()
     name = next((name for name in IMF[1:] if year in table(name).years), "")
     if not name:
         raise InputError(f"{year}: the tables have both customs' books from 1960 to 2020")
