@@ -18,7 +18,6 @@ from pathlib import Path
 import nbformat
 import numpy
 import psutil
-from scipy.stats import linregress
 
 from readout.course.running import run_lessons, warm_process
 
@@ -68,8 +67,12 @@ def main(notebooks: int) -> None:
     tenth = max(3, notebooks // 10)
     for name, values in rows.items():
         first, last, later = values[:tenth].mean(), values[-tenth:].mean(), values[tenth:]
-        line = linregress(range(len(later)), later)
-        rise = f"{100 * line.slope:+.3f} +- {100 * line.stderr:.3f}" if numpy.ptp(later) else "none"
+        rise = "none"
+        if numpy.ptp(later):
+            (slope, _), variances = numpy.polyfit(
+                range(len(later)), later, 1, cov="unscaled" if len(later) < 4 else True
+            )
+            rise = f"{100 * slope:+.3f} +- {100 * variances[0, 0] ** 0.5:.3f}"
         print(f"{name:<26}{first:>12.2f}{last:>12.2f}{rise:>28}")
 
 

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CORES = os.cpu_count() or 1
-STACK = "import numpy, pandas, scipy.stats, textblob, matplotlib.figure"
+STACK = "import numpy, pandas, textblob, matplotlib.figure"
 
 
 def pss(processes: list[psutil.Process]) -> float:

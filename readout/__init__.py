@@ -5,10 +5,20 @@ from pathlib import Path
 
 __version__ = "0.1.0"
 
-# The course: notebooks, data and build are below it. In a browser the library is a wheel, and JupyterLite has the
-# course's files here.
-ROOT = Path("/drive") if sys.platform == "emscripten" else Path(__file__).resolve().parents[1]
+_SHIPPED = Path(__file__).resolve().parent / "shipped"
 
-# Texts and tables: in a checkout and in a browser below the course, in a wheel beside the library's files.
-_INSIDE = Path(__file__).resolve().parent / "data"
-DATA = _INSIDE if sys.platform != "emscripten" and _INSIDE.is_dir() else ROOT / "data"
+# Whether the course came in a wheel. Its files belong to the installer then, and nothing is written among them.
+INSTALLED = sys.platform != "emscripten" and _SHIPPED.is_dir()
+
+# The course: notebooks, exercises and data are below it. In a browser the library is a wheel without them, and
+# JupyterLite has them here.
+ROOT = (
+    Path("/drive")
+    if sys.platform == "emscripten"
+    else _SHIPPED
+    if INSTALLED
+    else Path(__file__).resolve().parents[1]
+)
+
+# Texts and tables.
+DATA = ROOT / "data"

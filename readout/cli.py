@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from readout import ROOT, __version__
+from readout import INSTALLED, ROOT, __version__
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_nbformat, import_textblob
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 the work found something wrong, 2 bad input or usage, 3 a fault of readout itself, 128 and more stopped.
     """
     _open_closed_streams()
-    options = argparse.Namespace(debug=False, in_course=False)
+    options = argparse.Namespace(debug=False, in_course=False, in_checkout=False)
     try:
         if sys.stdout is None:
             raise InputError("standard output is closed; give it a place, such as > FILE")
@@ -46,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise InputError(
                 f"{ROOT}: not the folder of the course, which this command works in; clone the course's repository, "
                 "and in its folder: pip install -e ."
+            )
+        if options.in_checkout and INSTALLED:
+            raise InputError(
+                "the course is installed here, and this command changes its files: clone the course's repository, and in "
+                "its folder: pip install -e ."
             )
         # A job that is cancelled, a terminal that closes: as after Ctrl-C, nothing is to be left behind.
         for name in ("SIGTERM", "SIGHUP"):
@@ -159,17 +164,26 @@ def _parser() -> _Parser:
         "--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    made, page = ("readout-report", "readout-report") if INSTALLED else ("build", "build/report")
 
-    run = commands.add_parser("run", parents=[shared], help="execute lessons; writes build/lessons/")
+    run = commands.add_parser("run", parents=[shared], help=f"execute lessons; writes {made}/lessons/")
     run.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number, such as 03 (default: all)")
+    _out_option(run, made)
     _lesson_options(run)
     run.set_defaults(command=_run, in_course=True)
 
     report = commands.add_parser(
-        "report", parents=[shared], help="the report of an article; writes build/report/"
+        "report", parents=[shared], help=f"the report of a text, or of several; writes {page}/"
     )
-    report.add_argument("article", nargs="?", help="a text file in UTF-8 (default: the course's own article)")
-    report.add_argument("--pdf", action="store_true", help="also print it to build/report/report.pdf")
+    report.add_argument(
+        "articles",
+        nargs="*",
+        metavar="TEXT",
+        help="a text file in UTF-8, a saved web page, - for standard input; several, or a folder of them, get a report each "
+        "and a page that lists them (default: the course's own article)",
+    )
+    _out_option(report, page)
+    report.add_argument("--pdf", action="store_true", help="also print it, to report.pdf beside the page")
     report.add_argument(
         "--format",
         choices=("html", "json"),
@@ -182,7 +196,7 @@ def _parser() -> _Parser:
     read = commands.add_parser(
         "read", parents=[shared], help="what an article says, as JSON on standard output"
     )
-    read.add_argument("article", help="a text file in UTF-8")
+    read.add_argument("article", help="a text file in UTF-8, a saved web page, or - for standard input")
     _date_option(read)
     read.set_defaults(command=_read)
 
@@ -199,7 +213,7 @@ def _parser() -> _Parser:
     fetch = actions.add_parser(
         "fetch",
         parents=[shared],
-        help="a pair's tables from UN Comtrade; writes data/trade/REPORTER-PARTNER/",
+        help=f"a pair's tables from UN Comtrade; writes {'REPORTER-PARTNER/ to where they are found' if INSTALLED else 'data/trade/REPORTER-PARTNER/'}",
     )
     fetch.add_argument("reporter", help="ISO 3166 code of the country whose books are kept, such as RU")
     fetch.add_argument("partner", help="ISO 3166 code of the other, such as CN")
@@ -214,9 +228,10 @@ def _parser() -> _Parser:
         help="make exercises/ and exercises/solutions/ from exercises/source/",
     )
     build.add_argument("--check", action="store_true", help="write nothing; fail where anything differs")
-    build.set_defaults(command=_exercises, in_course=True)
+    build.set_defaults(command=_exercises, in_course=True, in_checkout=True)
 
-    site = commands.add_parser("site", parents=[shared], help="the course as a website; writes build/site/")
+    site = commands.add_parser("site", parents=[shared], help=f"the course as a website; writes {made}/site/")
+    _out_option(site, f"{made}/site")
     site.set_defaults(command=_site, in_course=True)
 
     tidy = commands.add_parser(
@@ -225,6 +240,10 @@ def _parser() -> _Parser:
     tidy.add_argument("notebooks", nargs="+", type=Path)
     tidy.set_defaults(command=_tidy)
     return parser
+
+
+def _out_option(parser: argparse.ArgumentParser, usual: str) -> None:
+    parser.add_argument("--out", metavar="DIR", help=f"the folder to write to (default: {usual})")
 
 
 def _date_option(parser: argparse.ArgumentParser) -> None:
@@ -256,25 +275,22 @@ def _run(options: argparse.Namespace) -> int:
             target=options.target,
             date=options.date,
             fail_fast=options.fail_fast,
+            out=options.out,
         )
     )
     return 0
 
 
 def _report(options: argparse.Namespace) -> int:
-    from readout.course import publish
+    from readout.course import publish, reports
 
-    _print(
-        publish.report(
-            options.article,
-            pair=options.pair,
-            target=options.target,
-            date=options.date,
-            fail_fast=options.fail_fast,
-            pdf=options.pdf,
-            form=options.format,
-        )
-    )
+    given = {name: getattr(options, name) for name in ("pair", "target", "date", "fail_fast", "pdf", "out")}
+    if options.articles and not reports.is_one(options.articles):
+        if options.format == "json":
+            raise InputError("--format json: the data of one text; of several it lies beside each report")
+        _print(reports.reports(options.articles, **given))
+    else:
+        _print(publish.report(*options.articles, form=options.format, **given))
     return 0
 
 
@@ -310,11 +326,12 @@ def _score(options: argparse.Namespace) -> int:
 def _site(options: argparse.Namespace) -> int:
     from readout.course.site import site
 
-    _print(site())
+    _print(site(options.out))
     return 0
 
 
 def _fetch(options: argparse.Namespace) -> int:
+    from readout.trade import fetched_folder
     from readout.trade.comtrade import FetchFailed, fetch
 
     def progress(line: str) -> None:
@@ -322,12 +339,12 @@ def _fetch(options: argparse.Namespace) -> int:
             print(one_line(line), file=sys.stderr)
 
     try:
-        place = fetch(options.reporter, options.partner, options.first, ROOT / "data" / "trade", progress)
+        place = fetch(options.reporter, options.partner, options.first, fetched_folder(), progress)
     except FetchFailed as error:
         if options.debug:
             raise
         return _say_error(str(error), 1)
-    _print(str(place.relative_to(ROOT)))
+    _print(str(place.relative_to(ROOT) if place.is_relative_to(ROOT) else place))
     return 0
 
 

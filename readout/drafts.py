@@ -5,6 +5,8 @@ What is made there has names that begin with a dot:
     .lock       is locked for as long as a process works here; the system unlocks it however that process ends
     .draft-*    what is being made, or is to be removed
     .swap       a draft that is whole, on its way in: the next who comes here goes on where this ended
+
+In a draft, .gone-NAME says that NAME is to go, where the draft has nothing to take its place.
 """
 
 from __future__ import annotations
@@ -42,6 +44,11 @@ def drafting(place: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
             _swap(place, draft)
         finally:
             _sweep(place)
+
+
+def takes_away(draft: Path, name: str) -> None:
+    """Have what is called `name` removed when `draft`, a folder that `drafting` gave, goes in."""
+    (draft / f".gone-{name}").touch()
 
 
 @contextmanager
@@ -84,6 +91,9 @@ def _swap(place: Path, draft: Path) -> None:
             if os.path.lexists(place / fresh.name):
                 move(place / fresh.name, aside / fresh.name)
             move(fresh, place / fresh.name)
+        for name in (gone.name.removeprefix(".gone-") for gone in whole.glob(".gone-*")):
+            if os.path.lexists(place / name):
+                move(place / name, aside / name)
         move(whole, draft)  # no steps are left, and what was there goes with the drafts
     except BaseException:  # Ctrl-C as well
         for source, target in reversed(moves):

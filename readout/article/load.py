@@ -6,6 +6,7 @@ import codecs
 import datetime as dt
 import hashlib
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from readout.article.english.sentences import sentences_of
 from readout.article.language import language_of
 from readout.article.model import Article, DocumentDate, Segment, Sentence
 from readout.article.segments import segments_of
+from readout.article.web import is_page, refuse_address, refuse_documents, text_of_page
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_bytes
 from readout.periods import iso_day
 
 MAX_BYTES = 10_000_000
+STANDARD_INPUT = "standard input"
 _TEXT_FILE = Kind("a text file", mend="save the article's text to a file of its own", limit=MAX_BYTES)
 
 # A file of nothing else is empty: spaces, controls and marks that stand on no letter, and letters that show nothing.
@@ -31,16 +34,25 @@ _DAY_OF_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_article(path: str | Path, date: str | None = None) -> Article:
-    """The article in the UTF-8 text file at `path`.
+    """The article in the UTF-8 text file or the saved web page at `path`; "-" is standard input.
 
     `date` is its day as ISO 8601 writes it ("2023-12-20"). None or empty, it is read from the text; and where the text gives
-    none, from a file name that begins with one.
+    none, from a file name that begins with one, else from what a saved page says of itself.
 
-    Raises InputError for a file that is missing, a folder, a device, empty, larger than `MAX_BYTES`, or not
-    UTF-8 text, and for a date that is no day.
+    Raises InputError for an address, a file that is missing, a folder, a device, empty, larger than `MAX_BYTES`, or not
+    UTF-8 text, for a page without an article, and for a date that is no day.
     """
-    path = Path(path)
-    data = read_bytes(path, _TEXT_FILE)
+    if path == "-":
+        data, path = _standard_input(), Path(STANDARD_INPUT)
+    else:
+        refuse_address(str(path))
+        path = Path(path)
+        data = read_bytes(path, _TEXT_FILE)
+    refuse_documents(data, str(path))
+    if is_page(data):
+        text, day = text_of_page(data, str(path))
+        article = parse_article(text, _name(path), date)
+        return article if article.document_date or not day else parse_article(text, _name(path), day)
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "UTF-32"),
         (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -61,8 +73,23 @@ def read_article(path: str | Path, date: str | None = None) -> Article:
         raise InputError(f"{path}: empty; put the article's text into it")
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise InputError(f"{path}: full of control characters; save it as plain text in UTF-8")
-    # The bytes of a name that are no UTF-8 can be opened, but not written into a page or JSON.
-    return parse_article(text, _SURROGATE.sub("\ufffd", str(path)), date)
+    return parse_article(text, _name(path), date)
+
+
+def _standard_input() -> bytes:
+    """What comes in there, to its end. Raises InputError where there is none, or more than an article may have."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; name a file")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        most = f"{MAX_BYTES / 1e6:g} MB"
+        raise InputError(f"{STANDARD_INPUT}: larger than the {most} that a text may have; {_TEXT_FILE.mend}")
+    return data
+
+
+def _name(path: Path) -> str:
+    """The bytes of a name that are no UTF-8 can be opened, but not written into a page or JSON."""
+    return _SURROGATE.sub("\ufffd", str(path))
 
 
 def parse_article(text: str, path: str = "", date: str | None = None) -> Article:

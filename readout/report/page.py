@@ -61,7 +61,7 @@ ORIGINS = {
 }
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
 _LEADING = 3  # verdicts that stand under the headline
-_PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "scipy", "papermill", "pycountry")
+_PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,7 @@ class Report:
         ]
         tables = [{"name": name, "sha256": digest} for name, digest in self.tables.items()]
         return as_data(self.reading) | {
+            "title": self.title,
             "headline": self.headline,
             "charts": shown,
             "tables": tables,

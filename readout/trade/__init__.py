@@ -16,7 +16,7 @@ from readout.trade.amounts import (
     running_totals,
 )
 from readout.trade.columns import TABLES
-from readout.trade.load import load_trade
+from readout.trade.load import fetched_folder, load_trade
 from readout.trade.model import Figure, Row, Trade, is_bloc, ranks
 from readout.trade.series import (
     all_books,
@@ -50,6 +50,7 @@ __all__ = [
     "both_books",
     "covered",
     "cumulative",
+    "fetched_folder",
     "figures",
     "first_reached",
     "goods_by_year",

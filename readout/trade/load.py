@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from readout import DATA, INSTALLED
 from readout.countries import country_name, country_names, whose
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_json
@@ -41,8 +42,20 @@ _LOADED: dict[tuple[str, str], tuple[_State, Trade]] = {}
 _SETTLED = 2.5
 
 
+def fetched_folder() -> Path:
+    """Where the tables are that `readout trade fetch` has written: in a checkout beside the course's own pair.
+
+    A course that was installed is not written to: there they are among the data of the user.
+    """
+    if not INSTALLED:
+        return DATA / "trade"
+    from platformdirs import user_data_path  # only here: a checkout has a place of its own
+
+    return user_data_path("readout", appauthor=False) / "trade"
+
+
 def load_trade(pair: str, folder: str | Path) -> Trade:
-    """The tables of `pair` ("CN-RU", in either order) from the folders below `folder`, or from those of the world.
+    """The tables of `pair` ("CN-RU", in either order) from the folders below `folder`, those fetched, or the world's.
 
     A pair's own folder goes first: each table is checked against the manifest beside it (columns, numbers, signs, keys),
     and read once a process, until a file changes. A pair without one gets what the tables of the world have of it, and
@@ -57,10 +70,10 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
             else "no two countries of the list (ISO 3166) were found in the text"
         )
         return _unavailable(pair, f"There are no trade tables: {what}.", "", "")
-    for name in (f"{codes[0]}-{codes[1]}", f"{codes[1]}-{codes[0]}"):
-        place = Path(folder) / name
-        if place.is_dir():
-            return _kept(place)
+    for place in (Path(folder), fetched_folder()):
+        for name in (f"{codes[0]}-{codes[1]}", f"{codes[1]}-{codes[0]}"):
+            if (place / name).is_dir():
+                return _kept(place / name)
     from readout.trade.world import world_trade  # only here: a pair with a folder needs none of it
     from readout.world import is_there
 

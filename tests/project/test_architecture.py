@@ -21,7 +21,7 @@ from readout import ROOT
 
 LONGEST = 500
 MOST_BRANCHES = 25
-HEAVY = ("pandas", "matplotlib", "scipy")
+HEAVY = ("pandas", "matplotlib")
 # Tasks of lessons are many small parts, charts are one idea; in `claims` a rule of reading asks many things of a clause.
 LONG = re.compile(r"readout/(trade/charts\.py|course/exercises/(lesson_\d\d|capstone)\.py)")
 BRANCHING = re.compile(r"readout/claims/.*")

@@ -21,8 +21,12 @@ from readout import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
-ALL = RUNTIME + [Requirement(line) for extra in PROJECT["optional-dependencies"].values() for line in extra]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+EXTRAS = PROJECT["optional-dependencies"]
+# What the smaller lock has: what learners and reports need, with what sets it up and the fetching of newer tables.
+BASE = RUNTIME + [Requirement(line) for extra in ("build", "fetch") for line in EXTRAS[extra]]
+ALL = RUNTIME + [Requirement(line) for extra in EXTRAS.values() for line in extra]
+LOCK = (ROOT / "requirements-all.lock").read_text(encoding="utf-8")
+BASE_LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # What a package is imported as, where that is not its name.
 IMPORTED_AS = {
     "py-rattler": "rattler",
@@ -57,8 +61,38 @@ def stale(lock, requirements):
     return wrong + [f"{name} is asked for by nobody" for name in direct - wanted]
 
 
-def test_the_lock_is_in_step():
+def test_the_locks_are_in_step():
     assert stale(LOCK, ALL) == []
+    assert stale(BASE_LOCK, BASE) == []
+
+
+def hashes(lock):
+    """The hashes of each version of a package in a lock file."""
+    parts = re.split(r"^([\w.-]+==[^\s;\\]+)", lock, flags=re.MULTILINE)[1:]
+    return {
+        name: set(re.findall(r"--hash=(\S+)", rest))
+        for name, rest in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def test_what_both_locks_have_is_the_same():
+    smaller, whole = hashes(BASE_LOCK), hashes(LOCK)
+    assert len(smaller) > 50 and {name: whole.get(name) for name in smaller} == smaller
+
+
+def test_the_smaller_lock_has_nothing_that_only_tests_and_the_site_need():
+    heavy = {
+        "sphinx",
+        "pytest",
+        "playwright",
+        "scipy",
+        "jupyterlite-core",
+        "mypy",
+        "ruff",
+        "uv",
+        "trafilatura",
+    }
+    assert not heavy & set(pins(BASE_LOCK))
 
 
 @pytest.mark.parametrize("requirement", ["pandas>=99", "a-package-not-locked"])
@@ -69,12 +103,13 @@ def test_a_stale_lock_is_seen(requirement):
 
 
 def test_the_lock_has_hashes_and_no_place():
-    assert all(hashes for _, _, hashes in pins(LOCK).values())
-    assert not re.search(r"://|^-|/root|file:", LOCK, re.MULTILINE)
-    assert re.search(r"^pywin\S+ ;.*(?:win32|'nt')", LOCK, re.MULTILINE), (
-        "nothing for Windows: was it made with --universal?"
-    )
-    assert "appnope" in LOCK, "nothing for macOS"
+    for lock in (LOCK, BASE_LOCK):
+        assert all(hashes for _, _, hashes in pins(lock).values())
+        assert not re.search(r"://|^-|/root|file:", lock, re.MULTILINE)
+        assert re.search(r"^pywin\S+ ;.*(?:win32|'nt')", lock, re.MULTILINE), (
+            "nothing for Windows: was it made with --universal?"
+        )
+        assert "appnope" in lock, "nothing for macOS"
 
 
 def test_every_dependency_has_a_reason():

@@ -32,6 +32,7 @@ from readout.course.running.parameters import OUT
 from readout.files import remove
 from readout.intake import Kind, read_json
 from readout.shapes import Shape
+from readout.trade import fetched_folder
 
 # Settings of this machine's user that a kernel or matplotlib reads, and variables that they and Python read.
 _SETTINGS = (
@@ -126,7 +127,7 @@ def surroundings() -> str:
     variables = sorted(item for item in os.environ.items() if item[0].startswith(_VARIABLES))
     return _digest(
         [
-            *(_tree(path) for path in (ROOT / "data", library, ROOT / "requirements.lock")),
+            *(_tree(path) for path in (ROOT / "data", fetched_folder(), library, ROOT / "requirements.lock")),
             *(_tree(path) for pattern in _SETTINGS for path in sorted(Path.home().glob(pattern))),
             *installed,
             *(f"{name}={value}" for name, value in variables),

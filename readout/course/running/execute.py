@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import logging
 import os
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +29,9 @@ from readout.errors import InputError
 
 # Seconds any one cell may take: a lesson's slowest takes about two.
 CELL_TIMEOUT = 120
+
+# How often a lesson is begun again because another program took a port of its kernel.
+OTHER_PORTS = 2
 
 # Bytes of memory a lesson's kernel may ask for; the largest takes about 0.3 GB. Only Linux holds a process to it.
 KERNEL_MEMORY = 4 * 2**30
@@ -47,8 +52,7 @@ def execute(
     Raises InputError where a cell did, and LessonFailed where anything else stopped it.
     """
     try:
-        with tempfile.TemporaryFile() as output:
-            run = _execute_saying_into(output, path, target, parameters, position)
+        run = _execute_on_free_ports(path, target, parameters, position)
     except InputError as error:
         raise InputError(_said(str(error), instead)) from error
     except LessonFailed as error:
@@ -59,6 +63,21 @@ def execute(
             data = data.replace(old, new)
     target.write_bytes(data)
     return run
+
+
+def _execute_on_free_ports(
+    path: Path, target: Path, parameters: Mapping[str, Parameter], position: int
+) -> Run:
+    """`execute`, again with other ports where a kernel found one of its own taken."""
+    for _ in range(OTHER_PORTS):
+        with suppress(_PortTaken), tempfile.TemporaryFile() as output:
+            return _execute_saying_into(output, path, target, parameters, position)
+    with tempfile.TemporaryFile() as output:
+        return _execute_saying_into(output, path, target, parameters, position)
+
+
+class _PortTaken(LessonFailed):
+    """Between the choice of a kernel's ports and its start, another program took one."""
 
 
 def _execute_saying_into(
@@ -97,8 +116,12 @@ def _execute_saying_into(
         run_sync(_end_tasks)()
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
-        message += _last_words(output) or (f", {_LIKELY}" if isinstance(error, DeadKernelError) else "")
-        raise LessonFailed(_where(path, len(begun), source, type(error).__name__, message)) from error
+        words = _last_words(output)
+        message += words or (f", {_LIKELY}" if isinstance(error, DeadKernelError) else "")
+        taken = not begun and os.strerror(errno.EADDRINUSE) in words
+        raise (_PortTaken if taken else LessonFailed)(
+            _where(path, len(begun), source, type(error).__name__, message)
+        ) from error
     own = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     cells = sum(cell.cell_type == "code" for cell in own)
     ended = time.perf_counter()

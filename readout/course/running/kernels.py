@@ -136,10 +136,13 @@ class WarmProvisioner(LocalProvisioner):
         except OSError:
             _refuse_stopped(source)
             return None
+        deadline = time.monotonic() + PATIENCE
         while (pid := source.pid(number)) is None:
             if not source.alive:
                 _refuse_stopped(source)
                 return None
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"Kernel didn't start in {PATIENCE} seconds")
             await asyncio.sleep(0.005)
         return ForkedKernel(source, number, pid)
 
@@ -182,9 +185,24 @@ class BoundedOutputs(AsyncZMQSocketChannel):
 
 
 class PromptClient(AsyncKernelClient):
-    """Waits for a kernel no longer than it takes, and hears no more than can be kept."""
+    """Waits for a kernel no longer than it takes, and hears no more than can be kept.
+
+    It listens to no heartbeat: whether a kernel lives its manager knows, and the thread that listens, stopped before it
+    has begun, would be waited for without end.
+    """
 
     iopub_channel_class = Type(BoundedOutputs)
+
+    def start_channels(
+        self,
+        shell: bool = True,
+        iopub: bool = True,
+        stdin: bool = True,
+        hb: bool = False,
+        control: bool = True,
+    ) -> None:
+        """Connect to the kernel's sockets."""
+        super().start_channels(shell, iopub, stdin, hb, control)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return once the kernel answers and its outputs are heard. Raises RuntimeError after `timeout` seconds.

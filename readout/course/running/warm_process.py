@@ -26,6 +26,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,6 @@ PRELOAD = (
     "numpy",
     "pandas",
     "pandas.io.formats.style",
-    "scipy.stats",
     "PIL.JpegImagePlugin",
     "jinja2",
     "pycountry",
@@ -422,7 +422,13 @@ def become_kernel(job: Job, streams: Sequence[int], telling: int, changed: Mappi
     random.seed()
     numpy.random.seed()
     app: Any = App.instance(parent_handle=parent)
-    app.initialize()
+    try:
+        app.initialize()
+    except BaseException:
+        # An interpreter's end would wait for threads that have begun, and that nothing ends any more.
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
     # Its sockets listen: a client that knows it from now on connects at once, not at its second attempt.
     os.close(telling)
     app.start()

@@ -12,7 +12,6 @@ import io
 import os
 import re
 import shutil
-import tomllib
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 from nbformat import NotebookNode
 from PIL import Image
 
+import readout
 from readout import ROOT
 from readout.course import publish
 from readout.course.exercises.derive import parts, sources
@@ -41,7 +41,7 @@ from readout.shapes import Shape, misfit
 from readout.sheets import read_sheet
 
 DOCS = ROOT / "docs"
-PACKAGE = ROOT / "readout"
+PACKAGE = Path(readout.__file__).parent
 GUIDES = ("INSTRUCTORS.md", "misconceptions.md")
 PICTURES = ("run_to_target.png", "flow.svg")
 # Exercises are shown as they are handed out, with no outputs but the quizzes'.
@@ -65,7 +65,6 @@ _MANIFEST_SHAPE: Shape = {
     ],
 }
 _OF_A_RUN: Shape = {"papermill": {"duration": float, "start_time": str}, "language_info": {"version": str}}
-_PROJECT = Kind("the settings of a project")
 _PICTURE = re.compile(r'src="data:image/png;base64,([^"]+)"')
 _QUIZ = re.compile(r'^quiz\("(\d\d)"\)', re.MULTILINE)
 # What the tasks of the lessons define is for their checks alone.
@@ -76,17 +75,23 @@ class SiteFailed(WorkFailed):
     """A page cannot be made, or Sphinx found something wrong in it. `lines` says what and where."""
 
 
-def site() -> str:
-    """Execute the lessons on the course's article and write `build/site/`.
+def site(out: str | None = None) -> str:
+    """Execute the lessons on the course's article and write the website to the folder `out`, or to `site` among what is made.
 
-    The lessons and the report that it shows go into `build/` with it. Returns the line to close with.
-    Raises as `publish.run_all` and `build` do; what was there before then stays as it was.
+    There the lessons and the report that it shows go in with it. Returns the line to close with. Raises InputError for
+    an `out` that holds anything else than a site, and as `publish.run_all` and `build` do; what was there before then
+    stays as it was.
     """
+    folder = publish.BUILD.absolute()
+    target = Path(out).absolute() if out else folder / "site"
+    if out and target.exists() and any(target.iterdir()) and not (target / "lite").is_dir():
+        raise InputError(f"{out}: has files that are no site; name a folder of its own")
     with publish.draft() as place:
         table = publish.run_all(place)
-        build(place / "lessons", place / "report", place / "site")
-    pages = (publish.shown(publish.BUILD / name / "index.html") for name in ("report", "site"))
-    return "{}\nReport: {}\nSite: {}".format(table, *pages)
+        build(place / "lessons", place / "report", target if out else place / "site")
+        publish.settle(place, folder, publish.PAGE)
+    pages = (folder / publish.PAGE, target)
+    return "{}\nReport: {}\nSite: {}".format(table, *(publish.shown(page / "index.html") for page in pages))
 
 
 def build(executed: Path, report: Path, target: Path) -> None:
@@ -324,17 +329,11 @@ def _last_run(path: Path) -> dict[str, Any]:
 
 
 def _versions(path: Path) -> dict[str, str]:
-    """The versions of Python, of this project, and of the packages it names as its dependencies."""
-    settings = ROOT / "pyproject.toml"
-    try:
-        project = tomllib.loads(read_text(settings, _PROJECT))["project"]
-    except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
-        raise InputError(f"{settings}: not {_PROJECT.name} ({error}); {_PROJECT.mend}") from None
-    if wrong := misfit(project, {"version": str, "dependencies": [str]}, "project"):
-        raise InputError(f"{settings}: not {_PROJECT.name}: {wrong}; {_PROJECT.mend}")
-    names = sorted(re.split(r"[^\w-]", line)[0] for line in project["dependencies"])
+    """The versions of Python, of this project, and of the packages it needs in all its ways of use."""
+    needed = metadata.requires("readout-course") or []
+    names = sorted(re.split(r"[^\w.-]", line)[0] for line in needed if "extra ==" not in line)
     python = read_notebook(path).metadata.language_info.version
-    return {"Python": python, "readout": project["version"]} | {
+    return {"Python": python, "readout": readout.__version__} | {
         name: metadata.version(name) for name in names
     }
 
@@ -365,7 +364,7 @@ def _room(folder: Path) -> dict[str, Any]:
             for path in sorted(folder.rglob("*.py"), key=lambda path: (len(path.parts), path))
             if path.name != "__init__.py" and not _TASKS.fullmatch(path.stem)
         ],
-        "origin": (folder / "__init__.py").relative_to(ROOT).as_posix(),
+        "origin": f"readout/{folder.name}/__init__.py",
     }
 
 

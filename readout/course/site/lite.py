@@ -1,6 +1,6 @@
 """The course as JupyterLite: lessons and exercises run in a reader's browser, with nothing installed.
 
-Python and the compiled packages (numpy, pandas, matplotlib, scipy) come from Pyodide's own server when a notebook is
+Python and the compiled packages (numpy, pandas, matplotlib) come from Pyodide's own server when a notebook is
 opened. What Pyodide does not have is shipped with the pages as wheels, and loaded before the first cell, so that no
 notebook has to install anything. `settings/lite` holds the settings, and the versions that Pyodide brings.
 """
@@ -20,7 +20,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from readout import ROOT
+from readout import INSTALLED, ROOT
 from readout.drafts import replacing
 from readout.errors import InputError
 from readout.intake import Kind, copy_file, read_text
@@ -35,8 +35,9 @@ _MEND = "set the project up from requirements.lock"
 # What the lessons, the exercises and their kernel import, and Pyodide does not have.
 SHIPPED = ("comm", "pycountry", "textblob", "vaderSentiment")
 
-# Names in other languages: most of the package, and nothing of the course reads them.
-_LEFT_OUT = ("pycountry/locales/",)
+# Names in other languages: most of the package, and nothing of the course reads them. The course itself, where the
+# library came with it: in the browser it lies beside the notebooks.
+_LEFT_OUT = ("pycountry/locales/", "readout/shipped/")
 # What an installer notes about this machine.
 _OF_THE_MACHINE = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json")
 
@@ -84,7 +85,9 @@ def _jupyter_lite(draft: Path, out: Path) -> None:
 
 
 def _course_wheel(folder: Path) -> Path:
-    """Write the library's own wheel, without tables, to `folder`; it is installed as a link to the source, so it is built."""
+    """Write the library's own wheel, without the course, to `folder`; one that is a link to the source is built."""
+    if INSTALLED:
+        return wheel_of("readout-course", folder)
     from hatchling.builders.wheel import WheelBuilder
 
     settings = tomllib.loads(read_text(ROOT / "pyproject.toml", _PROJECT_SETTINGS))

@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -369,6 +370,44 @@ def test_who_has_no_key_hears_nothing_of_a_kernel(tmp_path):
     """What it shows goes out encrypted, so that others on the machine cannot read it."""
     run_lessons([notebook(tmp_path, "a", ASKED)], tmp_path / "out")
     assert printed(tmp_path / "out/a.ipynb")["curve_secretkey"]
+
+
+@pytest.mark.parametrize(
+    ("port", "times"),
+    [("shell_port", 1), ("iopub_port", 1), ("stdin_port", 1), ("control_port", 1), ("iopub_port", 3)],
+)
+def test_a_port_that_another_program_took_is_chosen_anew(tmp_path, monkeypatch, port, times):
+    choose, taken = WarmProvisioner.pre_launch, []
+
+    async def chosen_and_taken(self, **kwargs):
+        command = await choose(self, **kwargs)
+        if len(taken) < times:
+            taken.append(socket.create_server(("127.0.0.1", self.connection_info[port])))
+        return command
+
+    monkeypatch.setattr(WarmProvisioner, "pre_launch", chosen_and_taken)
+    path = notebook(tmp_path, "a", "print(1)")
+    if times == 1:
+        run_lessons([path], tmp_path / "out")
+        assert printed(tmp_path / "out/a.ipynb") == 1
+    else:
+        with pytest.raises(LessonFailed, match="before its first.*Address already in use"):
+            run_lessons([path], tmp_path / "out")
+    for server in taken:
+        server.close()
+    assert len(taken) == times <= execute.OTHER_PORTS + 1
+
+
+@forks
+def test_a_fork_that_does_not_begin_is_not_waited_for_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "PATIENCE", 1)
+    monkeypatch.setattr(warm_process.WarmProcess, "pid", lambda *_: None)
+    warm_process.current(os.environ)
+    while warm_process.current(os.environ).importing():
+        pass
+    with pytest.raises(LessonFailed, match="Kernel didn't start in 1 seconds"):
+        run_lessons([notebook(tmp_path, "a", "print(1)")], tmp_path / "out")
+    warm_process.close()
 
 
 @forks

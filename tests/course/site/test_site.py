@@ -562,14 +562,12 @@ def test_a_link_that_leads_nowhere_stops_the_site(tmp_path, built):
         ("data/trade/CN-RU/annual.csv", "a pipe or device, not a file of the course"),
         ("exercises/misconceptions.md", "a pipe or device, not a file of the course"),
         ("docs/index.md", "a pipe or device, not a page"),
-        ("pyproject.toml", "a pipe or device, not the settings of a project"),
     ],
 )
 def test_a_device_in_a_files_place_is_copied_by_nobody(tmp_path, built, monkeypatch, name, said):
     course = tmp_path / "course"
     for part in ("data", "docs", "exercises"):
         shutil.copytree(ROOT / part, course / part)
-    shutil.copy(ROOT / "pyproject.toml", course)
     (course / name).unlink()
     (course / name).symlink_to("/dev/zero")
     monkeypatch.setattr(gather, "ROOT", course)
