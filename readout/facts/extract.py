@@ -61,9 +61,7 @@ def trade_target(article: Article, facts: Facts) -> float | None:
     """The largest sum in US dollars that a sentence calls a target or goal, in billions; None where none is called so."""
     aims = [s for s in article.sentences if speaks_of_a_target(s.text)]
     sums = (
-        q.value
-        for q in facts.quantities
-        if q.unit == "USD" and any(s.start <= q.start < s.end for s in aims)
+        q.value for q in facts.quantities if q.unit == "USD" and any(s.start <= q.start < s.end for s in aims)
     )
     largest = max(sums, default=None)
     return None if largest is None else largest / 1e9
