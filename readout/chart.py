@@ -246,7 +246,7 @@ class Unit:
         number = value * self.factor
         if self.largest < 1:
             return in_billions(number, self.largest, sign)
-        decimals = 0 if abs(number) >= 100 else 1 if self.largest >= 10 else 2
+        decimals = 0 if abs(number) >= 1000 else 1 if self.largest >= 10 else 2
         if not round(number, decimals):
             return f"{round(number, 4):{sign}.1g}"
         return f"{number:{sign}.{decimals}f}"

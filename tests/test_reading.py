@@ -147,7 +147,7 @@ COUNTRIES = {
         None,
     ),
     "of somebody named, by a relation": (
-        "Advisor Ann Lind met Chilean President Teodor Brask in Peru. They praised the Norway-Chile Council, "
+        "Advisor Ann Lind met Chilean President Teodor Brask in Peru. They praised Norway-Chile ties, "
         "and spoke of Peru and Chile, and of Peru.",
         ("CL", "NO"),
     ),

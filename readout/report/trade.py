@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readout.chart import unit_of
 from readout.countries import whose, with_article
 from readout.trade import Trade, all_books, covered, ranks_by_year, shares, years
 
@@ -25,7 +24,7 @@ class TradeFigure:
 
 def trade_figures(trade: Trade) -> list[TradeFigure]:
     """The last figures of each kind that the tables have of a pair; none where there are no tables."""
-    return [*_sums(trade), *_shares(trade), *_ranks(trade)]
+    return [*_level_and_ways(trade), *_shares(trade), *_ranks(trade)]
 
 
 def coverage(trade: Trade) -> str:
@@ -53,8 +52,10 @@ def why_not(trade: Trade) -> str:
     return f"{trade.reason} Two countries may be given, as in --pair KE-GB."
 
 
-def _sums(trade: Trade) -> list[TradeFigure]:
+def _level_and_ways(trade: Trade) -> list[TradeFigure]:
     """The last year's total, directions and balance, and its total on other books in the last year of those."""
+    from readout.chart import unit_of  # only here: charts take a while to load
+
     known = years(trade)
     if known.empty:
         return []

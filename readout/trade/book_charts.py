@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from readout.chart import (
     BLUE,
@@ -20,6 +21,7 @@ from readout.chart import (
     OVER_LINES,
     QUIET,
     Chart,
+    Unit,
     in_house_style,
     leave_room,
     listed,
@@ -50,14 +52,8 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
     turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(
         int
     )
-    last = table.iloc[-1]
     unit = unit_of([*table["on_reporter_books"], *table["on_partner_books"]])
-    title = (
-        f"Who has the surplus depends on whose books you open: {years_in_words(list(turned))}"
-        if len(turned)
-        else f"Both books give {with_article(reporter if last['on_reporter_books'] > 0 else partner)} the surplus, "
-        f"USD {unit.said(abs(last['on_reporter_books'] - last['on_partner_books']))} {unit.name} apart in {last['year']:.0f}"
-    )
+    title = _whose_surplus(table, list(turned), unit, trade)
     figure, axes = roomy_figure(
         title,
         f"{capital(whose(reporter))} balance with {with_article(partner)} on each country's books, a line for each year, USD {unit.name}"
@@ -71,39 +67,7 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
     span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
     spread = [spread_out(list(values), 0.06 * span) for values in (ours, theirs)]
     for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread, strict=True):
-        bold = year in set(turned)
-        colour = ORANGE if bold else GREY
-        axes.plot(
-            [0, 1],
-            ends[:2],
-            color=colour,
-            linewidth=3 if bold else 1.4,
-            marker="D" if bold else "o",
-            markersize=8 if bold else 4,
-            zorder=3 if bold else 2,
-        )
-        for side, value, place in zip((0, 1), ends[:2], ends[2:], strict=True):
-            axes.annotate(
-                f"{year}: {unit.said(value / unit.factor, '+')}",
-                (side, value),
-                (20 if side else -20, place),
-                textcoords=("offset points", "data"),
-                ha="left" if side else "right",
-                va="center",
-                fontsize=9.5,
-                fontweight="bold" if bold else "normal",
-                color=colour if bold else QUIET,
-                bbox=OVER_LINES,
-                # Where labels give way to each other, this leads each to its end.
-                arrowprops={
-                    "arrowstyle": "-",
-                    "color": colour,
-                    "linewidth": 0.8,
-                    "shrinkA": 0,
-                    "shrinkB": 5,
-                    "relpos": (1 - side, 0.5),
-                },
-            )
+        _slope(axes, year, ends[:2], ends[2:], year in set(turned), unit)
     low = min(0, *ours, *theirs, *spread[0], *spread[1]) - 0.05 * span
     high = max(0, *ours, *theirs, *spread[0], *spread[1]) + 0.06 * span
     for side, name in enumerate((reporter, partner)):
@@ -134,6 +98,54 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
         + (f" The sign differs in {listed(list(turned))}." if len(turned) else "")
     )
     return Chart(title, alt, figure)
+
+
+def _whose_surplus(table: pd.DataFrame, turned: list[int], unit: Unit, trade: Trade) -> str:
+    """In words, the years in which the books give the surplus to either; where there are none, to whom, and the gap."""
+    if turned:
+        return f"Who has the surplus depends on whose books you open: {years_in_words(turned)}"
+    last = table.iloc[-1]
+    winner = trade.reporter if last["on_reporter_books"] > 0 else trade.partner
+    gap = unit.said(abs(last["on_reporter_books"] - last["on_partner_books"]))
+    return f"Both books give {with_article(winner)} the surplus, USD {gap} {unit.name} apart in {last['year']:.0f}"
+
+
+def _slope(
+    axes: Axes, year: int, ends: Sequence[float], places: Sequence[float], bold: bool, unit: Unit
+) -> None:
+    """A year's balance on either books, joined, with its label at each end; `places` are those of the labels."""
+    colour = ORANGE if bold else GREY
+    axes.plot(
+        [0, 1],
+        ends,
+        color=colour,
+        linewidth=3 if bold else 1.4,
+        marker="D" if bold else "o",
+        markersize=8 if bold else 4,
+        zorder=3 if bold else 2,
+    )
+    for side, value, place in zip((0, 1), ends, places, strict=True):
+        axes.annotate(
+            f"{year}: {unit.said(value / unit.factor, '+')}",
+            (side, value),
+            (20 if side else -20, place),
+            textcoords=("offset points", "data"),
+            ha="left" if side else "right",
+            va="center",
+            fontsize=9.5,
+            fontweight="bold" if bold else "normal",
+            color=colour if bold else QUIET,
+            bbox=OVER_LINES,
+            # Where labels give way to each other, this leads each to its end.
+            arrowprops={
+                "arrowstyle": "-",
+                "color": colour,
+                "linewidth": 0.8,
+                "shrinkA": 0,
+                "shrinkB": 5,
+                "relpos": (1 - side, 0.5),
+            },
+        )
 
 
 @in_house_style
@@ -216,8 +228,8 @@ def told_apart(flows: Sequence[Flow]) -> Chart:
     first = flows[0]
     exporter, importer = first.names
     title = (
-        f"{capital(whose(exporter))} customs count USD {_sum(first.sent)} bn to {with_article(importer)} in "
-        f"{first.year}, {whose(importer)} {_sum(first.received)}"
+        f"{capital(whose(exporter))} customs count USD {_in_billions(first.sent)} bn to {with_article(importer)} in "
+        f"{first.year}, {whose(importer)} {_in_billions(first.received)}"
     )
     figure, axes = roomy_figure(
         title,
@@ -237,7 +249,7 @@ def told_apart(flows: Sequence[Flow]) -> Chart:
         ):
             axes.barh(place + down, value / largest, 0.26, color=colour, hatch=hatch, edgecolor="white")
             axes.annotate(
-                f"{_sum(value)} {way}",
+                f"{_in_billions(value)} {way}",
                 (value / largest, place + down),
                 (6, 0),
                 textcoords="offset points",
@@ -250,7 +262,8 @@ def told_apart(flows: Sequence[Flow]) -> Chart:
     axes.spines["bottom"].set_visible(False)
     leave_room(axes, 0, 1, 0, 1.2)
     told = "; ".join(
-        f"{_flow(flow)}: {_sum(flow.sent)} sent, {_sum(flow.received)} received" for flow in flows
+        f"{_flow(flow)}: {_in_billions(flow.sent)} sent, {_in_billions(flow.received)} received"
+        for flow in flows
     )
     return Chart(
         title, f"Bar chart of flows of goods in {first.year} on two books, USD billion. {told}.", figure
@@ -262,6 +275,6 @@ def _flow(flow: Flow) -> str:
     return f"{exporter} to {with_article(importer)}"
 
 
-def _sum(value: float) -> str:
+def _in_billions(value: float) -> str:
     """USD billions with what digits a sum of that size needs."""
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"

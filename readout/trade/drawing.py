@@ -63,7 +63,7 @@ def end_label(axes: Axes, year: float, place: float, text: str, colour: str) -> 
 
 def label_places(ends: Sequence[float], gap: float) -> list[float]:
     """Where labels of lines that end at `ends` stand: `gap` apart, as near to them as may be, none below zero."""
-    places = spread_out(ends, gap)
+    places = spread_out([max(end, gap / 2) for end in ends], gap)
     up = max(0.0, gap / 2 - min(places))
     return [place + up for place in places]
 

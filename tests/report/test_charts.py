@@ -3,8 +3,16 @@
 from .reported import TEXTS, reported
 
 ORDER = [
-    *("run_to_target", "annual_and_targets", "directions", "goods_by_year", "two_books", "real_terms"),
-    *("dependence", "revisions", "sentiment_by_statement"),
+    *(
+        "run_to_target",
+        "annual_and_targets",
+        "level",
+        "directions",
+        "goods_by_year",
+        "two_books",
+        "all_books",
+    ),
+    *("real_terms", "dependence", "ranks", "revisions", "sentiment_by_statement"),
 ]
 
 
