@@ -156,7 +156,7 @@ def roomy_figure(
     """
     width = rcParams["figure.figsize"][0]
     lines = textwrap.wrap(title, int(7.4 * width))
-    sublines = textwrap.wrap(subtitle, int(12 * width))
+    sublines = textwrap.wrap(subtitle, int(11.5 * width))
     foot_lines = textwrap.wrap(foot, int(14 * width))
     top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
     bottom = 0.18 * len(foot_lines) + below
