@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.chart import Chart
+from readout.chart import Chart, nothing
 from readout.reading import Reading
 from readout.trade import (
     all_books,
@@ -33,10 +33,13 @@ def report_charts(reading: Reading, target: float) -> dict[str, Chart]:
     day = reading.article.document_date
     year = day.value.year if day else 0
     changes = revisions(trade)
+    due = trade_charts.annual_and_targets(trade.annual, targets(trade), trade)
+    # The level is what is drawn with the targets, where there are any.
+    years = nothing("the yearly totals, but those beside targets")
     return {
         "run_to_target": trade_charts.run_to_target(cumulative(trade), changes, target, year, trade),
-        "annual_and_targets": trade_charts.annual_and_targets(trade.annual, targets(trade), trade),
-        "level": yearly_charts.level(level(trade), trade),
+        "annual_and_targets": due,
+        "level": years if due.figure else yearly_charts.level(level(trade), trade),
         "directions": yearly_charts.directions(balance(trade), trade),
         "goods_by_year": trade_charts.leading_goods(goods_by_year(trade), trade),
         "two_books": book_charts.two_books(both_books(trade), trade),

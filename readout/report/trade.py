@@ -28,7 +28,7 @@ def trade_figures(trade: Trade) -> list[TradeFigure]:
 
 
 def coverage(trade: Trade) -> str:
-    """In a sentence, up to which year each set of books goes, and which kinds of figures the tables do not have."""
+    """In words, of whom the figures are, up to which year each set of books goes, and what the tables do not have."""
     names = {
         "annual": trade.books.get("annual", ""),
         "partner": trade.books.get("mirror", ""),
@@ -42,7 +42,8 @@ def coverage(trade: Trade) -> str:
     ]
     listed = " or ".join([", ".join(missing[:-1])] * (len(missing) > 1) + missing[-1:])
     without = f" There are no figures of {listed}, so charts of these are left out." if missing else ""
-    return f"The tables have years of {ends}.{without}"
+    pair = " and ".join(map(with_article, (trade.reporter, trade.partner)))
+    return f"The last figures that the tables have of {pair}, at current prices. They have years of {ends}.{without}"
 
 
 def why_not(trade: Trade) -> str:

@@ -111,7 +111,7 @@ def run_to_target(sums: pd.DataFrame, changes: pd.DataFrame, target: float, year
     sums, target = sums.assign(total=unit.factor * sums["total"]), unit.factor * target
     changes = changes.assign(**{name: unit.factor * changes[name] for name in ("announced", "revised")})
     of_year = dict(list(sums.groupby("year")))
-    if year not in of_year:
+    if len(of_year.get(year, ())) < (1 if target > 0 else 2):  # one month alone runs to nothing
         return nothing(f"the months of {year}")
     before = {other: of_year[other] for other in range(year - 4, year) if other in of_year}
     run = _Run(year, target, of_year[year], before, unit.name)
@@ -122,7 +122,7 @@ def run_to_target(sums: pd.DataFrame, changes: pd.DataFrame, target: float, year
         title,
         f"Goods trade since January of each year, both ways, USD {unit.name}",
         f"Source: {credit(trade, 'monthly')}.{printed} Reporter: {trade.reporter}. "
-        "Current prices. Sources and conflicts of each month stand in monthly.csv.",
+        f"Current prices.{'' if 'reconciled' in trade.books else ' Sources and conflicts of each month stand in monthly.csv.'}",
     )
     largest = max(
         *(line["total"].max() for _, line in run.lines),

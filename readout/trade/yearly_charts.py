@@ -170,6 +170,7 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
     for bar, value in zip(bars, flows["balance"], strict=True):
         bar.set_hatch("///" if value >= 0 else "")
         bar.set_edgecolor("white")
+        bar.set_linewidth(1 if len(flows) < 30 else 0)  # or the edges of many hide them
     low.axhline(0, color=INK, linewidth=1)
     low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color=QUIET)
     top.set_ylim(0, max(1.08 * high, max(ends) + 0.115 * high))

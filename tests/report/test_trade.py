@@ -38,8 +38,9 @@ def test_any_other_pair_has_figures_on_every_set_of_books():
 def test_how_far_the_tables_go_and_what_they_lack_is_said():
     said = coverage(trade.load_trade("KE-GB", TRADE_FOLDER))
     assert said.startswith(
-        "The tables have years of Kenya's customs, by the IMF, to 2020; the United Kingdom's"
+        "The last figures that the tables have of Kenya and the United Kingdom, at current"
     )
+    assert "They have years of Kenya's customs, by the IMF, to 2020; the United Kingdom's" in said
     assert said.endswith(
         "There are no figures of months, goods or first prints, so charts of these are left out."
     )

@@ -7,7 +7,7 @@ import pytest
 from drawing import assert_legible, lines, rounded
 
 from readout import trade
-from readout.trade import yearly_charts
+from readout.trade import charts, yearly_charts
 
 from .given import BOOK, DATA, drawings
 
@@ -98,3 +98,12 @@ def test_a_bloc_is_not_ranked_among_its_members_partners():
     assert yearly_charts.ranks(trade.ranks_by_year(pair), pair).figure is None
     words = " ".join(t.get_text() for t in yearly_charts.dependence(trade.shares(pair), pair).figure.texts)
     assert "count trade between its members" in words.replace("\n", " ")
+
+
+def test_one_month_runs_to_nothing():
+    pair = trade.load_trade("US-KE", DATA)  # whose months end in January
+    run = charts.run_to_target(trade.cumulative(pair), trade.revisions(pair), 0.0, 2023, pair)
+    assert run.alt == "Nothing to draw: there are no figures for the months of 2023."
+    whole = charts.run_to_target(trade.cumulative(pair), trade.revisions(pair), 0.0, 2022, pair)
+    assert whole.title == "United States–Kenya trade stood at USD 1.5 bn by Dec 2022"
+    assert not any("monthly.csv" in text.get_text() for text in whole.figure.texts)
