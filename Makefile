@@ -24,8 +24,10 @@ check: $(ALL)
 	$(BIN)/mypy
 	$(BIN)/readout exercises build --check
 
+# A copy to work in, which `make lab` brings up to date each time; what was done in it stays.
 lab: $(READY)
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_start_here.ipynb
+	$(BIN)/readout start my-course --update
+	$(BIN)/jupyter lab --notebook-dir=my-course my-course/notebooks/00_start_here.ipynb
 
 run: $(READY)
 	$(BIN)/readout run

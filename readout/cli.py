@@ -193,6 +193,20 @@ def _parser() -> _Parser:
     _lesson_options(report)
     report.set_defaults(command=_report, in_course=True)
 
+    start = commands.add_parser(
+        "start", parents=[shared], help="the course as a folder of one's own, to work in"
+    )
+    start.add_argument("folder", metavar="DIR", help="a new folder, or one that was started before")
+    start.add_argument("--article", metavar="TEXT", help="a text of one's own, which every lesson is set to")
+    start.add_argument(
+        "--reset", metavar="LESSON", help="put back the notebooks of a number; work in them is kept aside"
+    )
+    start.add_argument(
+        "--update", action="store_true", help="bring what is new; notebooks with work in them stay"
+    )
+    start.add_argument("--solutions", action="store_true", help="with the solutions of the exercises")
+    start.set_defaults(command=_start, in_course=True)
+
     read = commands.add_parser(
         "read", parents=[shared], help="what an article says, as JSON on standard output"
     )
@@ -291,6 +305,14 @@ def _report(options: argparse.Namespace) -> int:
         _print(reports.reports(options.articles, **given))
     else:
         _print(publish.report(*options.articles, form=options.format, **given))
+    return 0
+
+
+def _start(options: argparse.Namespace) -> int:
+    from readout.course.start import start
+
+    given = {name: getattr(options, name) for name in ("article", "reset", "update", "solutions")}
+    _print(start(options.folder, **given))
     return 0
 
 

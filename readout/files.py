@@ -9,7 +9,12 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> Path:
-    """Write `text` to `path` in UTF-8 with line feeds, in one step as far as a reader can see; return `path`.
+    """Write `text` to `path` in UTF-8 with line feeds, as `write_bytes` does; return `path`."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> Path:
+    """Write `data` to `path`, in one step as far as a reader can see; return `path`.
 
     A link stays one, and a file keeps who may read it. Raises OSError where it cannot be written; what was there before
     is then as it was.
@@ -17,7 +22,7 @@ def write_text(path: Path, text: str) -> Path:
     place = path.resolve()
     draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(data)
         if place.exists():
             shutil.copymode(place, draft)
         os.replace(draft, place)

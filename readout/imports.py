@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+from readout import INSTALLED
+
 
 def import_without(name: str, *optional: str) -> None:
     """Import the module `name` as where the packages `optional` are not installed, unless they are imported already.
@@ -24,6 +26,13 @@ def import_without(name: str, *optional: str) -> None:
         for package in absent:
             del sys.modules[package]
     import_module(name)
+
+
+def to_install(extra: str) -> str:
+    """The command that installs what the optional part `extra` of Readout needs, as this Readout was installed."""
+    if INSTALLED:
+        return f"pip install 'readout-course[{extra}]'"
+    return f"in the project folder: pip install -e .[{extra}]"
 
 
 def import_nbformat() -> None:

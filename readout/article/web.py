@@ -6,6 +6,7 @@ import logging
 import re
 
 from readout.errors import InputError
+from readout.imports import to_install
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--[^>]{0,1000}-->\s{0,100})?<(?:!doctype\s+html|html)\b",
@@ -54,8 +55,7 @@ def text_of_page(data: bytes, path: str) -> tuple[str, str | None]:
         from trafilatura.settings import Document
     except ImportError:
         raise InputError(
-            f"{path}: a web page, which trafilatura takes the article from; install it: pip install "
-            f"'readout-course[web]', or {_MEND}"
+            f"{path}: a web page, which trafilatura takes the article from; install it, {to_install('web')}, or {_MEND}"
         ) from None
     logging.getLogger("trafilatura").setLevel(
         logging.CRITICAL

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError, WorkFailed
+from readout.imports import to_install
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -69,9 +70,7 @@ def launched() -> Iterator[Browser]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
-        raise InputError(
-            "Playwright is not installed; install it, in the project folder: pip install -e .[pdf]"
-        ) from None
+        raise InputError(f"Playwright is not installed; install it, {to_install('pdf')}") from None
     # Chromium refuses to run as root in its sandbox.
     alone = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     with sync_playwright() as playwright:

@@ -1,18 +1,14 @@
 """The lock, the conda file, the imports and the commands agree with pyproject.toml. Nothing here needs the network."""
 
 import ast
-import os
 import re
-import subprocess
 import sys
 import tomllib
-import zipfile
 
 import nbformat
 import pytest
 import rattler
 import yaml
-from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -191,34 +187,6 @@ def test_before_a_commit_runs_what_make_check_runs():
     assert [repo["repo"] for repo in hooks] == ["local"], "a hook from elsewhere has versions of its own"
     entries = [hook["entry"] for hook in hooks[0]["hooks"]]
     assert entries == [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe.splitlines()]
-
-
-def test_a_wheel_brings_the_tables_that_texts_are_held_against(tmp_path):
-    """And a link to the source brings none, which would lie beside those of the checkout."""
-    found = {}
-    for kind in ("standard", "editable"):
-        built = WheelBuilder(str(ROOT)).build(directory=str(tmp_path / kind), versions=[kind])
-        with zipfile.ZipFile(next(built)) as wheel:
-            found[kind] = {name for name in wheel.namelist() if name.startswith("readout/data/")}
-            if kind == "standard":
-                wheel.extractall(tmp_path / "site")
-    tables = [*(ROOT / "data/world").rglob("*.*"), *(ROOT / "data/trade/CN-RU").iterdir()]
-    assert found == {
-        "standard": {f"readout/{path.relative_to(ROOT).as_posix()}" for path in tables},
-        "editable": set(),
-    }
-    program = (
-        "from readout.reading import TRADE_FOLDER as own\nfrom readout.trade import load_trade\n"
-        "print(own, *(load_trade(pair, own).available for pair in ('CN-RU', 'IN-DE')))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
-        capture_output=True,
-        text=True,
-    )
-    assert done.stdout.split() == [str(tmp_path / "site/readout/data/trade"), "True", "True"], done.stderr
 
 
 def test_the_wheel_says_that_it_has_types():

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from readout import ROOT
+from readout.course.start import start
 
 NOTEBOOKS = [
     path.relative_to(ROOT).as_posix()
@@ -119,38 +119,34 @@ def until(condition, seconds=SECONDS):
     return found
 
 
-def copies(place):
-    """Notebooks and data in a folder of the shape of the project: whatever is written is written there.
-
-    One more is lesson 02 on a text that is full of markup.
-    """
-    for path in NOTEBOOKS:
-        (place / path).parent.mkdir(exist_ok=True, parents=True)
-        shutil.copy(ROOT / path, place / path)
-    shutil.copytree(ROOT / "data", place / "data")
-    (place / "data/hostile.txt").write_text(hostile.TEXT, encoding="utf-8")
+def with_a_hostile_text(course):
+    """One notebook more: lesson 02 on a text that is full of markup."""
+    (course / "data/hostile.txt").write_text(hostile.TEXT, encoding="utf-8")
     lesson = (ROOT / "notebooks/02_extract_the_facts.ipynb").read_text(encoding="utf-8")
     changed = lesson.replace("../data/article/2023-12-20-xi-mishustin.txt", "../data/hostile.txt")
     assert changed != lesson
-    (place / HOSTILE).write_text(changed, encoding="utf-8")
-    return place
+    (course / HOSTILE).write_text(changed, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def lab(browser, tmp_path_factory):
     """A page on which every notebook has been run, and what they gave."""
     place = tmp_path_factory.mktemp("lab")
-    course = copies(place / "course")
-    (given,) = re.findall(
-        r"^lab:.*\n\t\S+/jupyter lab (.+)$", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE
+    recipe = re.search(
+        r"^lab:.*\n\t\S+/readout start (\S+) --update\n\t\S+/jupyter lab (.+)$",
+        MAKEFILE.read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
+    name, given = recipe.groups()
+    start(str(place / name), solutions=True)
+    with_a_hostile_text(place / name)
     command = [sys.executable, "-m", "jupyterlab", *shlex.split(given)]
     # The app is shown to the test; kernels are forked, which saves half the time; root may start it in CI.
     command += ["--expose-app-in-browser", "--no-browser", "--port=0", "--allow-root"]
     command += ["--KernelProvisionerFactory.default_provisioner_name=readout-warm"]
     own = {"JUPYTER_RUNTIME_DIR": str(place / "runtime"), "JUPYTER_CONFIG_DIR": str(place / "config")}
     with open(place / "log", "w") as log:
-        server = subprocess.Popen(command, cwd=course, env=os.environ | own, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=place, env=os.environ | own, stdout=log, stderr=log)
     try:
         file = until(lambda: next((place / "runtime").glob("jpserver-*.json"), None))
         until(lambda: file.read_text(encoding="utf-8").endswith("}"))

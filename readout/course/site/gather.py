@@ -36,6 +36,7 @@ from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.drafts import replacing
 from readout.errors import InputError, WorkFailed
+from readout.imports import to_install
 from readout.intake import Kind, copy_file, read_json, read_text
 from readout.shapes import Shape, misfit
 from readout.sheets import read_sheet
@@ -385,9 +386,7 @@ def _sphinx(source: Path, target: Path, origins: dict[str, str]) -> None:
         from sphinx.util.console import nocolor
         from sphinx.util.docutils import docutils_namespace, patch_docutils
     except ImportError:
-        raise InputError(
-            "Sphinx is not installed; install it, in the project folder: pip install -e .[site]"
-        ) from None
+        raise InputError(f"Sphinx is not installed; install it, {to_install('site')}") from None
 
     nocolor()
     warnings = io.StringIO()

@@ -23,6 +23,7 @@ from pathlib import Path
 from readout import INSTALLED, ROOT
 from readout.drafts import replacing
 from readout.errors import InputError
+from readout.imports import to_install
 from readout.intake import Kind, copy_file, read_text
 
 SETTINGS = ROOT / "settings" / "lite"
@@ -56,9 +57,7 @@ def build(folder: Path) -> None:
     """
     # Without its Python, JupyterLite would be built all the same.
     if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
-        raise InputError(
-            f"{', '.join(missing)}: not installed; in the project folder: pip install -e .[site]"
-        )
+        raise InputError(f"{', '.join(missing)}: not installed; {to_install('site')}")
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
