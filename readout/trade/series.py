@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Of a few years customs have one partner or some: their total is no country's trade with the world (percent), and who
+# they are is no list of partners.
+_OF_ONE_PARTNER, _A_LIST = 99, 5
+
+
 def cumulative(trade: Trade) -> pd.DataFrame:
     """The table of `running_totals`."""
     types = {column: type_of(column) for column in ("year", "month", "total", "exports", "imports")}
@@ -109,7 +114,9 @@ def ranks_by_year(trade: Trade) -> pd.DataFrame:
                 continue
             for year in world.years_of_partners(country):
                 of = world.partners_on_first_books(country, year)
-                if of is not None and (one := of.of(other)):
+                if of is None or len(of.partners) < _A_LIST:
+                    continue
+                if one := of.of(other):
                     row = found.setdefault(year, {"year": year})
                     row |= {f"{side}_rank": one.rank, f"{side}_books": f"{of.books} ({of.vintage})"}
     return pd.DataFrame([found[year] for year in sorted(found)], columns=columns)
@@ -178,6 +185,7 @@ def shares(trade: Trade) -> pd.DataFrame:
     found = pd.DataFrame(index=worlds.index.union(reconciled.index) if of_world else worlds.index)
     for side in SIDES:
         own = 100 * pairs[side if of_world else "reporter"] / worlds[f"{side}_total"]
+        own = own.where(own < _OF_ONE_PARTNER)
         by_all = 100 * reconciled["total"] / reconciled[f"{side}_world"]
         later = found.index > own.last_valid_index() if own.notna().any() else found.index > 0
         found[f"{side}_share"] = own.reindex(found.index).where(~later, by_all.reindex(found.index))

@@ -74,3 +74,11 @@ def test_ranks_are_counted_both_ways():
     assert (table["partner_rank"][2019], table["reporter_rank"][2019]) == (10, 75)
     assert "Kenya" in table["partner_books"][2019] and "CEPII" in table["partner_books"][2023]
     assert trade.ranks_by_year(NOTHING).empty
+
+
+def test_books_of_one_partner_alone_are_no_trade_with_the_world():
+    pair = trade.load_trade("VN-US", DATA)  # Vietnam's of 1970 have the United States and nobody else
+    shares, ranks = trade.shares(pair).set_index("year"), trade.ranks_by_year(pair).set_index("year")
+    assert pair.where("mirror", "year", 1970)[0]["partner_total"] > 0
+    assert shares["partner_share"].isna()[1970] and shares["partner_books"][1970] == ""
+    assert ranks["reporter_rank"].isna()[1970] and ranks["reporter_rank"][2019] > 0
