@@ -25,6 +25,7 @@ from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
 from readout.report.markup import marked_up
+from readout.report.trade import coverage, trade_figures, why_not
 from readout.sources import Source
 from readout.statements import how_resolved
 from readout.words import by_speaker, scores_table
@@ -252,6 +253,9 @@ class Report:
             values=_values(self.reading.facts),
             words=words,
             trade=list(drawn.values()),
+            figures=trade_figures(self.reading.trade) if drawn else [],
+            coverage=coverage(self.reading.trade) if drawn else "",
+            why_no_trade="" if self.reading.trade.available else why_not(self.reading.trade),
             software=software(),
             style=resources.files("readout.report")
             .joinpath("templates/report.css")
