@@ -188,7 +188,7 @@ def roomy_figure(
     """
     width = rcParams["figure.figsize"][0]
     lines = textwrap.wrap(title, int(7.4 * width))
-    sublines = textwrap.wrap(subtitle, int(12 * width))
+    sublines = textwrap.wrap(subtitle, int(11.5 * width))
     foot_lines = textwrap.wrap(foot, int(14 * width))
     top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
     bottom = 0.18 * len(foot_lines) + below
@@ -234,7 +234,8 @@ def roomy_figure(
 
 def years_to_mark(index: Sequence[int]) -> range:
     """Round years to mark on an axis, as many as its width bears."""
-    step = 10 if is_narrow() and len(index) > 12 else 5 if len(index) > 6 else 1
+    many = 12 if is_narrow() else 40
+    step = 20 if is_narrow() and len(index) > 40 else 10 if len(index) > many else 5 if len(index) > 6 else 1
     return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
 
 
@@ -262,6 +263,35 @@ def listed(words: Iterable[object]) -> str:
 def in_billions(value: float, scale: float, sign: str = "") -> str:
     """A sum in billions with one decimal, or two digits where the largest beside it is below one; "+": with a sign."""
     return f"{value:{sign}.1f}" if scale >= 1 else f"{round(value, 4):{sign}.2g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What sums of USD billions are shown in: the `name` of the unit, how many of it a billion has, the largest sum."""
+
+    name: str
+    factor: float
+    largest: float
+
+    def said(self, value: float, sign: str = "") -> str:
+        """A sum of USD billions in the unit; "+": with a sign."""
+        number = value * self.factor
+        if self.largest < 1:
+            return in_billions(number, self.largest, sign)
+        decimals = 0 if abs(number) >= 1000 else 1 if self.largest >= 10 else 2
+        if not round(number, decimals):
+            return f"{round(number, 4):{sign}.1g}"
+        return f"{number:{sign}.{decimals}f}"
+
+
+def unit_of(values: Iterable[float]) -> Unit:
+    """The unit for sums of USD billions: millions where the largest of them is below one billion, then thousands."""
+    largest = max(map(abs, values), default=0.0)
+    name, factor = next(
+        ((name, factor) for name, factor in (("billion", 1), ("million", 1e3)) if factor * largest >= 1),
+        ("thousand", 1e6),
+    )
+    return Unit(name, factor, factor * largest)
 
 
 def spread_out(values: Sequence[float], gap: float) -> list[float]:

@@ -30,6 +30,7 @@ from readout.report.excerpts import Stretch, excerpt, quoted_stretches
 from readout.report.finding import VERDICT_LABELS, counted, headline, leading
 from readout.report.markup import marked_up
 from readout.report.places import Place, places_in
+from readout.report.trade import coverage, trade_figures, why_not
 from readout.report.visible import visible
 from readout.sources import Source
 from readout.statements import Statement, how_resolved
@@ -275,6 +276,9 @@ class Report:
             words=words,
             words_chart=_OF_WORDS,
             trade=drawn,
+            figures=trade_figures(self.reading.trade) if drawn else [],
+            coverage=coverage(self.reading.trade) if drawn else "",
+            why_no_trade="" if self.reading.trade.available else why_not(self.reading.trade),
             software=software(),
             style=_part_of_page("report.css"),
             script=script,
