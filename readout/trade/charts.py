@@ -208,7 +208,14 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
     )
     for column in ("announced", "revised"):
         axes.plot(
-            changes["month"], changes[column], linestyle="", marker="_", markersize=11, color=INK, zorder=6
+            changes["month"],
+            changes[column],
+            linestyle="",
+            marker="_",
+            markersize=11,
+            color=INK,
+            zorder=6,
+            gid=f"first_prints {changes['year'].iloc[0]}" if column == "announced" else None,
         )
     seen = gaps.max() / high * inches(axes)[1] * 72 > 3  # points: as much as the line is thick
     label = f"bars: first print to today's figure, at most {gap} apart ({month})" + (
@@ -251,7 +258,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
     full = years.set_index("year")["total"].reindex(
         range(int(years["year"].min()), int(years["year"].max()) + 1)
     )
-    axes.plot(full.index, full, color=BLUE, linewidth=2.5, marker="o", markersize=4)
+    axes.plot(full.index, full, color=BLUE, linewidth=2.5, marker="o", markersize=4, gid="annual")
     axes.annotate(
         f"{full.index[-1]}:\n{full.iloc[-1]:.0f}",
         (full.index[-1], full.iloc[-1]),
