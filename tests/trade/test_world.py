@@ -162,7 +162,7 @@ def test_the_foot_of_a_chart_says_whose(table):
 
 def test_nothing_is_loaded_before_it_is_asked_for():
     program = (
-        "import sys; import readout.reading; from readout.trade import load_trade\n"
+        "import sys; from readout.trade import load_trade\n"
         "load_trade('CN-RU', sys.argv[1]); print('readout.world' in sys.modules)\n"
         "load_trade('IN-DE', sys.argv[1]).rows('annual'); print('pandas' in sys.modules)\n"
     )
