@@ -44,7 +44,9 @@ def bring(name: str, folder: str) -> str:
 
 
 def _gh(*arguments: str) -> str:
-    return subprocess.run(["gh", *arguments], check=True, stdout=subprocess.PIPE, text=True, timeout=300).stdout
+    return subprocess.run(
+        ["gh", *arguments], check=True, stdout=subprocess.PIPE, text=True, timeout=300
+    ).stdout
 
 
 if __name__ == "__main__":

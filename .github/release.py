@@ -17,7 +17,9 @@ def wrong(tag: str, version: str, changelog: str) -> str | None:
     if tag != f"v{version}":
         return f"{tag}: not the tag of version {version}, which readout/__init__.py has"
     if not re.search(rf"^## {re.escape(version)} \(\d{{4}}-\d\d-\d\d\)$", changelog, re.MULTILINE):
-        return f"CHANGELOG.md: no heading ## {version} (YYYY-MM-DD); give what is in it the day of its release"
+        return (
+            f"CHANGELOG.md: no heading ## {version} (YYYY-MM-DD); give what is in it the day of its release"
+        )
     return None
 
 

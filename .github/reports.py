@@ -85,9 +85,13 @@ def download(address: str, work: Path) -> Path:
     bounds = ["--max-filesize", str(LARGEST), "--max-time", str(PATIENCE), "--max-redirs", str(HOPS)]
     schemes = ["--proto", "=http,https", "--proto-redir", "=http,https"]
     command = ["curl", "--disable", "--fail", "--silent", "--show-error", "--location", *bounds, *schemes]
-    done = subprocess.run([*command, "--output", str(page), "--url", address], stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [*command, "--output", str(page), "--url", address], stderr=subprocess.PIPE, text=True
+    )
     if done.returncode:
-        raise InputError(f"{address}: not downloaded ({done.stderr.strip() or f'curl ended with {done.returncode}'})")
+        raise InputError(
+            f"{address}: not downloaded ({done.stderr.strip() or f'curl ended with {done.returncode}'})"
+        )
     if not page.exists() or page.stat().st_size > LARGEST:
         raise InputError(f"{address}: empty, or larger than {LARGEST / 1e6:g} MB")
     return page
@@ -106,8 +110,13 @@ def of_folder(folder: Path, out: Path, earlier: Path) -> int:
 
     Those that the folder `earlier` has stay, where the text, the course and what was asked for are what they were.
     """
-    revision = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True)
-    made_with = {"course": revision.stdout.strip(), **{name: os.environ.get(name, "") for name in ("DATE", "PAIR")}}
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    made_with = {
+        "course": revision.stdout.strip(),
+        **{name: os.environ.get(name, "") for name in ("DATE", "PAIR")},
+    }
     if _data(earlier / MADE_WITH) == made_with:
         shutil.copytree(earlier, out, dirs_exist_ok=True)
     known = {(data["path"], data["sha256"]) for data in _reports(out).values()}

@@ -48,7 +48,9 @@ def test_the_source_distribution_makes_the_same_wheel(tmp_path):
     }
     files = []
     for place in (ROOT, project):
-        made = next(WheelBuilder(str(place)).build(directory=str(tmp_path / place.name), versions=["standard"]))
+        made = next(
+            WheelBuilder(str(place)).build(directory=str(tmp_path / place.name), versions=["standard"])
+        )
         with zipfile.ZipFile(made) as wheel:
             files.append({name: wheel.read(name) for name in wheel.namelist()})
     assert files[0].keys() == files[1].keys()
