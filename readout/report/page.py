@@ -1,7 +1,8 @@
 """The report of one article: a JSON object for programs and one self-contained page for readers.
 
-The page asks nothing of the network: its charts, style and data are inside it. Text taken from the article is
-escaped, so that markup in it is shown, not run.
+The page asks nothing of the network: its charts, style and data are inside it, and the addresses of its sources are
+followed by whoever clicks on them. Text taken from the article and from tables is escaped, so that markup in it is
+shown, not run.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.article import holding
-from readout.claims import VERDICTS, Claim, Verdict
+from readout.claims import HOLDER, VERDICTS, Claim, Verdict
 from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
 from readout.report.markup import marked_up
+from readout.sources import Source
 from readout.statements import how_resolved
 from readout.words import by_speaker, scores_table
 
@@ -60,6 +62,7 @@ ORIGINS = {
     "guess": "a guess: the text leaves it open",
 }
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
+_PUBLISHERS_SHOWN = 3  # publishers that stand beside a verdict
 _LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
@@ -87,11 +90,15 @@ class Report:
         article = self.reading.article
         if article.unreadable:
             return f"This text is {article.unreadable}, and nothing was taken from it"
-        counts = Counter(v.verdict for v in self.reading.verdicts)
+        counts = Counter(v.verdict for v in self.counted)
         tested = sum(counts[name] for name in _OUTCOMES)
         if not tested:
-            number = len(self.reading.verdicts)
-            nothing = {0: "No claim was found in this text", 1: "The one claim found cannot be tested here"}
+            number = len(self.counted)
+            beside = " beside people's titles" if self.titles else ""
+            nothing = {
+                0: f"No claim was found in this text{beside}",
+                1: "The one claim found cannot be tested here",
+            }
             return nothing.get(number, f"None of the {number} claims found can be tested here")
         found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
         if len(found) == 1:
@@ -104,6 +111,28 @@ class Report:
         return f"Of {tested} claims that can be tested, " + listed(
             [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
         )
+
+    @property
+    def counted(self) -> list[Verdict]:
+        """The verdicts that count: all but those on people's titles that hold or stay open, which every readout has."""
+        return [v for v in self.reading.verdicts if v.claim.kind != HOLDER or v.verdict == "contradicted"]
+
+    @property
+    def titles(self) -> list[Verdict]:
+        """The verdicts on people's titles."""
+        return [v for v in self.reading.verdicts if v.claim.kind == HOLDER]
+
+    @property
+    def titles_held(self) -> str | None:
+        """How many people's titles the table of leaders confirms; None where the text gives none."""
+        confirmed = sum(v.verdict == "supported" for v in self.titles)
+        still = sum(v.verdict == "not_checkable" for v in self.titles)
+        open_ones = f" {still} it leaves open." if still else ""
+        if confirmed == 1:
+            return f"The table of leaders confirms the title of one person.{open_ones}"
+        if confirmed:
+            return f"The table of leaders confirms the titles of {confirmed} people.{open_ones}"
+        return "The table of leaders confirms no title of anybody named here." if still else None
 
     @property
     def dating(self) -> str | None:
@@ -140,7 +169,7 @@ class Report:
                 not figures and verdict.verdict != "depends",
             )
 
-        return sorted((v for v in self.reading.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
+        return sorted((v for v in self.counted if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
 
     def around(self, claim: Claim) -> tuple[str, str]:
         """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
@@ -177,8 +206,17 @@ class Report:
             for name, digest in self.reading.trade.sha256.items()
         }
 
+    @property
+    def sources(self) -> dict[Source, list[str]]:
+        """The sources that can be followed from the evidence, in the order of their first use, each with its claims."""
+        found: dict[Source, list[str]] = {}
+        for verdict in self.reading.verdicts:
+            for source in _cited_for(verdict):
+                found.setdefault(source, []).append(verdict.claim.id)
+        return found
+
     def as_html(self) -> str:
-        """The page, as one HTML document without any outside reference."""
+        """The page, as one HTML document that loads nothing from outside."""
         import jinja2  # only here: who reads a text needs no page
 
         environment = jinja2.Environment(
@@ -192,7 +230,7 @@ class Report:
         environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
         environment.filters["data_uri"] = _data_uri
         table = scores_table(*self.reading.said)
-        counts = Counter(v.verdict for v in self.reading.verdicts)
+        counts = Counter(v.verdict for v in self.counted)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
         page = environment.get_template("report.html.j2").stream(
@@ -201,6 +239,10 @@ class Report:
             marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
             labels=VERDICT_LABELS,
             origins=ORIGINS,
+            sources=self.sources,
+            numbers={source: number for number, source in enumerate(self.sources, start=1)},
+            followed=_cited_for,
+            publishers=_rests_on,
             fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
@@ -232,6 +274,24 @@ class Report:
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page
+
+
+def _cited_for(verdict: Verdict) -> list[Source]:
+    """The sources of a verdict's evidence of which more is known than words, each once."""
+    return [
+        source
+        for source in dict.fromkeys(source for row in verdict.evidence for source in row.sources)
+        if source.publisher
+    ]
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """Whose figures or words a verdict rests on, in one line; where that is nobody's, its tables."""
+    names = list(dict.fromkeys(source.publisher for source in _cited_for(verdict)))
+    if not names:
+        return ", ".join(dict.fromkeys(row.table for row in verdict.evidence))
+    more = len(names) - _PUBLISHERS_SHOWN
+    return "; ".join(names[:_PUBLISHERS_SHOWN]) + (f"; {more} more" if more > 0 else "")
 
 
 def software() -> dict[str, str]:

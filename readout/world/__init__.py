@@ -13,11 +13,21 @@ from readout.world.factbook import (
     partner_shares,
 )
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
+from readout.world.offices import (
+    OfficeKind,
+    another,
+    countries_of,
+    has_office,
+    holder,
+    is_same_name,
+    on_record,
+    term_of,
+)
 from readout.world.partners import Partner, Partners, partners, partners_on_first_books, years_of_partners
 from readout.world.people import OFFICES, Term, countries_led_by, holders, terms
 from readout.world.quakes import Quake, quakes
 from readout.world.relations import Meeting, Relation, meetings, relations
-from readout.world.tables import is_there
+from readout.world.tables import cited, is_there
 from readout.world.trade import (
     RECONCILED,
     Sum,
@@ -37,6 +47,7 @@ __all__ = [
     "RECONCILED",
     "Independence",
     "Meeting",
+    "OfficeKind",
     "Partner",
     "Partners",
     "Quake",
@@ -45,20 +56,27 @@ __all__ = [
     "Size",
     "Sum",
     "Term",
+    "another",
+    "cited",
     "countries_led_by",
+    "countries_of",
     "covered",
     "currency_of",
     "customs_by_census",
     "customs_by_imf",
     "gdp",
     "goods_and_services",
+    "has_office",
+    "holder",
     "holders",
     "in_usd",
     "independence",
+    "is_same_name",
     "is_there",
     "last_year_covered",
     "meetings",
     "months",
+    "on_record",
     "pair",
     "partner_shares",
     "partners",
@@ -68,6 +86,7 @@ __all__ = [
     "rates_of",
     "relations",
     "sources",
+    "term_of",
     "terms",
     "three_letters",
     "totals",
