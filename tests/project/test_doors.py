@@ -31,7 +31,7 @@ FOR_ONCE = re.compile(r"^(?:uvx --from|pipx run --spec) readout-course (?=readou
 # What commands make, or what is somebody's own.
 MADE = (
     *("build/", "my-course/", "readout-report/", "reports/", "kept/", "report.json"),
-    *("path/to/", "texts/", ".github/workflows/readouts.yml", "2023-12-20-beijing.txt"),
+    *("path/to/", "texts/", ".github/workflows/readouts.yml", "2023-12-20-beijing.txt", "OWNER/NAME"),
 )
 
 
