@@ -206,7 +206,7 @@ def test_the_commands_are_those_that_ci_runs():
 def test_who_cites_the_course_cites_this_version():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert cited["version"] == __version__ and cited["license"] == PROJECT["license"]
-    newest = re.search(r"^## (\S+) ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert newest[1] in (__version__, "Unreleased")
 
 
