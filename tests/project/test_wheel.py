@@ -24,6 +24,8 @@ def built(folder, kind):
 
 def test_the_wheel_has_all_that_the_course_has(tmp_path):
     """And a link to the source has none of it, which would lie beside that of the checkout."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("downloaded without git, which knows what the course has")
     names = {}
     for kind in ("standard", "editable"):
         with zipfile.ZipFile(built(tmp_path / kind, kind)) as wheel:
