@@ -260,13 +260,11 @@ def lessons_are_whole(root):
         yield from (
             f"docs/architecture.md: {name} has no room {room}" for room in theirs if room not in rooms(root)
         )
-    # The first is how to work, and has nothing to do on one's own.
-    asked = {name for name in names if not name.startswith("00")}
-    numbers = {name[:2] for name in asked}
+    numbers = {name[:2] for name in names}
     kinds = {
-        "exercises/*.ipynb": asked,
-        "exercises/source/*.ipynb": asked,
-        "exercises/solutions/*.ipynb": asked,
+        "exercises/*.ipynb": names,
+        "exercises/source/*.ipynb": names,
+        "exercises/solutions/*.ipynb": names,
         "exercises/quiz/*.yml": numbers,
         "readout/course/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
         "tests/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
@@ -316,7 +314,6 @@ PAGE = """# How
 
 | lesson | what | rooms |
 |---|---|---|
-| `00_start` | how | |
 | `01_read_the_text` | what | `text` |
 
 ## Who may know whom
@@ -351,7 +348,6 @@ SMALL = {
     "tests/exercises/lesson_01.py": "",
     "exercises/quiz/01.yml": "",
     "exercises/capstone.ipynb": "",
-    "notebooks/00_start.ipynb": "",
     "notebooks/01_read_the_text.ipynb": "",
 } | {f"exercises/{folder}01_read_the_text.ipynb": "" for folder in ("", "source/", "solutions/")}
 
