@@ -205,7 +205,7 @@ def _parser() -> _Parser:
         "--update", action="store_true", help="bring what is new; notebooks with work in them stay"
     )
     start.add_argument("--solutions", action="store_true", help="with the solutions of the exercises")
-    start.set_defaults(command=_start, in_course=True)
+    start.set_defaults(command=_start_course, in_course=True)
 
     read = commands.add_parser(
         "read", parents=[shared], help="what an article says, as JSON on standard output"
@@ -308,7 +308,7 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _start(options: argparse.Namespace) -> int:
+def _start_course(options: argparse.Namespace) -> int:
     from readout.course.start import start
 
     given = {name: getattr(options, name) for name in ("article", "reset", "update", "solutions")}

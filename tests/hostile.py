@@ -45,7 +45,7 @@ _PICTURE = re.compile(r"data:image/png;base64,[\w+/=]{100,}")
 # What the report and the pages of the site are made of besides.
 _OF_PAGES = frozenset("meta title a header h1 h2 ul ol li main nav q br picture source b".split())
 _OF_THEIRS = frozenset(
-    "lang charset name content http-equiv href aria-labelledby tabindex data-label srcset media".split()
+    "lang charset name content http-equiv href rel aria-labelledby tabindex data-label srcset media".split()
 )
 PAGE = (_ELEMENTS | _OF_PAGES, _ATTRIBUTES | _OF_THEIRS)
 

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout.article import Span
+from readout.countries import whose
 from readout.periods import MONTHS, Period, in_words
+from readout.sources import Source
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 BORNE_OUT = ("supported", "within_rounding")
 
 GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
+
+
+WITH_SERVICES = "It counts services, or what people spend, too or alone; these tables have goods alone."
+"""Why a figure that is not of goods alone is never held against goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,16 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from."""
+    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from.
+
+    `source` is what the row names as that, `sources` what is known of it, so that it can be followed.
+    """
 
     table: str
     row: str
     value: str
     source: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,8 @@ def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
     if frame.base:
         slots.append(("base", Slot(said_when(frame.base), frame.base_from)))
     if frame.books:
-        slots.append(("books", Slot(frame.books, "sentence")))
+        keeper = whose(reporter if frame.books == "reporter" else partner)
+        slots.append(("books", Slot(f"{keeper} customs", "sentence")))
     slots.append(("relation", Slot(frame.relation, "clause")))
     if frame.words:
         slots.append(("value", Slot(frame.words, "clause")))

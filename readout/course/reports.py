@@ -15,7 +15,7 @@ from readout.intake import Kind, read_json
 from readout.report import LISTED, Entry, as_index
 
 _TEXTS = (".txt", ".text", ".html", ".htm", ".xhtml")
-_REPORT = Kind("the data of a report")
+_DATA_OF_A_REPORT = Kind("the data of a report")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -110,7 +110,7 @@ def _entries(folder: Path) -> list[Entry]:
     found = []
     for place in sorted(folder.iterdir()) if folder.is_dir() else []:
         try:
-            data = read_json(place / "report.json", _REPORT, LISTED)
+            data = read_json(place / "report.json", _DATA_OF_A_REPORT, LISTED)
         except InputError:
             continue
         found.append(Entry(place.name, data, (place / "report.pdf").exists()))

@@ -1,7 +1,8 @@
 """The report of one article: a JSON object for programs and one self-contained page for readers.
 
-The page asks nothing of the network: its charts, style and data are inside it. Text taken from the article is
-escaped, so that markup in it is shown, not run.
+The page asks nothing of the network: its charts, style and data are inside it, and the addresses of its sources are
+followed by whoever clicks on them. Text taken from the article and from tables is escaped, so that markup in it is
+shown, not run.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
 from readout.report.markup import marked_up
+from readout.sources import Source
 from readout.statements import how_resolved
 from readout.words import by_speaker, scores_table
 
@@ -60,6 +62,7 @@ ORIGINS = {
     "guess": "a guess: the text leaves it open",
 }
 _SHOWN_AT_ONCE = 60  # statements and claims that are shown at once; the page folds those behind them
+_PUBLISHERS_SHOWN = 3  # publishers that stand beside a verdict
 _LEADING = 3  # verdicts that stand under the headline
 _PACKAGES = ("pandas", "matplotlib", "textblob", "vadersentiment", "papermill", "pycountry")
 
@@ -177,8 +180,17 @@ class Report:
             for name, digest in self.reading.trade.sha256.items()
         }
 
+    @property
+    def sources(self) -> dict[Source, list[str]]:
+        """The sources that can be followed from the evidence, in the order of their first use, each with its claims."""
+        found: dict[Source, list[str]] = {}
+        for verdict in self.reading.verdicts:
+            for source in _cited_for(verdict):
+                found.setdefault(source, []).append(verdict.claim.id)
+        return found
+
     def as_html(self) -> str:
-        """The page, as one HTML document without any outside reference."""
+        """The page, as one HTML document that loads nothing from outside."""
         import jinja2  # only here: who reads a text needs no page
 
         environment = jinja2.Environment(
@@ -201,6 +213,10 @@ class Report:
             marked=marked_up(self.reading.article, self.reading.facts, self.reading.statements),
             labels=VERDICT_LABELS,
             origins=ORIGINS,
+            sources=self.sources,
+            numbers={source: number for number, source in enumerate(self.sources, start=1)},
+            followed=_cited_for,
+            publishers=_rests_on,
             fold=_SHOWN_AT_ONCE,
             counts=[(name, counts[name]) for name in VERDICTS if counts[name]],
             statements=table.to_dict("records"),
@@ -232,6 +248,24 @@ class Report:
         page = folder / "index.html"
         page.write_text(self.as_html(), encoding="utf-8")
         return page
+
+
+def _cited_for(verdict: Verdict) -> list[Source]:
+    """The sources of a verdict's evidence of which more is known than words, each once."""
+    return [
+        source
+        for source in dict.fromkeys(source for row in verdict.evidence for source in row.sources)
+        if source.publisher
+    ]
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """Whose figures or words a verdict rests on, in one line; where that is nobody's, its tables."""
+    names = list(dict.fromkeys(source.publisher for source in _cited_for(verdict)))
+    if not names:
+        return ", ".join(dict.fromkeys(row.table for row in verdict.evidence))
+    more = len(names) - _PUBLISHERS_SHOWN
+    return "; ".join(names[:_PUBLISHERS_SHOWN]) + (f"; {more} more" if more > 0 else "")
 
 
 def software() -> dict[str, str]:

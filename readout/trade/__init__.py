@@ -14,6 +14,7 @@ from readout.trade.amounts import (
     rank,
     real_total,
     running_totals,
+    sources_of,
 )
 from readout.trade.columns import TABLES
 from readout.trade.load import fetched_folder, load_trade
@@ -63,5 +64,6 @@ __all__ = [
     "running_totals",
     "share",
     "shares",
+    "sources_of",
     "targets",
 ]

@@ -16,7 +16,7 @@ from readout.countries import country_name, country_names, whose
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_json
 from readout.shapes import Shape
-from readout.trade.checks import check_together, rows_of
+from readout.trade.checks import check_sources, check_together, rows_of
 from readout.trade.columns import NUMBERS, TABLES, limits_of, needed_columns, type_of, types_of
 from readout.trade.model import Row, Rows, Trade
 
@@ -143,6 +143,7 @@ def _load(place: Path) -> Trade:
             tables[name], types[name] = [], types_of(name)
     reporter, partner = (country_name(code) for code in place.name.split("-"))
     trade = Trade(place.name, True, "", reporter, partner, tables, types, digests, _books(reporter, partner))
+    check_sources(place, trade)
     check_together(place, trade)
     return trade
 

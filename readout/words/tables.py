@@ -80,14 +80,14 @@ def interval(values: Iterable[float], others: Iterable[float] | None = None) -> 
     samples = [sample[~np.isnan(sample)] for sample in samples]
     if not all(len(sample) for sample in samples):
         return Interval(float("nan"), float("nan"), float("nan"))
-    value = _difference([float(np.mean(sample)) for sample in samples])
+    value = _of_means([float(np.mean(sample)) for sample in samples])
     if min(map(len, samples)) < _FEWEST or any(np.ptp(sample) == 0 for sample in samples):
         return Interval(value, float("nan"), float("nan"))
     random = np.random.default_rng(_SEED)
     batch = max(1, _DRAWN_AT_ONCE // max(map(len, samples)))
     drawn = np.concatenate(
         [
-            _difference(
+            _of_means(
                 [_means_of_resamples(random, sample, min(batch, _RESAMPLES - done)) for sample in samples]
             )
             for done in range(0, _RESAMPLES, batch)
@@ -103,7 +103,7 @@ def _means_of_resamples(random: np.random.Generator, sample: _Sample, number: in
     return means
 
 
-def _difference(means: Sequence[Any]) -> Any:
+def _of_means(means: Sequence[Any]) -> Any:
     """The mean of the first, or how much it is above that of the second where there is one."""
     return means[0] if len(means) == 1 else means[0] - means[1]
 

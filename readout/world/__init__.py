@@ -17,7 +17,7 @@ from readout.world.partners import Partner, Partners, partners, partners_on_firs
 from readout.world.people import OFFICES, Term, countries_led_by, holders, terms
 from readout.world.quakes import Quake, quakes
 from readout.world.relations import Meeting, Relation, meetings, relations
-from readout.world.tables import is_there
+from readout.world.tables import cited, is_there
 from readout.world.trade import (
     RECONCILED,
     Sum,
@@ -45,6 +45,7 @@ __all__ = [
     "Size",
     "Sum",
     "Term",
+    "cited",
     "countries_led_by",
     "covered",
     "currency_of",

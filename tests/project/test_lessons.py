@@ -204,6 +204,8 @@ def test_the_page_is_valid_and_self_contained(which, request):
     assert images and all(len(image.get("alt", "")) > 40 for image in images)
     assert all(image.get("src").startswith("data:") for image in images)
     assert not list(page.iter("script")) and not list(page.iter("link"))
+    # The address of a source is followed by whoever clicks on it; nothing is loaded from one.
+    text = re.sub(r"<a href=\"https?://[^\"<>]*\" rel=\"noreferrer\">", "<a>", text)
     assert not re.search(
         r"(?:src|href)=\"(?!data:|#)|url\(", text.split("</style>")[0] + text.split("</style>")[1]
     )

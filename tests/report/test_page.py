@@ -16,6 +16,7 @@ from readout.article import parse_article
 from readout.claims import Claim, Evidence, Verdict
 from readout.course.browser import print_pdf
 from readout.reading import Reading
+from readout.sources import Source, in_words_only
 
 from .reported import DATA, TEXTS, reported, with_parts
 
@@ -136,11 +137,12 @@ def test_the_page_goes_from_the_finding_to_the_files(pages):
     assert titles == [
         *("In short", "On this page", "The text, its facts marked", "Who said what, and how the words score"),
         *("What the text claims, and what the evidence says", "The figures behind it"),
-        *("Method, and what this cannot tell you", "Files and versions"),
+        *("Sources of the evidence", "Method, and what this cannot tell you", "Files and versions"),
     ]
     ids = {element.get("id") for element in page.iter()} - {None}
     links = [link.get("href") for link in page.iter("a")]
-    assert len(links) > 10 and {link[1:] for link in links} <= ids
+    inner = {link[1:] for link in links if link.startswith("#")}
+    assert len(inner) > 10 and inner <= ids
 
 
 def test_versions_and_hashes_of_every_file_stand_on_the_page_and_in_the_data(pages):
@@ -153,6 +155,60 @@ def test_versions_and_hashes_of_every_file_stand_on_the_page_and_in_the_data(pag
         assert digest in text and digest in {*known.values(), data["article"]["sha256"]}
     assert all(f"{name} {version}" in text for name, version in data["software"].items())
     assert len(text.encode()) < 1_000_000
+
+
+def test_every_row_of_evidence_leads_to_publisher_and_address(pages):
+    page = html5lib.parse(pages("ours").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    entries = {e.get("id"): e for e in page.iter("li") if (e.get("id") or "").startswith("source-")}
+    rows = {e.get("id"): e for e in page.iter("tr")}
+    data = reported(TEXTS["ours"]).as_json()
+    followed = 0
+    for claim in data["claims"]:
+        links = {a.get("href") for a in rows[claim["id"]].iter("a")} if claim["evidence"] else set()
+        for row in claim["evidence"]:
+            known = [source for source in row["sources"] if source["publisher"]]
+            assert known or row["table"] == "calendar", row
+            for source in known:
+                assert source["address"] or source["copy"], source
+                said = [source["address"], *source["copy"].split(" ; ")]
+                addresses = {words.split()[0] for words in said if words}
+                (entry,) = [
+                    e
+                    for name, e in entries.items()
+                    if f"#{name}" in links
+                    and source["publisher"] in "".join(e.itertext())
+                    and addresses <= {a.get("href") for a in e.iter("a")}
+                    and source["title"] in "".join(e.itertext())
+                ]
+                assert ("cop" in "".join(entry.itertext())) == bool(source["copy"])
+                assert f"#{claim['id']}" in {a.get("href") for a in entry.iter("a")}
+                followed += 1
+    assert followed > 20 and len(entries) > 20
+    outside = [a for a in page.iter("a") if not a.get("href").startswith("#")]
+    assert outside and all(a.get("href").startswith(("http://", "https://")) for a in outside)
+    assert all(a.get("rel") == "noreferrer" for a in outside)
+
+
+def test_who_published_stands_beside_the_verdict(pages):
+    page = html5lib.parse(pages("ours").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    summaries = ["".join(s.itertext()) for s in page.iter("summary")]
+    assert any("General Administration of Customs of China" in said for said in summaries)
+    assert any(said.endswith("calendar") for said in summaries)
+
+
+def test_a_hostile_address_is_shown_as_words():
+    base = reported(TEXTS["no claims, no statements"])
+    bad = Source(
+        "x", EVIL, BREAKOUT, EVIL, "javascript:hit(1)", f"data:text/html,{EVIL} ; https://a@b.example/"
+    )
+    found = verdict("supported", "annual")
+    row = replace(found.evidence[0], row=EVIL, sources=(bad, in_words_only(BREAKOUT)))
+    reading = with_parts(base.reading, verdicts=[replace(found, evidence=(row,))])
+    page = html5lib.parse(replace(base, reading=reading).as_html(), namespaceHTMLElements=False)
+    assert not [e for e in page.iter() if e.tag in ("script", "img", "svg")]
+    assert all(a.get("href").startswith("#") for a in page.iter("a"))
+    text = "".join(page.itertext())
+    assert all(words in text for words in ("javascript:hit(1)", EVIL, BREAKOUT, "https://a@b.example/"))
 
 
 # --- markup in an article is text ------------------------------------------------------------------------------------

@@ -82,6 +82,18 @@ def test_reconciled_figures_go_with_totals_of_their_own():
     row = only("reconciled", year=2023)
     assert (row["exports"], row["imports"], row["reporter_world"]) == (13.08, 17.971, 1102.9)
     assert row["source"].startswith("CEPII, BACI")
+    assert row["reporter_world_exports"] + row["reporter_world_imports"] == pytest.approx(
+        row["reporter_world"]
+    )
+
+
+def test_totals_go_by_direction_too():
+    row = only("world", year=2019)
+    assert row["partner_exports"] + row["partner_imports"] == pytest.approx(row["partner_total"])
+
+
+def test_tables_of_the_world_are_of_one_release():
+    assert PAIR.one_release and not BOOK.one_release
 
 
 def test_a_rank_is_counted_and_says_whose():

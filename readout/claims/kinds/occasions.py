@@ -9,9 +9,11 @@ from dataclasses import replace
 from readout.article import Span, within
 from readout.claims.context import Context, calendar_row, event_row
 from readout.claims.english import occasions
-from readout.claims.model import Claim, Frame, Verdict
+from readout.claims.english.origin import is_one_of, published_by
+from readout.claims.model import Claim, Evidence, Frame, Verdict
 from readout.facts import Person
 from readout.periods import days_on
+from readout.sources import Source
 from readout.trade import Row
 
 _NUMBERED = re.compile(r"^(\d{1,3})(?:st|nd|rd|th) (?:regular )?heads-of-government meeting")
@@ -30,8 +32,33 @@ def meeting(context: Context) -> Iterator[Verdict]:
     elif not rows:
         yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
     else:
-        evidence = tuple(event_row(row, row["event"]) for row in rows)
-        yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
+        yield _told_by_others(claim, rows, context)
+
+
+def _told_by_others(claim: Claim, rows: Sequence[Row], context: Context) -> Verdict:
+    """Whether others than the text's own publisher tell of an event: reprints of the text are its publisher's.
+
+    Of a text that does not say whose it is, one publisher may be its own. What is known in words alone counts once.
+    """
+    own = published_by(context.article)
+    evidence: list[Evidence] = []
+    others: dict[str, Source] = {}
+    for row in rows:
+        cited = context.trade.cited(str(row["source"]))
+        told = {source.id: source for source in cited if not is_one_of(source.name, own)}
+        others |= {source.publisher: source for source in told.values()}
+        if told:
+            evidence.append(replace(event_row(row, row["event"]), source="; ".join(told)))
+    if not others:
+        why = "Only who published this text records it; a second source would be needed."
+    elif not own and len(others) == 1:
+        why = "One other report records it, and the text does not say whose it is: they may be one source."
+    else:
+        listed = ", ".join(source.name for source in others.values())
+        return Verdict(
+            claim, "supported", f"Reports of others record the meeting: {listed}.", tuple(evidence)
+        )
+    return Verdict(claim, "not_checkable", why)
 
 
 def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context) -> bool:

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import metadata
@@ -40,6 +40,7 @@ from readout.imports import to_install
 from readout.intake import Kind, copy_file, read_json, read_text
 from readout.shapes import Shape, misfit
 from readout.sheets import read_sheet
+from readout.sources import Source
 
 DOCS = ROOT / "docs"
 PACKAGE = Path(readout.__file__).parent
@@ -61,6 +62,7 @@ _MANIFEST_SHAPE: Shape = {
             "path": str,
             "bytes?": int,
             "hash?": str,
+            "sources?": [{"title": str, "publisher?": str, "path?": str, "copy?": str}],
             "schema?": {"fields": [{"name": str, "type": str}], "primaryKey?": (str, [str])},
         }
     ],
@@ -282,24 +284,37 @@ def _stated(pattern: str, cell: str, path: Path) -> str:
 
 
 def _package(manifest: Path) -> dict[str, Any]:
-    """A data package's manifest, and for each table the rows that note a conflict or a gap, and its addresses."""
+    """A data package's manifest, and for each table the rows that note a conflict or a gap, and its sources."""
     package: dict[str, Any] = read_json(manifest, Kind("a manifest"), _MANIFEST_SHAPE)
     package["folder"] = manifest.parent.relative_to(ROOT / "data").as_posix()
     for resource in package["resources"]:
         if "schema" in resource:
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
-            resource["doubtful"], resource["addresses"] = [], []
+            resource["doubtful"], resource["origins"] = (
+                [],
+                [_listed_source(said) for said in resource.get("sources", ())],
+            )
             columns = [field["name"] for field in resource["schema"]["fields"]]
-            if not any(name.endswith(("quality", "url")) for name in columns):
+            if not any(name.endswith("quality") or name == "publisher" for name in columns):
                 continue  # no row says anything of itself, and there may be many
             sheet = read_sheet(manifest.parent / resource["path"], "restore it")
             rows = [sheet.row(line, cells) for line, cells in sheet.lines]
             resource["doubtful"] = _doubtful(rows)
-            cells = [cell for row in rows for name, cell in row.items() if name.endswith("url")]
-            resource["addresses"] = sorted(
-                {address for cell in cells for address in cell.split(" ; ") if address}
-            )
+            if "publisher" in columns:
+                resource["origins"] = [_listed_source(row) for row in rows]
     return package
+
+
+def _listed_source(said: Mapping[str, str]) -> Source:
+    """A source as a row of a table of sources has it, or a manifest of a table."""
+    return Source(
+        said.get("id", ""),
+        said.get("publisher", ""),
+        said["title"],
+        said.get("day", ""),
+        said.get("address", said.get("path", "")),
+        said.get("copy", ""),
+    )
 
 
 def _doubtful(rows: list[dict[str, str]]) -> list[dict[str, str]]:
