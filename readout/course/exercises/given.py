@@ -103,6 +103,12 @@ class Given:
         return material.message(self.seed)
 
     @property
+    def busiest(self) -> Statement:
+        """The statement of task 1 of lesson 04: with the most scored words, and with a score if any has one."""
+        most = max(self.scores, key=lambda score: (score.polarity is not None, score.scored))
+        return self.statements[self.scores.index(most)]
+
+    @property
     def four_sentences(self) -> list[str]:
         """The sentences of task 2 of lesson 04, which TextBlob reads in its own way, each for another reason."""
         return material.four_sentences(self.seed)
