@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout import DATA
 from readout.article import Article
-from readout.claims import Verdict, check_claims
+from readout.claims import Verdict, check_claims, holder_of
 from readout.facts import Facts, countries_named, extract_facts, names_in
 from readout.statements import Statement, extract_statements, who_met
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
+
+if TYPE_CHECKING:
+    from readout.world import Term
 
 TRADE_FOLDER = DATA / "trade"
 """The folder of the course's own trade tables, a folder for each pair."""
@@ -89,6 +93,23 @@ class Reading:
             return None
         led = {code for word in name.split() for code in world.countries_led_by(word, day)}
         return led.pop() if len(led) == 1 else None
+
+    @cached_property
+    def holders(self) -> dict[str, Term]:
+        """Who held the office by which the text calls somebody whom it never names, by that name ("the Prime Minister").
+
+        It is what the table of leaders has for the day of the text, not what the text says: no statement is anybody's by
+        it. An office of which the table is not sure, or whose country the text does not show, is not there.
+        """
+        day = self.article.document_date
+        unnamed = [person for person in self.facts.people if not person.is_named]
+        if day is None or not unnamed:
+            return {}
+        # Only of one of the two who met it is plain that the office is of one of the two countries.
+        met = {name for side in who_met(self.article, self.facts) for name in side}
+        between = self.countries or ()
+        found = {p.name: holder_of(p, day.value, between if p.name in met else ()) for p in unnamed}
+        return {name: term for name, term in found.items() if term}
 
     @cached_property
     def trade(self) -> Trade:

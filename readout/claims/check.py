@@ -23,7 +23,19 @@ from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
 from readout.claims.judging import by_results, judged
-from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
+from readout.claims.kinds import (
+    amounts,
+    anniversaries,
+    calendar,
+    consistency,
+    extremes,
+    holders,
+    occasions,
+    quakes,
+    rates,
+    sayings,
+    visits,
+)
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
 from readout.claims.model import GUESS, Claim, Evidence, Frame, Measure, Verdict, read_as
@@ -57,10 +69,11 @@ _OF_THE_DAY = (
     calendar.ago,
     consistency.two_days,
     occasions.regular_meetings,
-    occasions.anniversaries,
-    occasions.established,
+    anniversaries.anniversaries,
+    anniversaries.beginnings,
     occasions.programmes,
-    occasions.quakes,
+    quakes.quakes,
+    visits.visits,
     sayings.trends,
     sayings.evaluations,
 )
@@ -69,7 +82,7 @@ _OF_THE_DAY = (
 def check_claims(
     article: Article, facts: Facts, statements: Sequence[Statement], trade: Trade
 ) -> tuple[Verdict, ...]:
-    """Every claim found in `article`, in the order of the text, each with its verdict.
+    """Every claim found in `article`, each with its verdict: in the order of the text, people's titles at the end.
 
     Trade figures are USD billions. A claim is judged on what was published by the document's date, where the tables
     say when that was. Without tables (`trade.available` false) only the calendar is used.
@@ -84,7 +97,9 @@ def check_claims(
     verdicts += [v for s in untested if (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
-    verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
+    # What somebody's title is, is said by the way: it tests no statement, and what is denied does not deny it.
+    verdicts += holders.holders(context)
+    verdicts.sort(key=lambda v: (v.claim.kind == holders.HOLDER, v.claim.start, v.claim.end))
     return tuple(
         replace(v, claim=replace(v.claim, id=f"C{number}"), evidence=_with_sources(v.evidence, trade))
         for number, v in enumerate(verdicts, start=1)

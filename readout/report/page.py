@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.article import holding
-from readout.claims import VERDICTS, Claim, Verdict
+from readout.claims import HOLDER, VERDICTS, Claim, Verdict
 from readout.facts import Facts
 from readout.reading import Reading
 from readout.report.data import as_data
@@ -90,11 +90,15 @@ class Report:
         article = self.reading.article
         if article.unreadable:
             return f"This text is {article.unreadable}, and nothing was taken from it"
-        counts = Counter(v.verdict for v in self.reading.verdicts)
+        counts = Counter(v.verdict for v in self.counted)
         tested = sum(counts[name] for name in _OUTCOMES)
         if not tested:
-            number = len(self.reading.verdicts)
-            nothing = {0: "No claim was found in this text", 1: "The one claim found cannot be tested here"}
+            number = len(self.counted)
+            beside = " beside people's titles" if self.titles else ""
+            nothing = {
+                0: f"No claim was found in this text{beside}",
+                1: "The one claim found cannot be tested here",
+            }
             return nothing.get(number, f"None of the {number} claims found can be tested here")
         found = [(counts[name], ways) for name, ways in _OUTCOMES.items() if counts[name]]
         if len(found) == 1:
@@ -107,6 +111,28 @@ class Report:
         return f"Of {tested} claims that can be tested, " + listed(
             [f"{number} {one if number == 1 else several}" for number, (one, several) in found]
         )
+
+    @property
+    def counted(self) -> list[Verdict]:
+        """The verdicts that count: all but those on people's titles that hold or stay open, which every readout has."""
+        return [v for v in self.reading.verdicts if v.claim.kind != HOLDER or v.verdict == "contradicted"]
+
+    @property
+    def titles(self) -> list[Verdict]:
+        """The verdicts on people's titles."""
+        return [v for v in self.reading.verdicts if v.claim.kind == HOLDER]
+
+    @property
+    def titles_held(self) -> str | None:
+        """How many people's titles the table of leaders confirms; None where the text gives none."""
+        confirmed = sum(v.verdict == "supported" for v in self.titles)
+        still = sum(v.verdict == "not_checkable" for v in self.titles)
+        open_ones = f" {still} it leaves open." if still else ""
+        if confirmed == 1:
+            return f"The table of leaders confirms the title of one person.{open_ones}"
+        if confirmed:
+            return f"The table of leaders confirms the titles of {confirmed} people.{open_ones}"
+        return "The table of leaders confirms no title of anybody named here." if still else None
 
     @property
     def dating(self) -> str | None:
@@ -143,7 +169,7 @@ class Report:
                 not figures and verdict.verdict != "depends",
             )
 
-        return sorted((v for v in self.reading.verdicts if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
+        return sorted((v for v in self.counted if v.verdict in _OUTCOMES), key=rank)[:_LEADING]
 
     def around(self, claim: Claim) -> tuple[str, str]:
         """The words before and after a claim in its sentence, where the claim alone is too short to be understood."""
@@ -204,7 +230,7 @@ class Report:
         environment.filters["percent"] = lambda share: "–" if math.isnan(share) else f"{100 * share:.0f}\xa0%"
         environment.filters["data_uri"] = _data_uri
         table = scores_table(*self.reading.said)
-        counts = Counter(v.verdict for v in self.reading.verdicts)
+        counts = Counter(v.verdict for v in self.counted)
         drawn = {name: chart for name, chart in self.charts.items() if chart.figure}
         words = drawn.pop("sentiment_by_statement", None)
         page = environment.get_template("report.html.j2").stream(

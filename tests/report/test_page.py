@@ -81,6 +81,48 @@ def test_the_headline_counts_what_was_tested(kinds, headline):
     )
 
 
+def title(kind):
+    return replace(verdict(kind, "leaders"), claim=replace(verdict(kind).claim, kind="holder"))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "headline", "note"),
+    [
+        ((), "The one claim that can be tested is contradicted", None),
+        (
+            ("supported",),
+            "The one claim that can be tested is contradicted",
+            "The table of leaders confirms the title of one person.",
+        ),
+        (
+            ("supported", "supported", "not_checkable"),
+            "The one claim that can be tested is contradicted",
+            "The table of leaders confirms the titles of 2 people. 1 it leaves open.",
+        ),
+        (
+            ("not_checkable",),
+            "The one claim that can be tested is contradicted",
+            "The table of leaders confirms no title of anybody named here.",
+        ),
+        (("contradicted",), "All 2 claims that can be tested are contradicted", None),
+    ],
+)
+def test_titles_count_only_where_they_are_contradicted(kinds, headline, note):
+    base = reported(TEXTS["no claims, no statements"])
+    verdicts = [verdict("contradicted"), *map(title, kinds)]
+    page = replace(base, reading=with_parts(base.reading, verdicts=verdicts))
+    assert (page.headline, page.titles_held) == (headline, note)
+    assert not [v for v in page.leading if v.verdict == "supported"]
+    assert len(page.counted) + len(page.titles) - kinds.count("contradicted") == len(verdicts)
+
+
+def test_a_text_with_titles_alone():
+    base = reported(TEXTS["no claims, no statements"])
+    page = replace(base, reading=with_parts(base.reading, verdicts=[title("supported")]))
+    assert page.headline == "No claim was found in this text beside people's titles"
+    assert "People's titles: 1" in page.as_html()
+
+
 def test_a_text_in_another_language_is_the_finding():
     page = reported("Der Minister sagte, dass sein Land bereit ist, und dankte für den Besuch aus Osmera.")
     assert (
@@ -405,7 +447,7 @@ def test_every_picture_and_table_of_the_pdf_is_tagged(pdf):
         element.get("/Alt", "") for element in tagged if element.get("/S") == "/Figure" and "/Alt" in element
     ]
     assert len(pictures) == 9 and all(len(alt) > 40 for alt in pictures)
-    assert sum(element.get("/S") == "/Table" for element in tagged) == 6
+    assert sum(element.get("/S") == "/Table" for element in tagged) == 7
     assert sum(element.get("/S") == "/TH" for element in tagged) > 30
 
 

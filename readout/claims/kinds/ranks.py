@@ -19,7 +19,9 @@ from readout.trade import Row, is_bloc
 from readout.trade import ranks as ranks_on_record
 
 _COUNTED_DIFFERENTLY = frozenset({"HK", "MO", "TW"})
-_UNION = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+_EUROPEAN_UNION = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
 # How much nearer or larger a partner may be on other books or after a revision, as a share: of customs', of CEPII's.
 _REVISED, _RECONCILED = 0.05, 0.2
 
@@ -197,12 +199,12 @@ def _standing(
         [code for code in larger if code not in _COUNTED_DIFFERENTLY or which in _COUNTED_DIFFERENTLY]
     )
     counted = frozenset({1 + len(larger), 1 + states})
-    union = sum(size for code, size in sizes.items() if code in _UNION)
+    union = sum(size for code, size in sizes.items() if code in _EUROPEAN_UNION)
     with_union: set[int] = set()
-    if owner not in _UNION and union > mine * (1 - room):
+    if owner not in _EUROPEAN_UNION and union > mine * (1 - room):
         with_union = {rank + 1 for rank in counted}
-    if owner not in _UNION and which not in _UNION:
-        with_union.add(1 + states - len(_UNION.intersection(larger)) + (union > mine))
+    if owner not in _EUROPEAN_UNION and which not in _EUROPEAN_UNION:
+        with_union.add(1 + states - len(_EUROPEAN_UNION.intersection(larger)) + (union > mine))
     name = "CEPII, reconciled" if reconciled else books.partition(", by ")[0]
     listed = " or ".join(map(str, sorted(counted)))
     evidence = (Evidence(table, f"{year} {owner} {which}", f"{mine:.6g}", source),)
