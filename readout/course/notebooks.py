@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 NOTEBOOKS = ROOT / "notebooks"
+# The pages of `docs/` that lessons and exercises link to: they lie beside them wherever learners work.
+LOOKED_UP = ("python.md", "when_it_breaks.md")
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}

@@ -12,6 +12,7 @@ from readout.course.running import declared_parameters
 
 PATHS = lessons()
 NAMES = [path.stem for path in PATHS]
+PYTHON = "*Python:* "  # begins what is said of the code alone, for whom it is new
 pytestmark = pytest.mark.parametrize("path", PATHS, ids=NAMES)
 
 
@@ -54,9 +55,11 @@ def test_has_a_prediction_and_a_failure_on_purpose(path):
 def test_rhythm(path):
     code, prose = cells(path, "code"), cells(path, "markdown")
     lines = sorted(sum(bool(line.strip()) for line in source.splitlines()) for source in code)
-    words = sum(len(text.split()) for text in prose)
+    paragraphs = [paragraph for text in prose for paragraph in text.split("\n\n")]
+    words = [len(text.split()) for text in paragraphs if not text.startswith(PYTHON)]
     assert lines[-1] <= 20 and statistics.median(lines) <= 4
-    assert 50 <= words / len(code) <= 80
+    assert 50 <= sum(words) / len(code) <= 80
+    assert max((len(text.split()) for text in paragraphs if text.startswith(PYTHON)), default=0) <= 60
 
 
 def test_every_code_cell_stands_between_prose(path):

@@ -167,6 +167,7 @@ def _lesson(path: Path, charts: Path) -> NotebookNode:
     notebook = read_notebook(path)
     # What papermill put in names folders of the machine that ran it; the values it replaced stand above.
     notebook.cells = [cell for cell in notebook.cells if not _is_injected(cell)]
+    _pages_of_the_site(notebook)
     charts.mkdir(exist_ok=True)
     for number, output in enumerate(o for cell in notebook.cells for o in cell.get("outputs", [])):
         data = output.get("data", {})
@@ -188,6 +189,7 @@ def _exercise(path: Path) -> NotebookNode:
     notebook = read_notebook(path)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
+    _pages_of_the_site(notebook)
     shown: list[NotebookNode] = []
     solution: list[str] = []
     for cell in notebook.cells:
@@ -209,6 +211,13 @@ def _exercise(path: Path) -> NotebookNode:
         shown.append(cell)
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
+
+
+def _pages_of_the_site(notebook: NotebookNode) -> None:
+    """Let links to pages of `docs/` go to where the site has them: beside the folders, not in one of their own."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = cell.source.replace("](../docs/", "](../")
 
 
 def _is_injected(cell: NotebookNode) -> bool:

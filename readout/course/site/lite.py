@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from readout import INSTALLED, ROOT
+from readout.course.notebooks import LOOKED_UP
 from readout.drafts import replacing
 from readout.errors import InputError
 from readout.imports import to_install
@@ -63,6 +64,9 @@ def build(folder: Path) -> None:
         for name in ("notebooks", "exercises", "data"):
             contents = draft / "contents" / name
             shutil.copytree(ROOT / name, contents, ignore=_NOT_FOR_LEARNERS, copy_function=copy_file)
+        (draft / "contents/docs").mkdir()
+        for name in LOOKED_UP:
+            copy_file(ROOT / "docs" / name, draft / "contents/docs" / name)
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
         for name in ("jupyter_lite_config.json", "overrides.json"):
             shutil.copy(SETTINGS / name, draft)
