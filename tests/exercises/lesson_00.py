@@ -30,7 +30,6 @@ def prints(text):
     text.split()
 
 
-
 PROOFS = {
     "00.1": Proof(
         right=(lambda g: len(g.words), lambda g: np.int64(len(g.article.text.split()))),

@@ -481,7 +481,11 @@ BROKEN = {
     ),
     "a lesson that is gone": (
         lessons_are_whole,
-        {"docs/architecture.md": PAGE.replace("| `01_read_the_text`", "| `03_gone` | x | `sums` |\n| `01_read_the_text`")},
+        {
+            "docs/architecture.md": PAGE.replace(
+                "| `01_read_the_text`", "| `03_gone` | x | `sums` |\n| `01_read_the_text`"
+            )
+        },
         "there is no lesson 03_gone",
     ),
     "a place that is gone": (

@@ -58,7 +58,16 @@ NODES = {
 CONSTANTS = {int: "number", float: "number", str: "text", bool: "yes and no", type(None): "nothing"}
 # What shows nothing of its own: it is part of what is named above, or the three dots that hold a place.
 SILENT = (
-    *(ast.Module, ast.Expr, ast.Name, ast.expr_context, ast.alias, ast.arguments, ast.arg, ast.FormattedValue),
+    *(
+        ast.Module,
+        ast.Expr,
+        ast.Name,
+        ast.expr_context,
+        ast.alias,
+        ast.arguments,
+        ast.arg,
+        ast.FormattedValue,
+    ),
     *(ast.comprehension, ast.Return, ast.Compare, ast.BinOp, ast.BoolOp, ast.UnaryOp),
 )
 
@@ -166,10 +175,12 @@ def test_what_was_not_explained_is_found(tmp_path):
         return [tmp_path / "00_x.ipynb"]
 
     ladder = [("text", "`'a'`", "00", "in quotation marks"), ("call", "`f()`", "00", "with brackets")]
-    assert unexplained(lesson("Text is in quotation marks, a call with brackets.", "print('a')"), ladder) == []
-    assert unexplained(lesson("Text is in quotation marks.", "print('a')", "A call with brackets."), ladder) == [
-        "00_x.ipynb, cell 1: call"
-    ]
+    assert (
+        unexplained(lesson("Text is in quotation marks, a call with brackets.", "print('a')"), ladder) == []
+    )
+    assert unexplained(
+        lesson("Text is in quotation marks.", "print('a')", "A call with brackets."), ladder
+    ) == ["00_x.ipynb, cell 1: call"]
     assert unexplained(lesson("A call with brackets.", "f()"), ladder) == [
         "00_x.ipynb does not say: in quotation marks"
     ]
