@@ -142,6 +142,7 @@ def apart(what: str) -> dict[str, float]:
 
 
 def main(rounds: int) -> None:
+    os.environ[UNATTENDED] = "1"  # other runners know of no guesses
     rows: dict[str, list[float]] = {}
     peak = 0.0
     for _ in range(rounds):

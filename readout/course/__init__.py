@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["check", "quiz", "record", "wide"]
+__all__ = ["check", "guessed", "quiz", "record", "wide"]
 
 
 def __getattr__(name: str) -> Any:
@@ -11,6 +11,10 @@ def __getattr__(name: str) -> Any:
         from readout.course.exercises.checking import check
 
         return check
+    if name == "guessed":
+        from readout.course.guesses import guessed
+
+        return guessed
     if name == "quiz":
         from readout.course.exercises.quizzes import quiz
 

@@ -20,6 +20,9 @@ NOTEBOOKS = ROOT / "notebooks"
 # The pages of `docs/` that lessons and exercises link to: they lie beside them wherever learners work.
 LOOKED_UP = ("python.md", "when_it_breaks.md")
 
+# The tag of a cell that keeps what a lesson found for the tests: learners see it folded, the site leaves it out.
+RESULTS = "results"
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
 
@@ -61,7 +64,7 @@ def tidied(text: str) -> str:
     """The notebook `text` as it is kept: nothing that a run or an editor leaves behind.
 
     A cell's id is its type and a hash of its source (numbered where two cells are alike), so that the same cells
-    have the same ids on every machine and a change of one cell changes one id.
+    have the same ids on every machine and a change of one cell changes one id. A cell tagged `RESULTS` is folded.
 
     Raises InputError where something is left that is in no notebook.
     """
@@ -75,7 +78,10 @@ def tidied(text: str) -> str:
     for cell in notebook.cells:
         cell.source = cell.source.rstrip()
         tags = cell.metadata.get("tags")
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        folded = (
+            {"jupyter": {"source_hidden": True, "outputs_hidden": True}} if RESULTS in (tags or []) else {}
+        )
+        cell.metadata = nbformat.from_dict({"tags": tags, **folded} if tags else {})
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]

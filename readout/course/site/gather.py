@@ -31,6 +31,7 @@ from readout import ROOT
 from readout.course import publish
 from readout.course.exercises.derive import parts, sources
 from readout.course.exercises.quizzes import quiz
+from readout.course.notebooks import RESULTS as KEPT_CELL
 from readout.course.notebooks import lessons, read_notebook
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
@@ -165,8 +166,9 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
 def _lesson(path: Path, charts: Path) -> NotebookNode:
     """The executed lesson with its charts as files, so that its text is there before they are."""
     notebook = read_notebook(path)
-    # What papermill put in names folders of the machine that ran it; the values it replaced stand above.
-    notebook.cells = [cell for cell in notebook.cells if not _is_injected(cell)]
+    # What papermill put in names folders of the machine that ran it; the values it replaced stand above. What is kept for
+    # the tests is nothing to read.
+    notebook.cells = [cell for cell in notebook.cells if not _is_out_of_sight(cell)]
     _pages_of_the_site(notebook)
     charts.mkdir(exist_ok=True)
     for number, output in enumerate(o for cell in notebook.cells for o in cell.get("outputs", [])):
@@ -214,14 +216,15 @@ def _exercise(path: Path) -> NotebookNode:
 
 
 def _pages_of_the_site(notebook: NotebookNode) -> None:
-    """Let links to pages of `docs/` go to where the site has them: beside the folders, not in one of their own."""
+    """Let links to pages of `docs/`, and to the report, go to where the site has them."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = cell.source.replace("](../docs/", "](../")
+            shown = cell.source.replace("](../docs/", "](../")
+            cell.source = shown.replace('href="../build/report/', 'href="../report/')
 
 
-def _is_injected(cell: NotebookNode) -> bool:
-    return "injected-parameters" in cell.metadata.get("tags", [])
+def _is_out_of_sight(cell: NotebookNode) -> bool:
+    return bool({"injected-parameters", KEPT_CELL} & {*cell.metadata.get("tags", [])})
 
 
 def _folded(solution: list[str]) -> list[NotebookNode]:

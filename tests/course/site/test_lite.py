@@ -363,7 +363,11 @@ def test_on_a_phone_in_the_dark(browser, address):
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
     await panel.sessionContext.ready;
-    await panel.sessionContext.session.kernel.info;
+    const kernel = panel.sessionContext.session.kernel;
+    await kernel.info;
+    // Nobody is there to guess.
+    const code = "import os; os.environ['READOUT_UNATTENDED'] = '1'";
+    await kernel.requestExecute({ code, silent: true, store_history: false }).done;
     await jupyterapp.commands.execute('notebook:run-all-cells');
     return panel.content.model.toJSON();
 }"""
