@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["check", "guessed", "quiz", "record", "wide"]
+__all__ = ["check", "guessed", "my_work", "quiz", "record", "review", "wide"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,6 +19,10 @@ def __getattr__(name: str) -> Any:
         from readout.course.exercises.quizzes import quiz
 
         return quiz
+    if name in ("my_work", "review"):
+        from readout.course.exercises import my_work
+
+        return getattr(my_work, name)
     if name in ("record", "wide"):
         from readout.course import results
 

@@ -223,8 +223,12 @@ def _pages_of_the_site(notebook: NotebookNode) -> None:
             cell.source = shown.replace('href="../build/report/', 'href="../report/')
 
 
+def _is_injected(cell: NotebookNode) -> bool:
+    return "injected-parameters" in cell.metadata.get("tags", [])
+
+
 def _is_out_of_sight(cell: NotebookNode) -> bool:
-    return bool({"injected-parameters", KEPT_CELL} & {*cell.metadata.get("tags", [])})
+    return _is_injected(cell) or KEPT_CELL in cell.metadata.get("tags", [])
 
 
 def _folded(solution: list[str]) -> list[NotebookNode]:
