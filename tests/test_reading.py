@@ -97,7 +97,7 @@ def test_tables_may_be_of_another_folder(tmp_path):
     other = Reading(parse_article(TEXT), "KZ-UZ", tmp_path)
     assert (other.trade.available, other.trade.partner) == (True, "Uzbekistan")
     world = Reading(parse_article(TEXT), "IN-RU", tmp_path).trade  # whose folder has none of this pair
-    assert world.available and world.books["annual"] == "Russia's customs, by the IMF"
+    assert world.available and world.books["annual"] == "India's customs, by the IMF"
     (tmp_path / "KZ-UZ/annual.csv").write_text("year;total\n")
     broken = Reading(parse_article(TEXT), "KZ-UZ", str(tmp_path))
     assert len(broken.statements) == 2  # which need no table
@@ -146,6 +146,26 @@ COUNTRIES = {
         "Council President Ann Lind met Chilean President Teodor Brask in Peru.",
         None,
     ),
+    "of somebody named, by a relation": (
+        "Advisor Ann Lind met Chilean President Teodor Brask in Peru. They praised Norway-Chile ties, "
+        "and spoke of Peru and Chile, and of Peru.",
+        ("CL", "NO"),
+    ),
+    "of two of one country": ("Chilean Minister Ann Lind met Chilean President Teodor Brask in Peru.", None),
+    "of a family that leads two countries": (
+        "Readout of President Joseph R. Biden Call with President Ivan Duque of Colombia\n\nJune 28, 2021\n\n"
+        "President Joseph R. Biden spoke with President Ivan Duque of Colombia on U.S. support.",
+        ("US", "CO"),
+    ),
+    "of the European Union, by a title": (
+        "European Council President Ann Lind met Chilean President Teodor Brask in Peru.",
+        ("EU", "CL"),
+    ),
+    "of the European Union, by a relation": (
+        "Council President Ann Lind met Chilean President Teodor Brask on trade between the European Union and Chile.",
+        ("CL", "EU"),
+    ),
+    "of Kosovo": ("Kosovo Prime Minister Ann Lind met Chilean President Teodor Brask in Peru.", ("XK", "CL")),
     "of nobody who met": ("Peru and Chile trade. Peru sells copper.", ("PE", "CL")),
 }
 

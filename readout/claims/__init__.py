@@ -2,9 +2,10 @@
 
 from readout.claims.check import check_claims, claims_table
 from readout.claims.kinds.holders import HOLDER, holder_of
-from readout.claims.model import VERDICTS, Claim, Evidence, ReadAs, Slot, Verdict
+from readout.claims.model import GROUPS, VERDICTS, Claim, Evidence, ReadAs, Slot, Verdict
 
 __all__ = [
+    "GROUPS",
     "HOLDER",
     "VERDICTS",
     "Claim",

@@ -12,6 +12,17 @@ from readout.sources import Source
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 BORNE_OUT = ("supported", "within_rounding")
+GROUPS = {
+    "figures": (
+        *("level", "difference", "growth", "comparison", "share", "balance", "record", "streak", "direction"),
+        *("rank", "target", "trend", "payments"),
+    ),
+    "record": ("event", "ordinal", "anniversary", "timeline", "programme", "measure", "holder", "visit"),
+    "calendar": ("weekday", "period", "duration", "consistency"),
+    "words": ("evaluation", "exhortation", "commitment", "position", "act", "assertion", "denial"),
+}
+"""What kinds of claims there are, by what a reader wants to know: how much, what happened, when, and what is said."""
+_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
@@ -90,6 +101,13 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     today: str | None = None
     figure: ReadAs | None = None
+
+    @property
+    def group(self) -> str:
+        """Which of `GROUPS` the claim is of; one that is denied and could be tested, by what tested it."""
+        if self.claim.kind == "denial" and self.evidence:
+            return "figures" if self.figure else "record"
+        return _GROUP_OF[self.claim.kind]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def as_data(reading: Reading) -> dict[str, Any]:
     Every `start` and `end` is an offset into the text as stored. What is not in English is not `readable`, for the
     `reason` beside it: then there are neither facts nor statements nor claims. `holder` is of a person whom the text calls by
     the office alone: who held it on that day by the table of leaders, which the text does not say; else null. A statement's `kind` is "said", or
-    "topic" where only what was talked about is told; `resolved` says what decided its speakers.
+    "topic" where only what was talked about is told; `resolved` says what decided its speakers. A claim's
+    `group` is what a reader wants to know of it: "figures", "record" (what happened, who is what), "calendar" or "words".
     """
     return {
         "schema": "readout/1",
@@ -110,6 +111,7 @@ def _statement(statement: Statement, score: Score) -> dict[str, Any]:
 def _claim(verdict: Verdict) -> dict[str, Any]:
     claim = verdict.claim
     return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
+        "group": verdict.group,
         "verdict": verdict.verdict,
         "today": verdict.today,
         "reason": verdict.reason,

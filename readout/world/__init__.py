@@ -3,7 +3,7 @@
 Each answer names its source. Countries are asked for by ISO 3166 codes of two letters, sums are USD billions.
 """
 
-from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, currency_of, three_letters
+from readout.world.codes import BLOCS, COUNTED_DIFFERENTLY, currency_of, name_of, three_letters
 from readout.world.factbook import (
     Independence,
     Share,
@@ -12,6 +12,7 @@ from readout.world.factbook import (
     independence,
     partner_shares,
 )
+from readout.world.mirror import Flow, told_twice
 from readout.world.money import gdp, in_usd, rates, rates_of, sources, us_prices
 from readout.world.offices import (
     OfficeKind,
@@ -45,6 +46,7 @@ __all__ = [
     "COUNTED_DIFFERENTLY",
     "OFFICES",
     "RECONCILED",
+    "Flow",
     "Independence",
     "Meeting",
     "OfficeKind",
@@ -76,6 +78,7 @@ __all__ = [
     "last_year_covered",
     "meetings",
     "months",
+    "name_of",
     "on_record",
     "pair",
     "partner_shares",
@@ -89,6 +92,7 @@ __all__ = [
     "term_of",
     "terms",
     "three_letters",
+    "told_twice",
     "totals",
     "us_prices",
     "years_of_partners",

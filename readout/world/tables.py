@@ -175,3 +175,22 @@ def _rows_in(of: Table, lines: list[str]) -> list[Cells]:
 def by_year(row: Cells) -> dict[int, float]:
     """The figures of a row with a column for each year, those that are there, in the order of years."""
     return {int(name): value for name, value in row.items() if name.isdigit() and value is not None}
+
+
+def of_one_year(name: str, year: int) -> dict[tuple[str, ...], float]:
+    """What a table with a column for each year has in one of them, by the cells before the years.
+
+    Raises InputError for a row that does not hold.
+    """
+    of = table(name)
+    place, first = (list(of.types).index(str(of_year)) for of_year in (year, min(of.years)))
+    found = {}
+    for cells in csv.reader(lines_beginning(of.path, [""], _TABLE)):
+        try:
+            if cells[place]:
+                found[tuple(cells[:first])] = float(cells[place])
+        except (IndexError, ValueError) as error:
+            raise InputError(
+                f"{of.path}: the row of {quoted(','.join(cells[:3]))} does not hold ({error}); restore it"
+            ) from None
+    return found

@@ -17,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from readout import trade
 from readout.cli import main
 from readout.errors import InputError
-from readout.trade import charts, comtrade
+from readout.trade import book_charts, charts, comtrade, yearly_charts
 
 TODAY = dt.date(2024, 3, 1)
 RU, CN = 643, 156
@@ -326,11 +326,11 @@ def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
     book = trade.load_trade("RU-CN", tmp_path)
     drawn = [
         charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, LAST, book),
-        charts.annual_and_targets(book.annual, trade.targets(book), book),
-        charts.directions(trade.balance(book), book),
-        charts.two_books(trade.both_books(book), book),
+        yearly_charts.level(trade.level(book), book),
+        yearly_charts.directions(trade.balance(book), book),
+        book_charts.two_books(trade.both_books(book), book),
         charts.leading_goods(trade.goods_by_year(book), book),
-        charts.dependence(trade.shares(book), book),
+        yearly_charts.dependence(trade.shares(book), book),
     ]
     assert all(chart.png() and chart.png(narrow=True) for chart in drawn)
     figure = drawn[-1].figure  # two shares that are nearly the same

@@ -146,7 +146,7 @@ def trained_by(misconception: str) -> tuple[str, ...]:
         key
         for lesson in lessons_with_tasks()
         for key, item in items_of(lesson).items()
-        if f'"{misconception}"' in _source(item.check)
+        if f'"{misconception}"' in _program_of(item.check)
     ]
     asking = [
         f"quiz {key.partition('.')[0]}"
@@ -156,7 +156,7 @@ def trained_by(misconception: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*tasks, *asking]))
 
 
-def _source(check: Callable[..., None]) -> str:
+def _program_of(check: Callable[..., None]) -> str:
     """The program of a check, with that of its file's other functions that it calls."""
     own = inspect.getsource(check)
     beside = vars(sys.modules[check.__module__]).values()
