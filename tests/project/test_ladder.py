@@ -80,6 +80,8 @@ def construct(node):
             return "slice"
         if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
             return "value by name"
+        if isinstance(node.slice, ast.Tuple):
+            return "rows and columns"
         if isinstance(node.slice, ast.List):
             return "columns"
         picks = isinstance(node.slice, (ast.Compare, ast.UnaryOp)) and not isinstance(
@@ -160,6 +162,7 @@ def test_the_page_shows_what_it_names():
         ("if found := rows:\n    print(found)", "NamedExpr"),
         ("try:\n    print(1)\nexcept ValueError:\n    print(2)", "Try"),
         ("[word for row in rows for word in row]", "loops in one pair of brackets"),
+        ("table.loc[table['a'] > 1, 'b']", "rows and columns"),
         ("while rows:\n    print(1)", "While"),
     ],
 )
