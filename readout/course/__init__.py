@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["check", "guessed", "my_work", "quiz", "record", "review", "wide"]
+__all__ = ["check", "guessed", "my_work", "quiz", "record", "review", "wide", "wrapped"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
         from readout.course.exercises import my_work
 
         return getattr(my_work, name)
-    if name in ("record", "wide"):
+    if name in ("record", "wide", "wrapped"):
         from readout.course import results
 
         return getattr(results, name)

@@ -61,7 +61,7 @@ def review(answers: str = "") -> Shown:
             ["Nothing is due. What you miss in tasks and quizzes comes back here, later and later."]
         )
     chosen = {key: _questions()[key] for key in due}
-    return marked(chosen, answers) if answers else asked(chosen, 'review("a b c")')
+    return marked(chosen, answers) if answers else asked(chosen, '`review("a b c")`')
 
 
 def reset(folder: str, lesson: str) -> str:

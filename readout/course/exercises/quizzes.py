@@ -106,7 +106,7 @@ def quiz(lesson: str, answers: str = "") -> Shown:
     `review`. Raises InputError for letters that are no answers.
     """
     questions = {f"{lesson}.q{number}": q for number, q in enumerate(load_quiz(lesson), start=1)}
-    return marked(questions, answers) if answers else asked(questions, f'quiz("{lesson}", "a b c a b")')
+    return marked(questions, answers) if answers else asked(questions, f'`quiz("{lesson}", "a b c a b")`')
 
 
 def asked(questions: Mapping[str, Question], call: str) -> Shown:
@@ -115,16 +115,16 @@ def asked(questions: Mapping[str, Question], call: str) -> Shown:
     for number, question in enumerate(questions.values(), start=1):
         recall = f" (from lesson {question.recalls})" if question.recalls else ""
         plain.append(f"{number}. {question.ask}{recall}")
-        markup.append(f"<p><strong>{number}. {html.escape(question.ask)}</strong>{html.escape(recall)}</p>")
+        markup.append(f"<p><strong>{number}. {_with_code(question.ask)}</strong>{html.escape(recall)}</p>")
         for letter, option in _lettered(question).items():
             verdict = "Right." if option.right else "Not so."
             plain.append(f"   {letter}) {option.text}")
             markup.append(
-                f'<details style="margin-left:1.5em"><summary>{letter}) {html.escape(option.text)}</summary>'
-                f"<p><strong>{verdict}</strong> {html.escape(option.feedback)}</p></details>"
+                f'<details style="margin-left:1.5em"><summary>{letter}) {_with_code(option.text)}</summary>'
+                f"<p><strong>{verdict}</strong> {_with_code(option.feedback)}</p></details>"
             )
     keep = f"To keep your answers, run in a new cell, with your letters: {call}"
-    markup.append(f"<p>{html.escape(keep)}</p>")
+    markup.append(f"<p>{_with_code(keep)}</p>")
     return Shown("\n".join([*plain, keep]), "\n".join(markup))
 
 
@@ -148,7 +148,12 @@ def marked(questions: Mapping[str, Question], answers: str) -> Shown:
         verdict = "right." if option.right else "not so."
         lines.append(f"{number}. {letters[number - 1]}: {verdict} {option.feedback}")
     lines.append(f"{sum(option.right for option in chosen)} of {len(chosen)} right. {said}".rstrip())
-    return Shown("\n".join(lines), "\n".join(f"<p>{html.escape(line)}</p>" for line in lines))
+    return Shown("\n".join(lines), "\n".join(f"<p>{_with_code(line)}</p>" for line in lines))
+
+
+def _with_code(text: str) -> str:
+    """A text as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]{1,200})`", r"<code>\1</code>", html.escape(text))
 
 
 def _lettered(question: Question) -> dict[str, Option]:
