@@ -173,13 +173,13 @@ def _move_aside(path: Path) -> Path:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    if sys.platform == "emscripten":  # a browser has no locks, and one kernel for a notebook at a time
-        yield
-        return
-    from readout.drafts import held
+    if sys.platform != "emscripten":
+        from readout.drafts import held
 
-    with held(path.with_name(f".{path.name}.lock"), lambda: None):
-        yield
+        with held(path.with_name(f".{path.name}.lock"), lambda: None):
+            yield
+        return
+    yield  # a browser has no locks, and one kernel at a time has the files
 
 
 def _refuse_odd(day: str, *counts: int) -> None:

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from readout import ROOT
-from readout.course.notebooks import lessons, tidied
+from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, tidied
 from readout.course.running import declared_parameters
 
 PATHS = lessons()
@@ -56,6 +56,7 @@ def test_rhythm(path):
     code, prose = cells(path, "code"), cells(path, "markdown")
     lines = sorted(sum(bool(line.strip()) for line in source.splitlines()) for source in code)
     paragraphs = [paragraph for text in prose for paragraph in text.split("\n\n")]
+    paragraphs = [GLOSSARY_LINK.sub(r"\1", paragraph) for paragraph in paragraphs]
     words = [len(text.split()) for text in paragraphs if not text.startswith(PYTHON)]
     assert lines[-1] <= 20 and statistics.median(lines) <= 4
     assert 50 <= sum(words) / len(code) <= 80
@@ -85,3 +86,10 @@ def test_minutes_agree(path):
     plan = "\n".join(cells(PATHS[0], "markdown"))
     mapped = re.findall(rf"^\| {path.stem[:2]} .*\| (\d+) \|$", plan, re.MULTILINE)
     assert mapped == ([] if path == PATHS[0] else [minutes])
+
+
+def test_terms_lead_to_the_glossary_and_say_what_it_says(path):
+    links = [link for text in cells(path, "markdown") for link in GLOSSARY_LINK.findall(text)]
+    assert all(said in glossary().values() for _, said in links)
+    assert "glossary.md" not in GLOSSARY_LINK.sub("", "".join(cells(path, "markdown")))
+    assert links or path.stem.startswith("01")

@@ -67,7 +67,7 @@ def test_every_link_of_a_notebook_leads_somewhere(course):
     for path in (*Path("mine/notebooks").glob("*.ipynb"), *Path("mine/exercises").glob("*.ipynb")):
         for cell in nbformat.read(path, 4).cells:
             if cell.cell_type == "markdown":
-                found = re.findall(r"\]\(([^)#:]+)\)", cell.source)
+                found = re.findall(r"\]\(([^)#: ]+)[^)]*\)", cell.source)
                 links |= {(path.parent / link).resolve() for link in found}
     assert len(links) > 8 and [link for link in links if not link.is_file()] == []
 

@@ -31,8 +31,8 @@ from readout import ROOT
 from readout.course import publish
 from readout.course.exercises.derive import parts, sources
 from readout.course.exercises.quizzes import quiz
+from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
 from readout.course.notebooks import RESULTS as KEPT_CELL
-from readout.course.notebooks import lessons, read_notebook
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.drafts import replacing
@@ -216,10 +216,12 @@ def _exercise(path: Path) -> NotebookNode:
 
 
 def _pages_of_the_site(notebook: NotebookNode) -> None:
-    """Let links to pages of `docs/`, and to the report, go to where the site has them."""
+    """Let links to pages of `docs/`, terms of the glossary, and the report go to where the site has them."""
+    terms = {said: term for term, said in glossary().items()}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            shown = cell.source.replace("](../docs/", "](../")
+            shown = GLOSSARY_LINK.sub(lambda link: f"{{term}}`{link[1]} <{terms[link[2]]}>`", cell.source)
+            shown = shown.replace("](../docs/", "](../")
             cell.source = shown.replace('href="../build/report/', 'href="../report/')
 
 

@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from readout import INSTALLED, ROOT
-from readout.course.notebooks import LOOKED_UP
+from readout.course.notebooks import LOOKED_UP, looked_up
 from readout.drafts import replacing
 from readout.errors import InputError
 from readout.imports import to_install
@@ -66,7 +66,7 @@ def build(folder: Path) -> None:
             shutil.copytree(ROOT / name, contents, ignore=_NOT_FOR_LEARNERS, copy_function=copy_file)
         (draft / "contents/docs").mkdir()
         for name in LOOKED_UP:
-            copy_file(ROOT / "docs" / name, draft / "contents/docs" / name)
+            (draft / "contents/docs" / name).write_text(looked_up(name), encoding="utf-8")
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
         for name in ("jupyter_lite_config.json", "overrides.json"):
             shutil.copy(SETTINGS / name, draft)

@@ -77,11 +77,15 @@ def test_what_is_loaded_is_there_and_so_is_what_the_wheels_ask_for():
     assert needed <= set(LOADED) | SHIPPED
 
 
+# What stands below these no browser runs.
+ELSEWHERE = ("TYPE_CHECKING", "sys.platform != 'emscripten'")
+
+
 def parsed(code):
-    """The tree of `code` without what only a checker of types reads."""
+    """The tree of `code` without what only a checker of types reads, or what runs outside of browsers alone."""
     tree = ast.parse(code)
     for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        if isinstance(node, ast.If) and ast.unparse(node.test) in ELSEWHERE:
             node.body = []
     return tree
 
