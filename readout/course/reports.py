@@ -80,10 +80,21 @@ def is_one(names: Sequence[str]) -> bool:
     return len(names) == 1 and not Path(names[0]).is_dir()
 
 
+def texts_in(name: str) -> list[str]:
+    """The texts that the path `name` leads to: itself, or those in a folder. Raises InputError for a folder without."""
+    place = Path(name)
+    if not place.is_dir():
+        return [name]
+    found = sorted(path for path in place.iterdir() if path.suffix.lower() in _TEXTS and path.name[0] != ".")
+    if not found:
+        raise InputError(f"{name}: a folder without texts ({', '.join(_TEXTS)}); name one that has some")
+    return list(map(str, found))
+
+
 def _by_folder(names: Sequence[str]) -> dict[str, str]:
     """The path of each text by the name of the folder that its report gets."""
     found: dict[str, str] = {}
-    for path in (path for name in names for path in _texts(name)):
+    for path in (path for name in names for path in texts_in(name)):
         name = (
             _UNSAFE.sub("-", Path(path).stem if path != "-" else "standard-input").strip("-.")[:100] or "text"
         )
@@ -92,17 +103,6 @@ def _by_folder(names: Sequence[str]) -> dict[str, str]:
                 f"{path}: its report would lie where that of {found[name]} does; rename one of them"
             )
     return found
-
-
-def _texts(name: str) -> list[str]:
-    """The texts that `name` leads to: itself, or those in a folder."""
-    place = Path(name)
-    if not place.is_dir():
-        return [name]
-    found = sorted(path for path in place.iterdir() if path.suffix.lower() in _TEXTS and path.name[0] != ".")
-    if not found:
-        raise InputError(f"{name}: a folder without texts ({', '.join(_TEXTS)}); name one that has some")
-    return list(map(str, found))
 
 
 def _entries(folder: Path) -> list[Entry]:

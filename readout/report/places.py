@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from readout.claims import Verdict
 
 if TYPE_CHECKING:
-    from readout.chart import Chart
+    from readout.chart import Chart, Point
 
 _AS_DRAWN = 0.002  # of a value: figures in evidence are rounded, those in charts are not
+_UNITS_DRAWN = (1, 1000)  # of a billion: charts of little trade are in millions
 _PHONE, _FINGER = 350, 24  # pixels: the width of a chart on a phone, and how far apart links have to be there
 
 
@@ -44,22 +45,29 @@ def places_in(
     used: dict[str, int] = {}
     for name, chart in charts.items():
         narrow = chart.points(narrow=True)
+        shown = []
         for (line, x), point in chart.points().items():
-            if line in claims_in:
-                of = [line, *claims_in[line]]
-            else:
-                of = [
-                    item
-                    for value, item in rows.get(_row(line, x), ())
-                    if math.isclose(value, point.value, rel_tol=_AS_DRAWN)
-                ]
+            claims = claims_in[line] if line in claims_in else _resting_on(rows.get(_row(line, x), ()), point)
+            of = tuple(dict.fromkeys([line, *claims] if line in claims_in else claims))
             if of and (line, x) in narrow:
-                number = used[of[0]] = used.get(of[0], 0) + 1
-                id_ = f"p-{of[0]}" + (f"-{number}" if number > 1 else "")
-                here, others = narrow[line, x][1:], found.setdefault(name, [])
-                link = not any(other.link and _close(here, other.narrow, chart) for other in others)
-                others.append(Place(id_, tuple(dict.fromkeys(of)), point[1:], here, link))
+                shown.append((of, point, narrow[line, x]))
+        # Of rows that lie close together the one is a link on which most claims rest; statements keep their order.
+        for of, point, small in sorted(shown, key=lambda one: 0 if one[0][0] in claims_in else -len(one[0])):
+            number = used[of[0]] = used.get(of[0], 0) + 1
+            id_ = f"p-{of[0]}" + (f"-{number}" if number > 1 else "")
+            others = found.setdefault(name, [])
+            link = not any(other.link and _close(small[1:], other.narrow, chart) for other in others)
+            others.append(Place(id_, of, point[1:], small[1:], link))
     return found
+
+
+def _resting_on(figures: Sequence[tuple[float, str]], point: Point) -> list[str]:
+    """The claims whose figure is the one that is drawn."""
+    return [
+        item
+        for value, item in figures
+        if any(math.isclose(unit * value, point.value, rel_tol=_AS_DRAWN) for unit in _UNITS_DRAWN)
+    ]
 
 
 def _close(one: tuple[float, float], other: tuple[float, float], chart: Chart) -> bool:

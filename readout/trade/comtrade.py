@@ -27,6 +27,7 @@ from readout.countries import country_names
 from readout.drafts import replacing
 from readout.errors import InputError, quoted
 from readout.files import remove, write_text
+from readout.imports import to_install
 from readout.intake import Kind, read_json
 from readout.shapes import misfit
 from readout.sheets import harmless
@@ -187,7 +188,7 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
         import comtradeapicall
     except ImportError:
         raise FetchFailed(
-            "the client library comtradeapicall is missing; install it with: pip install comtradeapicall"
+            f"the client library comtradeapicall is missing; install it, {to_install('fetch')}"
         ) from None
     import urllib3
 

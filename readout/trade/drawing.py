@@ -28,15 +28,16 @@ def pair_in_words(trade: Trade) -> str:
     return f"{trade.reporter}–{trade.partner}"
 
 
-def draw_runs(axes: Axes, values: pd.Series, books: pd.Series, **how: Any) -> None:
+def draw_runs(axes: Axes, values: pd.Series, books: pd.Series, are_rows: bool = False, **how: Any) -> None:
     """Values by year: a line for each stretch of one kind of `books`, hollow where these are reconciled.
 
-    A year that a stretch leaves out breaks its line.
+    A year that a stretch leaves out breaks its line. Values that `are_rows` of the tables are named by their table.
     """
     for _, run in values.groupby((books != books.shift()).cumsum()):
         full = run.reindex(range(int(run.index.min()), int(run.index.max()) + 1))
         hollow = {"markerfacecolor": "white"} if books[run.index[0]] == "reconciled" else {}
-        axes.plot(full.index, full, **(how | hollow))
+        gid = books[run.index[0]] if are_rows else None
+        axes.plot(full.index, full, gid=gid, **(how | hollow))
 
 
 def mark_years(axes: Axes, years: Sequence[int]) -> None:

@@ -7,6 +7,7 @@ Years of different books are drawn apart: reconciled figures follow on a country
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,6 +81,7 @@ def level(table: pd.DataFrame, trade: Trade) -> Chart:
         axes,
         unit.factor * by_year["total"],
         by_year["books"],
+        are_rows=True,
         color=BLUE,
         marker="o",
         markersize=4,
@@ -163,7 +165,7 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
     ends = label_places([unit.factor * last["imports"], unit.factor * last["exports"]], 0.23 * high)
     for column, colour, marker, end in (("imports", BLUE, "o", ends[0]), ("exports", ORANGE, "s", ends[1])):
         how = {"color": colour, "marker": marker, "linestyle": "-" if column == "imports" else "--"}
-        draw_runs(top, unit.factor * by_year[column], by_year["books"], markersize=5, **how)
+        draw_runs(top, unit.factor * by_year[column], by_year["books"], are_rows=True, markersize=5, **how)
         end_label(top, last["year"], end, f"{column}\n{unit.said(last[column])}", colour)
     colours = [ORANGE if value >= 0 else BLUE for value in flows["balance"]]
     bars = low.bar(flows["year"], unit.factor * flows["balance"], color=colours, width=0.7)
@@ -219,7 +221,7 @@ def ranks(table: pd.DataFrame, trade: Trade) -> Chart:
         label, colour, marker, dashes = sides[side]
         kinds = np.where(part[f"{side}_books"].str.contains("reconciled"), "reconciled", "annual")
         by_year = part.assign(books=kinds).set_index("year")
-        how = {"color": colour, "marker": marker, "linestyle": dashes, "markersize": 4}
+        how: dict[str, Any] = {"color": colour, "marker": marker, "linestyle": dashes, "markersize": 4}
         draw_runs(axes, by_year[f"{side}_rank"], by_year["books"], **how)
         last = lasts[side]
         end_label(
@@ -289,7 +291,7 @@ def dependence(table: pd.DataFrame, trade: Trade) -> Chart:
     for (side, part), place in zip(parts.items(), places, strict=True):
         name, colour, marker, dashes = sides[side]
         by_year = part.set_index("year")
-        how = {"color": colour, "marker": marker, "linestyle": dashes, "markersize": 5}
+        how: dict[str, Any] = {"color": colour, "marker": marker, "linestyle": dashes, "markersize": 5}
         draw_runs(axes, by_year[f"{side}_share"], by_year[f"{side}_books"], **how)
         end = part.iloc[-1]
         share = end[f"{side}_share"]

@@ -69,7 +69,7 @@ def test_claims_of_one_row_share_its_point_and_a_claim_may_have_two():
         verdict("C1", "annual", "2023", "3"),
         verdict("C2", "annual", "2023", "3"),
     )
-    assert [(place.id, place.of) for place in places] == [("p-C1", ("C1",)), ("p-C1-2", ("C1", "C2"))]
+    assert [(place.id, place.of) for place in places] == [("p-C1", ("C1", "C2")), ("p-C1-2", ("C1",))]
 
 
 def test_a_statement_has_its_point_with_its_claims():

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -287,6 +288,12 @@ def test_whatever_the_client_library_stumbles_over_is_said(service, tmp_path, mo
     with pytest.raises(comtrade.FetchFailed, match="an answer that is cut off or not in its documented form"):
         ask(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_without_its_client_library_it_says_how_to_install_it(service, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "comtradeapicall", None)
+    with pytest.raises(comtrade.FetchFailed, match=r"comtradeapicall is missing; install it, .*\[fetch\]"):
+        ask(tmp_path)
 
 
 def test_an_answer_without_rows_of_columns_is_said(service, tmp_path, monkeypatch):
