@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from readout import ROOT
-from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, tidied
+from readout.course.notebooks import GLOSSARY_LINK, RESULTS, glossary, lessons, tidied
 from readout.course.running import declared_parameters
 
 PATHS = lessons()
@@ -61,6 +61,24 @@ def test_rhythm(path):
     assert lines[-1] <= 20 and statistics.median(lines) <= 4
     assert 50 <= sum(words) / len(code) <= 80
     assert max((len(text.split()) for text in paragraphs if text.startswith(PYTHON)), default=0) <= 60
+
+
+def test_what_is_kept_for_the_tests_is_folded(path):
+    kept = [c for c in nbformat.read(path, 4).cells if c.cell_type == "code" and "record(" in c.source]
+    assert len(kept) == 1 and kept[0].metadata.tags == [RESULTS]
+    assert kept[0].metadata.jupyter == {"source_hidden": True, "outputs_hidden": True}
+
+
+def test_a_guess_is_the_learners_and_is_waited_for(path):
+    """It is handed out as three dots, and the first cell that uses it asks for it."""
+    code = cells(path, "code")
+    guesses = [source.partition(" = ")[0] for source in code if re.match(r"my_\w+ = ", source)]
+    assert (
+        guesses and [source for source in code if source.startswith("my_") and source[-6:] != " = ..."] == []
+    )
+    for guess in guesses:
+        users = [source for source in code if guess in source and not source.startswith(guess)]
+        assert f"guessed({guess})" in users[0]
 
 
 def test_every_code_cell_stands_between_prose(path):

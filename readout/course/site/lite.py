@@ -48,7 +48,7 @@ _WHEELS_FROM_KERNEL = "../../../../pypi/"
 
 # What is for teachers, or made into what learners open; and the tables of the world, which are many times as large as
 # all the rest: in a browser a pair has the tables of its own folder.
-_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", "misconceptions.md", ".*", "world")
+_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", ".*", "world")
 
 
 def build(folder: Path) -> None:
