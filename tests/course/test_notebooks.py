@@ -106,6 +106,16 @@ def test_minutes_agree(path):
     assert mapped == ([] if path == PATHS[0] else [minutes])
 
 
+def test_the_guide_has_the_minutes_of_lesson_and_exercises(path):
+    guide = (ROOT / "exercises/INSTRUCTORS.md").read_text(encoding="utf-8")
+    (section,) = re.findall(rf"^## Lesson {path.stem[:2]}: .+?(?=^## )", guide, re.MULTILINE | re.DOTALL)
+    (lesson,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
+    assert set(re.findall(r"The lesson takes about (\d+) minutes", section)) <= {lesson}
+    source = cells(ROOT / "exercises/source" / path.name, "markdown")[0]
+    (exercises,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", source)
+    assert f"bout {exercises} minutes" in section
+
+
 def test_terms_lead_to_the_glossary_and_say_what_it_says(path):
     links = [link for text in cells(path, "markdown") for link in GLOSSARY_LINK.findall(text)]
     assert all(said in glossary().values() for _, said in links)
