@@ -12,7 +12,7 @@ from typing import Any
 
 from readout import ROOT, __version__
 from readout.article import read_article
-from readout.course.notebooks import tidied
+from readout.course.notebooks import LOOKED_UP, looked_up, tidied
 from readout.drafts import drafting
 from readout.errors import InputError
 from readout.files import write_bytes
@@ -146,6 +146,8 @@ def _course_files(own: tuple[str, bytes] | None, solutions: bool) -> Iterator[tu
     if solutions:
         for path in sorted((ROOT / "exercises" / "solutions").glob("*.ipynb")):
             yield f"exercises/solutions/{path.name}", read_bytes(path, _FILE)
+    for name in LOOKED_UP:
+        yield f"docs/{name}", looked_up(name).encode("utf-8")
     for folder in _DATA:
         for path in sorted((ROOT / "data" / folder).rglob("*")):
             if path.is_file() and not path.name.startswith("."):

@@ -15,6 +15,7 @@ from readout.trade.amounts import (
     real_total,
     running_totals,
     sources_of,
+    told,
 )
 from readout.trade.columns import TABLES
 from readout.trade.load import fetched_folder, load_trade
@@ -73,5 +74,6 @@ __all__ = [
     "shares",
     "sources_of",
     "targets",
+    "told",
     "years",
 ]

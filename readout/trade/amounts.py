@@ -7,7 +7,7 @@ name, `partner` the second. Where a table has a gap, answers have one too: nothi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readout.errors import InputError
@@ -161,6 +161,14 @@ SIDES = ("reporter", "partner")
 
 _MEASURES = ("total", "exports", "imports", "balance")
 _KINDS_OF_BOOKS = {"reporter": ("annual", "revised", "announced"), "partner": ("partner",)}
+
+
+def told(ask: Callable[..., object], *question: object) -> str:
+    """What a function answers to a question, or the words in which it refuses one: `told(amount, book, "total", (2023,))`."""
+    try:
+        return f"{ask(*question)}"
+    except InputError as refusal:
+        return f"refused: {refusal}"
 
 
 def amount(trade: Trade, measure: str, period: Period, side: str = "reporter") -> Figure:

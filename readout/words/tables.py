@@ -137,6 +137,22 @@ def _each_speaker(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(speaker=table["speakers"].str.split("; ")).explode("speaker")
 
 
+def most_scored(speakers: pd.DataFrame, number: int = 2) -> list[str]:
+    """The names of the `number` speakers with the most scored statements in a table of `by_speaker`.
+
+    Where there are fewer, empty names fill up.
+    """
+    ordered = speakers.sort_values("scored", ascending=False, kind="stable")
+    names = [str(name) for name in ordered.index[:number]]
+    return names + [""] * (number - len(names))
+
+
+def polarities(table: pd.DataFrame, speaker: str) -> list[float]:
+    """The scores of a speaker's statements in a table of `scores_table`, joint ones too; without those that have none."""
+    each = _each_speaker(table)
+    return [float(score) for score in each.loc[each["speaker"] == speaker, "polarity"].dropna()]
+
+
 def without_each_word(
     statements: Sequence[Statement], scores: Sequence[Score], one: str, other: str
 ) -> pd.DataFrame:

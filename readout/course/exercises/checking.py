@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from readout import ROOT
 from readout.course.cells import load_cells
 from readout.course.exercises.answers import NotYet, is_blank
+from readout.course.progress import note_check, note_hint
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
@@ -147,6 +148,8 @@ class Check:
         sign = _STATE_SIGNS[state]
         if state == "right" and item.form:
             sign, message = "✓ Form in order", "What it says is for a person to judge."
+        kept = note_check(key, state, misconception)
+        message = " ".join(part for part in (message, kept) if part)
         counted = f"{len(self._done)} of {len(self._items)} done"
         plain = f"{sign} ({key}). {message + ' ' if message else ''}{counted}."
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
@@ -162,6 +165,7 @@ class Check:
     def hint(self, key: str) -> Shown:
         """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
         item, _ = self._item(key)
+        note_hint(key)
         step = min(self._hints.get(key, 0), 2)
         self._hints[key] = step + 1
         if step < 2:

@@ -31,7 +31,8 @@ from readout import ROOT
 from readout.course import publish
 from readout.course.exercises.derive import parts, sources
 from readout.course.exercises.quizzes import quiz
-from readout.course.notebooks import lessons, read_notebook
+from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
+from readout.course.notebooks import RESULTS as KEPT_CELL
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.drafts import replacing
@@ -165,8 +166,10 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
 def _lesson(path: Path, charts: Path) -> NotebookNode:
     """The executed lesson with its charts as files, so that its text is there before they are."""
     notebook = read_notebook(path)
-    # What papermill put in names folders of the machine that ran it; the values it replaced stand above.
-    notebook.cells = [cell for cell in notebook.cells if not _is_injected(cell)]
+    # What papermill put in names folders of the machine that ran it; the values it replaced stand above. What is kept for
+    # the tests is nothing to read.
+    notebook.cells = [cell for cell in notebook.cells if not _is_out_of_sight(cell)]
+    _pages_of_the_site(notebook)
     charts.mkdir(exist_ok=True)
     for number, output in enumerate(o for cell in notebook.cells for o in cell.get("outputs", [])):
         data = output.get("data", {})
@@ -188,6 +191,7 @@ def _exercise(path: Path) -> NotebookNode:
     notebook = read_notebook(path)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
+    _pages_of_the_site(notebook)
     shown: list[NotebookNode] = []
     solution: list[str] = []
     for cell in notebook.cells:
@@ -211,8 +215,22 @@ def _exercise(path: Path) -> NotebookNode:
     return notebook
 
 
+def _pages_of_the_site(notebook: NotebookNode) -> None:
+    """Let links to pages of `docs/`, terms of the glossary, and the report go to where the site has them."""
+    terms = {said: term for term, said in glossary().items()}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            shown = GLOSSARY_LINK.sub(lambda link: f"{{term}}`{link[1]} <{terms[link[2]]}>`", cell.source)
+            shown = shown.replace("](../docs/", "](../")
+            cell.source = shown.replace('href="../build/report/', 'href="../report/')
+
+
 def _is_injected(cell: NotebookNode) -> bool:
     return "injected-parameters" in cell.metadata.get("tags", [])
+
+
+def _is_out_of_sight(cell: NotebookNode) -> bool:
+    return _is_injected(cell) or KEPT_CELL in cell.metadata.get("tags", [])
 
 
 def _folded(solution: list[str]) -> list[NotebookNode]:
