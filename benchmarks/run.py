@@ -142,6 +142,9 @@ def apart(what: str) -> dict[str, float]:
 
 
 def main(rounds: int) -> None:
+    from readout.course.guesses import UNATTENDED
+
+    os.environ[UNATTENDED] = "1"  # other runners know of no guesses
     rows: dict[str, list[float]] = {}
     peak = 0.0
     for _ in range(rounds):

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any, ParamSpec, cast
+from typing import Any, NamedTuple, ParamSpec, cast
 
 import numpy as np
 from matplotlib import rcParams, style
@@ -36,6 +36,14 @@ _WIDE, _NARROW, _HEIGHT = 8.4, 4.4, 5.4  # inches; a narrow chart fills a phone 
 OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 _Given = ParamSpec("_Given")
 _STYLE_FILE = str(resources.files("readout").joinpath("chart.mplstyle"))
+
+
+class Point(NamedTuple):
+    """A point of a line: its `value`, and its place as parts of the picture's width and height, from the upper left."""
+
+    value: float
+    left: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,30 @@ class Chart:
         if narrow not in self._drawn:
             self._drawn[narrow] = _as_png(self._finished(narrow))
         return self._drawn[narrow]
+
+    def webp(self, narrow: bool = False) -> bytes:
+        """The same picture as `png` in two thirds of its bytes, which a browser shows and a notebook does not."""
+        file = io.BytesIO()
+        Image.open(io.BytesIO(self.png(narrow))).convert("RGB").save(file, "webp", lossless=True)
+        return file.getvalue()
+
+    def points(self, narrow: bool = False) -> dict[tuple[str, float], Point]:
+        """The points of all lines whose `gid` says what they show, by that and what stands on their x axis there.
+
+        A point outside its axes is left out.
+        """
+        figure = self._finished(narrow)
+        places: dict[tuple[str, float], Point] = {}
+        for axes in figure.axes:
+            for line in axes.lines:
+                for x, y in np.asarray(line.get_xydata(), dtype=float):
+                    across, down = axes.transData.transform((x, y))
+                    if (gid := line.get_gid()) and axes.bbox.contains(
+                        across, down
+                    ):  # never where there is no figure
+                        left, top = across / figure.bbox.width, 1 - down / figure.bbox.height
+                        places[gid, float(x)] = Point(float(y), float(left), float(top))
+        return places
 
     def svg(self) -> str:
         """The chart as SVG, letters drawn as outlines so that it looks the same everywhere."""
@@ -156,7 +188,7 @@ def roomy_figure(
     """
     width = rcParams["figure.figsize"][0]
     lines = textwrap.wrap(title, int(7.4 * width))
-    sublines = textwrap.wrap(subtitle, int(12 * width))
+    sublines = textwrap.wrap(subtitle, int(11.5 * width))
     foot_lines = textwrap.wrap(foot, int(14 * width))
     top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)
     bottom = 0.18 * len(foot_lines) + below
@@ -202,7 +234,8 @@ def roomy_figure(
 
 def years_to_mark(index: Sequence[int]) -> range:
     """Round years to mark on an axis, as many as its width bears."""
-    step = 10 if is_narrow() and len(index) > 12 else 5 if len(index) > 6 else 1
+    many = 12 if is_narrow() else 40
+    step = 20 if is_narrow() and len(index) > 40 else 10 if len(index) > many else 5 if len(index) > 6 else 1
     return range(-(-int(index[0]) // step) * step, int(index[-1]) + 1, step)
 
 
@@ -230,6 +263,35 @@ def listed(words: Iterable[object]) -> str:
 def in_billions(value: float, scale: float, sign: str = "") -> str:
     """A sum in billions with one decimal, or two digits where the largest beside it is below one; "+": with a sign."""
     return f"{value:{sign}.1f}" if scale >= 1 else f"{round(value, 4):{sign}.2g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What sums of USD billions are shown in: the `name` of the unit, how many of it a billion has, the largest sum."""
+
+    name: str
+    factor: float
+    largest: float
+
+    def said(self, value: float, sign: str = "") -> str:
+        """A sum of USD billions in the unit; "+": with a sign."""
+        number = value * self.factor
+        if self.largest < 1:
+            return in_billions(number, self.largest, sign)
+        decimals = 0 if abs(number) >= 1000 else 1 if self.largest >= 10 else 2
+        if not round(number, decimals):
+            return f"{round(number, 4):{sign}.1g}"
+        return f"{number:{sign}.{decimals}f}"
+
+
+def unit_of(values: Iterable[float]) -> Unit:
+    """The unit for sums of USD billions: millions where the largest of them is below one billion, then thousands."""
+    largest = max(map(abs, values), default=0.0)
+    name, factor = next(
+        ((name, factor) for name, factor in (("billion", 1), ("million", 1e3)) if factor * largest >= 1),
+        ("thousand", 1e6),
+    )
+    return Unit(name, factor, factor * largest)
 
 
 def spread_out(values: Sequence[float], gap: float) -> list[float]:

@@ -205,7 +205,16 @@ def _parser() -> _Parser:
         "--update", action="store_true", help="bring what is new; notebooks with work in them stay"
     )
     start.add_argument("--solutions", action="store_true", help="with the solutions of the exercises")
-    start.set_defaults(command=_start, in_course=True)
+    start.set_defaults(command=_start_course, in_course=True)
+
+    progress = commands.add_parser(
+        "progress", parents=[shared], help="what is done in tasks and quizzes, what was hard, what is due"
+    )
+    progress.add_argument(
+        "folder", nargs="?", default=".", metavar="DIR", help="of the course (default: here)"
+    )
+    progress.add_argument("--reset", metavar="LESSON", help="forget what is kept of a lesson, such as 03")
+    progress.set_defaults(command=_progress, in_course=True)
 
     read = commands.add_parser(
         "read", parents=[shared], help="what an article says, as JSON on standard output"
@@ -308,11 +317,21 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _start(options: argparse.Namespace) -> int:
+def _start_course(options: argparse.Namespace) -> int:
     from readout.course.start import start
 
     given = {name: getattr(options, name) for name in ("article", "reset", "update", "solutions")}
     _print(start(options.folder, **given))
+    return 0
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from readout.course.exercises.my_work import my_work, reset
+
+    if options.reset:
+        _print(reset(options.folder, options.reset))
+    else:
+        _print(str(my_work(options.folder)))
     return 0
 
 

@@ -39,9 +39,14 @@ def country_name(code: str) -> str:
     return country_names().get(code, code)
 
 
+def with_article(name: str) -> str:
+    """A country's name as it stands in a sentence: "India", "the United States"."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
 def whose(name: str) -> str:
     """A name in the genitive: "India's", "the United States'"."""
-    said = f"the {name}" if name in _WITH_ARTICLE else name
+    said = with_article(name)
     return f"{said}'" if said.endswith("s") else f"{said}'s"
 
 

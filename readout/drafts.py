@@ -33,7 +33,7 @@ def drafting(place: Path, waiting: Callable[[], None] = lambda: None) -> Iterato
     Raises OSError where `place` cannot be written to or something in it cannot be moved.
     """
     place.mkdir(parents=True, exist_ok=True)
-    with _held(place / ".lock", waiting):
+    with held(place / ".lock", waiting):
         try:
             if (place / ".swap").exists():
                 _swap(place, _draft(place))
@@ -103,8 +103,8 @@ def _swap(place: Path, draft: Path) -> None:
 
 
 @contextmanager
-def _held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the file `lock`, which is there for as long as somebody does."""
+def held(lock: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the file `lock`, which is there for as long as somebody does; `waiting` is called once before a wait."""
     told = False
     while True:
         with open(lock, "ab", opener=open_without_waiting) as file:

@@ -221,6 +221,29 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     return table.round({"precision": 2, "recall": 2, "f1": 2})
 
 
+def misses(statements: Sequence[Statement], gold: Gold | None) -> pd.DataFrame:
+    """The annotated statements that a reading misses, or gives to others than their speakers; empty without annotation.
+
+    A statement is read where its cue begins at an annotated one. Columns: kind (*said* or *topic*), words, cue, should be
+    (its speakers), read as (those of the reading, or *nothing*).
+    """
+    import pandas as pd
+
+    rows = []
+    read = {statement.cue.start: statement for statement in statements}
+    items = gold.items if gold else {"entities": [], "statements": []}
+    names = {entity["id"]: entity["name"] for entity in items["entities"]}
+    for item in items["statements"]:
+        speakers = sorted(names[who] for who in item["speaker"])
+        seen = read.get(item["cue"][0]["start"])
+        if seen is None or sorted(seen.speakers) != speakers:
+            words = [part["text"] for role in ("source", "cue", "content") for part in item.get(role, [])]
+            read_as = "nothing" if seen is None else "; ".join(seen.speakers)
+            cue = item["cue"][0]["text"]
+            rows.append((item.get("kind", "said"), " | ".join(words), cue, "; ".join(speakers), read_as))
+    return pd.DataFrame(rows, columns=["kind", "words", "cue", "should be", "read as"])
+
+
 def _statement_rows(
     text: str, facts: Facts, statements: Sequence[Statement], items: dict[str, Any]
 ) -> dict[str, PRF]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout import DATA
 from readout.article import Article
-from readout.claims import Verdict, check_claims
-from readout.facts import Facts, countries_named, extract_facts, names_in
+from readout.claims import Verdict, check_claims, holder_of
+from readout.facts import Facts, countries_joined, countries_named, country_of, extract_facts, names_in
 from readout.statements import Statement, extract_statements, who_met
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
+
+if TYPE_CHECKING:
+    from readout.world import Term
 
 TRADE_FOLDER = DATA / "trade"
 """The folder of the course's own trade tables, a folder for each pair."""
@@ -59,26 +63,41 @@ class Reading:
 
     @cached_property
     def countries(self) -> tuple[str, str] | None:
-        """The ISO codes of the two countries that the text is about; None where it shows no two.
+        """The ISO codes of the two countries that the text is about (EU and XK among them); None where it shows no two.
 
         They are those of the two who met, by the text or, for a name without a country, by the table of leaders. Of
-        somebody whom the text calls by an office alone, or not at all, it is the country named most beside the other's. Where nobody's
-        country is known, they are the two named most.
+        somebody whom the text calls by an office alone, or not at all, it is the country named most beside the other's;
+        of somebody named, who may lead none, it is the one that the text joins with the other's ("U.S.-Georgia ties").
+        Where nobody's country is known, they are the two named most.
         """
         people = {person.name: person for person in self.facts.people}
         met = who_met(self.article, self.facts) if self.article.readable else ((), ())
-        codes = [[people[name].country or self._led(name) for name in side if name in people] for side in met]
-        first, second = (next(filter(None, side), None) for side in codes)
-        if first and second and first != second:
-            return first, second
-        named = [code for code in countries_named(self.facts) if code not in (first, second)]
-        if first or second:
+        sides = [[people[name] for name in side if name in people] for side in met]
+        first, second = (
+            next(filter(None, (country_of(person) or self._led(person.name) for person in side)), None)
+            for side in sides
+        )
+        if first and second:
+            return (first, second) if first != second else None
+        named = countries_named(self.facts)
+        if known := first or second:
+            other = sides[1] if first else sides[0]
             # Whom the text calls by the office alone leads a country that it names; somebody named may lead none.
-            other = met[1] if first else met[0]
-            leads_none = any(people[name].is_named for name in other if name in people)
-            one = first or second
-            return (one, named[0]) if one and named and not leads_none else None
+            if any(person.is_named for person in other):
+                return self._joined_most(known)
+            return next(((known, code) for code in named if code != known), None)
         return (named[0], named[1]) if len(named) > 1 else None
+
+    def _joined_most(self, known: str) -> tuple[str, str] | None:
+        """`known` and the country that the text joins with it most often; None where it joins none."""
+        times = countries_joined(self.article, self.facts)
+        others = {
+            code: n
+            for pair, n in sorted(times.items(), key=lambda item: sorted(item[0]))
+            if known in pair
+            for code in pair - {known}
+        }
+        return (known, max(others, key=lambda code: others[code])) if others else None
 
     def _led(self, name: str) -> str | None:
         """The one country that somebody of that family name led on the day of the text, by the table of leaders."""
@@ -88,7 +107,26 @@ class Reading:
         if day is None or not world.is_there():
             return None
         led = {code for word in name.split() for code in world.countries_led_by(word, day)}
+        if len(led) > 1:  # a given name may be the family's elsewhere
+            led &= set(countries_named(self.facts))
         return led.pop() if len(led) == 1 else None
+
+    @cached_property
+    def holders(self) -> dict[str, Term]:
+        """Who held the office by which the text calls somebody whom it never names, by that name ("the Prime Minister").
+
+        It is what the table of leaders has for the day of the text, not what the text says: no statement is anybody's by
+        it. An office of which the table is not sure, or whose country the text does not show, is not there.
+        """
+        day = self.article.document_date
+        unnamed = [person for person in self.facts.people if not person.is_named]
+        if day is None or not unnamed:
+            return {}
+        # Only of one of the two who met it is plain that the office is of one of the two countries.
+        met = {name for side in who_met(self.article, self.facts) for name in side}
+        between = self.countries or ()
+        found = {p.name: holder_of(p, day.value, between if p.name in met else ()) for p in unnamed}
+        return {name: term for name, term in found.items() if term}
 
     @cached_property
     def trade(self) -> Trade:

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from readout.course import publish
 from readout.course.browser import launched
+from readout.course.guesses import UNATTENDED
 from readout.course.running import warm_process
 from readout.errors import InputError
 
@@ -16,6 +17,9 @@ from readout.errors import InputError
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("nightly", max_examples=4000, derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")
+
+# No test keeps progress beside the notebooks of this checkout; those of progress take the variable away.
+os.environ[UNATTENDED] = "1"
 
 FEW = warm_process.PRELOAD[: warm_process.PRELOAD.index("numpy") + 1]  # what no kernel does without
 

@@ -4,6 +4,8 @@ import re
 
 import html5lib
 
+from readout import ROOT
+
 # Each of these would leave its mark in the page, as an element, an attribute or a name, were it taken for markup.
 PAYLOADS = (
     '<script>window.zq = "script"</script>',
@@ -14,7 +16,7 @@ PAYLOADS = (
     "[here](javascript:window.zq=6) ![x](https://192.0.2.1/zq.png) `<zq-c>` **bold** <javascript:window.zq=7>",
     "$\\href{javascript:window.zq=8}{x}$ $$\\class{zq}{y}$$ \\(\\unicode{x3c}zq\\) {{ 7 * 7 }} {% raw %} ``` <!-- --!> ]]>",
     '<a href="javascript:window.zq=9" class="zq">link</a> <p style="position:fixed;inset:0;background:url(//192.0.2.1/zq)">',
-    'src="data:image/png;base64,AAAA" <math><mtext><zq-d></mtext></math>',
+    'src="data:image/(?:png|webp);base64,AAAA" <math><mtext><zq-d></mtext></math>',
 )
 SCRIPT, IMAGE, BREAKOUT, CLOSING, ENTITIES, MARKDOWN, FORMULA, LINK, DATA = PAYLOADS
 
@@ -41,12 +43,13 @@ _ATTRIBUTES = frozenset(
     "class id style type scoped dir title role scope border alt src aria-label colspan rowspan width height".split()
 )
 _WORDS = frozenset({"title", "alt", "aria-label"})
-_PICTURE = re.compile(r"data:image/png;base64,[\w+/=]{100,}")
+_PICTURE = re.compile(r"data:image/(?:png|webp);base64,[\w+/=]{100,}")
 # What the report and the pages of the site are made of besides.
-_OF_PAGES = frozenset("meta title a header h1 h2 ol main nav q br picture source b".split())
+_OF_PAGES = frozenset("meta title a header h1 h2 h3 ol main nav q br picture source b".split())
 _OF_THEIRS = frozenset(
-    "lang charset name content http-equiv href aria-labelledby tabindex data-label srcset media".split()
+    "lang charset name content http-equiv href rel aria-labelledby tabindex data-label data-of srcset media open".split()
 )
+_OWN_SCRIPT = (ROOT / "readout/report/templates/report.js").read_text(encoding="utf-8")
 PAGE = (_ELEMENTS | _OF_PAGES, _ATTRIBUTES | _OF_THEIRS)
 
 
@@ -56,6 +59,8 @@ def taken_for_markup(html, elements=_ELEMENTS, attributes=_ATTRIBUTES):
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         if not isinstance(element.tag, str):
             found.append("a comment")
+            continue
+        if element.tag == "script" and element.text == _OWN_SCRIPT and not element.attrib:
             continue
         if element.tag not in elements or "zq" in element.tag:
             found.append(f"<{element.tag}>")

@@ -6,14 +6,24 @@ from pathlib import Path
 import pytest
 
 from readout import trade
-from readout.chart import QUIET, SHORT_MONTHS, Chart, Figure, in_house_style, is_narrow, listed, spread_out
-from readout.trade import charts
+from readout.chart import (
+    QUIET,
+    SHORT_MONTHS,
+    Chart,
+    Figure,
+    in_house_style,
+    is_narrow,
+    listed,
+    spread_out,
+    unit_of,
+)
+from readout.trade import yearly_charts
 
 BOOK = trade.load_trade("CN-RU", Path(__file__).parents[1] / "data/trade")
 
 
 def test_a_chart_keeps_its_alt_text_in_a_notebook():
-    drawn = charts.directions(trade.balance(BOOK), BOOK)
+    drawn = yearly_charts.directions(trade.balance(BOOK), BOOK)
     shown = drawn._repr_mimebundle_()
     assert f'alt="{html.escape(drawn.alt)}"' in shown["text/html"] and shown["text/plain"] == drawn.alt
 
@@ -51,3 +61,21 @@ def test_words_and_letters_of_all_charts():
     light = [int(QUIET[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     light = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in light]
     assert 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) > 4.5
+
+
+@pytest.mark.parametrize(
+    ("largest", "value", "said"),
+    [
+        (245, 228.1, "228.1 billion"),
+        (245, -21.487, "-21.5 billion"),
+        (2.5, 0.742, "0.74 billion"),
+        (0.56, 0.0471, "47.1 million"),
+        (0.0018, 0.00002, "0.02 million"),
+        (0.0018, 0.000002, "0.002 million"),
+        (0.0005, 0.0002, "200.0 thousand"),
+        (0, 0, "0 thousand"),
+    ],
+)
+def test_sums_are_said_in_a_unit_of_their_size(largest, value, said):
+    unit = unit_of([largest, -largest / 2])
+    assert f"{unit.said(value)} {unit.name}" == said

@@ -1,12 +1,13 @@
 """How well a text was read, against an annotation by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from readout.article import parse_article, read_article
 from readout.errors import InputError
-from readout.gold import Gold, annotated_texts, find_gold, load_gold, score
+from readout.gold import Gold, annotated_texts, find_gold, load_gold, misses, score
 from readout.reading import Reading
 
 DATA = Path(__file__).parents[1] / "data"
@@ -184,3 +185,16 @@ def test_topics_are_compared_with_topics():
     assert counts(said, topic) == [[1, 1, 1], [1, 1, 1]]
     assert counts(said) == [[1, 1, 1]]  # who marks no topics is asked for none
     assert counts(("topic", "praised", "the line"), topic) == [[0, 1, 0], [1, 1, 2]]
+
+
+def test_what_was_missed_or_given_to_others_is_listed():
+    reading = Reading(read_article(DATA / "practice/2024-03-14-talvera.txt"))
+    gold = find_gold(reading.article, DATA / "gold")
+    assert len(misses(reading.statements, gold)) == 0 and len(misses(reading.statements, None)) == 0
+    lost = misses(reading.statements[1:], gold)
+    assert list(lost["read as"]) == ["nothing"] and list(lost["kind"]) == ["said"]
+    assert lost["cue"][0] == reading.statements[0].cue.text and lost["cue"][0] in lost["words"][0]
+    given_away = [replace(statement, speakers=("Nobody",)) for statement in reading.statements]
+    found = misses(given_away, gold)
+    assert set(found["read as"]) == {"Nobody"} and len(found) == len(gold.items["statements"])
+    assert list(found["should be"]) == ["; ".join(sorted(s.speakers)) for s in reading.statements]

@@ -96,8 +96,8 @@ def test_tables_may_be_of_another_folder(tmp_path):
     shutil.copytree(TRADE_FOLDER / "CN-RU", tmp_path / "KZ-UZ")
     other = Reading(parse_article(TEXT), "KZ-UZ", tmp_path)
     assert (other.trade.available, other.trade.partner) == (True, "Uzbekistan")
-    world = Reading(parse_article(TEXT), tables=tmp_path).trade  # whose folder has none of this pair
-    assert world.available and world.books["annual"] == "China's customs, by the IMF"
+    world = Reading(parse_article(TEXT), "IN-RU", tmp_path).trade  # whose folder has none of this pair
+    assert world.available and world.books["annual"] == "India's customs, by the IMF"
     (tmp_path / "KZ-UZ/annual.csv").write_text("year;total\n")
     broken = Reading(parse_article(TEXT), "KZ-UZ", str(tmp_path))
     assert len(broken.statements) == 2  # which need no table
@@ -146,6 +146,26 @@ COUNTRIES = {
         "Council President Ann Lind met Chilean President Teodor Brask in Peru.",
         None,
     ),
+    "of somebody named, by a relation": (
+        "Advisor Ann Lind met Chilean President Teodor Brask in Peru. They praised Norway-Chile ties, "
+        "and spoke of Peru and Chile, and of Peru.",
+        ("CL", "NO"),
+    ),
+    "of two of one country": ("Chilean Minister Ann Lind met Chilean President Teodor Brask in Peru.", None),
+    "of a family that leads two countries": (
+        "Readout of President Joseph R. Biden Call with President Ivan Duque of Colombia\n\nJune 28, 2021\n\n"
+        "President Joseph R. Biden spoke with President Ivan Duque of Colombia on U.S. support.",
+        ("US", "CO"),
+    ),
+    "of the European Union, by a title": (
+        "European Council President Ann Lind met Chilean President Teodor Brask in Peru.",
+        ("EU", "CL"),
+    ),
+    "of the European Union, by a relation": (
+        "Council President Ann Lind met Chilean President Teodor Brask on trade between the European Union and Chile.",
+        ("CL", "EU"),
+    ),
+    "of Kosovo": ("Kosovo Prime Minister Ann Lind met Chilean President Teodor Brask in Peru.", ("XK", "CL")),
     "of nobody who met": ("Peru and Chile trade. Peru sells copper.", ("PE", "CL")),
 }
 
@@ -153,3 +173,14 @@ COUNTRIES = {
 @pytest.mark.parametrize(("text", "countries"), COUNTRIES.values(), ids=COUNTRIES)
 def test_which_two_countries_a_text_is_about(text, countries):
     assert Reading(parse_article(text)).countries == countries
+
+
+def test_the_holder_of_an_office_by_the_table_is_nobodys_name_in_the_text():
+    text = "10 Downing Street\n\nThe Prime Minister spoke with President Biden. The Prime Minister said that trade had grown."
+    reading = Reading(parse_article(text, date="2024-02-09"))
+    assert {name: term.shown_name for name, term in reading.holders.items()} == {
+        "the Prime Minister": "Rishi Sunak"
+    }
+    assert {name for s in reading.statements for name in s.speakers} == {"the Prime Minister"}
+    assert "Sunak" not in str(reading.facts) and "Sunak" not in str(reading.names)
+    assert Reading(parse_article(text)).holders == {}  # of a text without a day nothing can be said

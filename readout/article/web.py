@@ -20,7 +20,7 @@ _BEGINNINGS = {
     b"\xd0\xcf\x11\xe0": "a Word file",
     b"{\\rtf": "a file of a word processor (RTF)",
 }
-_MEND = "copy the article's text to a text file in UTF-8"
+_COPY_THE_TEXT = "copy the article's text to a text file in UTF-8"
 
 
 def refuse_address(path: str) -> None:
@@ -35,7 +35,7 @@ def refuse_documents(data: bytes, path: str) -> None:
     """Raise InputError where `data`, the file at `path`, is a document of another kind than a text."""
     for beginning, what in _BEGINNINGS.items():
         if data.startswith(beginning):
-            raise InputError(f"{path}: {what}; {_MEND}")
+            raise InputError(f"{path}: {what}; {_COPY_THE_TEXT}")
 
 
 def is_page(data: bytes) -> bool:
@@ -55,7 +55,7 @@ def text_of_page(data: bytes, path: str) -> tuple[str, str | None]:
         from trafilatura.settings import Document
     except ImportError:
         raise InputError(
-            f"{path}: a web page, which trafilatura takes the article from; install it, {to_install('web')}, or {_MEND}"
+            f"{path}: a web page, which trafilatura takes the article from; install it, {to_install('web')}, or {_COPY_THE_TEXT}"
         ) from None
     logging.getLogger("trafilatura").setLevel(
         logging.CRITICAL
@@ -64,7 +64,7 @@ def text_of_page(data: bytes, path: str) -> tuple[str, str | None]:
     lines = (found.text or "").split("\n") if isinstance(found, Document) else []
     paragraphs = [line.strip().removeprefix("- ") for line in lines if line.strip()]
     if not paragraphs or not isinstance(found, Document):
-        raise InputError(f"{path}: a web page in which no article was found; {_MEND}")
+        raise InputError(f"{path}: a web page in which no article was found; {_COPY_THE_TEXT}")
     title = (found.title or "").strip()
     if title and title != paragraphs[0]:
         paragraphs.insert(0, title)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readout.article import Article
+from readout.claims.books import Judge, on_each
 from readout.claims.contents import Contents
 from readout.claims.context import Context
 from readout.claims.english import extremes as english_extremes
@@ -21,11 +22,23 @@ from readout.claims.english.occasions import own_day
 from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
-from readout.claims.judging import Judge, by_results, judged
-from readout.claims.kinds import amounts, calendar, consistency, extremes, occasions, rates, sayings
+from readout.claims.judging import by_results, judged
+from readout.claims.kinds import (
+    amounts,
+    anniversaries,
+    calendar,
+    consistency,
+    extremes,
+    holders,
+    occasions,
+    quakes,
+    rates,
+    sayings,
+    visits,
+)
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
-from readout.claims.model import GUESS, Claim, Frame, Measure, Verdict, read_as
+from readout.claims.model import GUESS, Claim, Evidence, Frame, Measure, Verdict, read_as
 from readout.claims.tables import Tables
 from readout.facts import Facts
 from readout.statements import Statement
@@ -40,13 +53,13 @@ _JUDGES: dict[str, Judge] = {
     "change": by_results(rates.change),
     "share": by_results(rates.share),
     "multiple": rates.judge_multiple,
-    "extreme": extremes.judge_extreme,
-    "direction": extremes.judge_direction,
-    "compared": extremes.judge_compared,
-    "run": extremes.judge_run,
-    "first": extremes.judge_first,
-    "every": extremes.judge_every,
-    "every_year": extremes.judge_every_year,
+    "extreme": on_each(extremes.judge_extreme),
+    "direction": on_each(extremes.judge_direction),
+    "compared": on_each(extremes.judge_compared),
+    "run": on_each(extremes.judge_run),
+    "first": on_each(extremes.judge_first),
+    "every": on_each(extremes.judge_every),
+    "every_year": on_each(extremes.judge_every_year),
 }
 _OF_THE_DAY = (
     occasions.meeting,
@@ -56,10 +69,11 @@ _OF_THE_DAY = (
     calendar.ago,
     consistency.two_days,
     occasions.regular_meetings,
-    occasions.anniversaries,
-    occasions.established,
+    anniversaries.anniversaries,
+    anniversaries.beginnings,
     occasions.programmes,
-    occasions.quakes,
+    quakes.quakes,
+    visits.visits,
     sayings.trends,
     sayings.evaluations,
 )
@@ -68,7 +82,7 @@ _OF_THE_DAY = (
 def check_claims(
     article: Article, facts: Facts, statements: Sequence[Statement], trade: Trade
 ) -> tuple[Verdict, ...]:
-    """Every claim found in `article`, in the order of the text, each with its verdict.
+    """Every claim found in `article`, each with its verdict: in the order of the text, people's titles at the end.
 
     Trade figures are USD billions. A claim is judged on what was published by the document's date, where the tables
     say when that was. Without tables (`trade.available` false) only the calendar is used.
@@ -83,10 +97,18 @@ def check_claims(
     verdicts += [v for s in untested if (v := sayings.untested(context, s))]
     said = {statement.id: statement for statement in statements}
     verdicts = [_unless_guessed(sayings.denied(v, said)) for v in verdicts]
-    verdicts.sort(key=lambda v: (v.claim.start, v.claim.end))
+    # What somebody's title is, is said by the way: it tests no statement, and what is denied does not deny it.
+    verdicts += holders.holders(context)
+    verdicts.sort(key=lambda v: (v.claim.kind == holders.HOLDER, v.claim.start, v.claim.end))
     return tuple(
-        replace(v, claim=replace(v.claim, id=f"C{number}")) for number, v in enumerate(verdicts, start=1)
+        replace(v, claim=replace(v.claim, id=f"C{number}"), evidence=_with_sources(v.evidence, trade))
+        for number, v in enumerate(verdicts, start=1)
     )
+
+
+def _with_sources(evidence: tuple[Evidence, ...], trade: Trade) -> tuple[Evidence, ...]:
+    """The rows a verdict rests on with the sources that they name."""
+    return tuple(replace(row, sources=trade.cited(row.source)) for row in evidence)
 
 
 def _unless_guessed(verdict: Verdict) -> Verdict:
@@ -185,7 +207,7 @@ class _Figures:
         period = found.period or self.reader.so_far.period if found.named else found.period
 
         def on(tables: Tables) -> Verdict:
-            return rank_kind.judge(claim, found.number, found.whose, period, found.base, found.named, tables)
+            return rank_kind.judge(claim, found, period, tables)
 
         then, now = on(self.then), on(self.now)
         if then.verdict == "not_checkable" and now.verdict != "not_checkable":

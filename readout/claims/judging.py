@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from readout.claims.fits import fits, together
+from readout.claims.books import (
+    Judge,
+    allowed_by_absent,
+    difference_said,
+    named_but_absent,
+    on_books,
+    weighed,
+)
+from readout.claims.fits import fits
+from readout.claims.known import last_known, sums_by_books
 from readout.claims.model import (
     BORNE_OUT,
     GUESS,
+    WITH_SERVICES,
     Claim,
     Evidence,
     Frame,
@@ -27,7 +37,6 @@ from readout.periods import Period
 from readout.trade import announced_growth
 
 Operator = Callable[[Frame, Tables], list[Result]]
-Judge = Callable[[Claim, Frame, Tables], Verdict]
 _OPPOSITE = {"supported": "contradicted", "within_rounding": "contradicted", "contradicted": "supported"}
 _FLOWS = ("total", "exports", "imports", "balance")
 
@@ -37,6 +46,9 @@ def judged(claim: Claim, frame: Frame, then: Tables, now: Tables, judge: Judge) 
     frame = _settled(frame, then)
     figure = read_as(frame, *_names_judged(then))
     if why := _untestable(frame, then):
+        if frame.unreal == WITH_SERVICES and frame.measure and frame.period and then.trade.available:
+            found = then.values(frame.measure, frame.period)
+            why = f"{why} In goods they have {sums_by_books(then, found)}." if found else why
         return Verdict(claim, "not_checkable", why, figure=figure)
     one = replace(judge(claim, frame, then), figure=figure)
     if then.by is None:
@@ -85,24 +97,28 @@ def by_results(work: Operator) -> Judge:
 
 
 def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
-    results = _on_books(frame, work(frame, tables))
+    results = on_books(frame, work(frame, tables), tables)
     if not results:
         for other in _readings(frame):
-            found = _on_books(other, work(other, tables))
-            if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+            found = on_books(other, work(other, tables), tables)
+            if found and weighed(other, found, tables) in BORNE_OUT:
                 if other.period == frame.period:  # the one of its readings for which there is a figure
-                    verdict = together([fits(other, r) for r in found])
+                    verdict = weighed(other, found, tables)
                     return Verdict(claim, verdict, _reason(other, found, tables), _rows_used(found))
                 return Verdict(
                     claim, "depends", f"{_reason(other, found, tables)} Read so, it holds.", _rows_used(found)
                 )
         return Verdict(claim, "not_checkable", _nothing(frame, tables, work))
-    verdict = together([fits(frame, r) for r in results])
+    verdict = weighed(frame, results, tables)
     reason, evidence = _with_part(frame, tables, _reason(frame, results, tables), _rows_used(results))
     if verdict == "contradicted":
         verdict, reason, evidence = _doubted(frame, tables, work, results, reason, evidence)
     elif verdict in BORNE_OUT and _lucky(frame):
         verdict, reason = "depends", f"{reason} {_guesses(frame)}"
+    elif verdict in BORNE_OUT and (why := named_but_absent(frame, results, tables)):
+        verdict, reason = "depends", f"{reason} {why}"
+    elif verdict in BORNE_OUT:
+        reason = f"{reason} {difference_said(frame, results, tables)}".rstrip()
     elif verdict == "depends":
         own = [r for r in results if r.books != "partner"]
         seen_from_one_side = (
@@ -111,10 +127,11 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
             and frame.measure.flow != "total"
             and frame.measure.scope == "pair"
         )
-        if seen_from_one_side and own and (mine := together([fits(frame, r) for r in own])) in BORNE_OUT:
+        if seen_from_one_side and own and (mine := weighed(frame, own, tables)) in BORNE_OUT:
             verdict = mine  # whose flow it is, on the books of these tables; the other side's are shown
+            reason = f"{reason} The other side's books differ."
         else:
-            reason = f"{reason} {_which(frame, results)}"
+            reason = f"{reason} {difference_said(frame, results, tables)}"
     return denied(frame, Verdict(claim, verdict, reason, evidence))
 
 
@@ -139,18 +156,6 @@ def _untestable(frame: Frame, tables: Tables) -> str:
     return ""
 
 
-def _on_books(frame: Frame, results: list[Result]) -> list[Result]:
-    if frame.books == "reporter":
-        return [r for r in results if r.books != "partner"]
-    if (
-        frame.books == "partner"
-        and (frame.measure is None or frame.measure.scope == "pair")
-        and not frame.more
-    ):
-        return [r for r in results if r.books == "partner"]
-    return results
-
-
 def _readings(frame: Frame) -> Iterator[Frame]:
     """The other readings that the words leave open."""
     for period in frame.other_periods:
@@ -170,7 +175,7 @@ def _room_for_revision(frame: Frame, tables: Tables, results: list[Result]) -> f
     """
     if frame.relation != "level":
         return 0.0
-    if not tables.trade.sha256:  # of no file of its own
+    if tables.trade.one_release:
         return _OTHER_BALANCE if frame.measure and frame.measure.flow == "balance" else _OTHER_RELEASE
     return _REVISION if tables.by and all(r.books == "revised" for r in results) else 0.0
 
@@ -201,9 +206,11 @@ def _doubted(
                 f"{100 * room:.0f} percent would allow for it."
             )
             return "depends", f"{reason} {why}", evidence
+    if why := allowed_by_absent(frame, results, tables):
+        return "depends", f"{reason} {why}", evidence
     for other in _readings(frame):
-        found = _on_books(other, work(other, tables))
-        if found and together([fits(other, r) for r in found]) in BORNE_OUT:
+        found = on_books(other, work(other, tables), tables)
+        if found and weighed(other, found, tables) in BORNE_OUT:
             when = said_when(other.period) if other.period else ""
             against = f" against {said_when(other.base)}" if other.base else ""
             return "depends", f"{reason} Read as {when}{against}, it holds.", (*evidence, *_rows_used(found))
@@ -222,11 +229,6 @@ def _guesses(frame: Frame) -> str:
     }
     names = [name for name, origin in slots.items() if origin == GUESS]
     return f"The text leaves open {' and '.join(names)}; so read, it was a guess."
-
-
-def _which(frame: Frame, results: Sequence[Result]) -> str:
-    holds = [r.books for r in results if fits(frame, r) in BORNE_OUT]
-    return f"It holds on these figures alone: {', '.join(dict.fromkeys(holds))}."
 
 
 _OTHER_RELEASE, _OTHER_BALANCE = (
@@ -266,22 +268,19 @@ def _nothing(frame: Frame, tables: Tables, work: Operator) -> str:
     if tables.by and work(frame, tables.today):
         return f"No figure for {when} had been published on the day of the text."
     if frame.books == "partner":
-        return f"{tables.trade.partner}'s books for {when} are not in these tables."
+        known = last_known(tables, frame.measure, frame.period) if frame.period else ""
+        return f"{tables.trade.partner}'s books for {when} are not in these tables. {known}".rstrip()
     against = f" and {said_when(frame.base)}" if frame.base else ""
     what = said_as(frame, *_names_judged(tables), None, None)
-    return f"These tables do not cover {what} for {when}{against}."
+    known = last_known(tables, frame.measure, frame.period) if frame.period else ""
+    return f"These tables do not cover {what} for {when}{against}. {known}".rstrip()
 
 
 def _rows_used(results: Sequence[Result]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(row for result in results for row in result.evidence))
 
 
-_UNITS = {
-    "USD bn": "in USD bn",
-    "CNY bn": "in CNY bn",
-    "Mt": "in million tonnes",
-    "bcm": "in billion cubic metres",
-}
+_UNITS = {"Mt": "million tonnes", "bcm": "billion cubic metres"}
 
 
 def _lucky(frame: Frame) -> bool:
@@ -333,7 +332,11 @@ def _with_part(
 
 def _reason(frame: Frame, results: Sequence[Result], tables: Tables) -> str:
     read = said_as(frame, *_names_judged(tables), frame.period, None)
-    unit = f", {_UNITS[frame.unit]}" if frame.unit in _UNITS else ""
+    unit = (
+        f", in {_UNITS.get(frame.unit, frame.unit)}"
+        if frame.unit in _UNITS or frame.unit.endswith(" bn")
+        else ""
+    )
     against = f", compared with {said_when(frame.base)}" if frame.base else ""
     shown = "; ".join(dict.fromkeys(r.shown for r in results))
     return f"{read[0].upper()}{read[1:]}{unit}; the text says {frame.words}{against}: {shown}."

@@ -6,13 +6,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout.article import Span
+from readout.countries import whose
 from readout.periods import MONTHS, Period, in_words
+from readout.sources import Source
 
 VERDICTS = ("supported", "within_rounding", "contradicted", "depends", "not_checkable", "opinion")
 BORNE_OUT = ("supported", "within_rounding")
+GROUPS = {
+    "figures": (
+        *("level", "difference", "growth", "comparison", "share", "balance", "record", "streak", "direction"),
+        *("rank", "target", "trend", "payments"),
+    ),
+    "record": ("event", "ordinal", "anniversary", "timeline", "programme", "measure", "holder", "visit"),
+    "calendar": ("weekday", "period", "duration", "consistency"),
+    "words": ("evaluation", "exhortation", "commitment", "position", "act", "assertion", "denial"),
+}
+"""What kinds of claims there are, by what a reader wants to know: how much, what happened, when, and what is said."""
+_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
+
+
+WITH_SERVICES = "It counts services, or what people spend, too or alone; these tables have goods alone."
+"""Why a figure that is not of goods alone is never held against goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +47,16 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from."""
+    """One row a verdict rests on: the table, which row of it, the value read there, and where that comes from.
+
+    `source` is what the row names as that, `sources` what is known of it, so that it can be followed.
+    """
 
     table: str
     row: str
     value: str
     source: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,13 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     today: str | None = None
     figure: ReadAs | None = None
+
+    @property
+    def group(self) -> str:
+        """Which of `GROUPS` the claim is of; one that is denied and could be tested, by what tested it."""
+        if self.claim.kind == "denial" and self.evidence:
+            return "figures" if self.figure else "record"
+        return _GROUP_OF[self.claim.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +213,8 @@ def read_as(frame: Frame, reporter: str, partner: str) -> ReadAs:
     if frame.base:
         slots.append(("base", Slot(said_when(frame.base), frame.base_from)))
     if frame.books:
-        slots.append(("books", Slot(frame.books, "sentence")))
+        keeper = whose(reporter if frame.books == "reporter" else partner)
+        slots.append(("books", Slot(f"{keeper} customs", "sentence")))
     slots.append(("relation", Slot(frame.relation, "clause")))
     if frame.words:
         slots.append(("value", Slot(frame.words, "clause")))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.claims.model import Evidence, Measure
-from readout.claims.tables import Tables
+from readout.claims.tables import RECONCILED, Tables, whose_books
 from readout.periods import Period
 from readout.trade import Figure, announced_growth
+
+OWN_BOOKS = ("annual", "announced", "revised", "world", "partners")
+"""The books of the reporter's customs, in the order in which they go before each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ def row_of(figure: Figure) -> Evidence:
     return Evidence(figure.table, figure.row, f"{figure.value:.6g}", figure.source)
 
 
+def shown_sum(value: float) -> str:
+    """A sum in USD bn as reasons print it: to two decimals, a small one to three."""
+    return f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"
+
+
 def room(value: float) -> float:
     """Half a unit of the last digit that a table gives."""
     text = f"{value:.10g}"
@@ -39,7 +47,8 @@ def levels(tables: Tables, measure: Measure, period: Period) -> list[Result]:
     """The value itself on each set of books."""
     found = []
     for f in tables.values(measure, period):
-        found.append(Result(f.books, f.value, f.value, f.value, f"{f.books} {f.value:.2f}", (row_of(f),)))
+        shown = f"{whose_books(tables.trade, f.books)} {shown_sum(f.value)}"
+        found.append(Result(f.books, f.value, f.value, f.value, shown, (row_of(f),)))
     return found
 
 
@@ -51,21 +60,26 @@ def pairs(
     found = [(f, against[f.books]) for f in tables.values(*one) if f.books in against]
     yield from found
     if not found:
-        plain = [f for f in tables.values(*one) if f.books != "partner"]
-        base = [f for f in against.values() if f.books != "partner"]
+        plain = [f for f in tables.values(*one) if f.books not in ("partner", RECONCILED)]
+        base = [f for f in against.values() if f.books not in ("partner", RECONCILED)]
         if plain and base:
             yield plain[0], base[0]
 
 
 def _worked_out_result(
-    found: Iterator[tuple[Figure, Figure]], work: Callable[[float, float], float], unit: str, sign: str
+    tables: Tables,
+    found: Iterable[tuple[Figure, Figure]],
+    work: Callable[[float, float], float],
+    unit: str,
+    sign: str,
 ) -> list[Result]:
     results = []
     for one, other in found:
         value = work(one.value, other.value)
         a, b = room(one.value), min(room(other.value), abs(other.value) / 3)
         ends = [work(one.value + x, other.value + y) for x in (-a, a) for y in (-b, b)]
-        shown = f"{one.books} {one.value:.2f} to {other.value:.2f}, {value:{sign}}{unit}"
+        name = whose_books(tables.trade, one.books)
+        shown = f"{name} {shown_sum(one.value)} to {shown_sum(other.value)}, {value:{sign}}{unit}"
         results.append(Result(one.books, value, min(ends), max(ends), shown, (row_of(one), row_of(other))))
     return results
 
@@ -73,6 +87,7 @@ def _worked_out_result(
 def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> list[Result]:
     """By how many percent a measure changed, on each set of books; with the rate that was announced."""
     found = _worked_out_result(
+        tables,
         pairs(tables, (measure, period), (measure, base)),
         lambda new, old: 100 * (new / old - 1),
         " percent",
@@ -85,7 +100,7 @@ def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> l
         and (said := announced_growth(tables.of_year(period[0]), period, tables.by))
     ):
         found = [result for result in found if result.books != "announced"]
-        shown = f"announced {said.value:+.1f} percent"
+        shown = f"{whose_books(tables.trade, 'announced')} {said.value:+.1f} percent"
         row = Evidence(said.table, said.row, f"{said.value:g}", said.source)
         found.append(Result("announced", said.value, said.value, said.value, shown, (row,)))
     return found
@@ -93,22 +108,32 @@ def changes(tables: Tables, measure: Measure, period: Period, base: Period) -> l
 
 def differences(tables: Tables, one: tuple[Measure, Period], other: tuple[Measure, Period]) -> list[Result]:
     """By how much one value is larger than another."""
-    return _worked_out_result(pairs(tables, one, other), lambda a, b: a - b, "", "+.2f")
+    return _worked_out_result(tables, pairs(tables, one, other), lambda a, b: a - b, "", "+.2f")
 
 
 def ratios(tables: Tables, one: tuple[Measure, Period], other: tuple[Measure, Period]) -> list[Result]:
     """How many times as large one value is as another."""
-    return _worked_out_result(pairs(tables, one, other), lambda a, b: a / b, " times", ".2f")
+    return _worked_out_result(tables, pairs(tables, one, other), lambda a, b: a / b, " times", ".2f")
 
 
 def shares(tables: Tables, part: tuple[Measure, Period], whole: tuple[Measure, Period]) -> list[Result]:
-    """One value in percent of another; trade with the world is of one set of books, and held against all."""
-    wholes = tables.values(*whole)
-    if whole[0].scope in ("reporter", "partner"):
-        found = [(one, w) for one in tables.values(*part) for w in wholes if w.value]
+    """One value in percent of another, on the same books; trade with the world that is on none of these, against all."""
+    scope = whole[0].scope
+    if scope in ("reporter", "partner"):
+        both = [(one, w) for one in tables.values(*part) for w in tables.values(*whole) if w.value]
+        found = [(one, w) for one, w in both if _one_keeper(one, w, scope)]
+        if not any(one.books != RECONCILED for one, _ in found):
+            found += [(one, w) for one, w in both if RECONCILED not in (one.books, w.books)]
     else:
         found = list(pairs(tables, part, whole))
-    return _worked_out_result(iter(found), lambda a, b: 100 * a / b, " percent", ".2f")
+    return _worked_out_result(tables, found, lambda a, b: 100 * a / b, " percent", ".2f")
+
+
+def _one_keeper(part: Figure, whole: Figure, scope: str) -> bool:
+    """Whether a figure of two countries, and one of the trade of the reporter or partner with the world, are of one's books."""
+    if RECONCILED in (part.books, whole.books):
+        return part.books == whole.books
+    return (part.books == "partner") == (scope == "partner")
 
 
 def year_before(period: Period) -> Period:
@@ -133,6 +158,6 @@ def month_before(period: Period) -> Period:
 def one_value(tables: Tables, measure: Measure, period: Period, books: Sequence[str] = ()) -> Figure | None:
     """The value that goes first: the yearly table before first prints, these before sums of months."""
     known = tables.values(measure, period)
-    order = books or ("annual", "announced", "revised", "world", "partners")
+    order = books or tables.kept or OWN_BOOKS
     ranked = sorted((f for f in known if f.books in order), key=lambda f: order.index(f.books))
     return ranked[0] if ranked else None

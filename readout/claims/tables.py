@@ -11,12 +11,28 @@ from typing import cast
 
 from readout.claims.model import Measure
 from readout.periods import Period, days_on
-from readout.trade import Figure, Row, Trade, figures
+from readout.trade import Figure, Row, Trade, figures, sources_of
 
-_BY_YEAR = ("annual", "first_prints", "monthly", "mirror")
+RECONCILED = "reconciled"
+"""The books of figures that are no customs'."""
+
+_BY_YEAR = ("annual", "first_prints", "monthly", "mirror", "reconciled")
+_TABLE_OF = {"announced": "first_prints", "revised": "monthly", "partner": "mirror"}
 _COPY_DELAY = 7
 _PARTNERS_DELAY = 60
 """Days after which a row of the partner's books without a date is taken to be out: its customs come later."""
+_OTHER_NAMES = {"world": "its own books", "factbook": "the World Factbook"}
+
+
+def whose_books(trade: Trade, books: str) -> str:
+    """Whose a set of books is, in few words: "India's customs", "CEPII, reconciled"; `books` where no name is known."""
+    name = trade.books.get(_TABLE_OF.get(books, books), "")
+    if books == RECONCILED and name:
+        return "CEPII, reconciled"
+    if books in _OTHER_NAMES:
+        return _OTHER_NAMES[books]
+    short = name.partition(", by ")[0].partition("; ")[0]
+    return f"{short}, months added" if books == "revised" and trade.one_release and name else short or books
 
 
 class _Years:
@@ -49,6 +65,8 @@ class Tables:
     ) -> None:
         """The tables as known on a day; `plain` are those for a text without a day, without sums of revised months."""
         self.brief = False
+        self.kept: tuple[str, ...] = ()
+        self._all: Tables = self
         self.trade = trade
         self.by = by
         self.plain = plain
@@ -69,8 +87,16 @@ class Tables:
         same._known, same._through, same.brief = self._known, self._through, True
         return same
 
+    def only(self, books: tuple[str, ...]) -> Tables:
+        """The same tables as far as they are of some sets of books, which go before each other in that order."""
+        same = Tables(self.trade, self.by, self.plain, self._years)
+        same._through, same.brief, same.kept, same._all = self._through, self.brief, books, self
+        return same
+
     def values(self, measure: Measure, period: Period) -> tuple[Figure, ...]:
         """What each set of books says of a measure in a period, in USD bn or in the unit of a quantity."""
+        if self.kept:
+            return tuple(f for f in self._all.values(measure, period) if f.books in self.kept)
         key = (measure, period)
         if key not in self._known:
             self._known[key] = tuple(_values_table(self, measure, period))
@@ -137,7 +163,7 @@ def _of_the_pair(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
 
 
 def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
-    if tables.by is None:
+    if tables.by is None or tables.trade.one_release:
         return True
     row = next((r for r in tables.of_year(period[0]).rows("mirror") if str(r["period"]) == figure.row), None)
     if row is None or row["published"]:
@@ -150,7 +176,7 @@ def _partner_is_out(tables: Tables, figure: Figure, period: Period) -> bool:
 def _rolling(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     first, last = period[0] * 12 + period[1], period[2] * 12 + period[3]
     months = [
-        row[flow]
+        row
         for row in tables.trade.rows("monthly")
         if first <= row["year"] * 12 + row["month"] <= last
         and row[flow] is not None
@@ -158,7 +184,7 @@ def _rolling(tables: Tables, flow: str, period: Period) -> Iterator[Figure]:
     ]
     if len(months) == last - first + 1:
         name = f"{period[0]}-{period[1]:02d} to {period[2]}-{period[3]:02d}"
-        yield Figure("revised", round(sum(months), 4), "monthly", name, "sum of the months")
+        yield Figure("revised", round(sum(r[flow] for r in months), 4), "monthly", name, sources_of(months))
 
 
 def _balance(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:
@@ -186,6 +212,11 @@ def _with_the_world(tables: Tables, measure: Measure, period: Period) -> Iterato
         if row.get(column) is not None:
             source = str(row.get(f"{measure.scope}_source") or "")
             yield Figure("world", row[column], "world", f"{period[0]} {column}", source)
+    end = "" if measure.flow == "total" else f"_{measure.flow}"
+    column = f"{measure.scope}_world{end}"
+    for row in tables.trade.where(RECONCILED, "year", period[0]):
+        if row.get(column) is not None:
+            yield Figure(RECONCILED, row[column], RECONCILED, f"{period[0]} {column}", str(row["source"]))
 
 
 def _with_another(tables: Tables, measure: Measure, period: Period) -> Iterator[Figure]:

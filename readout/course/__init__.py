@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["check", "quiz", "record", "wide"]
+__all__ = ["check", "guessed", "my_work", "quiz", "record", "review", "wide", "wrapped"]
 
 
 def __getattr__(name: str) -> Any:
@@ -11,11 +11,19 @@ def __getattr__(name: str) -> Any:
         from readout.course.exercises.checking import check
 
         return check
+    if name == "guessed":
+        from readout.course.guesses import guessed
+
+        return guessed
     if name == "quiz":
         from readout.course.exercises.quizzes import quiz
 
         return quiz
-    if name in ("record", "wide"):
+    if name in ("my_work", "review"):
+        from readout.course.exercises import my_work
+
+        return getattr(my_work, name)
+    if name in ("record", "wide", "wrapped"):
         from readout.course import results
 
         return getattr(results, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,22 @@ from readout.course.cells import NOTEBOOK_FILE, stored_notebook
 from readout.errors import InputError
 from readout.files import write_text
 from readout.imports import import_nbformat
-from readout.intake import read_text
+from readout.intake import Kind, read_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 NOTEBOOKS = ROOT / "notebooks"
+# The pages of `docs/` that lessons and exercises link to: they lie beside them wherever learners work.
+LOOKED_UP = ("glossary.md", "python.md", "when_it_breaks.md")
+# A term in a lesson, with what the glossary says of it first: notebooks show that over the link.
+GLOSSARY_LINK = re.compile(r'\[([^\]\n]{1,60})\]\(\.\./docs/glossary\.md "([^"\n]{1,300})"\)')
+_TERM = re.compile(r"^(\S[^\n]{0,60})\n  (\S[^\n]*)$", re.MULTILINE)
+_ROLE = re.compile(r"\{term\}`([^`<]{1,60}?)(?: <[^>]{1,60}>)?`")
+_LOOKED_UP_PAGE = Kind("a page of the course")
+
+# The tag of a cell that keeps what a lesson found for the tests: learners see it folded, the site leaves it out.
+RESULTS = "results"
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
@@ -43,6 +54,22 @@ def lessons(names: list[str] | None = None) -> list[Path]:
     return chosen
 
 
+def glossary() -> dict[str, str]:
+    """The first sentence that the glossary says of each of its terms, without marks."""
+    text = _ROLE.sub(r"\1", read_text(ROOT / "docs" / "glossary.md", _LOOKED_UP_PAGE))
+    found = dict(_TERM.findall(text))
+    return {term: said.partition(". ")[0].rstrip(".").replace("*", "") + "." for term, said in found.items()}
+
+
+def looked_up(name: str) -> str:
+    """A page of `LOOKED_UP` as learners open it: the glossary without the marks that only the site understands."""
+    text = read_text(ROOT / "docs" / name, _LOOKED_UP_PAGE)
+    if name == "glossary.md":
+        text = _TERM.sub(r"**\1**: \2", _ROLE.sub(r"*\1*", text))
+        text = text.replace("```{glossary}\n", "").replace("```\n", "").rstrip("`\n") + "\n"
+    return text
+
+
 def read_notebook(path: Path) -> NotebookNode:
     """The notebook at `path`. Raises InputError where there is none or it is not one."""
     import_nbformat()
@@ -59,7 +86,7 @@ def tidied(text: str) -> str:
     """The notebook `text` as it is kept: nothing that a run or an editor leaves behind.
 
     A cell's id is its type and a hash of its source (numbered where two cells are alike), so that the same cells
-    have the same ids on every machine and a change of one cell changes one id.
+    have the same ids on every machine and a change of one cell changes one id. A cell tagged `RESULTS` is folded.
 
     Raises InputError where something is left that is in no notebook.
     """
@@ -73,7 +100,10 @@ def tidied(text: str) -> str:
     for cell in notebook.cells:
         cell.source = cell.source.rstrip()
         tags = cell.metadata.get("tags")
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        folded = (
+            {"jupyter": {"source_hidden": True, "outputs_hidden": True}} if RESULTS in (tags or []) else {}
+        )
+        cell.metadata = nbformat.from_dict({"tags": tags, **folded} if tags else {})
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]

@@ -15,7 +15,7 @@ from readout.intake import Kind, read_json
 from readout.report import LISTED, Entry, as_index
 
 _TEXTS = (".txt", ".text", ".html", ".htm", ".xhtml")
-_REPORT = Kind("the data of a report")
+_DATA_OF_A_REPORT = Kind("the data of a report")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -80,10 +80,21 @@ def is_one(names: Sequence[str]) -> bool:
     return len(names) == 1 and not Path(names[0]).is_dir()
 
 
+def texts_in(name: str) -> list[str]:
+    """The texts that the path `name` leads to: itself, or those in a folder. Raises InputError for a folder without."""
+    place = Path(name)
+    if not place.is_dir():
+        return [name]
+    found = sorted(path for path in place.iterdir() if path.suffix.lower() in _TEXTS and path.name[0] != ".")
+    if not found:
+        raise InputError(f"{name}: a folder without texts ({', '.join(_TEXTS)}); name one that has some")
+    return list(map(str, found))
+
+
 def _by_folder(names: Sequence[str]) -> dict[str, str]:
     """The path of each text by the name of the folder that its report gets."""
     found: dict[str, str] = {}
-    for path in (path for name in names for path in _texts(name)):
+    for path in (path for name in names for path in texts_in(name)):
         name = (
             _UNSAFE.sub("-", Path(path).stem if path != "-" else "standard-input").strip("-.")[:100] or "text"
         )
@@ -94,23 +105,12 @@ def _by_folder(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _texts(name: str) -> list[str]:
-    """The texts that `name` leads to: itself, or those in a folder."""
-    place = Path(name)
-    if not place.is_dir():
-        return [name]
-    found = sorted(path for path in place.iterdir() if path.suffix.lower() in _TEXTS and path.name[0] != ".")
-    if not found:
-        raise InputError(f"{name}: a folder without texts ({', '.join(_TEXTS)}); name one that has some")
-    return list(map(str, found))
-
-
 def _entries(folder: Path) -> list[Entry]:
     """The reports in the folders of `folder`."""
     found = []
     for place in sorted(folder.iterdir()) if folder.is_dir() else []:
         try:
-            data = read_json(place / "report.json", _REPORT, LISTED)
+            data = read_json(place / "report.json", _DATA_OF_A_REPORT, LISTED)
         except InputError:
             continue
         found.append(Entry(place.name, data, (place / "report.pdf").exists()))

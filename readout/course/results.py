@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MIME = "application/vnd.readout.results+json"
 MOST_ROWS = 60
+LINE = 95  # characters that a notebook shows side by side
 
 
 def record(**values: Any) -> None:
@@ -47,6 +49,11 @@ def wide(table: pd.DataFrame) -> Styler:
 
 def _as_text(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else html.escape(str(value))
+
+
+def wrapped(text: str) -> str:
+    """`text` with its long lines broken at words: notebooks break them anywhere."""
+    return "\n".join(textwrap.fill(line, LINE) for line in text.splitlines())
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from readout import ROOT, __version__
 from readout.article import read_article
-from readout.course.notebooks import tidied
+from readout.course.notebooks import LOOKED_UP, looked_up, tidied
 from readout.drafts import drafting
 from readout.errors import InputError
 from readout.files import write_bytes
@@ -48,17 +48,11 @@ def start(
     """
     place = Path(folder)
     before = _started(place)
-    if before is None and (reset or (place.exists() and any(place.iterdir()))):
-        what = "no course was started there" if reset else "has other files in it; name a new folder"
-        raise InputError(f"{folder}: {what}, or an empty one: readout start DIR")
-    if before and not (update or reset or article or solutions):
-        raise InputError(
-            f"{folder}: the course is there; --update brings what is new, --reset 03 puts a lesson back"
-        )
+    _refuse(place, before, bool(reset), bool(update or reset or article or solutions))
     own = _own_text(article, place, before)
     solutions = solutions or bool(before and before["solutions"])
-    files = dict(_files(own, solutions))
-    chosen = {name for name in files if reset and _means(reset, name)}
+    files = dict(_course_files(own, solutions))
+    chosen = {name for name in files if reset and _is_meant(reset, name)}
     if reset and not chosen:
         raise InputError(f"--reset {reset}: no notebook of the course; name one by its number, such as 03")
     given: dict[str, str] = dict(before["given"]) if before else {}
@@ -74,11 +68,23 @@ def start(
         for name, data in files.items():
             if not reset or name in chosen:
                 notes += _bring(target, name, data, given.get(name), bool(reset))
-                given[name] = _digest(name, data)
+                given[name] = _of_its_cells(name, data)
         write_bytes(target / _STATE, (json.dumps(state, indent=1) + "\n").encode())
     done = f"put back {reset}" if reset else "brought up to date" if before else "the course is there"
     opening = f"jupyter lab --notebook-dir={folder} {Path(folder, 'notebooks', '00_start_here.ipynb')}"
     return "\n".join([*notes, f"{folder}: {done}", f"To open it: {opening}"])
+
+
+def _refuse(place: Path, before: dict[str, Any] | None, reset: bool, asked: bool) -> None:
+    """Raise InputError where nothing is to be put back, others' files lie in `place`, or nothing is `asked` of a course."""
+    if before is None and reset:
+        raise InputError(f"{place}: no course was started there: readout start DIR")
+    if before is None and place.exists() and any(place.iterdir()):
+        raise InputError(f"{place}: has other files in it; name a new folder, or an empty one")
+    if before and not asked:
+        raise InputError(
+            f"{place}: the course is there; --update brings what is new, --reset 03 puts a lesson back"
+        )
 
 
 def _bring(place: Path, name: str, data: bytes, given: str | None, reset: bool) -> list[str]:
@@ -88,13 +94,13 @@ def _bring(place: Path, name: str, data: bytes, given: str | None, reset: bool) 
     if not there.exists():
         write_bytes(there, data)
         return []
-    found = _digest(name, read_bytes(there, _FILE))
-    untouched = found in (given, _digest(name, data))
-    if reset or (untouched and found != _digest(name, data)):
+    found = _of_its_cells(name, read_bytes(there, _FILE))
+    untouched = found in (given, _of_its_cells(name, data))
+    if reset or (untouched and found != _of_its_cells(name, data)):
         kept = [] if untouched else [_aside(place, there)]
         write_bytes(there, data)
         return kept
-    if untouched or given == _digest(name, data):
+    if untouched or given == _of_its_cells(name, data):
         return []
     beside = there.with_name(f"{there.stem}.new{there.suffix}")
     write_bytes(beside, data)
@@ -130,7 +136,7 @@ def _own_text(article: str | None, place: Path, before: dict[str, Any] | None) -
     return None
 
 
-def _files(own: tuple[str, bytes] | None, solutions: bool) -> Iterator[tuple[str, bytes]]:
+def _course_files(own: tuple[str, bytes] | None, solutions: bool) -> Iterator[tuple[str, bytes]]:
     """Each file of the course with what is in it, by its place in the folder."""
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         data = read_bytes(path, _FILE)
@@ -140,6 +146,8 @@ def _files(own: tuple[str, bytes] | None, solutions: bool) -> Iterator[tuple[str
     if solutions:
         for path in sorted((ROOT / "exercises" / "solutions").glob("*.ipynb")):
             yield f"exercises/solutions/{path.name}", read_bytes(path, _FILE)
+    for name in LOOKED_UP:
+        yield f"docs/{name}", looked_up(name).encode("utf-8")
     for folder in _DATA:
         for path in sorted((ROOT / "data" / folder).rglob("*")):
             if path.is_file() and not path.name.startswith("."):
@@ -154,13 +162,13 @@ def _set_to(name: str, notebook: bytes) -> bytes:
     return _ARTICLE.sub(lambda found: found[1] + value, notebook.decode("utf-8"), count=1).encode("utf-8")
 
 
-def _means(reset: str, name: str) -> bool:
+def _is_meant(reset: str, name: str) -> bool:
     """Whether the notebook `name` is among those that `reset` names: by number, file name or its stem."""
     path = Path(name)
     return path.suffix == ".ipynb" and reset in (path.stem, path.name, path.stem[:2])
 
 
-def _digest(name: str, data: bytes) -> str:
+def _of_its_cells(name: str, data: bytes) -> str:
     """The SHA-256 of a file; of a notebook that of its cells as they are kept, whatever was run in it."""
     if name.endswith(".ipynb"):
         # What is no notebook any more is compared as it is.

@@ -3,7 +3,15 @@
 Written rules and word lists, no trained model: the same text gives the same facts on every machine.
 """
 
-from readout.facts.extract import countries_named, extract_facts, facts_table, names_in, trade_target
+from readout.facts.extract import (
+    countries_joined,
+    countries_named,
+    country_of,
+    extract_facts,
+    facts_table,
+    names_in,
+    trade_target,
+)
 from readout.facts.model import Date, Facts, Mention, Organisation, Person, Place, Quantity
 
 __all__ = [
@@ -14,7 +22,9 @@ __all__ = [
     "Person",
     "Place",
     "Quantity",
+    "countries_joined",
     "countries_named",
+    "country_of",
     "extract_facts",
     "facts_table",
     "names_in",

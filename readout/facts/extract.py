@@ -6,7 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from readout.article import Article
-from readout.facts.english import find_dates, find_names, find_quantities, speaks_of_a_target
+from readout.facts.english import (
+    find_dates,
+    find_names,
+    find_quantities,
+    joined,
+    land_of_titles,
+    other_land,
+    speaks_of_a_target,
+)
 from readout.facts.model import Facts, Organisation, Person, Place
 
 if TYPE_CHECKING:  # pandas takes a second to load, which reading a text does not need
@@ -31,12 +39,31 @@ def countries_named(facts: Facts) -> tuple[str, ...]:
     return tuple(country for country, _ in named.most_common())
 
 
+def countries_joined(article: Article, facts: Facts) -> Counter[frozenset[str]]:
+    """How often the text joins two of the countries that it names: "U.S.-Georgia ties", "between the EU and China".
+
+    ISO codes, and EU and XK for the European Union and Kosovo.
+    """
+    entities: tuple[Place | Organisation, ...] = (*facts.places, *facts.organisations)
+    named = [(entity, entity.country or other_land(entity.name)) for entity in entities]
+    return joined(
+        article.text,
+        ((m.start, m.end, code) for entity, code in named if code for m in entity.mentions),
+    )
+
+
+def country_of(person: Person) -> str | None:
+    """The code of somebody's country by the text, or of the European Union and Kosovo (EU, XK), as a title names them."""
+    return person.country or land_of_titles(person.titles)
+
+
 def trade_target(article: Article, facts: Facts) -> float | None:
-    """The sum in USD billions called a target or goal; else the largest sum in US dollars; else None."""
-    sums = [q for q in facts.quantities if q.unit == "USD"]
+    """The largest sum in US dollars that a sentence calls a target or goal, in billions; None where none is called so."""
     aims = [s for s in article.sentences if speaks_of_a_target(s.text)]
-    named = [q for q in sums if any(s.start <= q.start < s.end for s in aims)]
-    largest = max((q.value for q in named or sums), default=None)
+    sums = (
+        q.value for q in facts.quantities if q.unit == "USD" and any(s.start <= q.start < s.end for s in aims)
+    )
+    largest = max(sums, default=None)
     return None if largest is None else largest / 1e9
 
 

@@ -11,14 +11,17 @@ from readout.claims import Verdict
 from readout.reading import Reading
 from readout.statements import Statement
 from readout.words import Score
+from readout.world import Term
 
 
 def as_data(reading: Reading) -> dict[str, Any]:
     """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
 
     Every `start` and `end` is an offset into the text as stored. What is not in English is not `readable`, for the
-    `reason` beside it: then there are neither facts nor statements nor claims. A statement's `kind` is "said", or
-    "topic" where only what was talked about is told; `resolved` says what decided its speakers.
+    `reason` beside it: then there are neither facts nor statements nor claims. `holder` is of a person whom the text calls by
+    the office alone: who held it on that day by the table of leaders, which the text does not say; else null. A statement's `kind` is "said", or
+    "topic" where only what was talked about is told; `resolved` says what decided its speakers. A claim's
+    `group` is what a reader wants to know of it: "figures", "record" (what happened, who is what), "calendar" or "words".
     """
     return {
         "schema": "readout/1",
@@ -32,7 +35,10 @@ def as_data(reading: Reading) -> dict[str, Any]:
         },
         "segments": [_plain(s, "kind", "start", "end") for s in reading.article.segments],
         "sentences": [_plain(s, "start", "end", "segment") for s in reading.article.sentences],
-        "people": [_entity(p) | {"forms": list(p.forms)} for p in reading.facts.people],
+        "people": [
+            _entity(p) | {"forms": list(p.forms), "holder": _holder(reading.holders.get(p.name))}
+            for p in reading.facts.people
+        ],
         "organisations": [_entity(o) for o in reading.facts.organisations],
         "places": [_entity(p) for p in reading.facts.places],
         "dates": [_plain(d, "start", "end", "text", "value", "relative") for d in reading.facts.dates],
@@ -67,6 +73,14 @@ def _entity(entity: Any) -> dict[str, Any]:
     return {"name": entity.name, "country": entity.country, "mentions": mentions}
 
 
+def _holder(term: Term | None) -> dict[str, str] | None:
+    """Who held the office of somebody whom the text does not name, by the table of leaders."""
+    if term is None:
+        return None
+    source = f"by the table of leaders, not by the text: {term.source}"
+    return {"name": term.shown_name, "since": term.since, "source": source}
+
+
 def _statement(statement: Statement, score: Score) -> dict[str, Any]:
     return {
         "id": statement.id,
@@ -97,6 +111,7 @@ def _statement(statement: Statement, score: Score) -> dict[str, Any]:
 def _claim(verdict: Verdict) -> dict[str, Any]:
     claim = verdict.claim
     return _plain(claim, "id", "start", "end", "text", "statement", "holder", "kind") | {
+        "group": verdict.group,
         "verdict": verdict.verdict,
         "today": verdict.today,
         "reason": verdict.reason,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from readout.report.visible import visible
 from readout.shapes import Shape
 
 # What of a report's data is listed.
@@ -48,4 +49,4 @@ def as_index(entries: Iterable[Entry]) -> str:
     ordered = sorted(
         sorted(entries, key=lambda entry: entry.folder), key=lambda entry: entry.day, reverse=True
     )
-    return environment.get_template("index.html.j2").render(entries=ordered, style=style)
+    return visible(environment.get_template("index.html.j2").render(entries=ordered, style=style))

@@ -14,23 +14,29 @@ from readout.trade.amounts import (
     rank,
     real_total,
     running_totals,
+    sources_of,
+    told,
 )
 from readout.trade.columns import TABLES
 from readout.trade.load import fetched_folder, load_trade
 from readout.trade.model import Figure, Row, Trade, is_bloc, ranks
 from readout.trade.series import (
+    all_books,
     announced,
     balance,
     both_books,
     cumulative,
     goods_by_year,
+    level,
     misprints,
     quantity_and_value,
+    ranks_by_year,
     real_terms,
     revisions,
     share,
     shares,
     targets,
+    years,
 )
 
 __all__ = [
@@ -38,6 +44,7 @@ __all__ = [
     "Figure",
     "Row",
     "Trade",
+    "all_books",
     "amount",
     "announced",
     "announced_growth",
@@ -51,17 +58,22 @@ __all__ = [
     "goods_by_year",
     "growth",
     "is_bloc",
+    "level",
     "load_trade",
     "misprints",
     "month_passed",
     "quantity_and_value",
     "rank",
     "ranks",
+    "ranks_by_year",
     "real_terms",
     "real_total",
     "revisions",
     "running_totals",
     "share",
     "shares",
+    "sources_of",
     "targets",
+    "told",
+    "years",
 ]

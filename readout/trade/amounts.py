@@ -7,11 +7,12 @@ name, `partner` the second. Where a table has a gap, answers have one too: nothi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readout.errors import InputError
 from readout.periods import MONTHS, Period, in_words
+from readout.sources import named_in
 from readout.trade.model import Figure, Row, Trade, ranks
 
 
@@ -111,10 +112,15 @@ def _sum_of_months(trade: Trade, measure: str, year: int, first: int, last: int)
     ]
     if len(months) == last - first + 1:
         name = f"{year}, month {first}" if len(months) == 1 else f"{year}, months {first} to {last}"
-        # Of the world's tables all months are one source's; of a folder each row may name its own.
-        source = "; ".join(dict.fromkeys(row["source"] for row in months if row.get("vintage")))
-        said = f"sum of the months; {source}" if source else "sum of the months"
-        yield Figure("revised", round(sum(row[measure] for row in months), 4), "monthly", name, said)
+        yield Figure(
+            "revised", round(sum(row[measure] for row in months), 4), "monthly", name, sources_of(months)
+        )
+
+
+def sources_of(months: Sequence[Row]) -> str:
+    """What the rows of months that are summed name as their sources, as one cell."""
+    sources = dict.fromkeys(name for row in months for name in named_in(row.get("source") or ""))
+    return "; ".join(("sum of the months", *sources) if len(months) > 1 or not sources else sources)
 
 
 _FLIPPED = {"total": "partner_total", "exports": "partner_imports", "imports": "partner_exports"}
@@ -155,6 +161,14 @@ SIDES = ("reporter", "partner")
 
 _MEASURES = ("total", "exports", "imports", "balance")
 _KINDS_OF_BOOKS = {"reporter": ("annual", "revised", "announced"), "partner": ("partner",)}
+
+
+def told(ask: Callable[..., object], *question: object) -> str:
+    """What a function answers to a question, or the words in which it refuses one: `told(amount, book, "total", (2023,))`."""
+    try:
+        return f"{ask(*question)}"
+    except InputError as refusal:
+        return f"refused: {refusal}"
 
 
 def amount(trade: Trade, measure: str, period: Period, side: str = "reporter") -> Figure:

@@ -36,6 +36,7 @@ from readout.chart import (
     nothing,
     roomy_figure,
     spread_out,
+    unit_of,
     years_to_mark,
 )
 from readout.trade.credits import credit
@@ -44,12 +45,13 @@ from readout.trade.model import Trade
 
 @dataclass(frozen=True)
 class _Run:
-    """The running totals of the year in question and of those before it, beside a target (zero where there is none)."""
+    """The running totals of the year in question and of those before it, beside a target (zero: none), all in `unit`."""
 
     year: int
     target: float
     months: pd.DataFrame
     before: Mapping[int, pd.DataFrame]
+    unit: str
 
     @property
     def lines(self) -> list[tuple[int, pd.DataFrame]]:
@@ -72,11 +74,12 @@ class _Run:
     def title(self, reporter: str, partner: str) -> str:
         """What came of the target, in one line."""
         month, total = self.last
+        unit = "bn" if self.unit == "billion" else self.unit
         if not self.target > 0:
-            return f"{reporter}–{partner} trade stood at USD {total:.1f} bn by {month} {self.year}"
+            return f"{reporter}–{partner} trade stood at USD {total:.1f} {unit} by {month} {self.year}"
         if not self.passed:
-            return f"{reporter}–{partner} trade had not reached USD {self.target:g} bn by {month} {self.year}"
-        return f"{reporter}–{partner} trade passed USD {self.target:g} bn in {SHORT_MONTHS[self.passed[0] - 1]} {self.year}"
+            return f"{reporter}–{partner} trade had not reached USD {self.target:g} {unit} by {month} {self.year}"
+        return f"{reporter}–{partner} trade passed USD {self.target:g} {unit} in {SHORT_MONTHS[self.passed[0] - 1]} {self.year}"
 
     def alt(self, reporter: str, partner: str) -> str:
         """What the chart shows, in words."""
@@ -85,9 +88,9 @@ class _Run:
         outcome = ""
         if self.passed:
             when, value = self.passed
-            outcome = f"{self.year} passes the target of USD {self.target:g} billion in {SHORT_MONTHS[when - 1]} at {value:.1f}. "
+            outcome = f"{self.year} passes the target of USD {self.target:g} {self.unit} in {SHORT_MONTHS[when - 1]} at {value:.1f}. "
         elif self.target > 0:
-            outcome = f"{self.year} stays below the target of USD {self.target:g} billion. "
+            outcome = f"{self.year} stays below the target of USD {self.target:g} {self.unit}. "
         ended = "; ".join(
             f"{year} ended at {line['total'].iloc[-1]:.1f}" for year, line in self.before.items()
         )
@@ -104,21 +107,28 @@ def run_to_target(sums: pd.DataFrame, changes: pd.DataFrame, target: float, year
     `sums` is the table of `trade.cumulative`, `changes` that of `trade.revisions`; `target` in USD billions; `year` is
     the one in question. The bars are of that year, for the months that `changes` has. A target of zero is none.
     """
+    unit = unit_of([*sums["total"], target])
+    sums, target = sums.assign(total=unit.factor * sums["total"]), unit.factor * target
+    changes = changes.assign(**{name: unit.factor * changes[name] for name in ("announced", "revised")})
     of_year = dict(list(sums.groupby("year")))
-    if year not in of_year:
+    if len(of_year.get(year, ())) < (1 if target > 0 else 2):  # one month alone runs to nothing
         return nothing(f"the months of {year}")
     before = {other: of_year[other] for other in range(year - 4, year) if other in of_year}
-    run = _Run(year, target, of_year[year], before)
+    run = _Run(year, target, of_year[year], before, unit.name)
     changes = changes[changes["year"] == year]
     title = run.title(trade.reporter, trade.partner)
     printed = " First prints: press releases (first_prints.csv)." if len(changes) else ""
     figure, axes = roomy_figure(
         title,
-        "Goods trade since January of each year, both ways, USD billion",
+        f"Goods trade since January of each year, both ways, USD {unit.name}",
         f"Source: {credit(trade, 'monthly')}.{printed} Reporter: {trade.reporter}. "
-        "Current prices. Sources and conflicts of each month stand in monthly.csv.",
+        f"Current prices.{'' if 'reconciled' in trade.books else ' Sources and conflicts of each month stand in monthly.csv.'}",
     )
-    largest = max(run.months["total"].max(), changes["announced"].max() if len(changes) else 0, target)
+    largest = max(
+        *(line["total"].max() for _, line in run.lines),
+        changes["announced"].max() if len(changes) else 0,
+        target,
+    )
     high = largest * 1.12
     _running_lines(axes, run, high)
     if target > 0:
@@ -144,7 +154,7 @@ def _running_lines(axes: Axes, run: _Run, high: float) -> None:
         else:
             axes.plot(line["month"], line["total"], color=GREY, linewidth=1.4, linestyle=(0, (4, 1.5)))
         axes.annotate(
-            f"{year}: {end:.0f}" if high >= 10 else f"{year}: {end:.2g}",
+            f"{year}: {end:.0f}" if high >= 100 else f"{year}: {in_billions(end, high)}",
             (int(line["month"].iloc[-1]), place),
             (8, 0),
             textcoords="offset points",
@@ -198,7 +208,14 @@ def _first_prints(axes: Axes, changes: pd.DataFrame, target: float, high: float)
     )
     for column in ("announced", "revised"):
         axes.plot(
-            changes["month"], changes[column], linestyle="", marker="_", markersize=11, color=INK, zorder=6
+            changes["month"],
+            changes[column],
+            linestyle="",
+            marker="_",
+            markersize=11,
+            color=INK,
+            zorder=6,
+            gid=f"first_prints {changes['year'].iloc[0]}" if column == "announced" else None,
         )
     seen = gaps.max() / high * inches(axes)[1] * 72 > 3  # points: as much as the line is thick
     label = f"bars: first print to today's figure, at most {gap} apart ({month})" + (
@@ -227,25 +244,21 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
     """Yearly totals with each target at its deadline, met or missed. Tables of a Trade and of `trade.targets`."""
     reporter, partner = trade.reporter, trade.partner
     years = annual[["year", "total"]].dropna()
-    if years.empty:
-        return nothing("the yearly totals")
-    missed = targets[~targets["met"].astype(bool)] if len(targets) else targets
+    if years.empty or targets.empty:
+        return nothing("targets with a deadline")
+    missed = targets[~targets["met"].astype(bool)]
     peak = years.iloc[int(years["total"].argmax())]
-    title = (
-        f"{len(missed)} of {len(targets)} trade targets were missed at their deadline"
-        if len(targets)
-        else f"Trade peaked at USD {peak['total']:.0f} bn in {peak['year']:.0f}"
-    )
+    title = f"{len(missed)} of {len(targets)} trade targets were missed at their deadline"
     figure, axes = roomy_figure(
         title,
-        f"{reporter}–{partner} goods trade a year, USD billion{', and targets at their deadline' if len(targets) else ''}",
+        f"{reporter}–{partner} goods trade a year, USD billion, and targets at their deadline",
         f"Source: {credit(trade, 'annual')}; targets: timeline.csv. Reporter: {reporter}. Current "
         "prices. A gap in the line is a year without a figure. A range counts as met at its lower end.",
     )
     full = years.set_index("year")["total"].reindex(
         range(int(years["year"].min()), int(years["year"].max()) + 1)
     )
-    axes.plot(full.index, full, color=BLUE, linewidth=2.5, marker="o", markersize=4)
+    axes.plot(full.index, full, color=BLUE, linewidth=2.5, marker="o", markersize=4, gid="annual")
     axes.annotate(
         f"{full.index[-1]}:\n{full.iloc[-1]:.0f}",
         (full.index[-1], full.iloc[-1]),
@@ -275,7 +288,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
             fontsize=10,
         )
     axes.set(
-        ylim=(0, max(full.max(), targets["amount"].max() if len(targets) else 0) * 1.18),
+        ylim=(0, max(full.max(), targets["amount"].max()) * 1.18),
     )
     axes.set_xticks(years_to_mark(list(full.index)))
     leave_room(axes, full.index[0], full.index[-1], 0.95, 1.0)
@@ -287,72 +300,7 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
     alt = (
         f"Line chart of yearly goods trade between {reporter} and {partner}, from USD {full.dropna().iloc[0]:.1f} "
         f"billion in {full.dropna().index[0]} to a peak of {peak['total']:.1f} in {peak['year']:.0f} and "
-        f"{full.dropna().iloc[-1]:.1f} in {full.dropna().index[-1]}." + (f" Targets: {told}." if told else "")
-    )
-    return Chart(title, alt, figure)
-
-
-@in_house_style
-def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
-    """Both directions of trade by year and the balance. `flows` is the table of `trade.balance`."""
-    reporter, partner = trade.reporter, trade.partner
-    if flows.empty:
-        return nothing("the two directions")
-    last = flows.iloc[-1]
-    side = "more than it sells" if last["balance"] < 0 else "less than it sells"
-    title = f"{reporter} buys {side}: a balance of USD {last['balance']:+.1f} bn in {last['year']:.0f}"
-    figure, (top, low) = roomy_figure(
-        title,
-        f"{reporter}'s goods trade with {partner}, USD billion",
-        f"Source: {credit(trade, 'annual')}. Reporter: {reporter}. Current prices. Years without a split "
-        "by direction are left out, not filled.",
-        rows=2,
-        height=6.4,
-        sharex=True,
-    )
-    full = flows.set_index("year").reindex(range(int(flows["year"].min()), int(flows["year"].max()) + 1))
-    ends = spread_out([last["imports"], last["exports"]], 0.19 * flows[["imports", "exports"]].max().max())
-    for column, colour, marker, label, end in (
-        ("imports", BLUE, "o", f"{reporter}'s imports", ends[0]),
-        ("exports", ORANGE, "s", f"{reporter}'s exports", ends[1]),
-    ):
-        top.plot(
-            full.index,
-            full[column],
-            color=colour,
-            marker=marker,
-            markersize=5,
-            linestyle="-" if column == "imports" else "--",
-        )
-        top.annotate(
-            f"{label}\n{full[column].iloc[-1]:.0f}",
-            (full.index[-1], end),
-            (9, 0),
-            textcoords="offset points",
-            color=colour,
-            fontweight="bold",
-            va="center",
-            fontsize=9.5,
-        )
-    colours = [ORANGE if value >= 0 else BLUE for value in flows["balance"]]
-    bars = low.bar(flows["year"], flows["balance"], color=colours, width=0.7)
-    for bar, value in zip(bars, flows["balance"], strict=True):
-        bar.set_hatch("///" if value >= 0 else "")
-        bar.set_edgecolor("white")
-    low.axhline(0, color=INK, linewidth=1)
-    low.set_title("Balance: exports less imports (hatched: surplus)", fontsize=10.5, loc="left", color=QUIET)
-    top.set_ylim(0)
-    low.set_xticks(years_to_mark(list(full.index)))
-    leave_room(low, full.index[0] - 0.4, full.index[-1] + 0.4, 0.1, 1.35)
-    turned = flows[flows["balance"] >= 0]["year"].astype(int)
-    alt = (
-        f"Two charts of {reporter}'s goods trade with {partner}. In {last['year']:.0f} imports are USD "
-        f"{last['imports']:.1f} billion and exports {last['exports']:.1f}, a balance of {last['balance']:+.1f}. "
-        + (
-            f"{reporter} last had a surplus in {turned.max()}."
-            if len(turned)
-            else f"{reporter} had no surplus in these years."
-        )
+        f"{full.dropna().iloc[-1]:.1f} in {full.dropna().index[-1]}. Targets: {told}."
     )
     return Chart(title, alt, figure)
 
@@ -588,98 +536,6 @@ def quantity_against_value(table: pd.DataFrame, good: str, trade: Trade) -> Char
 
 
 @in_house_style
-def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
-    """The reporter's balance by year on each country's books. `table` of `trade.both_books`."""
-    reporter, partner = trade.reporter, trade.partner
-    table = table.dropna(subset=["on_reporter_books", "on_partner_books"]).tail(8)
-    if table.empty:
-        return nothing("both countries' books")
-    turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(
-        int
-    )
-    title = (
-        f"Who has the surplus depends on whose books you open: {listed(list(turned))}"
-        if len(turned)
-        else "Both countries' books agree on who has the surplus"
-    )
-    figure, axes = roomy_figure(
-        title,
-        f"{reporter}'s balance with {partner} on each country's books, a line for each year, USD billion"
-        + ("; bold with diamonds: the sign turns" if len(turned) else ""),
-        f"Source: {credit(trade, 'mirror')}. Current prices. Imports are valued with freight "
-        "and insurance, exports without, and goods through third countries are booked differently.",
-        above=0.5,
-        below=0.2,
-    )
-    ours, theirs = table["on_reporter_books"].to_numpy(), table["on_partner_books"].to_numpy()
-    span = max(0, *ours, *theirs) - min(0, *ours, *theirs) or 1
-    spread = [spread_out(list(values), 0.06 * span) for values in (ours, theirs)]
-    for year, *ends in zip(table["year"].astype(int), ours, theirs, *spread, strict=True):
-        bold = year in set(turned)
-        colour = ORANGE if bold else GREY
-        axes.plot(
-            [0, 1],
-            ends[:2],
-            color=colour,
-            linewidth=3 if bold else 1.4,
-            marker="D" if bold else "o",
-            markersize=8 if bold else 4,
-            zorder=3 if bold else 2,
-        )
-        for side, value, place in zip((0, 1), ends[:2], ends[2:], strict=True):
-            axes.annotate(
-                f"{year}: {in_billions(value, span, '+')}",
-                (side, value),
-                (20 if side else -20, place),
-                textcoords=("offset points", "data"),
-                ha="left" if side else "right",
-                va="center",
-                fontsize=9.5,
-                fontweight="bold" if bold else "normal",
-                color=colour if bold else QUIET,
-                bbox=OVER_LINES,
-                # Where labels give way to each other, this leads each to its end.
-                arrowprops={
-                    "arrowstyle": "-",
-                    "color": colour,
-                    "linewidth": 0.8,
-                    "shrinkA": 0,
-                    "shrinkB": 5,
-                    "relpos": (1 - side, 0.5),
-                },
-            )
-    low = min(0, *ours, *theirs, *spread[0], *spread[1]) - 0.05 * span
-    high = max(0, *ours, *theirs, *spread[0], *spread[1]) + 0.06 * span
-    for side, name in enumerate((reporter, partner)):
-        axes.axvline(side, color=GREY, linewidth=1, zorder=1)
-        axes.annotate(
-            textwrap.fill(f"on {name}'s", 15) + "\nbooks",
-            (side, high),
-            (6 if side else -6, 0),
-            textcoords="offset points",
-            ha="left" if side else "right",
-            va="bottom",
-            linespacing=1.1,
-            fontsize=9.5,
-            fontweight="bold",
-            color=INK,
-        )
-    axes.axhline(0, color=INK, linewidth=1, zorder=0.8)
-    axes.set(xticks=[], yticks=[0], ylim=(low, high))
-    axes.spines["bottom"].set_visible(False)
-    leave_room(axes, 0, 1, 1.2, 1.2)
-    told = "; ".join(
-        f"{year:.0f}: {in_billions(here, span, '+')} against {in_billions(there, span, '+')}"
-        for year, here, there in zip(table["year"], ours, theirs, strict=True)
-    )
-    alt = (
-        f"Slope chart of {reporter}'s trade balance with {partner} in USD billion, on {reporter}'s books against "
-        f"{partner}'s. {told}." + (f" The sign differs in {listed(list(turned))}." if len(turned) else "")
-    )
-    return Chart(title, alt, figure)
-
-
-@in_house_style
 def target_in_real_terms(table: pd.DataFrame, target: float, year: int, trade: Trade) -> Chart:
     """A year's trade in the dollars of each base year against the target. `table` of `trade.real_terms`."""
     reporter, partner = trade.reporter, trade.partner
@@ -724,58 +580,6 @@ def target_in_real_terms(table: pd.DataFrame, target: float, year: int, trade: T
     alt = (
         f"Bar chart of the {year} trade between {reporter} and {partner} in dollars of each base year, billion: "
         f"{told}. The line marks {target:g}; hatched bars fall short of it."
-    )
-    return Chart(title, alt, figure)
-
-
-@in_house_style
-def dependence(table: pd.DataFrame, trade: Trade) -> Chart:
-    """The pair's trade as a share of each country's trade with the world. `table` of `trade.shares`."""
-    reporter, partner = trade.reporter, trade.partner
-    known = table.dropna(subset=["reporter_share"])
-    both = table.dropna(subset=["reporter_share", "partner_share"])
-    if both.empty:
-        return nothing("each country's trade with the world")
-    last = both.iloc[-1]
-    title = (
-        f"{last['reporter_share']:.0f} % of {reporter}'s trade, {last['partner_share']:.0f} % of {partner}'s: "
-        f"the same goods in {last['year']:.0f}"
-    )
-    figure, axes = roomy_figure(
-        title,
-        "The pair's goods trade as a share of each country's trade with the world, percent",
-        f"Source: {credit(trade, 'world')}. {partner}'s share "
-        f"sets {reporter}'s figure against {partner}'s own total, so it mixes two books. Gaps are years without a total.",
-    )
-    high = both[["partner_share", "reporter_share"]].max().max()
-    ends = spread_out([last["partner_share"], known["reporter_share"].iloc[-1]], 0.13 * high)
-    for frame, column, colour, marker, dashes, name, place in (
-        (both, "partner_share", ORANGE, "s", "--", partner, ends[0]),
-        (known, "reporter_share", BLUE, "o", "-", reporter, ends[1]),
-    ):
-        full = frame.set_index("year")[column].reindex(
-            range(int(known["year"].min()), int(known["year"].max()) + 1)
-        )
-        axes.plot(full.index, full, color=colour, marker=marker, linestyle=dashes, markersize=5)
-        end = frame.iloc[-1]
-        axes.annotate(
-            f"{name}\n{end['year']:.0f}: {end[column]:.1f} %",
-            (end["year"], place),
-            (8, 0),
-            textcoords="offset points",
-            color=colour,
-            fontweight="bold",
-            va="center",
-        )
-    axes.set_ylim(0, high * 1.15)
-    axes.set_xticks(years_to_mark(list(known["year"])))
-    leave_room(axes, known["year"].min(), known["year"].max(), 0.15, 1.2)
-    first = both.iloc[0]
-    alt = (
-        f"Line chart of the trade between {reporter} and {partner} as a share of each country's world trade. "
-        f"For {partner} it goes from {first['partner_share']:.1f} percent in {first['year']:.0f} to "
-        f"{last['partner_share']:.1f} in {last['year']:.0f}; for {reporter} from {first['reporter_share']:.1f} to "
-        f"{last['reporter_share']:.1f}."
     )
     return Chart(title, alt, figure)
 

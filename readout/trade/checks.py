@@ -12,8 +12,9 @@ from typing import Any
 
 from readout.errors import InputError, quoted
 from readout.sheets import Sheet, read_sheet
+from readout.sources import named_in
 from readout.trade.amounts import running_totals
-from readout.trade.columns import NUMBERS
+from readout.trade.columns import NUMBERS, SOURCE_COLUMNS
 from readout.trade.model import Row, Rows, Trade
 
 # A row, the columns in which something is wrong, and what.
@@ -213,6 +214,20 @@ _SLIPS_OF: dict[str, Callable[[Sequence[Row]], Iterator[_Slip]]] = {
 }
 # How far, as a share, tables of one pair may differ: months are revised when years are not, and first prints later.
 _MONTHS_TO_YEAR, _PRINT_TO_REVISION = 0.02, 0.1
+
+
+def check_sources(place: Path, trade: Trade) -> None:
+    """Raises InputError where a row names a source that the pair's table of sources, where it has one, does not have."""
+    known = {row["id"] for row in trade.tables["sources"]}
+    for table, rows in trade.tables.items() if known else ():
+        for column in SOURCE_COLUMNS:
+            cells = dict.fromkeys(rows.columns.get(column, ())) if isinstance(rows, Rows) else ()
+            for cell in filter(None, cells):
+                if unknown := next((name for name in named_in(cell) if name not in known), None):
+                    raise InputError(
+                        f"{place / table}.csv, column {column}: no source {quoted(unknown)} in sources.csv; "
+                        "add it there, or mend the row"
+                    )
 
 
 def check_together(place: Path, trade: Trade) -> None:

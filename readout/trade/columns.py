@@ -53,6 +53,7 @@ TABLES = {
         "year first_month last_month measure printed cause source note",
         "year first_month last_month measure",
     ),
+    "sources": _columns_and_key("id publisher title day address copy", "id"),
 }
 """Every table, by name."""
 
@@ -64,7 +65,8 @@ _INTEGERS = frozenset(
 )
 _BOOLEANS = frozenset({"is_bloc"})
 _STRINGS = frozenset(
-    "period direction reporter commodity unit hs2 name partner rank date event kind source published method measure cause note".split()
+    "period direction reporter commodity unit hs2 name partner rank date event kind source published method measure cause note "
+    "id publisher title day address copy".split()
 )
 
 
@@ -100,6 +102,7 @@ _OWN_LIMITS: dict[str, dict[str, Any]] = {
     "measure": {"enum": ["total", "exports", "imports"]},
     "date": {"day": True},
     "published": {"day": True},
+    "day": {"day": True},
 }
 # What something is divided by.
 _ABOVE_ZERO = {
@@ -109,6 +112,8 @@ _ABOVE_ZERO = {
     "commodities": ("quantity", "value"),
     "first_prints": ("total",),
 }
+# Beside the key, what no row goes without.
+_FILLED = {("hs2", "name"), ("sources", "publisher")}
 _LARGEST, _SMALLEST = 1e15, 1e-9  # no table has as much, and none divides by as little
 
 
@@ -124,7 +129,7 @@ def limits_of(table: str, column: str) -> dict[str, Any]:
         limits = {"minimum": -_LARGEST, "maximum": _LARGEST} | limits
     if column in _ABOVE_ZERO.get(table, ()):
         limits |= {"exclusiveMinimum": 0, "minimum": _SMALLEST}
-    if column in TABLES[table].key or (table, column) == ("hs2", "name"):
+    if column in TABLES[table].key or (table, column) in _FILLED:
         limits["required"] = True
     return limits
 
@@ -135,7 +140,7 @@ _DESCRIPTIONS = {
     "months": "how many months of the year the row covers",
     "period": "what the row covers",
     "published": "day the figure came out; blank where unknown",
-    "source": "who gave the figure, and when it was retrieved",
+    "source": "where the row is from: ids of sources.csv, several separated by '; '",
     "method": "how the figure was come by",
     "direction": "exports or imports, as the reporter sees them",
     "hs2": "chapter of the Harmonized System",
@@ -145,7 +150,16 @@ _DESCRIPTIONS = {
     "direction_total": "sum of the chapters of the direction",
     "reporter_world": "the reporter's trade with the world, by the same books",
     "partner_world": "the partner's trade with the world, by the same books",
+    "id": "what rows of the other tables call the source",
+    "publisher": "whose figures or words these are",
+    "title": "title or table",
+    "day": "day of publication or retrieval; blank where unknown",
+    "address": "the publisher's own address; blank where unknown",
+    "copy": "where it was read, if not there",
 }
+SOURCE_COLUMNS = ("source", "reporter_source", "partner_source")
+"""The columns that name where a row, or one side of it, is from."""
+
 _ON_BOOKS = {"reporter": "on the reporter's books", "partner": "on the partner's books"}
 
 
@@ -165,7 +179,7 @@ def _field(name: str, key: bool, table: str) -> dict[str, Any]:
     whole = "goods trade with the world" if table == "world" else "goods trade of the two"
     described = _DESCRIPTIONS.get(name) or f"{whole}, {flow}, {_ON_BOOKS.get(side, _ON_BOOKS['reporter'])}"
     field: dict[str, Any] = {"name": name, "type": kind, "description": described}
-    limits: dict[str, Any] = {"required": True} if key or name == "source" else {}
+    limits: dict[str, Any] = {"required": True} if key or (table, name) in _FILLED or name == "source" else {}
     if kind == "number":
         field["unit"] = "percent" if name == "share_pct" else "USD billion, current prices"
         limits["minimum"] = 0

@@ -27,6 +27,7 @@ from readout.countries import country_names
 from readout.drafts import replacing
 from readout.errors import InputError, quoted
 from readout.files import remove, write_text
+from readout.imports import to_install
 from readout.intake import Kind, read_json
 from readout.shapes import misfit
 from readout.sheets import harmless
@@ -40,8 +41,8 @@ _PAUSE = 1.2  # seconds between two questions
 _WAIT = 15.0  # seconds to wait when told to slow down, doubled each time
 _TRIES = 4
 _NO_CONNECTION = "no connection, or one that broke off"
-_SOURCE = "UN Comtrade, HS, annual and monthly final data"
-_SOURCES = [{"title": "UN Comtrade", "path": "https://comtradeplus.un.org"}]
+_PUBLISHER, _DATA_ASKED = "UN Comtrade", "HS, annual and monthly final data"
+_SOURCES = [{"title": _PUBLISHER, "path": "https://comtradeplus.un.org"}]
 _FLOW_CODES = {"X": "exports", "M": "imports"}
 _TWELVE_MONTHS = range(1, 13)
 _ANSWER = Kind("an answer of UN Comtrade")
@@ -187,7 +188,7 @@ def _ask(question: Mapping[str, Any], progress: Callable[[str], None]) -> _Rows:
         import comtradeapicall
     except ImportError:
         raise FetchFailed(
-            "the client library comtradeapicall is missing; install it with: pip install comtradeapicall"
+            f"the client library comtradeapicall is missing; install it, {to_install('fetch')}"
         ) from None
     import urllib3
 
@@ -294,11 +295,25 @@ def _tables(
             ]
         chapters = answers[f"{year}-chapters"]
         tables["hs2"] += _chapters(chapters["rows"], year, _named_source(chapters))
-    return tables
+    named = {row["source"] for rows in tables.values() for row in rows}
+    days = sorted({answer["retrieved"] for answer in answers.values()})
+    return tables | {"sources": [one for one in map(_source_of, days) if one["id"] in named]}
 
 
 def _named_source(answer: Mapping[str, Any]) -> dict[str, str]:
-    return {"source": f"{_SOURCE}, retrieved {answer['retrieved']}"}
+    return {"source": _source_of(answer["retrieved"])["id"]}
+
+
+def _source_of(day: str) -> dict[str, Any]:
+    """The entry among the sources of what was retrieved on a day; there is no copy, the service itself was asked."""
+    return {
+        "id": f"{_PUBLISHER}, {_DATA_ASKED}, retrieved {day}",
+        "publisher": _PUBLISHER,
+        "title": _DATA_ASKED,
+        "day": day,
+        "address": _SOURCES[0]["path"],
+        "copy": None,
+    }
 
 
 def _billions(rows: Iterable[Mapping[str, Any]]) -> float | None:

@@ -16,7 +16,7 @@ from readout.countries import country_name, country_names, whose
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_json
 from readout.shapes import Shape
-from readout.trade.checks import check_together, rows_of
+from readout.trade.checks import check_sources, check_together, rows_of
 from readout.trade.columns import NUMBERS, TABLES, limits_of, needed_columns, type_of, types_of
 from readout.trade.model import Row, Rows, Trade
 
@@ -63,9 +63,9 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
     table that does not hold.
     """
     codes = pair.upper().split("-") if pair else []
-    if len(codes) != 2 or not all(code in country_names() for code in codes):
+    if len(codes) != 2 or not all(map(_is_code, codes)):
         what = (
-            f"{pair!r} is not a pair of ISO 3166 codes"
+            f"{pair!r} is not a pair of ISO 3166 codes (nor of EU and XK, which the tables have too)"
             if pair
             else "no two countries of the list (ISO 3166) were found in the text"
         )
@@ -80,11 +80,29 @@ def load_trade(pair: str, folder: str | Path) -> Trade:
     found = world_trade(*codes)
     if found is not None:
         return found
-    reporter, partner = (country_name(code) for code in codes)
+    reporter, partner = map(_called, codes)
     why = ", and those of the world have nothing of their trade" if is_there() else ""
     return _unavailable(
         pair, f"There are no trade tables for {reporter} and {partner}{why}.", reporter, partner
     )
+
+
+def _is_code(code: str) -> bool:
+    """Whether a country of ISO 3166 has a code of two letters, or something else of which the world's tables have trade."""
+    if code in country_names():
+        return True
+    from readout.world import is_there, three_letters  # only here: a pair with a folder needs none of it
+
+    return is_there() and bool(three_letters(code))
+
+
+def _called(code: str) -> str:
+    """The English name of what has a code of two letters."""
+    if code in country_names():
+        return country_name(code)
+    from readout.world import name_of, three_letters
+
+    return name_of(three_letters(code))
 
 
 def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
@@ -143,6 +161,7 @@ def _load(place: Path) -> Trade:
             tables[name], types[name] = [], types_of(name)
     reporter, partner = (country_name(code) for code in place.name.split("-"))
     trade = Trade(place.name, True, "", reporter, partner, tables, types, digests, _books(reporter, partner))
+    check_sources(place, trade)
     check_together(place, trade)
     return trade
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
+from readout.sources import Source, in_words_only, named_in
 from readout.trade.columns import NUMBERS, TABLES
 
 if TYPE_CHECKING:  # pandas takes as long to load as all the rest; claims are tested on plain rows
@@ -70,7 +71,8 @@ class Trade:
     `available` is False where there is no folder for the pair; `reason` then says so in a sentence, and every table
     is empty, so that a lesson or a report can go on without trade. `sha256` is of each table's file, by table; tables that
     were made of those of the world have none. `books` says in words whose figures a table has ("India's customs, by the
-    IMF"), of `mirror` the partner's. Each has rows and frames of its own, whatever somebody else does to the same
+    IMF"), of `mirror` the partner's. `one_release` says that the figures of each set of books are those of one later
+    release, and not what was announced. Each has rows and frames of its own, whatever somebody else does to the same
     pair's.
     """
 
@@ -83,6 +85,7 @@ class Trade:
     types: Mapping[str, Mapping[str, str]] = field(repr=False)
     sha256: Mapping[str, str] = field(default_factory=dict, repr=False)
     books: Mapping[str, str] = field(default_factory=dict, repr=False)
+    one_release: bool = field(default=False, repr=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, name: str) -> list[Row]:
@@ -95,6 +98,20 @@ class Trade:
         if isinstance(table, Rows):
             return table.where(column, value)
         return [row for row in table if row[column] == value]
+
+    def cited(self, cell: str) -> tuple[Source, ...]:
+        """The sources that a cell of a table, or a piece of evidence, names; one that is not known stands as its words.
+
+        They are those of the pair's own table `sources` and those of the tables of the world.
+        """
+        return tuple(source for name in named_in(cell) for source in self._sources_named(name))
+
+    def _sources_named(self, name: str) -> tuple[Source, ...]:
+        for row in self.where("sources", "id", name):
+            return (Source(**{column: row[column] or "" for column in TABLES["sources"].columns}),)
+        from readout.world import cited  # only here: the rows of a pair's own folder need none of it
+
+        return cited(name) or (in_words_only(name),)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:

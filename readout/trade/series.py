@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Of a few years customs have one partner or some: their total is no country's trade with the world (percent), and who
+# they are is no list of partners.
+_OF_ONE_PARTNER, _A_LIST = 99, 5
+
+
 def cumulative(trade: Trade) -> pd.DataFrame:
     """The table of `running_totals`."""
     types = {column: type_of(column) for column in ("year", "month", "total", "exports", "imports")}
@@ -29,10 +34,92 @@ def announced(trade: Trade, year: int, month: int) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
 
 
+def years(trade: Trade) -> pd.DataFrame:
+    """Total, exports and imports by year on the reporter's books, and on reconciled ones in the years after those.
+
+    `books` says which: "annual" or "reconciled", the names of the tables. Years of different books are not one series.
+    """
+    import pandas as pd
+
+    columns = ["year", "total", "exports", "imports"]
+    own = trade.annual[columns].dropna(how="all", subset=columns[1:])
+    later = trade.reconciled[columns].dropna(how="all", subset=columns[1:])
+    if len(own):
+        later = later[later["year"] > own["year"].max()]
+    parts = [
+        part.assign(books=books) for books, part in (("annual", own), ("reconciled", later)) if len(part)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else own.assign(books="annual")
+
+
 def balance(trade: Trade) -> pd.DataFrame:
-    """Exports, imports and balance (exports less imports) of the reporter by year, where both are known."""
-    years = trade.annual[["year", "exports", "imports"]].dropna().reset_index(drop=True)
-    return years.assign(balance=years["exports"] - years["imports"])
+    """Exports, imports and balance (exports less imports) of the reporter by year, where both are known.
+
+    Years and books are those of `years`.
+    """
+    known = years(trade)[["year", "exports", "imports", "books"]].dropna().reset_index(drop=True)
+    return known.assign(balance=known["exports"] - known["imports"])
+
+
+def level(trade: Trade) -> pd.DataFrame:
+    """The total by year in dollars of each year, and in those of the last year: year, total, real, base_year, books.
+
+    Method: that of `real_terms`. Years without a price index have no `real`; years and books are those of `years`.
+    """
+    totals = years(trade)[["year", "total", "books"]].dropna().reset_index(drop=True)
+    prices = trade.macro.set_index("year")["us_cpi"].dropna()
+    priced = totals["year"][totals["year"].isin(prices.index)]
+    base = int(priced.max()) if len(priced) else None
+    of_year = totals["year"].map(prices)
+    real = totals["total"] * prices[base] / of_year if base else of_year
+    return totals.assign(real=real, base_year=base)
+
+
+def all_books(trade: Trade) -> pd.DataFrame:
+    """The total by year on the reporter's books, on the partner's, and as reconciled; whole years.
+
+    A partner's total counts where both directions stand beside it: without them it was told, not tabled. Columns: year,
+    reporter, partner, reconciled; a blank is a year that those books do not have.
+    """
+    import pandas as pd
+
+    whole = trade.mirror[trade.mirror["months"] == 12].dropna(subset=["partner_exports", "partner_imports"])
+    parts = {
+        "reporter": trade.annual.set_index("year")["total"],
+        "partner": whole.set_index("year")["partner_total"],
+        "reconciled": trade.reconciled.set_index("year")["total"],
+    }
+    found = pd.DataFrame({name: pd.Series(part, dtype=float) for name, part in parts.items()})
+    return found.dropna(how="all").rename_axis("year").sort_index().reset_index().astype({"year": int})
+
+
+def ranks_by_year(trade: Trade) -> pd.DataFrame:
+    """Each country's rank among the other's partners by year, by the tables of the world.
+
+    Method: partners by the sum of both directions, all economies counted, on a country's own books, in years without
+    them on CEPII's. Columns: year, partner_rank (the partner among the reporter's), reporter_rank, partner_books and
+    reporter_books (whose books each rank is counted on). A bloc's own partners are not ranked: its members are among
+    them. Empty where the tables of the world are not at hand.
+    """
+    import pandas as pd
+
+    from readout import world  # only here: other tables of a pair need none of it
+
+    codes = trade.pair.split("-")
+    columns = ["year", "partner_rank", "reporter_rank", "partner_books", "reporter_books"]
+    found: dict[int, dict[str, object]] = {}
+    if trade.available and world.is_there() and all(map(world.three_letters, codes)):
+        for side, country, other in (("partner", codes[0], codes[1]), ("reporter", codes[1], codes[0])):
+            if world.three_letters(country) in world.BLOCS:
+                continue
+            for year in world.years_of_partners(country):
+                of = world.partners_on_first_books(country, year)
+                if of is None or len(of.partners) < _A_LIST:
+                    continue
+                if one := of.of(other):
+                    row = found.setdefault(year, {"year": year})
+                    row |= {f"{side}_rank": one.rank, f"{side}_books": f"{of.books} ({of.vintage})"}
+    return pd.DataFrame([found[year] for year in sorted(found)], columns=columns)
 
 
 def both_books(trade: Trade) -> pd.DataFrame:
@@ -85,22 +172,39 @@ def share(trade: Trade, year: int, side: str = "reporter") -> float:
 def shares(trade: Trade) -> pd.DataFrame:
     """The pair's trade as a percentage of each country's trade with the world, by year.
 
-    Both use the reporter's figure for the pair; the partner's share therefore mixes the books of both countries, as
-    `note` says. Columns: year, reporter_share, partner_share, note.
+    Of tables of the world each share stands on that country's own books, and on reconciled ones in the years after
+    those. Of a pair's folder both use the reporter's figure for the pair; the partner's share therefore mixes the
+    books of both countries, as `note` says. Columns: year, reporter_share, partner_share, note, and reporter_books and
+    partner_books: "annual" or "reconciled", or "" where there is no share.
     """
     import pandas as pd
 
-    both = trade.annual[["year", "total"]].merge(
-        trade.world[["year", "reporter_total", "partner_total"]], on="year"
+    of_world = "reconciled" in trade.books
+    pairs = all_books(trade).set_index("year")
+    worlds, reconciled = trade.world.set_index("year"), trade.reconciled.set_index("year")
+    found = pd.DataFrame(index=worlds.index.union(reconciled.index) if of_world else worlds.index)
+    for side in SIDES:
+        own = 100 * pairs[side if of_world else "reporter"] / worlds[f"{side}_total"]
+        own = own.where(own < _OF_ONE_PARTNER)
+        by_all = 100 * reconciled["total"] / reconciled[f"{side}_world"]
+        later = found.index > own.last_valid_index() if own.notna().any() else found.index > 0
+        found[f"{side}_share"] = own.reindex(found.index).where(~later, by_all.reindex(found.index))
+        known = found[f"{side}_share"].notna()
+        found[f"{side}_books"] = [
+            "" if not there else "reconciled" if after else "annual"
+            for there, after in zip(known, later, strict=True)
+        ]
+    found["note"] = (
+        "each share on that country's own books"
+        if of_world
+        else "partner's share: the reporter's figure over the partner's own total"
     )
-    return pd.DataFrame(
-        {
-            "year": both["year"],
-            "reporter_share": 100 * both["total"] / both["reporter_total"],
-            "partner_share": 100 * both["total"] / both["partner_total"],
-            "note": "partner's share: the reporter's figure over the partner's own total",
-        }
-    )
+    if of_world:
+        found = found.dropna(how="all", subset=["reporter_share", "partner_share"])
+    else:
+        found = found[found.index.isin(pairs.index[pairs["reporter"].notna()])]
+    columns = ["year", "reporter_share", "partner_share", "note", "reporter_books", "partner_books"]
+    return found.rename_axis("year").sort_index().reset_index()[columns]
 
 
 def revisions(trade: Trade) -> pd.DataFrame:

@@ -15,14 +15,22 @@ from readout.trade.columns import TABLES, types_of
 from readout.trade.model import Row, Trade
 
 _TOTAL_AND_PARTS = ("total", "exports", "imports")
+_SIDES = ("reporter", "partner")
 _BOOKS_AND_SOURCE = {"books": "string", "vintage": "string", "source": "string"}
 _MORE_COLUMNS = {
     "annual": _BOOKS_AND_SOURCE,
     "monthly": _BOOKS_AND_SOURCE,
     "mirror": _BOOKS_AND_SOURCE,
-    "reconciled": _BOOKS_AND_SOURCE,
+    "reconciled": {
+        **{f"{side}_world_{flow}": "number" for side in _SIDES for flow in ("exports", "imports")},
+        **_BOOKS_AND_SOURCE,
+    },
     "partners": {"code": "string", "exports": "number", "imports": "number", **_BOOKS_AND_SOURCE},
-    "world": {"reporter_source": "string", "partner_source": "string"},
+    "world": {
+        **{f"{side}_{flow}": "number" for side in _SIDES for flow in ("exports", "imports")},
+        "reporter_source": "string",
+        "partner_source": "string",
+    },
     "macro": {
         "reporter_rate": "number",
         "partner_rate": "number",
@@ -66,11 +74,12 @@ def world_trade(first: str, second: str) -> Trade | None:
         f"{reporter}-{partner}",
         True,
         "",
-        country_name(reporter),
-        country_name(partner),
+        world.name_of(world.three_letters(reporter)),
+        world.name_of(world.three_letters(partner)),
         tables=Made(makers),
         types={name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES},
         books=of.books(),
+        one_release=True,
     )
 
 
@@ -131,16 +140,20 @@ class _Pair:
 
     def reconciled(self) -> list[Row]:
         """CEPII's figures by year, with each country's trade with the world by the same books."""
-        worlds = [
-            {row.year: row.total for row in world.totals(code) if not row.keeper}
-            for code in (self.reporter, self.partner)
-        ]
+        worlds = {
+            side: {row.year: row for row in world.totals(code) if not row.keeper}
+            for side, code in zip(_SIDES, (self.reporter, self.partner), strict=True)
+        }
         return [
             {
                 "year": year,
                 **_flows_of(row),
-                "reporter_world": worlds[0].get(year),
-                "partner_world": worlds[1].get(year),
+                **{f"{side}_world": getattr(of.get(year), "total", None) for side, of in worlds.items()},
+                **{
+                    f"{side}_world_{flow}": getattr(of.get(year), flow, None)
+                    for side, of in worlds.items()
+                    for flow in ("exports", "imports")
+                },
                 **_said_of(row),
             }
             for year, row in sorted(self.neither.items())
@@ -225,14 +238,18 @@ class _Pair:
 
     def totals(self) -> list[Row]:
         """Each country's trade with the world on its own books, by year; what the IMF estimated is left out."""
-        sides = {"reporter": self.reporter, "partner": self.partner}
+        sides = dict(zip(_SIDES, (self.reporter, self.partner), strict=True))
         known = {
             side: {row.year: row for row in world.totals(code) if row.keeper} for side, code in sides.items()
         }
         return [
             {
                 "year": year,
-                **{f"{side}_total": getattr(known[side].get(year), "total", None) for side in sides},
+                **{
+                    f"{side}_{flow}": getattr(known[side].get(year), flow, None)
+                    for side in sides
+                    for flow in _TOTAL_AND_PARTS
+                },
                 **{f"{side}_source": getattr(known[side].get(year), "source", None) for side in sides},
             }
             for year in sorted(known["reporter"].keys() | known["partner"].keys())
@@ -247,9 +264,7 @@ class _Pair:
             "reporter_gdp": world.gdp(self.reporter),
             "partner_gdp": world.gdp(self.partner),
         }
-        source = (
-            f"rates: {sources['rates']}; prices: {sources['prices']}, mean of months; GDP: {sources['gdp']}"
-        )
+        source = "; ".join(sources[name] for name in ("rates", "prices", "gdp"))
         return [
             {
                 "year": year,

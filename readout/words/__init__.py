@@ -6,8 +6,10 @@ from readout.words.labels import (
     STANCES,
     cohens_kappa,
     krippendorffs_alpha,
+    labels_of_letters,
     load_labels,
     pooled_labels,
+    readings_beside_labels,
 )
 from readout.words.sentiment import READINGS, TOOLS, Driver, Score, mask, no_attitude, score_text
 from readout.words.tables import (
@@ -15,6 +17,8 @@ from readout.words.tables import (
     by_speaker,
     drivers_table,
     interval,
+    most_scored,
+    polarities,
     scores_table,
     without_each_word,
 )
@@ -33,10 +37,14 @@ __all__ = [
     "drivers_table",
     "interval",
     "krippendorffs_alpha",
+    "labels_of_letters",
     "load_labels",
     "pooled_labels",
     "mask",
+    "most_scored",
     "no_attitude",
+    "polarities",
+    "readings_beside_labels",
     "score_text",
     "scores_table",
     "without_each_word",

@@ -35,7 +35,7 @@ from readout.words.tables import Interval
 _COLOURS = (BLUE, ORANGE, GREEN, "#870F69", "#965A78", "#960000")
 _MARKS = ("o", "s", "D", "^", "v", "P")
 _HATCH = "////"
-MOST_ROWS = 60
+MOST_ROWS = 30
 """How many statements a chart shows: more can neither be read nor drawn in bounded time."""
 
 
@@ -125,7 +125,13 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
         axes.hlines(place, 0, value, color=colour, linewidth=2)
         hollow = pd.isna(row["polarity"])
         axes.plot(
-            value, place, mark, markersize=8, markeredgecolor=colour, color="white" if hollow else colour
+            value,
+            place,
+            mark,
+            markersize=8,
+            markeredgecolor=colour,
+            color="white" if hollow else colour,
+            gid=row["id"],
         )
         beside.barh(place, 100 * row["coverage"], height=0.45, color=colour, alpha=0.75)
         beside.annotate(

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError, quoted
+from readout.facts import extract_facts, names_in
 from readout.gold import Gold, annotated_texts
 from readout.sheets import read_sheet
+from readout.statements import extract_statements
+from readout.words.sentiment import TOOLS, score_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,6 +98,37 @@ def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -
         seen.add(who)
         found.append(cells | {"start": int(cells["start"])})
     return found
+
+
+def labels_of_letters(letters: str, number: int) -> list[str | None]:
+    """The stances of `number` statements from letters with blanks between: s, n and c for those of `STANCES`.
+
+    None stands for any other sign, such as a full stop, and for each letter that is missing.
+    """
+    stances = {stance[0]: stance for stance in STANCES}
+    found = [stances.get(letter) for letter in letters.split()[:number]]
+    return found + [None] * (number - len(found))
+
+
+def readings_beside_labels(folder: str | Path, reader: str = "A1") -> pd.DataFrame:
+    """For each labelled statement of the annotated texts in `folder`: a reader's stance, and each tool's reading.
+
+    Columns: reader, and one for each of `TOOLS`. A statement counts where the library lets it begin at the word where
+    the reader does. Raises InputError as `annotated_texts` and `load_labels` do.
+    """
+    import pandas as pd
+
+    rows = []
+    for article, gold in annotated_texts(folder):
+        facts = extract_facts(article)
+        labels = load_labels(gold).query("annotator == @reader").drop_duplicates("start")
+        stances = dict(zip(labels["start"], labels["stance"], strict=True))
+        for statement in extract_statements(article, facts):
+            start = statement.content[0].start
+            if statement.kind == "said" and start in stances:
+                scores = [score_text(statement.text, names_in(facts), tool) for tool in TOOLS]
+                rows.append((stances[start], *(score.reading for score in scores)))
+    return pd.DataFrame(rows, columns=["reader", *TOOLS])
 
 
 def cohens_kappa(one: Sequence[str | None], other: Sequence[str | None]) -> float:

@@ -80,14 +80,14 @@ def interval(values: Iterable[float], others: Iterable[float] | None = None) -> 
     samples = [sample[~np.isnan(sample)] for sample in samples]
     if not all(len(sample) for sample in samples):
         return Interval(float("nan"), float("nan"), float("nan"))
-    value = _difference([float(np.mean(sample)) for sample in samples])
+    value = _of_means([float(np.mean(sample)) for sample in samples])
     if min(map(len, samples)) < _FEWEST or any(np.ptp(sample) == 0 for sample in samples):
         return Interval(value, float("nan"), float("nan"))
     random = np.random.default_rng(_SEED)
     batch = max(1, _DRAWN_AT_ONCE // max(map(len, samples)))
     drawn = np.concatenate(
         [
-            _difference(
+            _of_means(
                 [_means_of_resamples(random, sample, min(batch, _RESAMPLES - done)) for sample in samples]
             )
             for done in range(0, _RESAMPLES, batch)
@@ -103,7 +103,7 @@ def _means_of_resamples(random: np.random.Generator, sample: _Sample, number: in
     return means
 
 
-def _difference(means: Sequence[Any]) -> Any:
+def _of_means(means: Sequence[Any]) -> Any:
     """The mean of the first, or how much it is above that of the second where there is one."""
     return means[0] if len(means) == 1 else means[0] - means[1]
 
@@ -135,6 +135,22 @@ def by_speaker(table: pd.DataFrame) -> pd.DataFrame:
 
 def _each_speaker(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(speaker=table["speakers"].str.split("; ")).explode("speaker")
+
+
+def most_scored(speakers: pd.DataFrame, number: int = 2) -> list[str]:
+    """The names of the `number` speakers with the most scored statements in a table of `by_speaker`.
+
+    Where there are fewer, empty names fill up.
+    """
+    ordered = speakers.sort_values("scored", ascending=False, kind="stable")
+    names = [str(name) for name in ordered.index[:number]]
+    return names + [""] * (number - len(names))
+
+
+def polarities(table: pd.DataFrame, speaker: str) -> list[float]:
+    """The scores of a speaker's statements in a table of `scores_table`, joint ones too; without those that have none."""
+    each = _each_speaker(table)
+    return [float(score) for score in each.loc[each["speaker"] == speaker, "polarity"].dropna()]
 
 
 def without_each_word(

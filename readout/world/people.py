@@ -41,18 +41,27 @@ class Term:
     seen_last: str
     source: str
 
+    @property
+    def shown_name(self) -> str:
+        """The name without words in capitals: "XI Jinping" is "Xi Jinping"."""
+        family = self.family.split()
+        return " ".join(
+            word.title() if word.isupper() and (word in family or len(word) > 3) else word
+            for word in self.name.split()
+        )
+
     def on(self, day: dt.date) -> Held:
         """Whether the office was held on `day`: "held" is confirmed, "before" and "after" are ruled out.
 
         "unknown" is a day on which it may have been: in a month or year of which no day is on record, or after the
         last edition that names the holder where no successor was seen.
         """
-        if day < _first_day(self.since):
+        if day < first_day(self.since):
             return "before"
-        if self.successor_since and day > _last_day(self.successor_since):
+        if self.successor_since and day > last_day(self.successor_since):
             return "after"
-        surely_begun = day >= _last_day(self.since)
-        surely_not_over = not self.successor_since or day < _first_day(self.successor_since)
+        surely_begun = day >= last_day(self.since)
+        surely_not_over = not self.successor_since or day < first_day(self.successor_since)
         seen = day <= dt.date.fromisoformat(self.seen_last)
         confirmed = surely_begun and surely_not_over and (seen or bool(self.successor_since))
         return "held" if confirmed else "unknown"
@@ -87,11 +96,12 @@ def holders(country: str, day: dt.date, *offices: str) -> tuple[Term, ...]:
     return tuple(term for term in terms(country, *offices) if term.on(day) == "held")
 
 
-def _first_day(written: str) -> dt.date:
+def first_day(written: str) -> dt.date:
+    """The first day of what is written, which is a day, a month or a year."""
     return dt.date.fromisoformat(f"{written}-01-01"[:10])
 
 
-def _last_day(written: str) -> dt.date:
+def last_day(written: str) -> dt.date:
     """The last day of what is written, which is a day, a month or a year."""
     year, *rest = (int(part) for part in written.split("-"))
     month = rest[0] if rest else 12

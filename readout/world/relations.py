@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,11 @@ _US, _CHINA, _US_MEETINGS = (
     "public-domain/us_meetings",
 )
 _RECORDS = {"US": _US, "CN": _CHINA}
+# The United States' dates were picked by rule from headings, and some headings tell of an end: "Suspension of Diplomatic
+# Relations, 1941", which the table calls established.
+_OF_AN_END = re.compile(
+    r"[^.]{0,60}\b(?:Ended|Suspension|Altered|No Permanent|Handled through|Relations from \d{4} to)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Meeting:
 def relations(first: str, second: str) -> tuple[Relation, ...]:
     """The dates on record of the relations of two countries (ISO 3166, two letters), the earliest first.
 
-    The records are those of the United States and of China; other pairs have none.
+    The records are those of the United States and of China; other pairs have none. Dates on which the United States' record
+    tells of an end are left out.
     """
     found = []
     for one, other in ((first.upper(), second.upper()), (second.upper(), first.upper())):
@@ -65,6 +72,7 @@ def relations(first: str, second: str) -> tuple[Relation, ...]:
                     row.get("source") or of.source,
                 )
                 for row in rows(of.name, one, other)
+                if not _OF_AN_END.match(row.get("text") or "")
             ]
     return tuple(sorted(found, key=lambda row: (row.date, row.country)))
 

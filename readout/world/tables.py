@@ -7,9 +7,10 @@ for, and of a large table no more than the lines that are asked for.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from readout import DATA
 from readout.errors import InputError, quoted
 from readout.intake import Kind, lines_beginning, read_json
 from readout.shapes import Shape
+from readout.sources import Source
 
 WORLD = DATA / "world"
 """The folder of the packages."""
@@ -29,11 +31,19 @@ _OF_A_PACKAGE: Shape = {
             "path": str,
             "credit?": str,
             "vintage?": str,
+            "sources?": [{"publisher": str, "title": str, "path?": str, "copy?": str}],
             "schema?": {"fields": [{"name": str, "type": str}]},
         }
     ]
 }
 _CONVERTED: dict[str, Callable[[str], Any]] = {"integer": int, "number": float}
+
+# What rows of a table call a source, by its opening, and its name in the manifest.
+_NAMED_IN_ROWS = {
+    "Ministry of Foreign Affairs of China": "Ministry of Foreign Affairs of China, list of 2011-07-31",
+    "CCTV evening news": "China Central Television, evening news",
+}
+_DAY_NAMED = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Cells = dict[str, Any]
 """A row by column: numbers as numbers, a blank as None."""
@@ -41,13 +51,17 @@ Cells = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a manifest says of a table: its file, whose figures these are, of which release, and its columns' types."""
+    """What a manifest says of a table: its file, whose figures these are, of which release, and its columns' types.
+
+    `sources` says whose they are so that one can follow it: the publishers, their addresses, and the copies read.
+    """
 
     name: str
     path: Path
     credit: str
     vintage: str
     types: dict[str, str]
+    sources: tuple[Source, ...]
 
     @property
     def source(self) -> str:
@@ -88,7 +102,45 @@ def _tables_in(package: Path) -> dict[str, Table]:
                 resource.get("credit", ""),
                 resource.get("vintage", ""),
                 types,
+                tuple(_source(said, resource) for said in resource.get("sources", ())),
             )
+    return found
+
+
+def _source(said: dict[str, str], resource: dict[str, Any]) -> Source:
+    named = f"{said['publisher']}, {said['title']}"
+    return Source(
+        named,
+        said["publisher"],
+        said["title"],
+        resource.get("vintage", ""),
+        said.get("path", ""),
+        said.get("copy", ""),
+    )
+
+
+def cited(words: str) -> tuple[Source, ...]:
+    """The sources that words of an answer name: the `source` of a table, its publisher and title, or what rows name.
+
+    Empty where no table has them.
+    """
+    for opening, named in _NAMED_IN_ROWS.items():
+        if words.startswith(opening) and (of := _by_words().get(named)):
+            title, day = words.removeprefix(f"{of[0].publisher}, "), _DAY_NAMED.search(words)
+            return (replace(of[0], id=words, title=title, day=day[0] if day else ""),)
+    return _by_words().get(words, ())
+
+
+@cache
+def _by_words() -> dict[str, tuple[Source, ...]]:
+    found: dict[str, tuple[Source, ...]] = {}
+    for manifest in sorted(WORLD.glob("*/datapackage.json")):
+        for of in _tables_in(manifest.parent).values():
+            found[of.source] = of.sources
+            for source in of.sources:
+                found.setdefault(
+                    source.id, (replace(source, day=""),)
+                )  # of which release, these words leave open
     return found
 
 
@@ -123,3 +175,22 @@ def _rows_in(of: Table, lines: list[str]) -> list[Cells]:
 def by_year(row: Cells) -> dict[int, float]:
     """The figures of a row with a column for each year, those that are there, in the order of years."""
     return {int(name): value for name, value in row.items() if name.isdigit() and value is not None}
+
+
+def of_one_year(name: str, year: int) -> dict[tuple[str, ...], float]:
+    """What a table with a column for each year has in one of them, by the cells before the years.
+
+    Raises InputError for a row that does not hold.
+    """
+    of = table(name)
+    place, first = (list(of.types).index(str(of_year)) for of_year in (year, min(of.years)))
+    found = {}
+    for cells in csv.reader(lines_beginning(of.path, [""], _TABLE)):
+        try:
+            if cells[place]:
+                found[tuple(cells[:first])] = float(cells[place])
+        except (IndexError, ValueError) as error:
+            raise InputError(
+                f"{of.path}: the row of {quoted(','.join(cells[:3]))} does not hold ({error}); restore it"
+            ) from None
+    return found

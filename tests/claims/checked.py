@@ -27,3 +27,10 @@ def kinds(text):
     """What the claims about trade in a text of January 2024 are judged to be: kind and verdict."""
     trade = ("level", "growth", "record", "target", "comparison", "denial")
     return [(v.claim.kind, v.verdict) for v in check(LATER + text) if v.claim.kind in trade]
+
+
+def of_two(first, second, text, year=2020, month="May"):
+    """The verdicts on figures and ranks in a report about any two countries, judged on the tables of the world."""
+    lead = f"{first.upper()}, {month} 5, {year} (NN) -- The governments of {first} and {second} met. "
+    reading = Reading(parse_article(lead + text))
+    return [v for v in reading.verdicts if v.claim.start >= len(lead)]

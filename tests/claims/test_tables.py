@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from readout.claims.model import Measure
-from readout.claims.tables import Tables, flow_of, unit_of
+from readout.claims.tables import Tables, flow_of, unit_of, whose_books
+from readout.reading import TRADE_FOLDER
+from readout.trade import load_trade
 
 from .checked import BOOK
 
@@ -55,3 +57,33 @@ def test_what_is_known_today_is_the_same_whether_asked_then_or_today():
     then = Tables(BOOK, dt.date(2023, 11, 20))
     for year in (1900, 2020, 2022, 2023):
         assert then.today.values(Measure(), (year,)) == NOW.values(Measure(), (year,))
+
+
+def test_a_year_that_only_reconciled_figures_have():
+    tables = Tables(load_trade("DE-FR", TRADE_FOLDER))
+    assert [figure.books for figure in tables.values(Measure(), (2023,))] == ["reconciled"]
+    assert [figure.books for figure in tables.values(Measure("exports", scope="partner"), (2023,))] == [
+        "reconciled"
+    ]
+
+
+def test_tables_as_far_as_they_are_of_some_books():
+    tables = Tables(load_trade("DE-FR", TRADE_FOLDER))
+    assert {f.books for f in tables.values(Measure(), (2019,))} >= {"annual", "partner", "reconciled"}
+    assert [f.books for f in tables.only(("partner",)).values(Measure(), (2019,))] == ["partner"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "books", "words"),
+    [
+        ("DE-FR", "annual", "Germany's customs"),
+        ("DE-FR", "partner", "France's customs"),
+        ("DE-FR", "reconciled", "CEPII, reconciled"),
+        ("US-MX", "revised", "the United States' customs, months added"),
+        ("CN-RU", "annual", "China's customs"),
+        ("CN-RU", "announced", "China's customs, as announced"),
+        ("CN-RU", "both sides' returns", "both sides' returns"),
+    ],
+)
+def test_whose_books_in_words(pair, books, words):
+    assert whose_books(load_trade(pair, TRADE_FOLDER), books) == words

@@ -7,11 +7,12 @@ import nbformat
 import pytest
 
 from readout import ROOT
-from readout.course.notebooks import lessons, tidied
+from readout.course.notebooks import GLOSSARY_LINK, RESULTS, glossary, lessons, tidied
 from readout.course.running import declared_parameters
 
 PATHS = lessons()
 NAMES = [path.stem for path in PATHS]
+PYTHON = "*Python:* "  # begins what is said of the code alone, for whom it is new
 pytestmark = pytest.mark.parametrize("path", PATHS, ids=NAMES)
 
 
@@ -54,9 +55,30 @@ def test_has_a_prediction_and_a_failure_on_purpose(path):
 def test_rhythm(path):
     code, prose = cells(path, "code"), cells(path, "markdown")
     lines = sorted(sum(bool(line.strip()) for line in source.splitlines()) for source in code)
-    words = sum(len(text.split()) for text in prose)
+    paragraphs = [paragraph for text in prose for paragraph in text.split("\n\n")]
+    paragraphs = [GLOSSARY_LINK.sub(r"\1", paragraph) for paragraph in paragraphs]
+    words = [len(text.split()) for text in paragraphs if not text.startswith(PYTHON)]
     assert lines[-1] <= 20 and statistics.median(lines) <= 4
-    assert 50 <= words / len(code) <= 80
+    assert 50 <= sum(words) / len(code) <= 80
+    assert max((len(text.split()) for text in paragraphs if text.startswith(PYTHON)), default=0) <= 60
+
+
+def test_what_is_kept_for_the_tests_is_folded(path):
+    kept = [c for c in nbformat.read(path, 4).cells if c.cell_type == "code" and "record(" in c.source]
+    assert len(kept) == 1 and kept[0].metadata.tags == [RESULTS]
+    assert kept[0].metadata.jupyter == {"source_hidden": True, "outputs_hidden": True}
+
+
+def test_a_guess_is_the_learners_and_is_waited_for(path):
+    """It is handed out as three dots, and the first cell that uses it asks for it."""
+    code = cells(path, "code")
+    guesses = [source.partition(" = ")[0] for source in code if re.match(r"my_\w+ = ", source)]
+    assert (
+        guesses and [source for source in code if source.startswith("my_") and source[-6:] != " = ..."] == []
+    )
+    for guess in guesses:
+        users = [source for source in code if guess in source and not source.startswith(guess)]
+        assert f"guessed({guess})" in users[0]
 
 
 def test_every_code_cell_stands_between_prose(path):
@@ -82,3 +104,20 @@ def test_minutes_agree(path):
     plan = "\n".join(cells(PATHS[0], "markdown"))
     mapped = re.findall(rf"^\| {path.stem[:2]} .*\| (\d+) \|$", plan, re.MULTILINE)
     assert mapped == ([] if path == PATHS[0] else [minutes])
+
+
+def test_the_guide_has_the_minutes_of_lesson_and_exercises(path):
+    guide = (ROOT / "exercises/INSTRUCTORS.md").read_text(encoding="utf-8")
+    (section,) = re.findall(rf"^## Lesson {path.stem[:2]}: .+?(?=^## )", guide, re.MULTILINE | re.DOTALL)
+    (lesson,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
+    assert set(re.findall(r"The lesson takes about (\d+) minutes", section)) <= {lesson}
+    source = cells(ROOT / "exercises/source" / path.name, "markdown")[0]
+    (exercises,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", source)
+    assert f"bout {exercises} minutes" in section
+
+
+def test_terms_lead_to_the_glossary_and_say_what_it_says(path):
+    links = [link for text in cells(path, "markdown") for link in GLOSSARY_LINK.findall(text)]
+    assert all(said in glossary().values() for _, said in links)
+    assert "glossary.md" not in GLOSSARY_LINK.sub("", "".join(cells(path, "markdown")))
+    assert links or path.stem.startswith("01")

@@ -3,7 +3,7 @@
 import html5lib
 import pandas as pd
 
-from readout.course.results import wide
+from readout.course.results import LINE, wide, wrapped
 
 EVIL = '<img src=x onerror="zq()">&amp;<b>'
 
@@ -29,3 +29,10 @@ def test_numbers_are_rounded_and_gaps_are_dashes():
         {"a": [1.005, float("nan")], "b": [1, 20000], "c": [True, pd.NA], "d": ["x", pd.NaT]}
     )
     assert cells(table)[1:] == [["1.00", "1", "True", "x"], ["–", "20000", "–", "–"]]
+
+
+def test_long_lines_are_broken_at_words_and_none_is_lost():
+    text = "one two three four five " * 20 + "\n\nshort"
+    shown = wrapped(text)
+    assert max(map(len, shown.splitlines())) <= LINE and shown.split() == text.split()
+    assert shown.endswith("\n\nshort") and wrapped("") == ""

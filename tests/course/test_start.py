@@ -1,6 +1,7 @@
 """A copy of the course to work in: whole, one's own, and brought up to date without a cell of one's work lost."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +19,7 @@ LESSON = "notebooks/03_chart_the_trade.ipynb"
 def course(tmp_path, monkeypatch):
     """A course that was started in `mine`, and a copy of what it was made from, to be changed."""
     root = tmp_path / "root"
-    for name in ("notebooks", "exercises", *(f"data/{folder}" for folder in starting._DATA)):
+    for name in ("notebooks", "exercises", "docs", *(f"data/{folder}" for folder in starting._DATA)):
         shutil.copytree(ROOT / name, root / name)
     monkeypatch.setattr(starting, "ROOT", root)
     monkeypatch.chdir(tmp_path)
@@ -59,6 +60,16 @@ def test_it_has_what_learners_open_and_no_solutions(course, capsys):
     assert main(["start", "mine", "--solutions"]) == 0
     assert "jupyter lab --notebook-dir=mine mine/notebooks/00_start_here.ipynb" in capsys.readouterr().out
     assert "exercises/solutions/03_chart_the_trade.ipynb" in written("mine")
+
+
+def test_every_link_of_a_notebook_leads_somewhere(course):
+    links = set()
+    for path in (*Path("mine/notebooks").glob("*.ipynb"), *Path("mine/exercises").glob("*.ipynb")):
+        for cell in nbformat.read(path, 4).cells:
+            if cell.cell_type == "markdown":
+                found = re.findall(r"\]\(([^)#: ]+)[^)]*\)", cell.source)
+                links |= {(path.parent / link).resolve() for link in found}
+    assert len(links) > 8 and [link for link in links if not link.is_file()] == []
 
 
 def test_what_lessons_name_beside_them_is_there(course):

@@ -13,11 +13,11 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from exercises import capstone, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05
+from exercises import capstone, lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05
 
 _PROOFS = {
     key: proof
-    for lesson in (lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, capstone)
+    for lesson in (lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, capstone)
     for key, proof in lesson.PROOFS.items()
 }
 
@@ -215,6 +215,9 @@ def curly(said):
 
 
 FORMS = {
+    **forms("00.1", **{name: way for name, way in COUNTS.items() if not name.startswith("text")}),
+    **forms("00.4", **ORDERS),
+    **forms("00.7", **WORDS),
     **forms("01.2", **COUNTS),
     **forms("01.3", **COUNTS),
     **forms("02.8", **COUNTS),

@@ -37,6 +37,8 @@ def test_names_of_a_text_are_every_form_of_them():
 def test_a_target_is_the_sum_called_one():
     article = parse_article("Trade was $300 billion. The goal of $250 billion for next year stays.")
     assert trade_target(article, extract_facts(article)) == 250
+    article = parse_article("Trade was $300 billion, and aid came to $2 billion.")
+    assert trade_target(article, extract_facts(article)) is None
 
 
 @settings(max_examples=150, deadline=None)

@@ -260,13 +260,11 @@ def lessons_are_whole(root):
         yield from (
             f"docs/architecture.md: {name} has no room {room}" for room in theirs if room not in rooms(root)
         )
-    # The first is how to work, and has nothing to do on one's own.
-    asked = {name for name in names if not name.startswith("00")}
-    numbers = {name[:2] for name in asked}
+    numbers = {name[:2] for name in names}
     kinds = {
-        "exercises/*.ipynb": asked,
-        "exercises/source/*.ipynb": asked,
-        "exercises/solutions/*.ipynb": asked,
+        "exercises/*.ipynb": names,
+        "exercises/source/*.ipynb": names,
+        "exercises/solutions/*.ipynb": names,
         "exercises/quiz/*.yml": numbers,
         "readout/course/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
         "tests/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
@@ -316,7 +314,6 @@ PAGE = """# How
 
 | lesson | what | rooms |
 |---|---|---|
-| `00_start` | how | |
 | `01_read_the_text` | what | `text` |
 
 ## Who may know whom
@@ -351,7 +348,6 @@ SMALL = {
     "tests/exercises/lesson_01.py": "",
     "exercises/quiz/01.yml": "",
     "exercises/capstone.ipynb": "",
-    "notebooks/00_start.ipynb": "",
     "notebooks/01_read_the_text.ipynb": "",
 } | {f"exercises/{folder}01_read_the_text.ipynb": "" for folder in ("", "source/", "solutions/")}
 
@@ -485,7 +481,11 @@ BROKEN = {
     ),
     "a lesson that is gone": (
         lessons_are_whole,
-        {"docs/architecture.md": PAGE.replace("| `00_start`", "| `03_gone` | x | `sums` |\n| `00_start`")},
+        {
+            "docs/architecture.md": PAGE.replace(
+                "| `01_read_the_text`", "| `03_gone` | x | `sums` |\n| `01_read_the_text`"
+            )
+        },
         "there is no lesson 03_gone",
     ),
     "a place that is gone": (

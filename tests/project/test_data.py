@@ -8,6 +8,8 @@ import pycountry
 import pytest
 
 from readout import ROOT
+from readout.sources import Source, named_in
+from readout.trade.columns import SOURCE_COLUMNS
 
 DATA = ROOT / "data"
 PACKAGES = sorted(DATA.rglob("datapackage.json"))
@@ -62,8 +64,59 @@ def test_every_figure_has_a_source():
             if path.stem == "world":
                 for side in ("reporter", "partner"):
                     assert row[f"{side}_source"] or not row[f"{side}_total"]
-            else:
+            elif path.stem == "partners":
+                assert row["source"] or not row["total"], row
+            elif path.stem != "sources":
                 assert row["source"], (path.name, row)
+
+
+SOURCES = {row["id"]: row for row in table("sources")}
+
+
+def test_every_row_names_entries_and_every_entry_is_named():
+    used = {
+        name
+        for path in TRADE.glob("*.csv")
+        for row in table(path.stem)
+        for column, cell in row.items()
+        if column in SOURCE_COLUMNS and cell
+        for name in named_in(cell)
+    }
+    assert used == SOURCES.keys()
+
+
+@pytest.mark.parametrize("row", SOURCES.values(), ids=SOURCES)
+def test_a_source_has_a_publisher_and_addresses_that_can_be_followed(row):
+    source = Source(**row)
+    assert ";" not in source.id and source.publisher and not source.publisher.startswith(("http", "www."))
+    addresses = [*source.copies, *([source.own] if source.own else [])]
+    assert all(address.url for address in addresses)
+    # A number for a host says nobody's name: what stands there is a copy of somebody's.
+    assert not (source.own and source.own.host.replace(".", "").isdigit())
+    assert addresses or row["id"] in WITHOUT_AN_ADDRESS
+    assert source.address not in {copy.url for copy in source.copies}
+
+
+WITHOUT_AN_ADDRESS = {
+    "MNI on two months of 2023",
+    "Reuters on 2024",
+    "SANA on eleven months of 2022",
+    "Sputnik, July 2023",
+    "The Moscow Times, June 2023",
+    "press of January 2016",
+    "press on 2025",
+}
+"""Misprints of which a note of another row tells, and no address was kept."""
+
+
+def test_the_tables_of_the_world_say_whose_they_are_and_where_they_were_read():
+    for manifest in (DATA / "world").rglob("datapackage.json"):
+        for resource in json.loads(manifest.read_text(encoding="utf-8"))["resources"]:
+            for said in resource["sources"] if "schema" in resource else ():
+                assert said["publisher"] and said["title"] and said["copy"], (manifest, resource["name"])
+                source = Source("", said["publisher"], said["title"], "", said.get("path", ""), said["copy"])
+                assert source.own is None or source.own.url
+                assert all(copy.url or "package" in copy.host for copy in source.copies)
 
 
 # Largest gap allowed between a total and its parts, in USD bn, and why.

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from readout import ROOT, cli
 
@@ -16,18 +17,28 @@ spec = importlib.util.spec_from_file_location("doors", ROOT / ".github/doors.py"
 doors = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(doors)
 
-PAGES = ["README.md", "CONTRIBUTING.md", "exercises/INSTRUCTORS.md"]
+spec = importlib.util.spec_from_file_location("links", ROOT / ".github/links.py")
+links = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(links)
+
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/your_own_report.md", "exercises/INSTRUCTORS.md"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # What a newcomer has, or has by a line before.
-KNOWN = {"make", "python", "python3", "uv", "conda", "readout", "jupyter", "pip"}
+KNOWN = {"make", "python", "python3", "uv", "uvx", "pipx", "conda", "readout", "jupyter", "pip"}
+# Before the command in a line that installs the package for this once.
+FOR_ONCE = re.compile(r"^(?:uvx --from|pipx run --spec) readout-course (?=readout )")
+# What commands make, or what is somebody's own.
+MADE = (
+    *("build/", "my-course/", "readout-report/", "reports/", "kept/", "report.json"),
+    *("path/to/", "texts/", ".github/workflows/readouts.yml", "2023-12-20-beijing.txt", "OWNER/NAME"),
+)
 
 
 def blocks(text):
-    """The lines of all fenced blocks."""
-    return [
-        line for block in re.findall(r"^```\w*\n(.*?)^```$", text, re.M | re.S) for line in block.splitlines()
-    ]
+    """The lines of all fenced blocks of commands; those in a language say which."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S)
+    return [line for language, block in found if not language for line in block.splitlines()]
 
 
 def inline(text):
@@ -37,6 +48,7 @@ def inline(text):
 
 def words(line):
     """A command line's words, its program without folder. A Windows line keeps its backslashes."""
+    line = FOR_ONCE.sub("", line)
     first, *rest = shlex.split(line, posix="\\" not in line)
     return [re.split(r"[/\\]", first)[-1], *rest]
 
@@ -76,7 +88,10 @@ GIVEN = [
     (page, line)
     for page in PAGES
     for text in [(ROOT / page).read_text(encoding="utf-8")]
-    for line in [*blocks(text), *(code for code in inline(text) if re.match(r"(make|readout|uv|pip) ", code))]
+    for line in [
+        *blocks(text),
+        *(code for code in inline(text) if re.match(r"(make|readout|uv|uvx|pipx|pip) ", code)),
+    ]
 ]
 
 
@@ -92,7 +107,8 @@ def test_a_command_is_right(page, line):
     assert wrong(line) is None
     for word in words(line)[1:]:
         if re.fullmatch(r"[\w./\\-]+\.\w+", word) and not word.startswith(("path/to/", "-")):
-            assert (ROOT / word.replace("\\", "/")).exists(), f"{page}: {word} is not there"
+            there = word.replace("\\", "/").removeprefix("my-course/")  # which is a copy
+            assert (ROOT / there).exists(), f"{page}: {word} is not there"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +134,39 @@ def test_options_that_are_named_exist():
                 assert code.split()[0] in options, f"{page}: {code}"
 
 
+def test_the_readme_names_every_command_and_option():
+    named = re.split(r"^## ", README, flags=re.M)
+    (section,) = [text for text in named if text.startswith("The command")]
+    codes = " ".join(inline(section))
+    for text in map(str, help_texts()):
+        usage = re.match(r"usage: (readout[a-z ]*)", text)[1].strip()
+        if "{" not in text.partition("\n")[0] and "COMMAND" not in text and "ACTION" not in text:
+            assert usage in codes, usage
+        for option in set(re.findall(r"--[a-z-]+", text)) - {"--help", "--version"}:
+            assert option in codes, f"{usage} {option}"
+
+
+def test_the_readme_has_the_addresses_that_links_prints():
+    for name in ("site", "binder", "colab", "nbgitpuller"):
+        address = links.links("OWNER/NAME")[name].replace("owner.github", "OWNER.github")
+        assert f"`{address}`" in README, name
+
+
+def test_a_workflow_that_a_desk_is_given_fits_the_one_that_it_calls():
+    page = (ROOT / "docs/your_own_report.md").read_text(encoding="utf-8")
+    (given,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S)
+    given = yaml.safe_load(given)
+    called = yaml.safe_load((ROOT / ".github/workflows/report.yml").read_text(encoding="utf-8"))
+    (job,) = given["jobs"].values()
+    assert job["uses"] == "OWNER/NAME/.github/workflows/report.yml@main"
+    assert job["with"].keys() <= called[True]["workflow_call"]["inputs"].keys()
+    assert {
+        name for name, how in called[True]["workflow_call"]["inputs"].items() if how.get("required")
+    } <= set(job["with"])
+    # Who calls must grant all that the called job has.
+    assert given["permissions"] == called["jobs"]["report"]["permissions"]
+
+
 def help_texts(parser=None):
     parser = parser or cli._parser()
     yield parser.format_help()
@@ -131,8 +180,8 @@ def help_texts(parser=None):
 def test_a_path_that_is_named_exists(page):
     for code in inline((ROOT / page).read_text(encoding="utf-8")):
         if re.fullmatch(r"[\w.*-]+(/[\w.*-]*)+|[\w-]+\.(md|yml|toml|lock|json|txt|ipynb)", code):
-            if code.startswith(("build/", "path/to/")):
-                continue  # made by a command; an example
+            if code.startswith(MADE):
+                continue
             pattern = code.rstrip("/").replace("NN", "[0-9][0-9]")
             beside = (ROOT / page).parent
             assert (
@@ -145,7 +194,7 @@ def test_a_link_within_leads_somewhere(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", text):
         # GitHub's own pages of the repository, which it finds from where the README stands: see test_workflows.py.
-        if not re.match(r"https?:|\.\./\.\./actions/", target):
+        if not re.match(r"https?:|\.\./\.\./(actions/|deployments/|archive/|fork$)", target):
             assert ((ROOT / page).parent / target.partition("#")[0]).exists(), f"{page}: {target}"
 
 
@@ -156,7 +205,7 @@ def test_a_door_stands_in_the_readme(door):
 
 def test_windows_commands_are_for_powershell():
     lines = doors.commands("windows", README)
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         assert re.match(r"(python|\.venv\\Scripts\\(python|readout|jupyter)) ", line), line
         # Not in every PowerShell, or with another meaning there.

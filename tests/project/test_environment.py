@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from readout import ROOT
+from readout import ROOT, __version__
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
@@ -31,8 +31,8 @@ IMPORTED_AS = {
     "beautifulsoup4": "bs4",
     "pyzmq": "zmq",
 }
-# On conda-forge matplotlib without its desktop windows.
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+# On conda-forge matplotlib without its desktop windows; and a name there is as it is spelt, underscores and all.
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "jupyter_client": "jupyter-client"}
 
 
 def pins(lock):
@@ -114,13 +114,20 @@ def test_every_dependency_has_a_reason():
         assert re.search(rf'^  "{re.escape(requirement.name)}[^"]*",\s+# \S', text, re.MULTILINE), requirement
 
 
-def test_conda_has_the_same_bounds():
-    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+def conda_specs(listed):
+    """The bounds of each package in a list of conda's, by the name that Python's index has for it."""
     specs = {}
-    for spec in (entry for entry in listed if isinstance(entry, str)):
+    for spec in listed:
         parsed = rattler.MatchSpec(spec)
         name = str(parsed.name.normalized if hasattr(parsed.name, "normalized") else parsed.name)
+        assert name not in CONDA_NAMES.values(), f"{name}: conda-forge spells it otherwise"
         specs[CONDA_NAMES.get(name, name)] = set(str(parsed.version or "").split(",")) - {""}
+    return specs
+
+
+def test_conda_has_the_same_bounds():
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    specs = conda_specs(entry for entry in listed if isinstance(entry, str))
     # One version, not a bound: Binder reads no bound and would start from a Python of its own choice.
     (python,) = specs.pop("python")
     assert re.fullmatch(r"3\.\d+(\.\*)?", python.lstrip("="))
@@ -128,6 +135,22 @@ def test_conda_has_the_same_bounds():
     assert specs.pop("pip") == set()
     assert specs == {r.name: {str(s) for s in r.specifier} for r in RUNTIME}
     assert {"pip": ["-e .[fetch]"]} in listed
+
+
+def test_the_recipe_for_conda_forge_is_in_step():
+    recipe = yaml.safe_load((ROOT / "settings/conda-forge/recipe.yaml").read_text(encoding="utf-8"))
+    assert recipe["context"] == {"version": __version__}
+    assert recipe["package"] == {"name": PROJECT["name"], "version": "${{ version }}"}
+    needed = conda_specs(recipe["requirements"]["run"])
+    assert needed.pop("python") == {PROJECT["requires-python"]}
+    assert needed == {r.name: {str(s) for s in r.specifier} for r in RUNTIME}
+    (build,) = [Requirement(line) for line in EXTRAS["build"]]
+    assert conda_specs(recipe["requirements"]["host"])[build.name] == {str(s) for s in build.specifier}
+    (program,) = PROJECT["scripts"].items()
+    assert recipe["build"]["python"]["entry_points"] == [" = ".join(program)]
+    about = recipe["about"]
+    assert (about["summary"], about["license"]) == (PROJECT["description"], PROJECT["license"])
+    assert all((ROOT / name).exists() for name in about["license_file"])
 
 
 def imported(code):
@@ -175,9 +198,16 @@ def test_the_commands_are_those_that_ci_runs():
         for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
         for step in job["steps"]
     ]
-    assert {"make check", "make test", "make report"} <= set(steps)
+    assert {"make check", "make test"} <= set(steps)  # make report is a door: test_doors.py
     for line in readme.split("On Windows")[1].split("```")[1].strip().splitlines()[:3]:
         assert line in steps
+
+
+def test_who_cites_the_course_cites_this_version():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == __version__ and cited["license"] == PROJECT["license"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest[1] in (__version__, "Unreleased")
 
 
 def test_before_a_commit_runs_what_make_check_runs():

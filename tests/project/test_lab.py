@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from readout import ROOT
+from readout.course.guesses import UNATTENDED
 from readout.course.start import start
 
 NOTEBOOKS = [
@@ -144,7 +145,11 @@ def lab(browser, tmp_path_factory):
     # The app is shown to the test; kernels are forked, which saves half the time; root may start it in CI.
     command += ["--expose-app-in-browser", "--no-browser", "--port=0", "--allow-root"]
     command += ["--KernelProvisionerFactory.default_provisioner_name=readout-warm"]
-    own = {"JUPYTER_RUNTIME_DIR": str(place / "runtime"), "JUPYTER_CONFIG_DIR": str(place / "config")}
+    own = {
+        UNATTENDED: "1",
+        "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
+        "JUPYTER_CONFIG_DIR": str(place / "config"),
+    }
     with open(place / "log", "w") as log:
         server = subprocess.Popen(command, cwd=place, env=os.environ | own, stdout=log, stderr=log)
     try:

@@ -5,6 +5,7 @@ import datetime as dt
 import importlib.util
 import json
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -95,3 +96,41 @@ def test_outcome(truth, accept, said, column):
     pairs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(pairs)
     assert pairs.outcome({"truth": truth, "accept": sorted(accept)}, said) == column
+
+
+# What is read of claims about trade: of each kind how many true ones are borne out and how many false ones caught, at least.
+FLOORS = {
+    "balance": (3, 5), "converted": (5, 3), "exports": (8, 7), "growth": (5, 4), "imports": (2, 3), "multiple": (5, 2),
+    "other_pair": (2, 0), "rank": (9, 6), "record": (3, 2), "share": (3, 7), "streak": (2, 2), "total": (6, 3),
+}  # fmt: skip
+OPEN = ("services", "record", "growth")
+
+
+@pytest.fixture(scope="module")
+def counts():
+    """How many claims of each kind have which truth and outcome."""
+    spec = importlib.util.spec_from_file_location("benchmark_pairs", ROOT / "benchmarks/pairs.py")
+    pairs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pairs)
+    found = Counter()
+    for text in GOLD:
+        verdicts = pairs.verdicts(FOLDER / text["file"])
+        for claim in text["claims"]:
+            said = {verdict.verdict for verdict in pairs.about(claim, verdicts)}
+            found[claim["kind"], pairs.group(claim), pairs.outcome(claim, said)] += 1
+    return found
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_claims_about_trade_are_read(counts, kind):
+    true, false = FLOORS[kind]
+    assert counts[kind, "true", "right"] >= true and counts[kind, "false", "right"] >= false
+
+
+def test_nothing_true_is_contradicted_and_nothing_false_supported(counts):
+    assert not [key for key in counts if key[1:] in (("true", "contradicted"), ("false", "supported"))]
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_what_no_table_decides_is_left_open(counts, kind):
+    assert not counts[kind, "other", "judged"]

@@ -16,9 +16,18 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # What a job's machine has, or a step before has put there.
-PROGRAMS = {"make", "python", "python3", "echo", "grep", "jupyter-repo2docker", "readout", "lychee"}
-# Only the job that publishes may do more than read.
-MORE = {("site.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+PROGRAMS = {
+    *("make", "python", "python3", "echo", "grep", "jupyter-repo2docker", "readout", "lychee"),
+    *("gh", "hatchling"),
+}
+# Only the jobs that publish may do more than read; some may read what earlier runs kept.
+READS_KEPT = {"contents": "read", "actions": "read"}
+MORE = {
+    ("site.yml", "build"): READS_KEPT,
+    ("site.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("report.yml", "report"): READS_KEPT,
+    ("release.yml", "publish"): {"actions": "read", "id-token": "write"},
+}
 
 
 def loaded(path):
@@ -64,8 +73,9 @@ def test_a_step_runs_what_exists(path, name, job):
                 variables = {".venv/.ready": "$(READY)", ".venv/.all": "$(ALL)"}
                 assert re.search(rf"^{re.escape(variables.get(target, target))}:", MAKEFILE, re.M)
             for word in rest:
-                if word.startswith(".github/") or re.fullmatch(r"tests/\S+", word):
-                    assert (ROOT / word).exists(), word
+                path = word.removeprefix("course/")  # where report.yml has the course
+                if path.startswith(".github/") or re.fullmatch(r"tests/\S+", path):
+                    assert (ROOT / path).exists(), word
 
 
 def test_an_action_is_the_one_that_was_looked_at():
@@ -114,6 +124,37 @@ def test_an_issue_form_can_be_filled_in(path):
     assert {part["type"] for part in asked} <= {"input", "textarea", "dropdown", "checkboxes"}
     assert all(part["attributes"]["label"] for part in asked)
     assert {"says", "should", "version"} <= {part["id"] for part in asked if part["validations"]["required"]}
+
+
+def test_what_others_type_reaches_a_run_as_a_value_alone():
+    """And the workflow that others call asks for the same as the form does, and for where the course is."""
+    workflow = loaded(ROOT / ".github/workflows/report.yml")
+    by_hand, called = (workflow[True][how]["inputs"] for how in ("workflow_dispatch", "workflow_call"))
+    assert called.keys() - by_hand.keys() == {"course"} and by_hand.keys() < called.keys()
+    assert all(given.get("default") == "" for given in by_hand.values())
+    (step,) = [step for step in workflow["jobs"]["report"]["steps"] if step.get("id") == "made"]
+    assert step["env"] == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in by_hand}
+    for path in WORKFLOWS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if re.search(r"\$\{\{\s*(inputs|github\.event|github\.head_ref)", line):
+                assert re.match(r" +(repository|ref|[A-Z_]+): \$\{\{[^}]+\}\}$", line), f"{path.name}: {line}"
+
+
+def test_a_release_is_tried_before_anything_may_publish_it():
+    jobs = loaded(ROOT / ".github/workflows/release.yml")["jobs"]
+    assert jobs["publish"]["needs"] == "build" and "permissions" not in jobs["build"]
+    runs = "\n".join(step.get("run", "") for step in jobs["build"]["steps"])
+    for needed in (
+        'release.py "$GITHUB_REF_NAME"',
+        "test_wheel.py",
+        "hatchling build -t sdist -t wheel -d dist",
+    ):
+        assert needed in runs
+    assert [step.get("uses", "").partition("@")[0] for step in jobs["publish"]["steps"]] == [
+        "",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert loaded(ROOT / ".github/workflows/release.yml")[True] == {"push": {"tags": ["v*"]}}
 
 
 def test_badges_lead_to_workflows_that_are_there():

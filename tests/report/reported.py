@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readout import ROOT
 from readout.article import parse_article, read_article
+from readout.claims import Claim, Evidence, Verdict
 from readout.facts import trade_target
 from readout.reading import Reading
 from readout.report import Report
@@ -27,6 +28,12 @@ def with_parts(reading, **parts):
     other = copy(reading)
     vars(other).update(parts)
     return other
+
+
+def verdict(outcome, table="annual", kind="level", reason="Why."):
+    """A verdict on the first word of a text, with a row of evidence."""
+    claim = Claim(0, 4, "text", "C1", None, "the report", kind)
+    return Verdict(claim, outcome, reason, (Evidence(table, "2023", "1", "source"),))
 
 
 def read(text):

@@ -117,3 +117,13 @@ def test_a_topic_is_told_apart_from_what_was_said():
         ("topic", "discussed"),
         ("said", "praised"),
     ]
+
+
+def test_whom_the_table_has_in_an_office_stands_beside_the_person():
+    text = "10 Downing Street\n\nThe Prime Minister spoke with President Biden of the United States."
+    data = as_data(Reading(parse_article(text, date="2024-02-09")))
+    holders = {person["name"]: person["holder"] for person in data["people"]}
+    assert holders["Biden"] is None
+    found = holders["the Prime Minister"]
+    assert (found["name"], found["since"]) == ("Rishi Sunak", "2022-10-25")
+    assert found["source"].startswith("by the table of leaders, not by the text: CIA, The World Factbook")

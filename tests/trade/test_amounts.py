@@ -87,3 +87,9 @@ def test_a_first_print_is_not_set_against_a_revised_figure():
     prints = {(r["year"], r["through_month"]): r["total"] for r in BOOK.rows("first_prints")}
     found = trade.growth(book, "total", (2023, 1, 11))
     assert found == pytest.approx(100 * (prints[2023, 11] / prints[2022, 11] - 1))
+
+
+def test_a_refusal_is_told_in_its_own_words():
+    assert trade.told(len, "abc") == "3"
+    refusal = trade.told(trade.amount, BOOK, "balance", (1900,))
+    assert refusal.startswith("refused: ") and "1900" in refusal and "\n" not in refusal

@@ -8,7 +8,7 @@ from drawing import assert_legible, bars, lines, rounded, texts
 
 from readout import trade
 from readout.chart import BLUE, ORANGE
-from readout.trade import charts
+from readout.trade import book_charts, charts
 
 from .given import BOOK, NOTHING, drawings
 
@@ -56,7 +56,7 @@ def made_up():
                     "on_partner_books": [about + 0.01 * (year % 2) for year in years],
                 }
             )
-            found[f"books {count} about {about:g}"] = charts.two_books(books, book)
+            found[f"books {count} about {about:g}"] = book_charts.two_books(books, book)
         sums = pd.DataFrame(
             [(year, month, 20.0 * month) for year in years for month in range(1, 13)],
             columns=["year", "month", "total"],
@@ -87,7 +87,10 @@ def test_without_tables_every_chart_says_so():
         ("oil", ["79.6 Mt", "62.4"]),
         ("books", ["2020: -6.6 against +5.8"]),
         ("real", ["2018 197.9", "2019 201.5"]),
-        ("shares", ["33.8 in 2023"]),
+        ("shares", ["33.8 percent in 2023"]),
+        ("level", ["244.8 in 2024", "253.7 in 2023"]),
+        ("all books", ["China's books 228.1 in 2025", "Russia's books 141.4 in 2021"]),
+        ("ranks", ["Russia among China's partners", "China among Russia's partners", "1 in 2023"]),
         ("revisions", ["+1.6 percent, Feb 2019"]),
     ],
 )
@@ -248,7 +251,7 @@ def test_every_chart_names_its_source_and_price_basis(drawn):
         words = " ".join(text.get_text() for text in chart.figure.texts).replace("\n", " ")
         assert "Source:" in words and chart.title.split()[0] in words, name
         assert "prices" in words or name == "shares", name
-        assert any(unit in words for unit in ("USD", "percent", "billion", "= 100")), name
+        assert any(unit in words for unit in ("USD", "percent", "billion", "= 100", "Rank")), name
 
 
 def test_without_a_target_no_chart_says_that_one_was_passed():

@@ -34,6 +34,18 @@ BAD = {
     "a blank key": ("monthly", "2023,12,", "2023,,", "is blank"),
     "a missing column": ("annual", "exports", "shipped", "no column 'exports'"),
     "what nothing can be divided by": ("commodities", "79.64,Mt", "5e-324,Mt", "'5e-324' is below 1e-09"),
+    "a source that is none": (
+        "annual",
+        "GACC via TASS 2024-10-28",
+        "GACC via TASS 2024-10-29",
+        "annual.csv, column source: no source 'GACC via TASS 2024-10-29' in sources.csv; add it there",
+    ),
+    "a source without a publisher": (
+        "sources",
+        "BLS CPI-U,US Bureau of Labor Statistics",
+        "BLS CPI-U,",
+        "column publisher: '' is blank",
+    ),
     "semicolons": ("annual", ",", ";", "separated by semicolons"),
 }
 

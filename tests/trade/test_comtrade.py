@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from readout import trade
 from readout.cli import main
 from readout.errors import InputError
-from readout.trade import charts, comtrade
+from readout.trade import book_charts, charts, comtrade, yearly_charts
 
 TODAY = dt.date(2024, 3, 1)
 RU, CN = 643, 156
@@ -125,7 +126,12 @@ def test_the_tables_are_those_of_the_answers(service, tmp_path):
         ("27", 128.0, 80.0),
         ("44", 32.0, 20.0),
     ]
-    assert all("retrieved 2024-03-01" in r["source"] for name in trade.TABLES for r in book.rows(name))
+    assert all(
+        "retrieved 2024-03-01" in r["source"]
+        for name in trade.TABLES
+        if name != "sources"
+        for r in book.rows(name)
+    )
 
 
 def test_the_package_is_whole(service, tmp_path):
@@ -139,6 +145,7 @@ def test_the_package_is_whole(service, tmp_path):
         "mirror.csv",
         "world.csv",
         "hs2.csv",
+        "sources.csv",
     ]
     assert manifest["licenses"] and manifest["sources"] and manifest["created"]
     for resource in manifest["resources"]:
@@ -238,6 +245,12 @@ def test_a_broken_answer_leaves_no_table_and_the_next_try_goes_on(service, tmp_p
     assert not before - {"2023"} & {question["period"] for question in service.questions}
     months = [r["source"] for r in trade.load_trade("RU-CN", tmp_path).rows("monthly") if r["year"] == 2023]
     assert months[3].endswith("2024-03-01") and months[4].endswith("2024-03-02")
+    book = trade.load_trade("RU-CN", tmp_path)
+    found = [source for cell in dict.fromkeys(months) for source in book.cited(cell)]
+    assert [(s.publisher, s.day, s.own.host, s.copies) for s in found] == [
+        ("UN Comtrade", "2024-03-01", "comtradeplus.un.org", ()),
+        ("UN Comtrade", "2024-03-02", "comtradeplus.un.org", ()),
+    ]
 
 
 def test_a_service_that_recovers_is_waited_for(service, tmp_path):
@@ -277,6 +290,12 @@ def test_whatever_the_client_library_stumbles_over_is_said(service, tmp_path, mo
     assert not list(tmp_path.iterdir())
 
 
+def test_without_its_client_library_it_says_how_to_install_it(service, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "comtradeapicall", None)
+    with pytest.raises(comtrade.FetchFailed, match=r"comtradeapicall is missing; install it, .*\[fetch\]"):
+        ask(tmp_path)
+
+
 def test_an_answer_without_rows_of_columns_is_said(service, tmp_path, monkeypatch):
     monkeypatch.setattr("comtradeapicall.previewFinalData", lambda **_: pd.Series([1]))
     with pytest.raises(comtrade.FetchFailed, match="is 1, where an object belongs"):
@@ -314,11 +333,11 @@ def test_one_year_is_enough_for_every_chart(service, tmp_path, recwarn):
     book = trade.load_trade("RU-CN", tmp_path)
     drawn = [
         charts.run_to_target(trade.cumulative(book), trade.revisions(book), 200, LAST, book),
-        charts.annual_and_targets(book.annual, trade.targets(book), book),
-        charts.directions(trade.balance(book), book),
-        charts.two_books(trade.both_books(book), book),
+        yearly_charts.level(trade.level(book), book),
+        yearly_charts.directions(trade.balance(book), book),
+        book_charts.two_books(trade.both_books(book), book),
         charts.leading_goods(trade.goods_by_year(book), book),
-        charts.dependence(trade.shares(book), book),
+        yearly_charts.dependence(trade.shares(book), book),
     ]
     assert all(chart.png() and chart.png(narrow=True) for chart in drawn)
     figure = drawn[-1].figure  # two shares that are nearly the same

@@ -144,3 +144,20 @@ def test_one_folder_under_two_names_is_two_pairs(tmp_path):
         pytest.skip(str(error))
     assert trade.load_trade("CN-RU", tmp_path).partner == "Russia"
     assert trade.load_trade("KZ-UZ", tmp_path).partner == "Uzbekistan"
+
+
+def test_what_was_fetched_goes_behind_the_folder_that_is_named_and_before_the_world(tmp_path, monkeypatch):
+    monkeypatch.setattr(load, "fetched_folder", lambda: tmp_path / "fetched")
+    shutil.copytree(DATA / "CN-RU", tmp_path / "fetched" / "IN-RU")
+    fetched = trade.load_trade("RU-IN", tmp_path / "none")
+    assert fetched.pair == "IN-RU" and fetched.sha256
+    assert trade.load_trade("IN-BR", tmp_path / "none").sha256 == {}
+    shutil.copytree(DATA / "CN-RU", tmp_path / "named" / "RU-IN")
+    assert trade.load_trade("RU-IN", tmp_path / "named").pair == "RU-IN"
+
+
+def test_a_course_that_was_installed_keeps_what_is_fetched_among_the_users_data(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert load.fetched_folder() == DATA
+    monkeypatch.setattr(load, "INSTALLED", True)
+    assert load.fetched_folder().parts[-2:] == ("readout", "trade")

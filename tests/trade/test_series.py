@@ -4,7 +4,7 @@ import pytest
 
 from readout import trade
 
-from .given import BOOK, NOTHING
+from .given import BOOK, DATA, NOTHING
 
 
 def test_the_balance_changes_sign_with_the_books():
@@ -40,3 +40,45 @@ def test_goods_of_another_year_are_those_of_the_last():
     assert (cars["value"][2017], cars["rank"][2017], cars["rank"][2023]) == (1.7749, 4, 2)
     assert cars["basis"].value_counts().tolist() == [5, 2]
     assert trade.goods_by_year(NOTHING).empty
+
+
+def test_years_go_on_with_reconciled_ones():
+    known = trade.years(trade.load_trade("IN-RU", DATA)).set_index("year")
+    assert (known["books"][2020], known["books"][2023]) == ("annual", "reconciled")
+    assert (known.index == sorted(set(known.index))).all() and 2021 not in known.index
+    assert set(trade.years(BOOK)["books"]) == {"annual"} and trade.years(NOTHING).empty
+
+
+def test_constant_dollars_are_those_of_the_last_year():
+    table = trade.level(BOOK).set_index("year")
+    prices = BOOK.macro.set_index("year")["us_cpi"]
+    assert set(table["base_year"]) == {2025}
+    assert table["real"][2025] == pytest.approx(table["total"][2025])
+    assert table["real"][2020] == pytest.approx(107.76 * prices[2025] / prices[2020], rel=1e-4)
+    assert trade.level(NOTHING).empty
+
+
+def test_each_share_is_of_a_countrys_own_books():
+    pair = trade.load_trade("US-MX", DATA)
+    table = trade.shares(pair).set_index("year")
+    totals = {row["year"]: row["partner_total"] for row in pair.rows("world")}
+    own = {row["year"]: row["partner_total"] for row in pair.rows("mirror")}
+    assert table["partner_share"][2019] == pytest.approx(100 * own[2019] / totals[2019])
+    assert table["partner_share"].max() < 100  # with the reporter's figures over its totals it was more
+    assert (table["reporter_books"][2024], table["partner_books"][2023]) == ("annual", "reconciled")
+    assert (table["partner_books"][2024], trade.shares(NOTHING).empty) == ("", True)
+
+
+def test_ranks_are_counted_both_ways():
+    table = trade.ranks_by_year(trade.load_trade("KE-GB", DATA)).set_index("year")
+    assert (table["partner_rank"][2019], table["reporter_rank"][2019]) == (10, 75)
+    assert "Kenya" in table["partner_books"][2019] and "CEPII" in table["partner_books"][2023]
+    assert trade.ranks_by_year(NOTHING).empty
+
+
+def test_books_of_one_partner_alone_are_no_trade_with_the_world():
+    pair = trade.load_trade("VN-US", DATA)  # Vietnam's of 1970 have the United States and nobody else
+    shares, ranks = trade.shares(pair).set_index("year"), trade.ranks_by_year(pair).set_index("year")
+    assert pair.where("mirror", "year", 1970)[0]["partner_total"] > 0
+    assert shares["partner_share"].isna()[1970] and shares["partner_books"][1970] == ""
+    assert ranks["reporter_rank"].isna()[1970] and ranks["reporter_rank"][2019] > 0

@@ -33,6 +33,15 @@ def test_the_reporter_is_whose_books_go_further(asked, pair):
     assert trade.load_trade(asked, DATA).pair == pair
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"), [("EU-CN", {"European Union", "China"}), ("xk-al", {"Kosovo", "Albania"})]
+)
+def test_what_is_no_country_of_iso_has_what_the_tables_have(asked, names):
+    pair = trade.load_trade(asked, DATA)
+    assert pair.available and {pair.reporter, pair.partner} == names
+    assert not pair.rows("reconciled") and trade.amount(pair, "total", (2019,)).value > 0
+
+
 @pytest.mark.parametrize("name", trade.TABLES)
 def test_rows_have_the_columns_that_types_name(name):
     for row in PAIR.rows(name):
@@ -82,6 +91,18 @@ def test_reconciled_figures_go_with_totals_of_their_own():
     row = only("reconciled", year=2023)
     assert (row["exports"], row["imports"], row["reporter_world"]) == (13.08, 17.971, 1102.9)
     assert row["source"].startswith("CEPII, BACI")
+    assert row["reporter_world_exports"] + row["reporter_world_imports"] == pytest.approx(
+        row["reporter_world"]
+    )
+
+
+def test_totals_go_by_direction_too():
+    row = only("world", year=2019)
+    assert row["partner_exports"] + row["partner_imports"] == pytest.approx(row["partner_total"])
+
+
+def test_tables_of_the_world_are_of_one_release():
+    assert PAIR.one_release and not BOOK.one_release
 
 
 def test_a_rank_is_counted_and_says_whose():
@@ -130,7 +151,7 @@ def test_dates_of_relations_are_on_the_timeline():
 def test_charts_are_drawn_of_what_is_there():
     titles = {name: chart.title for name, chart in drawings(PAIR).items()}
     nothing = {name for name, title in titles.items() if title.startswith("Nothing to draw")}
-    assert nothing == {"run", "goods", "oil", "revisions", "real"}
+    assert nothing == {"run", "annual", "goods", "oil", "revisions", "real"}
 
 
 @pytest.mark.parametrize("table", ["annual", "monthly", "mirror", "world", "macro"])
@@ -141,7 +162,7 @@ def test_the_foot_of_a_chart_says_whose(table):
 
 def test_nothing_is_loaded_before_it_is_asked_for():
     program = (
-        "import sys; import readout.reading; from readout.trade import load_trade\n"
+        "import sys; from readout.trade import load_trade\n"
         "load_trade('CN-RU', sys.argv[1]); print('readout.world' in sys.modules)\n"
         "load_trade('IN-DE', sys.argv[1]).rows('annual'); print('pandas' in sys.modules)\n"
     )

@@ -104,3 +104,16 @@ def test_kappa_as_in_the_textbook():
     assert math.isnan(labels.cohens_kappa(["yes"] * 3, ["yes"] * 3)) and math.isnan(
         labels.cohens_kappa([], [])
     )
+
+
+def test_letters_are_spelled_out_one_for_each_statement():
+    assert labels.labels_of_letters("s n . c", 4) == ["supportive", "neutral", None, "critical"]
+    assert labels.labels_of_letters("s", 2) == ["supportive", None]
+    assert labels.labels_of_letters("s n c", 1) == ["supportive"] and labels.labels_of_letters("", 0) == []
+
+
+def test_readings_stand_beside_the_labels_of_the_same_statements():
+    table = labels.readings_beside_labels(DATA / "gold")
+    marked = sum(len(gold.items["statements"]) for _, gold in annotated_texts(DATA / "gold"))
+    assert list(table.columns) == ["reader", "textblob", "vader"] and 75 <= len(table) <= marked
+    assert set(table["reader"]) == set(labels.STANCES)

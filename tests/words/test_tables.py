@@ -5,7 +5,15 @@ from statistics import mean
 
 import pytest
 
-from readout.words import by_speaker, drivers_table, interval, scores_table, without_each_word
+from readout.words import (
+    by_speaker,
+    drivers_table,
+    interval,
+    most_scored,
+    polarities,
+    scores_table,
+    without_each_word,
+)
 
 from .ours import OURS
 
@@ -32,6 +40,17 @@ def test_means_count_a_joint_statement_for_both():
     ]
     assert found.loc["Xi Jinping", "polarity"] == pytest.approx(mean(mine))
     assert found.loc["Xi Jinping", "low"] < mean(mine) < found.loc["Xi Jinping", "high"]
+
+
+def test_the_scores_of_a_speaker_and_who_has_most():
+    table = scores_table(OURS.statements, OURS.scores)
+    speakers = by_speaker(table)
+    assert most_scored(speakers) == ["Xi Jinping", "Mikhail Mishustin"] and most_scored(speakers, 3)[2] == ""
+    assert most_scored(speakers.iloc[::-1], 1) == ["Xi Jinping"]
+    mine = polarities(table, "Xi Jinping")
+    assert len(mine) == speakers.loc["Xi Jinping", "scored"] and not any(map(math.isnan, mine))
+    assert mean(mine) == pytest.approx(speakers.loc["Xi Jinping", "polarity"])
+    assert polarities(table, "nobody") == []
 
 
 def test_an_interval_holds_the_mean_and_widens_with_spread():

@@ -38,3 +38,12 @@ def test_meetings_of_a_time():
     assert visit.who == "Chancellor Olaf Scholz" and "Historian" in visit.source
     assert visit not in world.meetings("DE", dt.date(2024, 2, 10), dt.date(2024, 2, 28))
     assert world.meetings("QQ", dt.date.min, dt.date.max) == ()
+
+
+def test_what_tells_of_an_end_is_no_beginning():
+    """Headings such as "Suspension of Diplomatic Relations, 1941", which the table calls established."""
+    assert dates("US", "JP") == [("US", "1858-07-29", "established"), ("US", "1952-04-28", "resumed")]
+    assert not [d for d in dates("US", "KR") if d[1].startswith("1905")]
+    assert ("US", "1979-01-01", "established") in dates(
+        "US", "CN"
+    )  # established with one, ended with another

@@ -8,6 +8,7 @@ import pytest
 
 from readout import ROOT
 from readout.errors import InputError
+from readout.sources import named_in
 from readout.world import tables
 from readout.world.tables import WORLD, is_there, rows, rows_from, table
 
@@ -59,7 +60,18 @@ def test_the_imfs_figures_are_under_no_other_licence():
 def test_a_table_says_whose_it_is_and_of_when(name):
     of = table(name)
     assert of.credit and of.vintage and of.source == f"{of.credit} ({of.vintage})"
+    assert of.sources and of.sources == tables.cited(of.source)
+    assert all(source.publisher in of.credit or "each row" in of.credit for source in of.sources)
     assert list(of.types) == [field["name"] for field in RESOURCES[name]["schema"]["fields"]]
+
+
+def test_what_rows_name_is_found_with_its_day():
+    (found,) = tables.cited("CCTV evening news of 2024-11-01: congratulations on the 40th anniversary")
+    assert (found.publisher, found.day) == ("China Central Television", "2024-11-01")
+    assert "40th" in found.title and found.copies[0].url
+    named = {name for row in rows("relations/relations_cn") for name in named_in(row["source"])}
+    assert all(tables.cited(name) for name in named)
+    assert tables.cited("nobody's figures") == ()
 
 
 @pytest.mark.parametrize("name", sorted(RESOURCES.keys() - WHOLE))

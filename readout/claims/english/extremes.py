@@ -20,6 +20,25 @@ _RECORD = re.compile(
     r"|that|lows?))|highest[ ](?:annual[ ]|yearly[ ])?(?:level|figure|volume|value|total)(?:[ ](?:on[ ]record|ever|in[ ]history))?|(?:highest|largest|biggest|best)[ ](?:ever|on[ ]record|in[ ]history)"
     r"|(?:more|higher|larger)[ ]than[ ](?:in[ ]|ever[ ])?(?:(?:the[ ]same[ ](?:months|period)[ ]of[ ])?(?:any|all)[ ](?:earlier|other|previous)|ever[ ]before|before[ ]in[ ]history)[ ]?(?:year|years|months|month)?)\b"
 )
+# "No year has seen more trade than 2019", "higher in 2019 than in any year before", "trade has never been higher"
+_UNMATCHED = re.compile(
+    r"\b(?:[Nn]o[ ](?:other[ ]|earlier[ ]|previous[ ])?year[ ](?:has[ ]|had[ ])?(?:ever[ ])?(?:seen|saw|brought|recorded|known)[ ]"
+    r"(?P<word>more|higher|larger|greater|less|lower|smaller)\b(?:[ ][^.;,]{0,60}?[ ]than[ ](?:in[ ])?(?P<year>(?:19|20)\d\d)\b)?"
+    r"|(?P<word2>more|higher|larger|greater|lower|smaller)[ ]in[ ](?P<year2>(?:19|20)\d\d)[ ]than[ ](?:in[ ]any|ever)[ ](?:other[ ]|earlier[ ]|previous[ ])?(?:year[ ])?(?:before)?"
+    r"|(?:has|have|had)[ ]never[ ](?:before[ ])?been[ ](?:as[ ])?(?P<word3>higher|high|larger|large|greater|bigger|lower|low|smaller|small)\b)"
+)
+_PEAKED = re.compile(r"\bpeaked[ ](?:at[ ][^.;,]{3,40}[ ])?in[ ](?P<year>(?:19|20)\d\d)\b")
+_RECORD_IN = re.compile(
+    r"\b(?P<word>below|under|short[ ]of|above|over|beyond)[ ](?:the|its|their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?"
+    r"(?:record|peak|high|maximum|low)(?:[ ](?:set|reached|seen|recorded|hit|marked))?[ ](?:of|from|in)[ ](?P<year>(?:19|20)\d\d)\b"
+)
+_IN_THAN_IN = re.compile(
+    r"\b(?P<word>more|less|higher|lower|larger|smaller|greater|bigger)[ ]in[ ](?P<own>(?:19|20)\d\d)[ ]than[ ]in[ ](?P<year>(?:19|20)\d\d)\b"
+)
+_HAS_BALANCE = re.compile(
+    r"\b(?:had|has|have|ran|runs?|post(?:ed|s)?|record(?:ed|s)?|register(?:ed|s)?|enjoy(?:ed|s)?|show(?:ed|s)?|retained|kept)[ ]"
+    r"(?:an?|its)[ ](?:[\w-]+[ ]){0,2}?(?P<what>surplus|deficit)\b"
+)
 _RECORD_OF = re.compile(r"\b(?:new[ ])?record[ ](?=of[ ])")
 _NO_RECORD = re.compile(
     r"\b(?:of|off|below|under|missed|miss|missing|from|near|close[ ]to|since|than|despite|after|without|beside|summary|track|on)[ ]$",
@@ -99,8 +118,8 @@ def _base_frame(
     denied, unreal = reader.put(scene, mention, at.start, at.end)
     return Frame(
         kind, start, end, at.start, relation, 0.0, "", 1.0, words, filled.measure, filled.measure_from, (), filled.period,
-        filled.period_from, filled.other_periods, base, base_from, None, scene.books, "equal", direction, denied,
-        unreal or filled.why,
+        filled.period_from, filled.other_periods, base, base_from, None, scene.books_at(at.start), direction=direction, denied=denied,
+        unreal=unreal or filled.why,
     )  # fmt: skip
 
 
@@ -114,8 +133,84 @@ def _records(reader: Reader, scene: Scene) -> Iterator[Frame]:
         if right_before(_NO_RECORD, text, scene.start, m.start()):
             continue
         frame = _base_frame(reader, scene, "record", "extreme", m, "up")
+        if frame.measure_from == GUESS:
+            frame = _of_the_subject(scene, frame)
         if frame.measure_from != GUESS:
             yield replace(frame, base=None)
+
+
+def _of_the_subject(scene: Scene, frame: Frame) -> Frame:
+    """ "Trade rose …, the paper said, and reached a record high": of what the sentence speaks of, where that is one thing."""
+    before = [x for x in scene.mentions if x.end <= frame.at and not x.echo]
+    same = len({x.measure for x in before}) == 1 and not any(x.why or x.origin == GUESS for x in before)
+    if same and before[0].measure == frame.measure:
+        return replace(frame, measure_from="sentence")
+    return frame
+
+
+def _unmatched(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """A record told as that no year had more."""
+    for m in _UNMATCHED.finditer(reader.text, scene.start, scene.end):
+        word, year = m["word"] or m["word2"] or m["word3"], m["year"] or m["year2"]
+        up = word not in ("less", "lower", "low", "smaller", "small")
+        frame = _base_frame(reader, scene, "record", "extreme", m, "up" if up else "down", m.group())
+        inside = [x.measure for x in scene.mentions if m.start() <= x.start < m.end() and x.measure]
+        measure, origin = (inside[0], "clause") if inside else (frame.measure, frame.measure_from)
+        period, period_from = ((int(year),), "clause") if year else (frame.period, frame.period_from)
+        unreal = "" if m["word3"] else frame.unreal
+        if origin != GUESS:
+            yield replace(
+                frame, base=None, measure=measure, measure_from=origin, period=period, period_from=period_from,
+                unreal=unreal, denied=False, end=max(frame.end, m.end()),
+            )  # fmt: skip
+
+
+def _peaked(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "peaked in 2011": in no year on record was there more, later ones among them."""
+    for m in _PEAKED.finditer(reader.text, scene.start, scene.end):
+        frame = _base_frame(reader, scene, "record", "extreme", m, "up", m.group())
+        if frame.measure_from != GUESS:
+            yield replace(
+                frame, period=(int(m["year"]),), period_from="clause", base=None, more="peak", end=m.end()
+            )
+
+
+def _record_in(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "below the record set in 2011": less than in that year."""
+    for m in _RECORD_IN.finditer(reader.text, scene.start, scene.end):
+        up = m["word"] in ("above", "over", "beyond")
+        frame = _base_frame(reader, scene, "comparison", "direction", m, "up" if up else "down", m.group())
+        if not any(m.start() - n.end < 14 and n.end <= m.start() for n in scene.numbers):
+            yield replace(frame, base=(int(m["year"]),), base_from="clause", end=m.end())
+
+
+def _in_than_in(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "lower in 2020 than in 2018", where no figure says by how much."""
+    for m in _IN_THAN_IN.finditer(reader.text, scene.start, scene.end):
+        if any(0 <= m.start() - n.end < 14 for n in scene.numbers):
+            continue
+        frame = _base_frame(
+            reader, scene, "comparison", "direction", m, "up" if m["word"] in _UPWARD else "down", m.group()
+        )
+        yield replace(
+            frame, period=(int(m["own"]),), period_from="clause", base=(int(m["year"]),), base_from="clause", end=m.end(),
+        )  # fmt: skip
+
+
+def _has_balance(reader: Reader, scene: Scene) -> Iterator[Frame]:
+    """ "Finland had a surplus in its trade with Turkey": whose it was, where no figure is given."""
+    for m in _HAS_BALANCE.finditer(reader.text, scene.start, scene.end):
+        left, right = reader.clause(scene, m.start())
+        held = next((x for x in scene.mentions if x.start <= m.start("what") < x.end), None)
+        if held is None or not held.measure or held.measure.flow != "balance" or held.origin == GUESS:
+            continue
+        if any(left <= n.start < right for n in scene.numbers):
+            continue
+        frame = _base_frame(reader, scene, "balance", "level", m, "", m.group())
+        yield replace(
+            frame, measure=held.measure, measure_from="clause", hedge="over", base=None, unit="USD bn",
+            end=max(frame.end, held.end),
+        )  # fmt: skip
 
 
 def _lowest(reader: Reader, scene: Scene) -> Iterator[Frame]:
@@ -150,6 +245,12 @@ def _runs_extreme(reader: Reader, scene: Scene) -> Iterator[Frame]:
         above = next((n for n in scene.numbers if 0 <= n.start - m.end() < 40 and n.unit == "USD bn"), None)
         direction = direction_of(ways[-1]) if ways else "up"
         frame = _base_frame(reader, scene, "streak", "run", m, direction, m.group().strip())
+        behind = None if ways or record else FINITE.search(text, m.end(), min(scene.end, m.end() + 120))
+        if behind and not any(left <= x.start < m.start() for x in scene.mentions):
+            # "For the second consecutive year, trade fell"
+            ways, went = [behind], "up" if behind["up"] else "down"
+            frame = _base_frame(reader, scene, "streak", "run", behind, went, m.group().strip())
+            frame = replace(frame, start=min(frame.start, m.start()), at=m.start())
         if above:
             way = DIRECTION.search(text, m.end(), above.start)
             frame = replace(
@@ -355,6 +456,11 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[Reader, Scene], Iterator[Frame]]]
     (("consecutive", "straight", "successive", "row", "running", "on end", "succession"), _runs_extreme),
     (("than",), _bought),
     (("eased", "slowed", "ened", "accelerated", "sped", "narrowed", "moderated", "cooled", "picked"), _pace),
+    (("no ", "any", "ever"), _unmatched),
+    (("peaked",), _peaked),
+    (("record", "peak", "high", "maximum", "low"), _record_in),
+    (("surplus", "deficit"), _has_balance),
+    (("than",), _in_than_in),
     (("record", "high", "peak", "maximum", "largest", "biggest", "best", "than"), _records),
     (("est", "worst"), _lowest),
     (("than",), _than),

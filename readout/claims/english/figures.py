@@ -14,7 +14,7 @@ from readout.facts.english.numerals import BELOW_100, FIGURE, ONES, TENS, number
 
 @dataclass(frozen=True, slots=True)
 class Number(Span):
-    """A figure: `value` in its `unit` (USD bn, CNY bn, percent, times, part, Mt, bcm), `step` a unit of its last digit.
+    """A figure: `value` in its `unit` (USD bn or another currency's, percent, times, part, Mt, bcm), `step` a unit of its last digit.
 
     A `loose` one is in words, as "a third": it is not meant to the digit.
     """
@@ -104,10 +104,8 @@ def _counted(article: Article, facts: Facts) -> Iterator[Number]:
     for q in facts.quantities:
         if q.unit == "percent":
             yield _number_figure(q, q.value, "percent")
-        elif q.kind == "money" and q.unit in ("USD", "CNY"):
-            yield _number_figure(q, q.value / 1e9, f"{q.unit} bn")
         elif q.kind == "money":
-            yield _number_figure(q, q.value / 1e9, q.unit)
+            yield _number_figure(q, q.value / 1e9, f"{q.unit} bn")
         elif q.kind == "count" and q.value >= 1e8 and _BARE.search(q.text):
             before = re.split(r"\n|[.;]\s", article.text[max(0, q.start - 60) : q.start])[-1]
             around = before + re.split(r"\n|[.;,]\s", article.text[q.end : q.end + 40])[0]

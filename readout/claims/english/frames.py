@@ -12,6 +12,7 @@ from readout.claims.english.figures import Number, numbers
 from readout.claims.english.mentions import Mention
 from readout.claims.english.parts import Narrowing
 from readout.claims.english.scene import Filled, Scene
+from readout.claims.english.services import counts_services
 from readout.claims.english.sides import OTHER_SIDE, Sides
 from readout.claims.english.stance import stance
 from readout.claims.english.subjects import alien, office_side
@@ -19,7 +20,7 @@ from readout.claims.english.timing import Timing
 from readout.claims.english.what import mentions
 from readout.claims.english.when import Calendar, When, times
 from readout.claims.english.words import WITHOUT_FIGURE, has_any, right_before
-from readout.claims.model import GUESS, Measure
+from readout.claims.model import GUESS, WITH_SERVICES, Measure
 from readout.claims.tables import Tables, unit_of
 from readout.periods import Period
 
@@ -28,8 +29,15 @@ _BASE_MENTION = re.compile(
     re.IGNORECASE,
 )
 _BOOKS = re.compile(
-    r"(?:['’]s?)?\s(?:own\s)?(?:customs|books|data|figures|statistics|numbers|counts?|official\sfigures|customs\s(?:data|figures|service))\b"
+    r"(?:['’]s?)?\s(?:own\s)?(?:(?:official|national|government|trade)\s)?"
+    r"(?:customs|books|data|figures|statistics|numbers|counts?|[Ss]tatistic(?:s|al)\s(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Bb]ureau)"
+    r"|[Cc]ensus\s[Bb]ureau|(?:[Cc]ommerce|[Tt]rade)\s(?:[Mm]inistry|[Dd]epartment)\s(?:data|figures|statistics))\b"
 )
+_RECORDED_BY = re.compile(
+    r"\b(?:recorded|counted|measured|reported|registered|booked)\sby\s(?:the\s)?(?:customs\sof\s(?:the\s)?)?$"
+    r"|\bStatistics\s$"
+)
+_OF_FLOW = re.compile(r"\s(?:worth\s)?of\s(?=(?:exports?|imports?)\b)")
 _AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
 _BEFORE_THEN = re.compile(
@@ -102,7 +110,7 @@ class Reader(Timing):
         own = within(self.numbers, start, end)[:_MOST_FIGURES]
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
         if not own and not _RELEVANT.search(self.text, start, end):
-            return Scene(n, start, end, (), (), (), self.so_far.books, asks)
+            return Scene(n, start, end, (), (), (), self._books_before(n), asks)
         if end - start < 3000:
             when = times(self.text, start, end, self.calendar)
             speaker = self._speaker(start)
@@ -110,7 +118,8 @@ class Reader(Timing):
             found = mentions(
                 self.narrowing, self.sides, self.text, (start, end), speaker, self.so_far.last, good
             )
-        return Scene(n, start, end, tuple(found), tuple(when), tuple(own), self._books(n, start, end), asks)
+        before, marks = self._books_before(n), self._books(start, end)
+        return Scene(n, start, end, tuple(found), tuple(when), tuple(own), before, asks, marks)
 
     def unit_of(self, good: str) -> str:
         """In which unit the tables count a good."""
@@ -127,16 +136,35 @@ class Reader(Timing):
                 return self._codes[code or ""]
         return self._office
 
-    def _books(self, n: int, start: int, end: int) -> str:
-        for place in self.sides.between(start, end):
-            stop, side = self.sides.at[place]
-            if side in OTHER_SIDE and _BOOKS.match(self.text, stop):
-                self.so_far.books, self.so_far.books_at = str(side), n
-                return str(side)
-        return self.so_far.books if n - self.so_far.books_at <= 3 else ""
+    def _books(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
+        """Where a sentence names books, and whose."""
+        return tuple(
+            (place, str(side))
+            for place in self.sides.between(start, end)
+            if (side := self.sides.at[place][1]) in OTHER_SIDE
+            and (
+                _BOOKS.match(self.text, self.sides.at[place][0])
+                or right_before(_RECORDED_BY, self.text, start, place)
+            )
+        )
+
+    def _books_before(self, n: int) -> str:
+        """The books named in one of the last sentences of the same paragraph, where those at hand have what was announced.
+
+        On tables of one release a figure that names no books is held against all of them.
+        """
+        if self.tables.trade.one_release:
+            return ""
+        at = self.so_far.books_at
+        here = 0 <= n - at <= 3 and self.article.sentences[at].segment == self.article.sentences[n].segment
+        return self.so_far.books if here else ""
 
     def _keep(self, scene: Scene, sentence: Sentence) -> None:
         so_far = self.so_far
+        if scene.marks:
+            so_far.books, so_far.books_at = scene.marks[-1][1], scene.number
+        if any(m.why == WITH_SERVICES for m in scene.mentions):
+            so_far.services_at = scene.number
         is_heading = self.article.segments[sentence.segment].kind == "heading"
         known = [
             m for m in scene.mentions if m.measure and m.measure.scope == "pair" and not m.echo and not m.why
@@ -170,6 +198,10 @@ class Reader(Timing):
         if holding_it:
             before.append(holding_it[0])
         mention = before[-1] if before else None
+        if (dealt := _OF_FLOW.match(text, end)) and (
+            told := [m for m in scene.mentions if m.start == dealt.end()]
+        ):
+            mention = told[0]  # "9.9 billion dollars of exports"
         if was := re.match(r",\s(?:was|were|came\sfrom|went\sinto)\s", text[end : end + 16]):
             told = [m for m in scene.mentions if 0 <= m.start - end - was.end() <= 3]
             mention = told[0] if told else mention
@@ -253,6 +285,9 @@ class Reader(Timing):
             if main and bases:
                 period, period_from = self.settled(bases[0], main), "clause"
         left, right = self.zone(scene, number)
+        carried = origin == "before" and self.so_far.services_at == scene.number - 1
+        if carried or counts_services(self.text, *self.clause(scene, number.start)):
+            why = why if why and why != "other" else WITH_SERVICES
         for w in scene.times:
             if (
                 left <= w.start

@@ -10,7 +10,8 @@ from readout.lexicon import columns
 
 FLOW = re.compile(
     r"\b(?:(?P<flow>[Ee]xports|[Ii]mports|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)"
-    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ](?!came|rose|fell|grew|climbed|jumped|dropped|amounted|increased|declined|surged|went|shrank|slipped|was|were|had|has)[a-z][\w-]*){0,6}?))?[ ](?P<way>to|from)[ ]"
+    r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ](?!came|rose|fell|grew|climbed|jumped|dropped|amounted|increased|declined|surged|went|shrank|slipped|was|were|had|has)[a-z][\w-]*){0,6}?)"
+    r"|[ ](?:of|worth|valued[ ]at|totall?ing)[ ](?:US)?\$?[\d.,]{1,12}(?:[ ][\w.]+){1,3}?)?[ ](?P<way>to|from)[ ]"
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
     r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
     r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
@@ -29,9 +30,11 @@ WHAT_SELLS = re.compile(
 )
 
 BALANCE = re.compile(
-    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit|[Ss]hortfall|(?<=[Tt]rade )(?:gap|imbalance))(?:es|s)?\b(?:[ ](?:with|of|in)(?=[ ][A-Z](?!\w+['’]s?[ ]favou)))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:))"
+    r"\b(?:(?:trade|goods)[ ])?(?P<what>[Ss]urplus|[Dd]eficit|[Ss]hortfall|(?<=[Tt]rade )(?:gap|imbalance))(?:es|s)?\b(?:[ ](?:in|on|from)[ ](?:(?:the|its|their)[ ])?(?:goods[ ]|bilateral[ ])?trade(?:[ ]in[ ]goods)?(?:[ ]with[ ](?:its|the|their)[ ](?:\w+[ ])?(?:neighbou?r|partner)\b)?)?(?:[ ](?:with|of|in)(?=[ ][A-Z](?!\w+(?:[ ][A-Z]\w+){0,3}['’]s?[ ]favou)))?|\b(?:[Tt]rade[ ]balance\b|[Bb]alance(?=:|[ ][^;]{0,80}\bfavou?r\b))"
 )
-FAVOUR = re.compile(r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|[A-Z]\w+['’]s?[ ]favou?r)")
+FAVOUR = re.compile(
+    r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|(?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+){0,3}['’]s?[ ]favou?r)"
+)
 TRADING = re.compile(
     r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
     r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|took(?=[ ](?:in[ ])?goods)|takes(?=[ ]goods)|got(?=[ ]goods)|buys|buy|import)"
@@ -43,7 +46,7 @@ TOTAL = re.compile(
 )
 
 BARE = re.compile(
-    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from|of)[ ])(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
+    r"\b(?P<flow>[Ee]xports?|[Ii]mports?|[Ss]hipments|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies)\b(?![ ](?:to|from)[ ]|[ ]of[ ](?!goods\b(?![ ](?:to|from)\b)|(?:US)?\$?\d))(?:[ ]of[ ](?P<good>[A-Z]\w+)[ ](?:goods|products))?"
 )
 OF_GOODS = re.compile(
     r"\b(?P<flow>[Ee]xports|[Ii]mports|[Ss]ales|[Pp]urchases|[Dd]eliveries|[Ss]upplies|[Ss]hipments)[ ]of[ ]"
@@ -69,6 +72,10 @@ DEALING_WORDS = (
     *("trade", "exchanged", "sold", "shipped", "export", "delivered", "supplied", "ships", "sell"),
     *("bought", "purchased", "import", "received", "took", "takes", "got", "buy", "paid", "spent", "earned"),
 )
+
+
+NOT_WITH_WHOM = "It speaks of trade and does not say with whom."
+"""Why a country's trade cannot be tested as that of two."""
 
 
 @dataclass(frozen=True, slots=True)

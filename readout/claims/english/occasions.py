@@ -1,4 +1,4 @@
-"""Days, meetings, anniversaries and programmes as a text speaks of them: what can be held against calendar and timeline."""
+"""Days, meetings and programmes as a text speaks of them: what can be held against calendar and timeline."""
 
 from __future__ import annotations
 
@@ -8,24 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.article import Article, Sentence, Span, holding, within
-from readout.claims.english.words import right_before
 from readout.facts import Date, Facts, Person
 from readout.facts.english.numerals import ONES, ORDINALS, TENS, number_of
 from readout.lexicon import alternatives
 from readout.periods import MONTHS, WEEKDAYS
 
-_ANNIVERSARY = re.compile(
-    r"\s++anniversary\b(?:\s+of\s+(?P<what>[^,;.]{0,400}?)(?=\s+(?:as|which|that|was|is|next|this|in)\s|[,;.]|$))?"
-)
-_FOUNDED = re.compile(r"\b(?:established|founded|set\s+up|signed|begun|began|opened|dating\s+from)\s+in\s+$")
-_YEARS_SINCE = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)})\syears\s(?:(?:this|last|next)\s(?:month|year)\s|ago\s)?(?:(?:have|had|has)\s(?:now\s)?passed\s)?(?:since|after|of)\s(?P<what>[^,;.]{{0,120}})"
-)
-_BEGAN_AGO = re.compile(
-    rf"\b(?:[Rr]elations|[Tt]ies)\b[^.;]{{0,60}}?\b(?:established|began|begun|founded|set\sup|opened)\s(?:exactly\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)})\syears\sago\b"
-)
-_RELATIONS = re.compile(r"\b(?:relations|ties)\b")
-_YEAR_IN = re.compile(r"\b(?:of|in)\s(?P<y>(?:19|20)\d\d)\b")
 _STAY = re.compile(r"\s++(?:\w+\s+){0,2}(?:visit|trip|tour|stay|mission|talks|summit|conference)\b")
 _PROGRAMME = re.compile(
     r"\b(?:\d{4}[-–/]\d{2,4}\b[^,;.]{0,400}?\b(?P<name>years? of [a-z]+(?: and [a-z]+)?)|(?P<after>years? of [a-z]+(?: and [a-z]+)?)(?=,? (?:for |in )?(?P<span>\d{4}[-–/]\d{2,4})))",
@@ -43,9 +30,6 @@ _REGULAR = re.compile(
     rf"\b(?:(?P<nth>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{alternatives(ORDINALS)}))\s(?:China-Russia\s|Russia-China\s|annual\s)?regular\s(?:meeting|heads-of-government|consultation|prime)",
     re.IGNORECASE,
 )
-_ESTABLISHED = re.compile(
-    r"\b(?:(?:established|establishing|opened|entered\sinto)\s(?:diplomatic\s)?(?:relations|ties)|(?:[Rr]elations|[Tt]ies)\s(?:were\s|had\sbeen\s)?(?:established|began|begun))[^.;]{0,60}?\b(?:on|in|of)\s$"
-)
 _AGO_OCCASION = re.compile(
     rf"(?:,\s|\(|^|\n|\.\s|\bwas\s|\bwere\s)(?:exactly\s|just\s|only\s)?(?P<n>\d{{1,3}}|(?:{alternatives(TENS)})(?:[\s-](?:{'|'.join(ONES)}))?|{'|'.join(ONES)}|a|an)\s(?P<unit>year|month|week|day)s?\sago\b",
     re.IGNORECASE,
@@ -62,17 +46,6 @@ class Weekday(Span):
     name: str
     day: dt.date | None
     sentence: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary(Span):
-    """So many years, in `year`, since something; `said` is the year the text gives for it, with its words."""
-
-    count: int
-    year: int | None
-    said: int | None
-    said_words: str
-    of_relations: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,71 +94,6 @@ def weekdays(article: Article, facts: Facts) -> Iterator[Weekday]:
             yield Weekday(m.start(), m.end(), m.group(), m.group(), None, where)
 
 
-def anniversaries(article: Article, facts: Facts, today: dt.date | None) -> Iterator[Anniversary]:
-    """Every anniversary, and every "N years since"."""
-    for quantity in facts.quantities:
-        found = _ANNIVERSARY.match(article.text, quantity.end)
-        if quantity.kind != "ordinal" or not found:
-            continue
-        sentence = holding(article.sentences, quantity.start)
-        if sentence is None:
-            continue
-        dates = within(facts.dates, sentence.start, sentence.end)
-        said = next((d for d in dates if right_before(_FOUNDED, article.text, sentence.start, d.start)), None)
-        near = sorted(
-            (d for d in dates if d is not said and _year_of_occasion(d, today)),
-            key=lambda d: _distance_occasion(d, quantity),
-        )
-        year = _year_of_occasion(near[0], today) if near else today.year if said and today else None
-        spans = [d for d in [said, *near[:1]] if d]
-        start = min([quantity.start, *(d.start for d in spans)])
-        end = max([found.end(), *(d.end for d in spans)])
-        yield Anniversary(
-            start, end, article.text[start:end], int(quantity.value), year, said.year if said else None,
-            said.text if said else "", bool(_RELATIONS.search(found["what"] or "")),
-        )  # fmt: skip
-    if "years" not in article.text:
-        return
-    for m in _BEGAN_AGO.finditer(article.text):
-        if today:
-            yield Anniversary(
-                m.start(), m.end(), m.group(), int(number_of(m["n"])), today.year, None, "", True
-            )
-    for m in _YEARS_SINCE.finditer(article.text):
-        own = _YEAR_IN.search(m["what"])
-        relations = bool(_RELATIONS.search(m["what"]))
-        if not own and not relations:
-            continue
-        sentence = holding(article.sentences, m.start())
-        year = today.year if today else None
-        for d in within(facts.dates, sentence.start, m.start()) if sentence else ():
-            year = _year_of_occasion(d, today) if d.year else year
-        count = int(number_of(m["n"]))
-        yield Anniversary(
-            m.start(),
-            m.end(),
-            m.group(),
-            count,
-            year,
-            int(own["y"]) if own else None,
-            own["y"] if own else "",
-            relations,
-        )
-
-
-def _year_of_occasion(date: Date, today: dt.date | None) -> int | None:
-    if date.year:
-        return date.year
-    lower = date.text.lower()
-    if today and lower in ("this year", "next year", "last year"):
-        return today.year + {"this": 0, "next": 1, "last": -1}[lower[:4]]
-    return None
-
-
-def _distance_occasion(date: Date, quantity: Span) -> int:
-    return min(abs(date.end - quantity.start), abs(date.start - quantity.end))
-
-
 def stays(article: Article, facts: Facts) -> Iterator[tuple[Span, int, tuple[dt.date, dt.date]]]:
     """A stay of so many days, with its first and last day."""
     for quantity in facts.quantities:
@@ -228,16 +136,6 @@ def years_named(article: Article, span: Span) -> int | None:
     sentence = holding(article.sentences, span.start)
     years = {int(y) for y in re.findall(r"(?<!by )\b(?:19|20)\d\d\b", sentence.text)} if sentence else set()
     return years.pop() if len(years) == 1 else None
-
-
-def established(article: Article, facts: Facts) -> Iterator[tuple[Span, Date]]:
-    """A day or year on which relations are said to have begun."""
-    for date in facts.dates:
-        if not date.value or date.relative:
-            continue
-        m = _ESTABLISHED.search(article.text, max(0, date.start - 110), date.start)
-        if m:
-            yield article.span(m.start(), date.end), date
 
 
 def ago(article: Article, facts: Facts) -> Iterator[Ago]:

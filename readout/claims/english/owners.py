@@ -11,6 +11,7 @@ from readout.claims.model import Measure
 
 _OURS = re.compile(r"\b(?:our|Our)[ ](?:\w+[ ]){0,1}$")
 _ITS = re.compile(r"\b(?:its|Its|their|Their)[ ](?:own[ ]|\w+[ ]){0,1}$")
+_THE_COUNTRYS = re.compile(r"\b[Tt]he[ ](?:country|nation|kingdom|republic|island)['’]s[ ]$")
 _POSSESSIVE_TRADE = ("'s ", "’s ")
 _TO_WHOM = re.compile(
     r"(?:its|the)[ ](?:(?:northern|southern|big|great|giant|eastern|western)[ ]){0,2}(?:neighbou?r|partner)\b"
@@ -45,6 +46,9 @@ class Owners:
                 return (*found, "clause")
         if m := _OURS.search(text, max(self.start, place - 20), place):
             return (m.start(), self.speaker or None, "speaker") if self.speaker else None
+        if m := _THE_COUNTRYS.search(text, max(self.start, place - 20), place):
+            side = self.subject_before(m.start()) or self.last
+            return (m.start(), side, "sentence") if side else None
         if m := _ITS.search(text, max(self.start, place - 30), place):
             here = [x.owner for x in self.found if x.owner in OTHER_SIDE and x.start < m.start()]
             places = self.sides.between(self.start, m.start())

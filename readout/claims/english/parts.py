@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.article import Span, within
+from readout.claims.english.services import counts_services
 from readout.claims.english.sides import Sides
+from readout.claims.model import WITH_SERVICES
 from readout.lexicon import columns
 from readout.periods import MONTHS
 
@@ -31,6 +33,7 @@ _LEADS = frozenset(
     " kept make makes"
     " made lift lifts raise raises boost boosts expand increase double strengthen show shows shown mean"
     " means find found"
+    " figures data statistics customs numbers books records accounts"
     " let lets put puts counted estimated saw reported kept china-russia sino-russian nor so volume value growth level figure including hence".split(),
 }
 _OF_KINDS = frozenset(
@@ -78,6 +81,7 @@ _PARTS_OF = re.compile(
 _OF_TRADE_ITSELF = re.compile(
     r"\b\w+[ ](?<!\bvalue )(?<!\bvolume )(?<!\blevel )"
     r"(?<!\bamount )(?<!\bturnover )(?<!\btotal )(?<!\bsize )(?<!\bscale )(?<!\bgoal )(?<!\btarget )"
+    r"(?!(?:(?<=dollars )|(?<=euros )|(?<=yuan )|(?<=yen )|(?<=rupees )|(?<=billion )|(?<=worth ))of\b)"
     r"(?:in|of|for|from|through|via)[ ](?:the[ ]|their[ ]|its[ ]|all[ ])?$"
     r"|(?:^|(?<=[.\n]\s)|(?<=that )|(?<=said ))(?:the |The )?[A-Za-z-]+[ ]and[ ](?:the[ ])?$"
 )
@@ -148,7 +152,8 @@ class Narrowing:
             return None
         if what == self._before(m, start) and (owner := self._owner(what[0])):
             start = owner  # "China's soybean imports"
-        why = _PART.format(repr(text[what[0] : what[1]].strip(" ,")))
+        words = text[what[0] : what[1]].strip(" ,")
+        why = WITH_SERVICES if counts_services(words, 0, len(words)) else _PART.format(repr(words))
         spread = (min(start, what[0]), max(after, what[1]))
         first = min(start, what[0])
         last = max(after, what[1]) if what[0] < figure or figure == after else after

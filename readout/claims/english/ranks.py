@@ -29,6 +29,20 @@ _AMONG = re.compile(
     r"(?:(?:largest|biggest|main|major|top|foreign)[ ])?(?:(?:trading|trade|commercial|economic)[ ])?partners\b"
     r"(?:[ ]of[ ](?:the[ ])?)?"
 )
+# "Kenya's largest export market", "the second-largest supplier of Spain", "the top destination for Kenya's exports"
+_MARKET = re.compile(
+    rf"\b(?:(?:{_PLACE}[- ])?(?:largest|biggest|top)|{_PLACE.replace('word', 'word2').replace('number', 'number2')}"
+    r"|(?:[Nn]umber[- ]|No\.[ ]?)(?P<top>\d+|one|two|three|four|five))(?:[ ](?:single|overall|foreign))?[ ]"
+    r"(?:(?P<sold>export[ ](?:market|destination|partner)|(?:destination|market)[ ](?:for|of)[ ](?=(?:the[ ])?[A-Z][^,;.]{2,40}?[ ]exports\b)(?:the[ ])?)"
+    r"|(?P<bought>source[ ]of[ ](?=(?:the[ ])?[A-Z][\w.]{1,30}(?:['\u2019]s?)?[ ](?:goods[ ])?imports\b)|(?:import[ ](?:source|partner|supplier)|supplier|source[ ]of[ ](?:goods[ ])?imports)\b(?![ ](?:of|for)[ ](?!the[ ][A-Z])[a-z])))"
+    r"(?:[ ](?:of|for)[ ](?:the[ ])?)?"
+)
+# "among Turkey's top five trading partners", "one of the three largest partners of Spain"
+_FIRST_ONES = re.compile(
+    r"\b(?:among|one[ ]of|in)[ ](?:(?:the[ ])?(?P<whose>[A-Z][^,;.]{1,40}?)(?:['\u2019]s|(?<=s)['\u2019])|the)[ ]"
+    r"(?:top[ ](?P<most>\d+|two|three|four|five|six|seven|eight|nine|ten)|(?P<most2>two|three|four|five|six|seven|eight|nine|ten)[ ](?:largest|biggest|top))"
+    r"[ ](?:(?:trading|trade|commercial|economic)[ ])?partners\b(?:[ ]of[ ](?:the[ ])?)?"
+)
 _POSSESSIVE = re.compile(r"(?:'s|\u2019s|'|\u2019) $")
 _IS_ITS = re.compile(
     r"[ ](?:is|was|became|remain(?:s|ed)|ha[sd][ ](?:become|remained|been)|rank(?:s|ed)[ ]as)[ ]"
@@ -41,7 +55,8 @@ _WAS = re.compile(r"[ ](?:was|is|were|are|remain(?:s|ed))[ ](?:again[ ]|still[ ]
 _IS = re.compile(r"[ ](?:is|are|remains?)[ ]")
 # A shorter list than all partners: "in the region", "among neighbours", "for grain", "excluding blocs".
 _SCOPE = re.compile(
-    r"[ ](?:in|among|within|outside|for|across|excluding|except|besides|apart[ ]from|other[ ]than)[ ](?:the[ ])?"
+    r"[ ](?:in|among|within|outside|for|across|excluding|except|besides|apart[ ]from|other[ ]than)[ ]"
+    r"(?!(?:the[ ])?(?:same|whole|full|said|past)[ ](?:year|period)|that[ ](?:year|period))(?:the[ ])?"
     r"(?!first[ ]time|(?:all[ ]|individual[ ]|single[ ])?(?:countries|states|nations)\b|(?:\w+[ ]){1,2}(?:(?:consecutive|straight|successive)[ ])?(?:years?|time)\b)"
 )
 _BEHIND = re.compile(r",?[ ](?:(?:right|just)[ ])?(?:after|behind)[ ](?:only[ ])?(?:the[ ])?")
@@ -67,6 +82,7 @@ _SINCE = re.compile(r"\b(?:since|from|than|against|with|until|before|after)[ ](?
 class Ranked:
     """A rank from `start` to `end`: `number` among the partners of `whose` (reporter or partner).
 
+    `flow` is total, or exports or imports of `whose`; `at_most` that it is among so many first ones.
     `named` says that it is the other country of the pair that is ranked. `period` is None where the text names none;
     said of the present, it is the last full year and `base` the one before.
     """
@@ -79,6 +95,8 @@ class Ranked:
     named: bool
     period: Period | None
     base: Period | None
+    flow: str = "total"
+    at_most: bool = False
 
 
 _WE = re.compile(
@@ -86,16 +104,30 @@ _WE = re.compile(
 )
 
 
+# With the words of which one stands in every rank of its kind.
+_PATTERNS = (
+    (("partner",), _RANK),
+    (("partner",), _AMONG),
+    (("partners",), _FIRST_ONES),
+    (("market", "destination", "supplier", "source", "import", "export"), _MARKET),
+)
+
+
 def ranks(article: Article, facts: Facts, sides: Sides, sentence: Span, speaker: str) -> Iterator[Ranked]:
     """Every rank in a sentence; `speaker` is the country for which it speaks, if it does for one."""
-    if article.text.find("partner", sentence.start, sentence.end) < 0:
+    patterns = [
+        pattern
+        for words, pattern in _PATTERNS
+        if any(article.text.find(word, sentence.start, sentence.end) >= 0 for word in words)
+    ]
+    if not patterns:
         return
     for m in _WE.finditer(article.text, sentence.start, sentence.end):
         if speaker:
             number = int(m["number"]) if m["number"] else _ORDINALS.index(m["word"]) + 1
             yield Ranked(m.start(), m.end(), number, m.group(), OTHER_SIDE[speaker], True, None, None)
             return
-    for pattern in (_RANK, _AMONG):
+    for pattern in patterns:
         for match in pattern.finditer(article.text, sentence.start, sentence.end):
             if found := _Reader(article, facts, sides, match, sentence).read():
                 yield found
@@ -127,18 +159,23 @@ class _Reader:
         present = right_before(_NOW, self.text, self.start, self.first) or _IS.match(self.text, self.after)
         date, period = self._date(bool(present))
         tail = date.end if date and date.start >= self.after else self.after
-        ranked = self._ranked(tail)
+        ranked = self._ranked(tail, whose)
         begin = self.first if ranked is None else min(ranked, self.first)
         clause = max(self.start, *(self.text.rfind(mark, self.start, begin) for mark in ",;:"))
         denied = _NO_RANK.search(self.text, clause, match.start()) or "?" in self.text[match.end() : self.end]
         if number is None or denied:
             return None
+        if figures := within(self.facts.quantities, begin, self.first):
+            begin = max(figures[-1].end, self.text.rfind(",", begin, self.first)) + 1
         base, day = None, self.article.document_date
         if period is None and present and day:  # no year is named: the last full one is meant, or that before
             period, base = (day.value.year - 1,), (day.value.year - 2,)
         named = ranked is not None and self.sides.at[ranked][1] == OTHER_SIDE[whose]
         end = tail if ranked is None else max(tail, self.sides.at[ranked][0])
-        return Ranked(begin, end, number, match.group().strip(), whose, named, period, base)
+        groups = match.groupdict()
+        flow = "exports" if groups.get("sold") else "imports" if groups.get("bought") else "total"
+        at_most = bool(groups.get("most") or groups.get("most2"))
+        return Ranked(begin, end, number, match.group().strip(), whose, named, period, base, flow, at_most)
 
     def _owner(self) -> int | None:
         """Where the country stands whose partners are ranked."""
@@ -156,9 +193,11 @@ class _Reader:
         """The rank; "the largest trading partner after ASEAN and the EU" is the third. None where it cannot be told."""
         match, larger = self.match, self._left_behind()
         groups = match.groupdict()
-        if plain := match["number"] or groups.get("number2") or groups.get("top"):
+        if most := groups.get("most") or groups.get("most2"):
+            return int(number_of(most))
+        if plain := groups.get("number") or groups.get("number2") or groups.get("top"):
             return int(number_of(plain))
-        if word := match["word"] or groups.get("word2"):
+        if word := groups.get("word") or groups.get("word2"):
             return _ORDINALS.index(word) + 1
         return None if larger is None else 1 + larger
 
@@ -196,13 +235,13 @@ class _Reader:
             if not ((end := self.sides.at[place][0]) - place > 3 and self.text[place:end].isupper())
         ]
 
-    def _ranked(self, tail: int) -> int | None:
+    def _ranked(self, tail: int, whose: str) -> int | None:
         """Where the ranked country stands: "... partner was Russia", else named last before, else right behind."""
         if was := _WAS.match(self.text, self.after) or _WAS.match(self.text, tail):
             return was.end() if was.end() in self.sides.at else None
         if self.its:
             return self.sides.ends[self.its.start()][0]
-        before = [place for place in self._places() if place < self.first]
+        before = [p for p in self._places() if p < self.first and self.sides.at[p][1] != whose]
         if before:
             ahead = (
                 place

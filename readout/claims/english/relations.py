@@ -70,6 +70,8 @@ _TARGET = re.compile(
     r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
     re.IGNORECASE,
 )
+_NO_SUM = 1e-4  # billions of a currency: "one in ten euros" is no sum
+_TWO_RATES = "It is a difference in another currency, which hangs on the rates of two periods."
 _PAIR_BASE = re.compile(
     r"\s(?:as\s\w+\sas\s)?(?:that|those|its\s\w+|the\s\w+|trade)\s(?:with|of)\s(?:the\s)?"
 )
@@ -93,6 +95,8 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     text = reader.text
     if number.unit == "percent" and (paid := settled(reader, scene, number)):
         return paid
+    if number.unit.endswith(" bn") and number.value < _NO_SUM and not re.search(r"\d", number.text):
+        return None
     filled = reader.filled(scene, number)
     relation, direction = _relation(reader, scene, number)
     if not relation:
@@ -110,7 +114,7 @@ def _frame(reader: Reader, scene: Scene, number: Number) -> Frame | None:
     frame = Frame(
         _KIND_OF_RELATION[relation], start, end, number.start, relation, value, unit, number.step, number.text, filled.measure,
         filled.measure_from, (), filled.period, filled.period_from, filled.other_periods, None, "custom", None,
-        scene.books, hedge, direction, denied, unreal or filled.why,
+        scene.books_at(number.start), hedge=hedge, direction=direction, denied=denied, unreal=unreal or filled.why,
     )  # fmt: skip
     if number.loose:
         frame = replace(frame, hedge="loose" if hedge == "equal" else hedge)
@@ -179,6 +183,7 @@ def _extent(
     for w in scene.times:
         if (
             w.start >= end
+            and w.role != "none"
             and w.end <= stop
             and w.start - end < 60
             and not IS_LARGER.search(reader.text, end, w.start)
@@ -279,10 +284,6 @@ def _level(reader: Reader, scene: Scene, number: Number, frame: Frame) -> Frame 
             measure = good or measure
         measure = replace(measure, unit=number.unit) if measure and measure.good else None
         frame = replace(frame, measure=measure, unit=number.unit)
-    elif number.unit not in ("USD bn", "CNY bn"):
-        frame = replace(
-            frame, unreal=frame.unreal or f"The tables are in US dollars, and have no rate for {number.unit}."
-        )
     elif measure and measure.good and measure.unit != "money":
         frame = replace(frame, measure=replace(measure, unit="money"))
     frame = _reached(reader, scene, number, frame)
@@ -367,6 +368,8 @@ def _difference(reader: Reader, scene: Scene, number: Number, frame: Frame) -> F
             frame, kind="balance", relation="level", measure=Measure("balance", owner=owner), base=None,
             direction="", end=bought.end(),
         )  # fmt: skip
+    if number.unit.endswith(" bn") and number.unit != "USD bn":
+        frame = replace(frame, unreal=frame.unreal or _TWO_RATES)
     if frame.measure and frame.measure.good:
         unit = number.unit if number.unit in ("Mt", "bcm", "thousand units") else "money"
         frame = replace(frame, measure=replace(frame.measure, unit=unit))

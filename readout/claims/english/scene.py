@@ -27,11 +27,12 @@ class Discourse:
     books_at: int = -9
     heading: Period | None = None
     total: Mention | None = None
+    services_at: int = -9
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that was found in it."""
+    """One sentence with all that was found in it; `marks` are where it names books, and whose, `books` those named before."""
 
     number: int
     start: int
@@ -41,6 +42,18 @@ class Scene:
     numbers: tuple[Number, ...]
     books: str
     asks: bool
+    marks: tuple[tuple[int, str], ...] = ()
+
+    def books_at(self, place: int) -> str:
+        """Whose books a figure is by: those named last before it; where the first are named behind their figure, next behind."""
+        if not self.marks:
+            return self.books
+        first = min((n.start for n in self.numbers), default=place)
+        before = [side for at, side in self.marks if at < place]
+        behind = [side for at, side in self.marks if at >= place]
+        if self.marks[0][0] > first and behind:
+            return behind[0]
+        return before[-1] if before else behind[0]
 
 
 @dataclass(frozen=True, slots=True)

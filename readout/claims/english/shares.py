@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from readout.claims.english.figures import Number
 from readout.claims.english.frames import Reader
-from readout.claims.english.mentions import Mention
+from readout.claims.english.mentions import NOT_WITH_WHOM, Mention
 from readout.claims.english.scene import Scene
 from readout.claims.english.sides import OTHER_SIDE
-from readout.claims.english.words import hedge_of
+from readout.claims.english.words import hedge_of, right_before
 from readout.claims.model import Frame, Measure
 
 _SETTLED_SHARE = re.compile(
@@ -19,7 +19,7 @@ _SETTLED_SHARE = re.compile(
     re.IGNORECASE,
 )
 _WENT = re.compile(
-    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s"
+    r"(?:\s(?:last\syear|in\s\d{4}|abroad))?\s(?:went|goes|go|came|comes|come|are|is|were|was|originated|headed)\s(?:\w+\s){0,2}?(?:to|from|in|with|for)\s(?:the\s)?"
 )
 _OF = re.compile(r"\s(?:of|in)\s")
 _OF_THIS = re.compile(r"\s(?:of|in)\s(?:it|that|this|them|the\stotal)\b")
@@ -49,6 +49,13 @@ class _Whole:
     pardoned: str = ""  # a reason against the mention that does not hold for a share
 
 
+_DESTINED = re.compile(
+    r"\b(?:(?P<sold>destination|market|buyer|customer|outlet|recipient)|source|supplier|origin)\s(?:of|for)\s(?:\w+\s){0,2}$"
+)
+_SENDS = re.compile(
+    r"\b(?:sen[dt]s?|sells?|sold|ship(?:s|ped)?|export(?:s|ed)?|direct(?:s|ed)?|buys?|bought|gets?|got|import(?:s|ed)?"
+    r"|receive[sd]?|sourced?|purchase[sd]?|obtain(?:s|ed)?)\s(?:\w+\s){0,2}$"
+)
 _NO_WHOLE = "It does not say of what it is a part."
 
 
@@ -91,6 +98,12 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
         whole = earlier[-1] if earlier else topic.measure if topic else None
         return _Whole(whole, None, number.end + 6, "sentence" if earlier else "before")
     mention = behind[0]
+    if of_whom := _of_whom(reader, scene, number, mention):
+        return of_whom
+    sends = not before and right_before(_SENDS, text, left, number.start)
+    flow = mention.measure if mention.owner in OTHER_SIDE else None
+    if sends and flow and flow.scope == "pair" and not flow.good:
+        return _Whole(Measure(_seen_by(mention), scope=mention.owner), flow, mention.end)
     went = _WENT.match(text, mention.end, scene.end)
     side = reader.sides.at.get(went.end(), (0, None))[1] if went else None
     if went and mention.measure and side and side == OTHER_SIDE.get(mention.owner):
@@ -98,10 +111,34 @@ def _of_what_follows(reader: Reader, scene: Scene, number: Number, left: int) ->
         return _Whole(Measure(_seen_by(mention), scope=mention.owner), mention.measure, end)
     named = {reader.sides.at[p][1] for p in reader.sides.between(left, number.start)}
     whole = mention.measure
-    if not before and OTHER_SIDE.get(mention.owner) in named:
+    its = text[mention.start : mention.end].lower().startswith(("its ", "their "))
+    same = any(m.measure == whole for m in before)
+    if its or same or not before and OTHER_SIDE.get(mention.owner) in named:
         whole = _of_all(reader, mention)
     part = next((m.measure for m in reversed(before) if m.measure), None)
     return _Whole(None if _OF_THIS.match(text, number.end) else whole, part, mention.end)
+
+
+def _of_whom(reader: Reader, scene: Scene, number: Number, mention: Mention) -> _Whole | None:
+    """ "24 percent of U.S. goods trade": all of it; "the destination of 12 percent of its exports": of who is no subject."""
+    measure = mention.measure
+    sides = {reader.sides.at[p][1] for p in reader.sides.between(mention.start, mention.end)}
+    if (
+        mention.owner in OTHER_SIDE
+        and measure == Measure()
+        and len(sides) < 2
+        and mention.why in ("", NOT_WITH_WHOM)
+    ):
+        return _Whole(Measure(scope=mention.owner), None, mention.end, pardoned=mention.why)
+    if measure is None or measure.scope != "pair" or measure.good:
+        return None
+    place = right_before(_DESTINED, reader.text, scene.start, number.start)
+    its = reader.text[mention.start : mention.end].lower().startswith(("its ", "their "))
+    named = [side for p in reader.sides.between(scene.start, number.start) if (side := reader.sides.at[p][1])]
+    if not place or not its or not named:
+        return None
+    owner, sold = OTHER_SIDE[named[0]], place["sold"] is not None
+    return _Whole(Measure("exports" if sold else "imports", scope=owner), None, mention.end)
 
 
 def _of_what_stands_before(reader: Reader, scene: Scene, number: Number, place: int) -> _Whole | None:
@@ -149,13 +186,13 @@ def _part_of(
         return part if part and part.scope == "pair" and part != whole else None
     if whole.scope not in OTHER_SIDE:
         return None
-    if part and part.scope == "pair" and not part.good and (part.flow == whole.flow or whole.flow == "total"):
+    turned = {"exports": "imports", "imports": "exports"}
+    flow = whole.flow if whole.scope == "reporter" else turned.get(whole.flow, whole.flow)
+    if part and part.scope == "pair" and not part.good and (part.flow == flow or whole.flow == "total"):
         return part
     share = SHARE_BEFORE.search(reader.text, left, number.start)
     left, right = (share.start() - 30, number.end) if share else (left, reader.clause(scene, number.end)[1])
     named = {reader.sides.at[p][1] for p in reader.sides.between(max(left, scene.start), right)}
     if None in named:
         return None
-    seen_by = whole.scope == "reporter"
-    flow = whole.flow if seen_by else {"exports": "imports", "imports": "exports"}.get(whole.flow, whole.flow)
     return Measure(flow)

@@ -23,6 +23,7 @@ from readout.claims.english.mentions import (
     GOODS_BEGIN,
     MOSTLY,
     NO_GOOD,
+    NOT_WITH_WHOM,
     OF_GOODS,
     SEVERAL,
     THE_TWO,
@@ -136,7 +137,7 @@ class _Mentions(Owners):
             if owner and owner[2] == "clause" and "oreign" in m["total"]:
                 return Mention(start, with_whom.end, Measure(scope=str(own)), owner=str(own))
             if owner is None or owner[2] == "clause":
-                why = "It speaks of trade and does not say with whom."
+                why = NOT_WITH_WHOM
             measure = Measure() if own in OTHER_SIDE else measure
         return self._narrowed(m, start, with_whom, measure, origin, why, own)
 
@@ -387,11 +388,11 @@ class _Mentions(Owners):
         after = m.end()
         whom = self.side_at(after + 1) if re.match(r".*(?:with|in|of)$", m.group()) else None
         side, origin = (who[1], who[2]) if who else (None, "clause")
-        if who is None and not m["what"]:
+        favour = FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
+        if who is None and not m["what"] and not favour:
             minus = re.compile(r":?[ ](?:was[ ]|of[ ])?(?:minus[ ]|[-−–])").match(text, m.end())
             side = "partner" if minus else "reporter"
         elif who is None:
-            favour = FAVOUR.search(text, m.end(), min(self.end, m.end() + 80))
             named = list(self.sides.between(self.start, m.start()))
             if favour:
                 place = next(iter(self.sides.between(favour.start(), favour.end() + 2)), None)

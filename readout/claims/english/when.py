@@ -142,6 +142,7 @@ _UP_TO = re.compile(
 _OTHER_RANK = re.compile(
     r"\b(?:after|from|against|than)\s(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s(?:place\s)?in\s$"
 )
+_PEAK = re.compile(r"\bpeaked\s(?:at\s[^.;,]{3,40}\s)?in\s$")
 _SINCE_TIME = re.compile(r"\b(?:since|starting\sin|as\sof|after)\s(?:the\s|all\sof\s)?$", re.IGNORECASE)
 _ONLY_BASE_WITH_MORE = re.compile(
     r"\b(?:over|on|from|times|trade|turnover|total|volume|figure|year|result|number|amount|value)\b",
@@ -216,7 +217,9 @@ def _with_role(when: When, text: str, start: int) -> When:
         return when
     before = text[max(start, when.start - 60) : when.start]
     role = (
-        "base"
+        "none"
+        if _PEAK.search(before)
+        else "base"
         if _BASE.search(before)
         or _OTHER_RANK.search(before)
         or _SURPASSED.search(before)

@@ -83,6 +83,10 @@ WITHOUT_FIGURE = (
     ),
     *(
         "than",
+        "no ",
+        "never",
+        "surplus",
+        "deficit",
         "record",
         "high",
         "peak",

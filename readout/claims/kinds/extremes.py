@@ -12,6 +12,14 @@ from readout.periods import Period
 from readout.trade import Figure
 
 _EARLIEST_EXTREME = 1990
+_YEARS_BEHIND = 40
+_REVISIONS = 0.015  # how far, as a share, figures of one later release may be from those that were announced
+_NEAR_EACH_OTHER = " They are so near each other that a revision may have turned them."
+
+
+def _revised(tables: Tables) -> float:
+    """How far, as a share, two figures must be apart for a revision not to turn them."""
+    return _REVISIONS if tables.trade.one_release else 0.0
 
 
 def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
@@ -27,6 +35,8 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
     if frame.more == "year" and len(period) == 2:
         months = ((period[0], month) for month in range(1, 13))
         known = {p: f for p in months if (f := one_value(tables, frame.measure, p))}
+    if frame.more == "peak":
+        known |= _later(frame.measure, period, tables)
     first = min(known, default=period)
     if period not in known or len(known) < (2 if since else 3):
         what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
@@ -54,13 +64,17 @@ def judge_extreme(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         verdict = "contradicted"
     else:
         verdict = "supported" if small else "depends"
+    near = verdict == "contradicted" and abs(best - value) <= _revised(tables) * abs(best)
+    if near:
+        verdict = "depends"
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from):
         verdict = "not_checkable"
     what = named(frame.measure, tables.trade.reporter, tables.trade.partner)
     word = "highest" if highest else "lowest"
+    last = max(known) if frame.more == "peak" else period
     reason = (
-        f"{what[0].upper()}{what[1:]}, from {said_when(first)} to {said_when(period)} was {word} in {said_when(top)}, at {best:.2f} USD bn; "
-        f"{said_when(period)}: {value:.2f}.{missing}"
+        f"{what[0].upper()}{what[1:]}, from {said_when(first)} to {said_when(last)} was {word} in {said_when(top)}, at {best:.2f} USD bn; "
+        f"{said_when(period)}: {value:.2f}.{missing}{_NEAR_EACH_OTHER if near else ''}"
     )
     rows = tuple(row_of(known[p]) for p in dict.fromkeys((top, period))) if verdict != "not_checkable" else ()
     return denied(frame, Verdict(claim, verdict, reason, rows))
@@ -82,6 +96,12 @@ def _known(measure: Measure, period: Period, tables: Tables, since: int) -> dict
                 ):
                     found[(year, month)] = figure
     return found
+
+
+def _later(measure: Measure, period: Period, tables: Tables) -> dict[Period, Figure]:
+    """The years behind a year, as far as the tables go."""
+    behind = ((year,) for year in range(period[0] + 1, period[0] + _YEARS_BEHIND))
+    return {p: f for p in behind if (f := one_value(tables, measure, p))}
 
 
 def _gaps(known: dict[Period, Figure], period: Period) -> list[int]:
@@ -108,10 +128,10 @@ def judge_direction(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
                     rows += [*now.evidence, *then.evidence]
     else:
         found = changes(tables, frame.measure, frame.period, frame.base)
-        if frame.books == "reporter" or any(r.books not in ("partner",) for r in found):
-            found = [r for r in found if r.books != "partner" or frame.books == "partner"]
         for result in found:
             signs.add("up" if result.value > 0 else "down")
+            if abs(result.value) < 100 * _revised(tables):
+                signs |= {"up", "down"}
             shown.append(result.shown)
             rows += result.evidence
     if not signs:
@@ -153,7 +173,7 @@ def judge_compared(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
 
 
 def _rate(measure: Measure, period: Period, tables: Tables) -> tuple[float, tuple[Evidence, ...]] | None:
-    found = [r for r in changes(tables, measure, period, year_before(period)) if r.books != "partner"]
+    found = changes(tables, measure, period, year_before(period))
     announced = [r for r in found if r.books == "announced"]
     if announced or found:
         best = (announced or found)[-1]
@@ -177,18 +197,7 @@ def judge_run(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         return Verdict(
             claim, "not_checkable", f"The text does not say which {frame.unit} is the last of them."
         )
-    length = 0
-    rows: list[Evidence] = []
-    for p in _backwards(period, wanted + 1):
-        met, evidence = _meets(frame, p, tables)
-        if met is None:
-            break
-        rows += evidence
-        if not met:
-            break
-        length += 1
-    else:
-        met = True
+    length, met, rows = _length(frame, period, wanted, tables, 0.0)
     if met is None and length < wanted:
         return Verdict(
             claim,
@@ -196,6 +205,11 @@ def judge_run(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
             f"These tables do not cover {wanted} {frame.unit}s up to {said_when(period)}.",
         )
     verdict = ("supported" if met is False else "depends") if length == wanted else "contradicted"
+    room, near = _revised(tables), ""
+    if verdict == "contradicted" and room:
+        shortest, longest = (_length(frame, period, wanted, tables, r)[0] for r in (room, -room))
+        if shortest <= wanted <= longest:
+            verdict, near = "depends", " A revision may have turned years that were nearly alike."
     if verdict == "contradicted" and GUESS in (frame.measure_from, frame.period_from):
         return Verdict(claim, "not_checkable", "The text leaves open what is measured, or when.")
     how = {
@@ -203,8 +217,25 @@ def judge_run(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         "above": f"{'above' if frame.direction == 'up' else 'below'} {frame.step:g} USD bn",
     }.get(frame.more, "up on the year before" if frame.direction == "up" else "down on the year before")
     longer = "more than " if length > wanted else ""
-    reason = f"Up to {said_when(period)} it was {longer}{min(length, wanted)} in a row {how}; the text says {frame.words}."
+    reason = f"Up to {said_when(period)} it was {longer}{min(length, wanted)} in a row {how}; the text says {frame.words}.{near}"
     return denied(frame, Verdict(claim, verdict, reason, tuple(dict.fromkeys(rows))))
+
+
+def _length(
+    frame: Frame, period: Period, wanted: int, tables: Tables, room: float
+) -> tuple[int, bool | None, list[Evidence]]:
+    """How many periods in a row it was so, one more than wanted at most; whether so in the last looked at; the rows."""
+    length = 0
+    rows: list[Evidence] = []
+    for p in _backwards(period, wanted + 1):
+        met, evidence = _meets(frame, p, tables, room)
+        if met is None:
+            return length, None, rows
+        rows += evidence
+        if not met:
+            return length, False, rows
+        length += 1
+    return length, True, rows
 
 
 def _backwards(period: Period, count: int) -> Iterator[Period]:
@@ -213,7 +244,10 @@ def _backwards(period: Period, count: int) -> Iterator[Period]:
         period = month_before(period) if len(period) == 2 else year_before(period)
 
 
-def _meets(frame: Frame, period: Period, tables: Tables) -> tuple[bool | None, Sequence[Evidence]]:
+def _meets(
+    frame: Frame, period: Period, tables: Tables, room: float = 0.0
+) -> tuple[bool | None, Sequence[Evidence]]:
+    """Whether it was so in a period; a rise or fall, by more than `room` as a share of the year before."""
     assert frame.measure
     value = one_value(tables, frame.measure, period)
     if value is None:
@@ -226,7 +260,10 @@ def _meets(frame: Frame, period: Period, tables: Tables) -> tuple[bool | None, S
     before = one_value(tables, frame.measure, year_before(period))
     if before is None:
         return None, ()
-    return (value.value > before.value) == (frame.direction == "up"), (row_of(value), row_of(before))
+    sign = 1 if frame.direction == "up" else -1
+    gone = sign * (value.value - before.value)
+    met = gone > room * abs(before.value) if room or sign > 0 else gone >= 0
+    return met, (row_of(value), row_of(before))
 
 
 def judge_first(claim: Claim, frame: Frame, tables: Tables) -> Verdict:

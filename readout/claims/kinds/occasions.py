@@ -1,4 +1,4 @@
-"""What the timeline can tell: meetings and their numbers, anniversaries, programmes, settlements, earthquakes."""
+"""What the timeline can tell: meetings and their numbers, programmes, settlements."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 from readout.article import Span, within
 from readout.claims.context import Context, calendar_row, event_row
 from readout.claims.english import occasions
-from readout.claims.model import Claim, Frame, Verdict
+from readout.claims.english.origin import is_one_of, published_by
+from readout.claims.model import Claim, Evidence, Frame, Verdict
 from readout.facts import Person
-from readout.periods import days_on
+from readout.sources import Source
 from readout.trade import Row
 
 _NUMBERED = re.compile(r"^(\d{1,3})(?:st|nd|rd|th) (?:regular )?heads-of-government meeting")
@@ -30,8 +31,33 @@ def meeting(context: Context) -> Iterator[Verdict]:
     elif not rows:
         yield Verdict(claim, "not_checkable", "One report is one source; a second one would be needed.")
     else:
-        evidence = tuple(event_row(row, row["event"]) for row in rows)
-        yield Verdict(claim, "supported", "Other reports of the same day record the meeting.", evidence)
+        yield _told_by_others(claim, rows, context)
+
+
+def _told_by_others(claim: Claim, rows: Sequence[Row], context: Context) -> Verdict:
+    """Whether others than the text's own publisher tell of an event: reprints of the text are its publisher's.
+
+    Of a text that does not say whose it is, one publisher may be its own. What is known in words alone counts once.
+    """
+    own = published_by(context.article)
+    evidence: list[Evidence] = []
+    others: dict[str, Source] = {}
+    for row in rows:
+        cited = context.trade.cited(str(row["source"]))
+        told = {source.id: source for source in cited if not is_one_of(source.name, own)}
+        others |= {source.publisher: source for source in told.values()}
+        if told:
+            evidence.append(replace(event_row(row, row["event"]), source="; ".join(told)))
+    if not others:
+        why = "Only who published this text records it; a second source would be needed."
+    elif not own and len(others) == 1:
+        why = "One other report records it, and the text does not say whose it is: they may be one source."
+    else:
+        listed = ", ".join(source.name for source in others.values())
+        return Verdict(
+            claim, "supported", f"Reports of others record the meeting: {listed}.", tuple(evidence)
+        )
+    return Verdict(claim, "not_checkable", why)
 
 
 def _is_of(row: Row, sentence: Span, people: Sequence[Person], context: Context) -> bool:
@@ -85,47 +111,6 @@ def regular_meetings(context: Context) -> Iterator[Verdict]:
         )
 
 
-def anniversaries(context: Context) -> Iterator[Verdict]:
-    """An anniversary in a year: the founding year it implies, and whether that is what the text or the record says."""
-    for found in occasions.anniversaries(context.article, context.facts, context.today):
-        claim = context.claim(found.start, found.end, "anniversary")
-        if found.year is None:
-            yield Verdict(claim, "not_checkable", "The text does not give the year the anniversary falls in.")
-            continue
-        origin = found.year - found.count
-        sum_ = f"{found.year} - {found.count} = {origin}"
-        evidence = [calendar_row(str(found.year), sum_)]
-        if found.said:
-            verdict = "supported" if found.said == origin else "contradicted"
-            yield Verdict(claim, verdict, f"{sum_}; the text gives {found.said_words}.", tuple(evidence))
-            continue
-        events = context.timeline("relations") if found.of_relations else None
-        if not events:
-            yield Verdict(
-                claim, "not_checkable", f"{sum_}; no table here dates the founding.", tuple(evidence)
-            )
-            continue
-        rows = [row for row in events if str(row["date"]).startswith(f"{origin:04d}")]
-        evidence += [event_row(row, row["event"]) for row in rows or events]
-        on_record = ", ".join(sorted({str(row["date"]) for row in events}))
-        verdict = "supported" if rows else "contradicted"
-        yield Verdict(claim, verdict, f"{sum_}; on record: {on_record}.", tuple(evidence))
-
-
-def established(context: Context) -> Iterator[Verdict]:
-    """The day on which relations are said to have begun, against all days on record."""
-    for span, date in occasions.established(context.article, context.facts):
-        events = context.timeline("relations")
-        if not events or not date.value:
-            continue
-        claim = context.claim(span.start, span.end, "timeline")
-        days = sorted({str(row["date"]) for row in events})
-        evidence = tuple(event_row(row, row["event"]) for row in events)
-        same = [day for day in days if day.startswith(date.value)]
-        verdict = "contradicted" if not same else "supported" if len(same) == len(days) else "depends"
-        yield Verdict(claim, verdict, f"On record: {' and '.join(days)}, as each side counts.", evidence)
-
-
 def programmes(context: Context) -> Iterator[Verdict]:
     """A programme of named years: is it on the timeline?"""
     for span, name in occasions.programmes(context.article):
@@ -142,35 +127,6 @@ def programmes(context: Context) -> Iterator[Verdict]:
             yield Verdict(claim, "contradicted", f"The {name} on the timeline are of {years}.", evidence)
         else:
             yield Verdict(claim, "supported", f"The {name} are on the timeline.", evidence)
-
-
-def quakes(context: Context) -> Iterator[Verdict]:
-    """An earthquake's magnitude: each agency's figure, which may stand on another scale."""
-    for quantity in context.facts.quantities:
-        if quantity.unit != "magnitude":
-            continue
-        claim = context.claim(quantity.start, quantity.end, "measure")
-        events = [row for row in context.timeline("earthquake") if row["amount"] is not None]
-        if context.today:
-            first = str(days_on(context.today, -60))
-            events = [row for row in events if first <= str(row["date"]) <= str(context.today)]
-        if not events or not context.today:
-            yield Verdict(claim, "not_checkable", context.not_covered("an earthquake of these days"))
-            continue
-        figures = sorted({row["amount"] for row in events}, reverse=True)
-        evidence = tuple(event_row(row, f"{row['amount']:g} ({row['event']})") for row in events)
-        listed = " and ".join(f"{figure:g}" for figure in figures)
-        if quantity.value not in figures:
-            yield Verdict(claim, "contradicted", f"The agencies on record give {listed}.", evidence)
-        elif len(figures) > 1:
-            yield Verdict(
-                claim,
-                "depends",
-                f"The agencies on record give {listed}, on different scales; the text names none.",
-                evidence,
-            )
-        else:
-            yield Verdict(claim, "supported", f"The agency on record gives {listed}.", evidence)
 
 
 def payments(context: Context, claim: Claim, frame: Frame) -> Verdict:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from readout.claims.fits import fits, together
 from readout.claims.judging import by_results
-from readout.claims.model import BORNE_OUT, Claim, Evidence, Frame, Verdict
+from readout.claims.model import BORNE_OUT, Claim, Evidence, Frame, Measure, Verdict
 from readout.claims.operators import Result, changes, ratios, row_of, shares
-from readout.claims.tables import Tables, chapter_share
+from readout.claims.tables import RECONCILED, Tables, chapter_share, whose_books
+from readout.periods import Period
 from readout.trade import Figure
 
+_ROUNDED = 1.0  # percentage points by which the Factbook's shares, in whole ones, may be off
 _MANY_YEARS = 10  # years after which a multiple in dollars of the day is also held against prices
 
 
@@ -50,7 +52,43 @@ def share(frame: Frame, tables: Tables) -> list[Result]:
                 (row_of(figure),),
             )
         ]
-    return shares(tables, (frame.measure, frame.period), (frame.other_measure, frame.period))
+    found = shares(tables, (frame.measure, frame.period), (frame.other_measure, frame.period))
+    return found or _by_factbook(frame.measure, frame.other_measure, frame.period, tables)
+
+
+def _by_factbook(part: Measure, whole: Measure, period: Period, tables: Tables) -> list[Result]:
+    """A partner's share of a country's exports or imports as the World Factbook rounds it; of one that it does not list,
+    less than of those that it does."""
+    codes = dict(zip(("reporter", "partner"), tables.trade.pair.split("-"), strict=False))
+    if whole.scope not in codes or whole.flow not in ("exports", "imports") or part.good or len(period) > 1:
+        return []
+    from readout import world  # only here: most texts claim no share of a country's trade
+
+    if part.scope != "pair" or not tables.over(period[0]) or not world.is_there():
+        return []
+    owner = codes.pop(whole.scope)
+    (other,) = codes.values()
+    listed = {
+        s.partner: s for s in world.partner_shares(owner) if (s.year, s.flow) == (period[0], whole.flow)
+    }
+    if not listed:
+        return []
+    name = whose_books(tables.trade, "factbook")
+    if found := listed.get(other):
+        low, value, high = found.percent - _ROUNDED, found.percent, found.percent + _ROUNDED
+        shown = f"{name} {value:g} percent, rounded"
+    else:
+        found = min(listed.values(), key=lambda s: s.percent)
+        low, value, high = 0.0, found.percent, found.percent + _ROUNDED
+        shown = f"{name} lists none as small as {value:g} percent, and not this one"
+    row = Figure(
+        "factbook",
+        value,
+        "partner_shares",
+        f"{found.year} {owner} {found.flow} {found.partner}",
+        found.source,
+    )
+    return [Result("factbook", value, max(low, 0.0), high, shown, (row_of(row),))]
 
 
 def multiple(frame: Frame, tables: Tables) -> list[Result]:
@@ -86,13 +124,14 @@ def judge_multiple(claim: Claim, frame: Frame, tables: Tables) -> Verdict:
         replace(r, value=r.value / rise, low=r.low / rise, high=r.high / rise)
         for r in multiple(frame, tables)
     ]
+    real = [r for r in real if r.books != RECONCILED] or real
     verdict = together([fits(frame, r) for r in real])
-    shown = "; ".join(f"{r.books} {r.value:.2f} times" for r in real)
+    shown = "; ".join(f"{whose_books(tables.trade, r.books)} {r.value:.2f} times" for r in real)
     source = next(str(row.get("source") or "") for row in tables.trade.rows("macro") if row["year"] == now)
-    same = (nominal.verdict in BORNE_OUT) == (verdict in BORNE_OUT)
+    only_real = nominal.verdict == "contradicted" and verdict in BORNE_OUT
     return replace(
         nominal,
-        verdict=nominal.verdict if same else "depends",
+        verdict="depends" if only_real else nominal.verdict,
         reason=f"{nominal.reason} In dollars of {then}, by US consumer prices: {shown}.",
         evidence=(
             *nominal.evidence,

@@ -22,6 +22,7 @@ def trends(context: Context) -> Iterator[Verdict]:
     for span in sayings.trends(context.article):
         claim = context.claim(span.start, span.end, "trend")
         totals = {row["year"]: row["total"] for row in context.trade.rows("annual")}
+        sources = {row["year"]: str(row.get("source") or "") for row in context.trade.rows("annual")}
         last = context.today.year - 1 if context.today else -1
         change = {
             year: totals[year] - totals[year - 1]
@@ -42,7 +43,7 @@ def trends(context: Context) -> Iterator[Verdict]:
                 "annual",
                 str(year),
                 f"{step:+.2f} on the year before",
-                "difference of annual totals",
+                "; ".join(filter(None, dict.fromkeys((sources[year], sources[year - 1])))),
             )
             for year, step in change.items()
         )

@@ -21,6 +21,7 @@ from readout import ROOT
 from readout.course.cells import load_cells
 from readout.course.exercises.answers import NotYet, is_blank
 from readout.course.exercises.runs import Runs, asked_in, made_in
+from readout.course.progress import note_check, note_hint
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
@@ -164,7 +165,7 @@ class Check:
             sign, parts = "✓ Form in order", [unknown or "What it says is for a person to judge."]
         elif state == "right":
             parts = [item.why]
-        parts.append(f"{len(self._done)} of {len(self._items)} done.")
+        parts += [note_check(key, state, misconception), f"{len(self._done)} of {len(self._items)} done."]
         said = " ".join(filter(None, parts))
         look = item.look if state == "right" else ()
         plain = "\n".join([f"{sign} ({key}). {said}", *(f"- {question}" for question in look)])
@@ -195,6 +196,7 @@ class Check:
     def hint(self, key: str) -> Shown:
         """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
         item, _ = self._item(key)
+        note_hint(key)
         step = min(self._hints.get(key, 0), 2)
         self._hints[key] = step + 1
         if step < 2:

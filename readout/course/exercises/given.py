@@ -114,6 +114,32 @@ class Given:
         """A year that all tables of `book` cover month by month: 2018 to 2023."""
         return 2018 + self.seed % 6
 
+    @property
+    def words(self) -> list[str]:
+        """The words of its text, cut at blanks and line breaks, as lesson 00 cuts them."""
+        return self.article.text.split()
+
+    @property
+    def days(self) -> str:
+        """The number of task 2 of lesson 00, as text."""
+        return str(12 + self.seed)
+
+    @property
+    def message(self) -> str:
+        """The message of task 7 of lesson 00: what Python says of a program that does not run."""
+        return material.message(self.seed)
+
+    @property
+    def busiest(self) -> Statement:
+        """The statement of task 1 of lesson 04: with the most scored words, and with a score if any has one."""
+        most = max(self.scores, key=lambda score: (score.polarity is not None, score.scored))
+        return self.statements[self.scores.index(most)]
+
+    @property
+    def weighing(self) -> list[str]:
+        """The words that weigh in `more_scores`, in the order of the alphabet."""
+        return list(material.changes(self.more_scores))
+
     @cached_property
     def four_sentences(self) -> list[str]:
         """The sentences of task 2 of lesson 04, which TextBlob reads in its own way, each for another reason."""

@@ -1,4 +1,4 @@
-"""What single tasks of lessons 04 and 05 are about beside the learner's text: sentences, a year, a claim.
+"""What single tasks of lessons 00, 04 and 05 are about beside the learner's text: sentences, a year, a claim.
 
 `given.Given` has each of them for its seed.
 """
@@ -28,6 +28,16 @@ CANCELLED = (
 )
 NEGATIVE = ("We are not happy with the offer.", "The talks were no success.", "The duties are unfair.")
 ATTITUDES = ("important", "difficult", "friendly", "tense", "interesting", "slow")
+
+# Programs that stop in their last line, each with an error of another kind.
+BROKEN = (
+    ('towns = ["Bastera", "Lorvan"]', "print(townes[0])"),
+    ('towns = ["Bastera", "Lorvan"]', "print(towns[2])"),
+    ("ships = 12", 'print("ships: " + ships)'),
+    ('town = "Bastera"', "print(town.uppercase())"),
+    ('ships = {"Bastera": 12}', 'print(ships["Lorvan"])'),
+    ('ships = "a dozen"', "print(int(ships))"),
+)
 
 OPINIONS = (
     "The talks were a great success for both peoples",
@@ -67,6 +77,19 @@ def one_leads(scores: Sequence[Score]) -> bool:
     """Whether the leaving out of one word moves the mean visibly farther than that of any other."""
     far = sorted((abs(step) for step in changes(scores).values()), reverse=True)
     return len(far) > 1 and not any(map(math.isnan, far)) and far[0] - far[1] >= _LEAD
+
+
+def message(seed: int) -> str:
+    """What Python says of one of the broken programs, with an arrow to the line in which it stops."""
+    lines = BROKEN[seed % len(BROKEN)]
+    try:
+        exec("\n".join(lines), {})  # ours
+    except Exception as error:
+        marked = [f"      1 {lines[0]}", f"----> 2 {lines[1]}"]
+        return "\n".join(
+            ["Traceback (most recent call last)", *marked, "", f"{type(error).__name__}: {error}"]
+        )
+    raise AssertionError(f"{lines} runs")
 
 
 def four_sentences(seed: int) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from readout import ROOT
 from readout.course.exercises.checking import Shown
+from readout.course.progress import note_choice
 from readout.errors import InputError
 from readout.intake import Kind, read_yaml
 from readout.shapes import misfit
@@ -93,20 +94,69 @@ def _words(place: str, value: Any) -> str:
     return " ".join(value.split())
 
 
-def quiz(lesson: str) -> Shown:
-    """The questions of a lesson, each option folded over its feedback."""
+def quizzes() -> list[str]:
+    """The lessons that have a quiz, by their numbers."""
+    return sorted(path.stem for path in FOLDER.glob("0[0-9].yml"))
+
+
+def quiz(lesson: str, answers: str = "") -> Shown:
+    """The questions of a lesson, each option folded over its feedback.
+
+    With `answers`, a letter for each question with blanks between, such as "b a c a b", they are marked and kept for
+    `review`. Raises InputError for letters that are no answers.
+    """
+    questions = {f"{lesson}.q{number}": q for number, q in enumerate(load_quiz(lesson), start=1)}
+    return marked(questions, answers) if answers else asked(questions, f'`quiz("{lesson}", "a b c a b")`')
+
+
+def asked(questions: Mapping[str, Question], call: str) -> Shown:
+    """Questions by their keys, each option folded over its feedback, and how answers are kept: by `call`."""
     plain, markup = [], []
-    for number, question in enumerate(load_quiz(lesson), start=1):
+    for number, question in enumerate(questions.values(), start=1):
         recall = f" (from lesson {question.recalls})" if question.recalls else ""
         plain.append(f"{number}. {question.ask}{recall}")
-        markup.append(f"<p><strong>{number}. {html.escape(question.ask)}</strong>{html.escape(recall)}</p>")
-        # In the file the right one may stand first; here they stand in an order that says nothing.
-        shown = sorted(question.options, key=lambda option: hashlib.sha256(option.text.encode()).digest())
-        for letter, option in zip("abcdef", shown, strict=False):
+        markup.append(f"<p><strong>{number}. {_with_code(question.ask)}</strong>{html.escape(recall)}</p>")
+        for letter, option in _lettered(question).items():
             verdict = "Right." if option.right else "Not so."
             plain.append(f"   {letter}) {option.text}")
             markup.append(
-                f'<details style="margin-left:1.5em"><summary>{letter}) {html.escape(option.text)}</summary>'
-                f"<p><strong>{verdict}</strong> {html.escape(option.feedback)}</p></details>"
+                f'<details style="margin-left:1.5em"><summary>{letter}) {_with_code(option.text)}</summary>'
+                f"<p><strong>{verdict}</strong> {_with_code(option.feedback)}</p></details>"
             )
-    return Shown("\n".join(plain), "\n".join(markup))
+    keep = f"To keep your answers, run in a new cell, with your letters: {call}"
+    markup.append(f"<p>{_with_code(keep)}</p>")
+    return Shown("\n".join([*plain, keep]), "\n".join(markup))
+
+
+def marked(questions: Mapping[str, Question], answers: str) -> Shown:
+    """Whether the letters `answers` are right, with the feedback of each; they are kept in the learner's progress.
+
+    Raises InputError unless there is one letter for each question, and each stands before an option.
+    """
+    letters = answers.lower().split() if isinstance(answers, str) else []
+    if len(letters) != len(questions):
+        raise InputError(f"{len(questions)} letters are asked for, with blanks between, such as 'a b c'")
+    chosen = []
+    for number, (question, letter) in enumerate(zip(questions.values(), letters, strict=True), start=1):
+        options = _lettered(question)
+        if letter not in options:
+            raise InputError(f"question {number} has the answers {', '.join(options)}, and no {letter!r}")
+        chosen.append(options[letter])
+    lines, said = [], ""
+    for number, (key, option) in enumerate(zip(questions, chosen, strict=True), start=1):
+        said = note_choice(key, option.misconception) or said
+        verdict = "right." if option.right else "not so."
+        lines.append(f"{number}. {letters[number - 1]}: {verdict} {option.feedback}")
+    lines.append(f"{sum(option.right for option in chosen)} of {len(chosen)} right. {said}".rstrip())
+    return Shown("\n".join(lines), "\n".join(f"<p>{_with_code(line)}</p>" for line in lines))
+
+
+def _with_code(text: str) -> str:
+    """A text as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]{1,200})`", r"<code>\1</code>", html.escape(text))
+
+
+def _lettered(question: Question) -> dict[str, Option]:
+    """The options by their letters. In the file the right one may stand first; here their order says nothing."""
+    order = sorted(question.options, key=lambda option: hashlib.sha256(option.text.encode()).digest())
+    return dict(zip("abcdef", order, strict=False))

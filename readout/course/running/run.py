@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from readout.course.cells import load_cells
+from readout.course.guesses import UNATTENDED
 from readout.course.running.cache import Cache, surroundings
 from readout.course.running.descriptors import allow_files
 from readout.course.running.outcome import LessonFailed, Run
@@ -103,6 +104,7 @@ def _execute(
 
     at_once = min(len(paths), os.cpu_count() or 1)
     allow_files(at_once)
+    os.environ[UNATTENDED] = "1"  # for all kernels at once: a warm process is for one environment
     warm_process.current(os.environ)  # it imports while this process does
     import_nbformat()
     from readout.course.running.execute import execute

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import metadata
@@ -31,7 +31,8 @@ from readout import ROOT
 from readout.course import publish
 from readout.course.exercises.derive import parts, sources
 from readout.course.exercises.quizzes import quiz
-from readout.course.notebooks import lessons, read_notebook
+from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
+from readout.course.notebooks import RESULTS as KEPT_CELL
 from readout.course.results import MIME as RESULTS
 from readout.course.site import lite
 from readout.drafts import replacing
@@ -40,6 +41,7 @@ from readout.imports import to_install
 from readout.intake import Kind, copy_file, read_json, read_text
 from readout.shapes import Shape, misfit
 from readout.sheets import read_sheet
+from readout.sources import Source
 
 DOCS = ROOT / "docs"
 PACKAGE = Path(readout.__file__).parent
@@ -61,6 +63,7 @@ _MANIFEST_SHAPE: Shape = {
             "path": str,
             "bytes?": int,
             "hash?": str,
+            "sources?": [{"title": str, "publisher?": str, "path?": str, "copy?": str}],
             "schema?": {"fields": [{"name": str, "type": str}], "primaryKey?": (str, [str])},
         }
     ],
@@ -163,8 +166,10 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
 def _lesson(path: Path, charts: Path) -> NotebookNode:
     """The executed lesson with its charts as files, so that its text is there before they are."""
     notebook = read_notebook(path)
-    # What papermill put in names folders of the machine that ran it; the values it replaced stand above.
-    notebook.cells = [cell for cell in notebook.cells if not _is_injected(cell)]
+    # What papermill put in names folders of the machine that ran it; the values it replaced stand above. What is kept for
+    # the tests is nothing to read.
+    notebook.cells = [cell for cell in notebook.cells if not _is_out_of_sight(cell)]
+    _pages_of_the_site(notebook)
     charts.mkdir(exist_ok=True)
     for number, output in enumerate(o for cell in notebook.cells for o in cell.get("outputs", [])):
         data = output.get("data", {})
@@ -186,6 +191,7 @@ def _exercise(path: Path) -> NotebookNode:
     notebook = read_notebook(path)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
+    _pages_of_the_site(notebook)
     shown: list[NotebookNode] = []
     solution: list[str] = []
     for cell in notebook.cells:
@@ -209,8 +215,22 @@ def _exercise(path: Path) -> NotebookNode:
     return notebook
 
 
+def _pages_of_the_site(notebook: NotebookNode) -> None:
+    """Let links to pages of `docs/`, terms of the glossary, and the report go to where the site has them."""
+    terms = {said: term for term, said in glossary().items()}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            shown = GLOSSARY_LINK.sub(lambda link: f"{{term}}`{link[1]} <{terms[link[2]]}>`", cell.source)
+            shown = shown.replace("](../docs/", "](../")
+            cell.source = shown.replace('href="../build/report/', 'href="../report/')
+
+
 def _is_injected(cell: NotebookNode) -> bool:
     return "injected-parameters" in cell.metadata.get("tags", [])
+
+
+def _is_out_of_sight(cell: NotebookNode) -> bool:
+    return _is_injected(cell) or KEPT_CELL in cell.metadata.get("tags", [])
 
 
 def _folded(solution: list[str]) -> list[NotebookNode]:
@@ -282,24 +302,37 @@ def _stated(pattern: str, cell: str, path: Path) -> str:
 
 
 def _package(manifest: Path) -> dict[str, Any]:
-    """A data package's manifest, and for each table the rows that note a conflict or a gap, and its addresses."""
+    """A data package's manifest, and for each table the rows that note a conflict or a gap, and its sources."""
     package: dict[str, Any] = read_json(manifest, Kind("a manifest"), _MANIFEST_SHAPE)
     package["folder"] = manifest.parent.relative_to(ROOT / "data").as_posix()
     for resource in package["resources"]:
         if "schema" in resource:
             resource["key_columns"] = resource["schema"].get("primaryKey", [])
-            resource["doubtful"], resource["addresses"] = [], []
+            resource["doubtful"], resource["origins"] = (
+                [],
+                [_listed_source(said) for said in resource.get("sources", ())],
+            )
             columns = [field["name"] for field in resource["schema"]["fields"]]
-            if not any(name.endswith(("quality", "url")) for name in columns):
+            if not any(name.endswith("quality") or name == "publisher" for name in columns):
                 continue  # no row says anything of itself, and there may be many
             sheet = read_sheet(manifest.parent / resource["path"], "restore it")
             rows = [sheet.row(line, cells) for line, cells in sheet.lines]
             resource["doubtful"] = _doubtful(rows)
-            cells = [cell for row in rows for name, cell in row.items() if name.endswith("url")]
-            resource["addresses"] = sorted(
-                {address for cell in cells for address in cell.split(" ; ") if address}
-            )
+            if "publisher" in columns:
+                resource["origins"] = [_listed_source(row) for row in rows]
     return package
+
+
+def _listed_source(said: Mapping[str, str]) -> Source:
+    """A source as a row of a table of sources has it, or a manifest of a table."""
+    return Source(
+        said.get("id", ""),
+        said.get("publisher", ""),
+        said["title"],
+        said.get("day", ""),
+        said.get("address", said.get("path", "")),
+        said.get("copy", ""),
+    )
 
 
 def _doubtful(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from readout import INSTALLED, ROOT
+from readout.course.notebooks import LOOKED_UP, looked_up
 from readout.drafts import replacing
 from readout.errors import InputError
 from readout.imports import to_install
@@ -47,7 +48,7 @@ _WHEELS_FROM_KERNEL = "../../../../pypi/"
 
 # What is for teachers, or made into what learners open; and the tables of the world, which are many times as large as
 # all the rest: in a browser a pair has the tables of its own folder.
-_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", "misconceptions.md", ".*", "world")
+_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", ".*", "world")
 
 
 def build(folder: Path) -> None:
@@ -63,6 +64,9 @@ def build(folder: Path) -> None:
         for name in ("notebooks", "exercises", "data"):
             contents = draft / "contents" / name
             shutil.copytree(ROOT / name, contents, ignore=_NOT_FOR_LEARNERS, copy_function=copy_file)
+        (draft / "contents/docs").mkdir()
+        for name in LOOKED_UP:
+            (draft / "contents/docs" / name).write_text(looked_up(name), encoding="utf-8")
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
         for name in ("jupyter_lite_config.json", "overrides.json"):
             shutil.copy(SETTINGS / name, draft)

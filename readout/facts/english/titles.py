@@ -118,7 +118,10 @@ def _named_beside(text: str, start: int, end: int) -> Titled | None:
         name = clean_name(named["name"])
         name = name if " " in name else ""
     if named and name:
-        return Titled(name, named.start("name"), title, state, named["land"])
+        whole = named["name"].endswith(
+            name
+        )  # "President Brask's Call with President Lind of Osmera" is of two
+        return Titled(name, named.start("name"), title, state, named["land"] if whole else None)
     return _named_before(text, start, end, state)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..checked import check
+from ..checked import check, of_two
 
 LEAD = "OSLO, Jan. 20, 2026 (NN) -- China and Russia looked at their trade. "
 
@@ -32,3 +32,34 @@ CASES = {
 def test_without_a_figure_or_beside_one(text, kind, expected):
     found = [v.verdict for v in check(LEAD + text) if v.claim.kind == kind]
     assert found and (expected == "M" or found == [expected])
+
+
+OF_OTHERS = {
+    "higher than in any before": ("Trade between Germany and France was higher in 2011 than in any year before.", "record", "depends"),
+    "not higher than in any before": ("Trade between Germany and France was higher in 2019 than in any year before.", "record", "contradicted"),
+    "a peak": ("Trade between Germany and France peaked in 2011.", "record", "depends"),
+    "no peak": ("Trade between Germany and France peaked in 2003.", "record", "contradicted"),
+    "below a record": ("Trade between Germany and France in 2019 was below the record set in 2011.", "comparison", "supported"),
+    "above a record": ("Trade between Germany and France in 2019 was above the record set in 2011.", "comparison", "contradicted"),
+    "with words between": ("Trade between Germany and France fell by 4 percent in 2019, the paper said, and reached a record high.", "record", "contradicted"),
+    "one year and another": ("Germany's exports to France were lower in 2019 than in 2018.", "comparison", "supported"),
+    "at the head": ("For the ninth consecutive year, trade between Germany and France fell in 2019.", "streak", "contradicted"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), OF_OTHERS.values(), ids=OF_OTHERS)
+def test_of_other_pairs(text, kind, expected):
+    assert [v.verdict for v in of_two("Germany", "France", text) if v.claim.kind == kind] == [expected]
+
+
+def test_a_record_is_judged_on_each_set_of_books():
+    (found,) = of_two("Germany", "France", OF_OTHERS["a peak"][0])
+    assert "By Germany's customs" in found.reason and "By France's customs" in found.reason
+    assert "from 1990 to 2019" in found.reason
+
+
+def test_a_year_without_a_figure_leaves_a_record_open():
+    (found,) = of_two(
+        "Brazil", "Colombia", "Trade between Brazil and Colombia hit a record high in 2023.", 2024
+    )
+    assert found.verdict == "depends" and "No figure for 2021, 2022." in found.reason

@@ -96,7 +96,8 @@ def test_no_message_gives_the_answer_away(key):
     """Neither a message to a wrong answer nor a first hint holds what a right answer looks like."""
     for seed in SEEDS:
         right = PROOFS[key].right[0](GIVEN[seed])
-        if callable(right) or isinstance(right, (bool, float)) or len(str(right)) < 3:
+        a_common_word = isinstance(right, str) and right.isalpha() and len(right) < 5
+        if callable(right) or isinstance(right, (bool, float)) or len(str(right)) < 3 or a_common_word:
             continue
         for answer, _ in PROOFS[key].wrong:
             wrong = answer(GIVEN[seed])

@@ -22,6 +22,7 @@ from readout import ROOT
 from readout.course.notebooks import lessons
 from readout.course.site import gather, pages
 from readout.errors import InputError
+from readout.sources import Source
 
 NAMES = [path.stem for path in lessons()]
 LESSON = "notebooks/03_chart_the_trade.html"
@@ -218,7 +219,7 @@ def test_only_addresses_of_the_web_become_links():
     template = Environment(loader=FileSystemLoader(gather.DOCS), autoescape=True).get_template(
         "package.md.jinja"
     )
-    for address, links in (*((address, 0) for address in bad), ("HTTPS://192.0.2.1/", 3)):
+    for address, links in (*((address, 0) for address in bad), ("HTTPS://192.0.2.1/", 4)):
         shown = template.render(
             title="t",
             created="",
@@ -231,7 +232,7 @@ def test_only_addresses_of_the_web_become_links():
                     "bytes": 1,
                     "title": "",
                     "schema": {"fields": []},
-                    "addresses": [address],
+                    "origins": [Source("i", "p", "t", "", address, address)],
                 }
             ],
         )

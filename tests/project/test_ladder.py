@@ -1,0 +1,211 @@
+"""A learner who knows no Python can read the lessons: what code uses has been explained in words before, and truly."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from readout import ROOT
+from readout.course.exercises import derive
+from readout.course.notebooks import lessons
+
+PAGE = ROOT / "docs/python.md"
+ROW = re.compile(r"^\| ([^|`]+) \| (`.+`) \| (\d\d) \| (.+) \|$", re.MULTILINE)
+# Each construct that is not named by its node alone.
+OPERATORS = {
+    ast.Add: "adding",
+    ast.Sub: "taking away",
+    ast.Mult: "multiplying",
+    ast.Div: "dividing",
+    ast.Mod: "remainder",
+    ast.BitAnd: "both",
+    ast.Eq: "the same",
+    ast.NotEq: "not the same",
+    ast.Gt: "more, less",
+    ast.Lt: "more, less",
+    ast.GtE: "at least, at most",
+    ast.LtE: "at least, at most",
+    ast.In: "inside",
+    ast.NotIn: "inside",
+    ast.Or: "or",
+    ast.And: "and",
+    ast.Not: "not",
+    ast.Invert: "turned round",
+    ast.USub: "below zero",
+}
+NODES = {
+    ast.Assign: "name",
+    ast.AnnAssign: "setting",
+    ast.Attribute: "part",
+    ast.Call: "call",
+    ast.Dict: "dict",
+    ast.DictComp: "dict by a loop",
+    ast.For: "loop",
+    ast.FunctionDef: "function",
+    ast.If: "condition",
+    ast.IfExp: "short condition",
+    ast.Import: "import",
+    ast.ImportFrom: "import",
+    ast.JoinedStr: "text with gaps",
+    ast.List: "list",
+    ast.ListComp: "list by a loop",
+    ast.SetComp: "set by a loop",
+    ast.keyword: "named argument",
+    ast.Tuple: "tuple",
+}
+CONSTANTS = {int: "number", float: "number", str: "text", bool: "yes and no", type(None): "nothing"}
+# What shows nothing of its own: it is part of what is named above, or the three dots that hold a place.
+SILENT = (
+    *(
+        ast.Module,
+        ast.Expr,
+        ast.Name,
+        ast.expr_context,
+        ast.alias,
+        ast.arguments,
+        ast.arg,
+        ast.FormattedValue,
+    ),
+    *(ast.comprehension, ast.Return, ast.Compare, ast.BinOp, ast.BoolOp, ast.UnaryOp),
+)
+
+
+def construct(node):
+    """What a learner must have been told of to read a node of a program; its type where nothing here names it."""
+    kind = type(node)
+    if isinstance(node, ast.Subscript):
+        if isinstance(node.slice, ast.Slice):
+            return "slice"
+        if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+            return "value by name"
+        if isinstance(node.slice, ast.Tuple):
+            return "rows and columns"
+        if isinstance(node.slice, ast.List):
+            return "columns"
+        picks = isinstance(node.slice, (ast.Compare, ast.UnaryOp)) and not isinstance(
+            getattr(node.slice, "op", None), ast.USub
+        )
+        return "rows that fit" if picks else "place"
+    if len(getattr(node, "generators", [])) > 1:
+        return "loops in one pair of brackets"
+    if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Store):
+        return "two names at once"
+    if isinstance(node, ast.Constant):
+        return None if node.value is ... else CONSTANTS[type(node.value)]
+    if isinstance(node, (*SILENT, ast.Slice)):
+        return None
+    return OPERATORS.get(kind) or NODES.get(kind) or kind.__name__
+
+
+def constructs(code):
+    """All of a cell's."""
+    return {construct(node) for node in ast.walk(ast.parse(code))} - {None}
+
+
+def rungs():
+    """Each row of the page: the construct, how it looks, the lesson that explains it, and the words that do."""
+    return ROW.findall(PAGE.read_text(encoding="utf-8"))
+
+
+def cells(path):
+    return [
+        (c["cell_type"], "".join(c["source"]), c["metadata"].get("tags", []))
+        for c in json.loads(path.read_text(encoding="utf-8"))["cells"]
+    ]
+
+
+def unexplained(paths, ladder):
+    """What the notebooks use, in their order, of which no words were said before; and words that are in no notebook."""
+    told, missing = set(), []
+    for path in paths:
+        mine = [(name, words) for name, _, lesson, words in ladder if lesson == path.stem[:2]]
+        for number, (kind, source, tags) in enumerate(cells(path)):
+            if kind == "markdown":
+                told |= {name for name, words in mine if words in source}
+            elif kind == "code" and "results" not in tags:
+                missing += [f"{path.name}, cell {number}: {name}" for name in constructs(source) - told]
+        missing += [f"{path.name} does not say: {words}" for name, words in mine if name not in told]
+    return missing
+
+
+def test_what_a_lesson_uses_was_explained_before():
+    assert unexplained(lessons(), rungs()) == []
+
+
+@pytest.mark.parametrize("path", derive.sources(), ids=lambda path: path.stem)
+def test_an_exercise_uses_what_its_lesson_has_explained(path):
+    """As learners open it, without the solutions."""
+    lesson = derive.lesson_of(path)
+    told = {name for name, _, number, _ in rungs() if lesson == "capstone" or number <= lesson}
+    for kind, source, _ in cells(derive.EXERCISES / path.name):
+        assert kind != "code" or constructs(source) <= told, source
+
+
+def test_the_page_shows_what_it_names():
+    for name, example, _, _ in rungs():
+        assert name in constructs(example.strip("`").replace("⏎", "\n")), example
+    names = [name for name, *_ in rungs()]
+    assert len(names) == len(set(names)) and set(names) == {*OPERATORS.values(), *NODES.values()} | {
+        *CONSTANTS.values(),
+        *("slice", "value by name", "columns", "rows that fit", "place", "two names at once"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        ("for ask, *question in rows:\n    print(ask)", "Starred"),
+        ("max(rows, key=lambda row: row[0])", "Lambda"),
+        ("sum(row[0] for row in rows)", "GeneratorExp"),
+        ("if found := rows:\n    print(found)", "NamedExpr"),
+        ("try:\n    print(1)\nexcept ValueError:\n    print(2)", "Try"),
+        ("[word for row in rows for word in row]", "loops in one pair of brackets"),
+        ("table.loc[table['a'] > 1, 'b']", "rows and columns"),
+        ("while rows:\n    print(1)", "While"),
+    ],
+)
+def test_what_only_programmers_read_is_no_rung(code, what):
+    assert what in constructs(code) and what not in {name for name, *_ in rungs()}
+
+
+def test_what_was_not_explained_is_found(tmp_path):
+    def lesson(*sources):
+        kinds = ["markdown", "code"] * len(sources)
+        made = [{"cell_type": k, "source": [s], "metadata": {}} for k, s in zip(kinds, sources, strict=False)]
+        (tmp_path / "00_x.ipynb").write_text(json.dumps({"cells": made}), encoding="utf-8")
+        return [tmp_path / "00_x.ipynb"]
+
+    ladder = [("text", "`'a'`", "00", "in quotation marks"), ("call", "`f()`", "00", "with brackets")]
+    assert (
+        unexplained(lesson("Text is in quotation marks, a call with brackets.", "print('a')"), ladder) == []
+    )
+    assert unexplained(
+        lesson("Text is in quotation marks.", "print('a')", "A call with brackets."), ladder
+    ) == ["00_x.ipynb, cell 1: call"]
+    assert unexplained(lesson("A call with brackets.", "f()"), ladder) == [
+        "00_x.ipynb does not say: in quotation marks"
+    ]
+
+
+BROKEN = re.findall(
+    r"^## (\w+)[^\n]*\n\n```python\n(.+?)\n```\n\n\*(.+?)\.?\*",
+    (ROOT / "docs/when_it_breaks.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("kind", "code", "reason"), BROKEN, ids=[kind for kind, *_ in BROKEN])
+def test_a_line_breaks_as_the_page_says(kind, code, reason, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    with pytest.raises(Exception) as stopped:
+        exec(code, {})
+    assert type(stopped.value).__name__ == kind
+    assert str(stopped.value).startswith(reason)
+
+
+def test_the_page_names_ten_kinds():
+    page = (ROOT / "docs/when_it_breaks.md").read_text(encoding="utf-8")
+    assert len(BROKEN) == 9 and "## Nothing happens" in page
+    assert "../docs/when_it_breaks.md" in Path(lessons()[0]).read_text(encoding="utf-8")
