@@ -84,10 +84,10 @@ def a_number_in_quotation_marks(answer: Any, given: Given) -> None:
 )
 def the_third_word(answer: Any, given: Given) -> None:
     """The third word of the text."""
-    words = given.words
+    words = [text(word) for word in given.words]
     if isinstance(answer, int):
         raise NotYet("That is a place. The word that stands there is asked for.", "M004")
-    if not isinstance(answer, str) and [str(part) for part in sequence(answer)] == words[:3]:
+    if not isinstance(answer, str) and [text(part) for part in sequence(answer)] == words[:3]:
         raise NotYet("Those are the first three. With a colon you get a list; leave it out.", "M005")
     said = text(answer)
     if said == words[2]:
@@ -177,12 +177,12 @@ def first_word_of_a_text(answer: Any, given: Given) -> None:
         if gives_none(first_word, sentence):
             raise NotYet("Your function hands nothing back: `print` shows, `return` hands back.", "M011")
         found = text(call(first_word, sentence))
-        right = sentence.split()[0]
+        right = text(sentence.split()[0])
         if found == right:
             continue
         if found == sentence[0]:
             raise NotYet("That is the first letter. In a text each place is one letter.", "M012")
-        if found == given.words[0]:
+        if found == text(given.words[0]):
             raise NotYet(
                 f"For {_TRIED[:17]!r} it still gives a word of the readout. Work on what the function is given.",
                 "M013",
@@ -234,11 +234,11 @@ def mend_the_longest(answer: Any, given: Given) -> None:
         most = max(len(word) for word in sentence.split())
         if isinstance(found, int) and found == most:
             raise NotYet("That is how long the word is. Give the word itself.", "M004")
-        word = text(found)
-        if word in sentence.split() and len(word) == most:
+        word, there = text(found), [text(word) for word in sentence.split()]
+        if word in there and len(word) == most:
             continue
         if not word:
             raise NotYet("It runs, and gives a text without a letter: no word ever passes its `if`.", "M117")
-        if word == sentence.split()[-1]:
+        if word == there[-1]:
             raise NotYet("That is the last word. Which words may become `longest`?", "M008")
         raise NotYet(f"For a text that begins {sentence[:17]!r} it gives {word[:20]!r}.")
