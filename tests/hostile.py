@@ -36,7 +36,7 @@ NAME = "2023-12-20 <img src=x onerror=zq()> $x$ {zq} \"'&lt;.txt"
 
 # What outputs of lessons and exercises are made of; `zq` may stand in what is read or shown as words alone.
 _ELEMENTS = frozenset(
-    "html head body table caption thead tbody tr th td div span p section mark small bdi figure img details summary"
+    "html head body table caption thead tbody tr th td div span p section mark small bdi figure img details summary ul li"
     " strong em pre code style article".split()
 )
 _ATTRIBUTES = frozenset(
@@ -45,7 +45,7 @@ _ATTRIBUTES = frozenset(
 _WORDS = frozenset({"title", "alt", "aria-label"})
 _PICTURE = re.compile(r"data:image/(?:png|webp);base64,[\w+/=]{100,}")
 # What the report and the pages of the site are made of besides.
-_OF_PAGES = frozenset("meta title a header h1 h2 h3 ul ol li main nav q br picture source b".split())
+_OF_PAGES = frozenset("meta title a header h1 h2 h3 ol main nav q br picture source b".split())
 _OF_THEIRS = frozenset(
     "lang charset name content http-equiv href rel aria-labelledby tabindex data-label data-of srcset media open".split()
 )

@@ -8,6 +8,7 @@ from readout.words.labels import (
     krippendorffs_alpha,
     labels_of_letters,
     load_labels,
+    pooled_labels,
     readings_beside_labels,
 )
 from readout.words.sentiment import READINGS, TOOLS, Driver, Score, mask, no_attitude, score_text
@@ -38,6 +39,7 @@ __all__ = [
     "krippendorffs_alpha",
     "labels_of_letters",
     "load_labels",
+    "pooled_labels",
     "mask",
     "most_scored",
     "no_attitude",

@@ -47,6 +47,22 @@ def load_labels(gold: Gold | None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
+def pooled_labels(folder: str | Path) -> pd.DataFrame:
+    """The labels of all annotated texts in a folder, as those of `load_labels`, with the text's name before each id.
+
+    Raises InputError as `load_labels` does.
+    """
+    import pandas as pd
+
+    tables = [
+        load_labels(gold).assign(
+            statement=lambda table, text=Path(gold.path).stem: text + " " + table["statement"]
+        )
+        for _, gold in annotated_texts(folder)
+    ]
+    return pd.concat(tables, ignore_index=True) if tables else load_labels(None)
+
+
 def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -> list[dict[str, str | int]]:
     sheet = read_sheet(path, "save it as such", "utf-8-sig")
     header = sheet.header
@@ -94,8 +110,8 @@ def labels_of_letters(letters: str, number: int) -> list[str | None]:
     return found + [None] * (number - len(found))
 
 
-def readings_beside_labels(folder: str | Path) -> pd.DataFrame:
-    """For each labelled statement of the annotated texts in `folder`: the first label's stance, and each tool's reading.
+def readings_beside_labels(folder: str | Path, reader: str = "A1") -> pd.DataFrame:
+    """For each labelled statement of the annotated texts in `folder`: a reader's stance, and each tool's reading.
 
     Columns: reader, and one for each of `TOOLS`. A statement counts where the library lets it begin at the word where
     the reader does. Raises InputError as `annotated_texts` and `load_labels` do.
@@ -104,7 +120,8 @@ def readings_beside_labels(folder: str | Path) -> pd.DataFrame:
 
     rows = []
     for article, gold in annotated_texts(folder):
-        facts, labels = extract_facts(article), load_labels(gold).drop_duplicates("start")
+        facts = extract_facts(article)
+        labels = load_labels(gold).query("annotator == @reader").drop_duplicates("start")
         stances = dict(zip(labels["start"], labels["stance"], strict=True))
         for statement in extract_statements(article, facts):
             start = statement.content[0].start
@@ -131,6 +148,7 @@ def krippendorffs_alpha(labels: pd.DataFrame, column: str) -> float:
     """Agreement of any number of annotators on `column` (stance or event) of a table of `load_labels`.
 
     Method: Krippendorff, "Content Analysis" (2004), chapter 11, for nominal labels, by NLTK. Statements may be missing.
+    It says how reliable a guide is for readers such as these, and is an upper bound where they are alike in how they read.
     NaN with fewer than two annotators, where no statement has two labels, or where only one label was ever given.
     """
     shared = labels[labels.duplicated("statement", keep=False)]

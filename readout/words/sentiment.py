@@ -111,7 +111,7 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
         return Score(tool, None, None, 0, 0, (), reason="no words")
     if language != ENGLISH:
         return Score(tool, None, None, 0, words, (), reason=why_unreadable(language))
-    covered, masked = mask(text, names)
+    covered, masked = mask(text, map(_as_typed, names))
     plain = _assess(text, tool) if masked else None
     drivers, subjectivity = _assess(covered, tool)
     polarity, reason = _sum(drivers), None

@@ -10,7 +10,11 @@ SAME = object()
 
 @dataclass(frozen=True)
 class Proof:
-    """For one task: answers that must pass, and answers that must fail, each with its misconception."""
+    """For one task: answers that must pass, and answers that must fail, each with its misconception.
+
+    `unordered` is a task whose answer is a set: its parts may stand in any order, and more than once.
+    """
 
     right: tuple[Callable[[Any], Any], ...]
     wrong: tuple[tuple[Callable[[Any], Any], str], ...]
+    unordered: bool = False

@@ -1,5 +1,6 @@
 """Answers to the tasks of the capstone: right ones in different forms, and wrong ones with the misconception they show."""
 
+import re
 from collections import Counter
 from datetime import date, datetime
 
@@ -12,8 +13,39 @@ def written(given):
     return given.article.document_date.value
 
 
+def marked(given):
+    """The statements that are marked in the invented readout, topics left out."""
+    return [s for s in given.practice.gold["statements"] if s.get("kind", "said") == "said"]
+
+
 def spoke(given):
-    return Counter(name for s in given.statements for name in s.speakers)
+    names = {e["id"]: e["name"] for e in given.practice.gold["entities"]}
+    return Counter(names[who] for s in marked(given) for who in s["speaker"])
+
+
+def by_surname(given):
+    """A part of each person's name, with a title before it, where that part is nobody else's."""
+    people = {e["name"]: e for e in given.practice.gold["entities"] if e["type"] == "PERSON"}
+    words = Counter(word for name in people for word in name.split())
+    short = {n: next((w for w in n.split() if words[w] == 1 and w[0].isupper()), n) for n in people}
+    return {f"Mr {short[name]}" if name in people else name: often for name, often in spoke(given).items()}
+
+
+def by_the_reader(given):
+    found = Counter(name for s in given.statements for name in s.speakers)
+    return SAME if found == spoke(given) or set(found) - set(spoke(given)) else found
+
+
+def with_topics(given):
+    names = {e["id"]: e["name"] for e in given.practice.gold["entities"]}
+    found = Counter(names[who] for s in given.practice.gold["statements"] for who in s["speaker"])
+    return SAME if found in (spoke(given), by_the_reader(given)) else found
+
+
+def first_only(given):
+    names = {e["id"]: e["name"] for e in given.practice.gold["entities"]}
+    found = Counter(names[s["speaker"][0]] for s in marked(given))
+    return SAME if found in (spoke(given), by_the_reader(given)) else found
 
 
 def one_word(name):
@@ -24,7 +56,7 @@ def one_word(name):
 def one_off(given):
     found = spoke(given)
     name = next(iter(found))
-    return found | {name: found[name] + 1}
+    return found | {name: found[name] + 9}  # more than topics could make it
 
 
 def part(given):
@@ -36,6 +68,12 @@ def with_cue(given):
     sentence = next(s for s in given.article.sentences if s.start <= content.start < s.end)
     same = content.start <= sentence.start or content.end > sentence.end
     return SAME if same else (sentence.start, content.end)
+
+
+def inside_a_word(given):
+    found = part(given)
+    last = re.search(r"\w\w\W*$", found.text)
+    return (found.start, found.start + last.start() + 1) if last else SAME
 
 
 def narrated(given):
@@ -103,9 +141,12 @@ PROOFS = {
         ),
     ),
     "capstone.2": Proof(
-        right=(spoke, lambda g: pd.Series(spoke(g)), lambda g: spoke(g).most_common()),
+        right=(spoke, lambda g: pd.Series(spoke(g)), lambda g: spoke(g).most_common(), by_surname),
         wrong=(
             (one_off, "M903"),
+            (first_only, "M903"),
+            (by_the_reader, "M918"),
+            (with_topics, "M919"),
             (lambda g: dict(list(spoke(g).items())[1:]), "M904"),
             (lambda g: spoke(g) | {"A bystander": 1}, "M905"),
         ),
@@ -116,7 +157,8 @@ PROOFS = {
             (lambda g: part(g).text, "M108"),
             (with_cue, "M906"),
             (narrated, "M907"),
-            (lambda g: (part(g).start, part(g).start + 3), "M908"),
+            (lambda g: (part(g).start, part(g).start + len(part(g).text.split()[0].rstrip(".,;:"))), "M908"),
+            (inside_a_word, "M101"),
         ),
     ),
     "capstone.4": Proof(

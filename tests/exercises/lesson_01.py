@@ -56,7 +56,7 @@ PROOFS = {
         wrong=(
             (lambda g: unless(len(g.article.body), len(pieces(g))), "M104"),
             (lambda g: 1, "M104"),
-            (lambda g: len(pieces(g)) + 4, "M105"),
+            (lambda g: unless(len(pieces(g)) + 4, len(g.article.body)), "M105"),
         ),
     ),
     "01.3": Proof(
@@ -102,6 +102,7 @@ PROOFS = {
         ),
     ),
     "01.7": Proof(
+        unordered=True,
         right=(others, lambda g: {*others(g)}),
         wrong=(
             (lambda g: [(s.start, s.end) for s in g.article.segments if s.kind == "body"], "M106"),

@@ -84,6 +84,13 @@ def speaker(given):
     return next(e for e in gold["entities"] if e["id"] == asked_speaker(given)["speaker"][0])
 
 
+def another_form(given):
+    """A form of the name other than what stands in the brackets."""
+    forms = [m["text"] for m in speaker(given)["mentions"][::-1] if m["kind"] == "name"]
+    others = (form for form in forms if form != asked_speaker(given)["source"][0]["text"])
+    return next(others, speaker(given)["name"])
+
+
 def somebody_else(given):
     people = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
     return next(e["name"] for e in people if e is not speaker(given))
@@ -176,6 +183,7 @@ PROOFS = {
         ),
     ),
     "02.3": Proof(
+        unordered=True,
         right=(
             relative,
             lambda g: {d for d in g.facts.dates if d.relative},
@@ -233,7 +241,7 @@ PROOFS = {
     "02.6": Proof(
         right=(
             lambda g: speaker(g)["name"],
-            lambda g: next(m["text"] for m in speaker(g)["mentions"][::-1] if m["kind"] == "name"),
+            another_form,
             lambda g: [f"Minister {speaker(g)['name'].upper()} "],
             lambda g: speaker(g)["name"] + ".",
         ),

@@ -287,6 +287,7 @@ PROOFS = {
         ),
     ),
     "03.8": Proof(
+        unordered=True,
         right=(
             differ,
             lambda g: {str(y): y for y in differ(g)}.values(),

@@ -8,7 +8,7 @@ from textblob import TextBlob
 
 from exercises import SAME, Proof
 from readout.course.exercises.checking import items_of
-from readout.course.exercises.lesson_04 import mean_without
+from readout.course.exercises.material import changes
 from readout.words import cohens_kappa, mask, score_text
 
 ITEMS = items_of("04")
@@ -115,40 +115,52 @@ def gain(a, b, c, d):
 
 
 def steps(given):
-    whole = mean_without(given.scores, None)
-    return {d.words: mean_without(given.scores, d.words) - whole for d in drivers(given) if d.polarity}
+    return changes(given.more_scores)
 
 
-def movers(given):
-    farthest = max(map(abs, steps(given).values()))
-    return [word for word, step in steps(given).items() if abs(step) > farthest - 1e-9]
+def weighing(given):
+    return [d for score in given.more_scores for d in score.drivers if d.polarity]
+
+
+def mover(given):
+    step = steps(given)
+    return max(step, key=lambda word: abs(step[word]))
 
 
 def unless_mover(word, given):
-    return SAME if word in movers(given) else word
+    return SAME if word == mover(given) else word
+
+
+def runner_up(given):
+    """The word that moves the mean the second farthest; whatever else it is, it is wrong."""
+    step = steps(given)
+    return sorted(step, key=lambda word: -abs(step[word]))[1]
 
 
 def heaviest(given):
-    return unless_mover(max(drivers(given), key=lambda driver: abs(driver.polarity)).words, given)
+    return unless_mover(max(weighing(given), key=lambda driver: abs(driver.polarity)).words, given)
 
 
 def most_frequent(given):
-    (word, uses), *others = Counter(d.words for d in drivers(given) if d.polarity).most_common()
-    weight = max(abs(d.polarity) for d in drivers(given))
-    heavy = any(d.words == word and abs(d.polarity) == weight for d in drivers(given))
+    (word, uses), *others = Counter(d.words for d in weighing(given)).most_common()
+    weight = max(abs(d.polarity) for d in weighing(given))
+    heavy = any(d.words == word and abs(d.polarity) == weight for d in weighing(given))
     return SAME if uses == 1 or heavy else unless_mover(word, given)
 
 
 def highest_rise(given):
     word = max(steps(given), key=steps(given).get)
-    weight = max(abs(d.polarity) for d in drivers(given))
-    heavy = any(d.words == word and abs(d.polarity) == weight for d in drivers(given))
+    weight = max(abs(d.polarity) for d in weighing(given))
+    heavy = any(d.words == word and abs(d.polarity) == weight for d in weighing(given))
+    uses = Counter(d.words for d in weighing(given))
+    frequent = uses[word] > 1 and uses[word] == max(uses.values())
     # Nor a word that is the most frequent: of that the check speaks first.
-    return SAME if heavy or word == most_frequent(given) else unless_mover(word, given)
+    return SAME if heavy or frequent else unless_mover(word, given)
 
 
 PROOFS = {
     "04.1": Proof(
+        unordered=True,
         right=(
             weights,
             lambda g: pd.Series({words: round(weight, 2) for words, weight in weights(g).items()}),
@@ -271,7 +283,7 @@ PROOFS = {
         ),
     ),
     "04.9": Proof(
-        right=(lambda g: movers(g)[0], lambda g: movers(g)[-1].title(), lambda g: np.array(movers(g))),
+        right=(mover, lambda g: mover(g).title(), lambda g: np.array([mover(g)])),
         wrong=(
             (lambda g: "condolences", "M401"),
             (lambda g: max(map(abs, steps(g).values())), "M431"),
@@ -281,6 +293,7 @@ PROOFS = {
         ),
     ),
     "04.10": Proof(
+        unordered=True,
         right=(
             lambda g: ("The talks were useful.", "The talks were useless."),
             lambda g: pd.Series([f"{g.names[0]} wrote many letters.", f"{g.names[0]} wrote three letters."]),

@@ -97,7 +97,7 @@ def elsewhere(tmp_path_factory):
         return done
 
     def files():
-        return {path for path in installed.rglob("*") if path.suffix != ".pyc" and path.name != "__pycache__"}
+        return {path for path in installed.rglob("*") if "__pycache__" not in path.parts}
 
     return SimpleNamespace(run=run, work=work, files=files, before=files())
 

@@ -16,8 +16,29 @@ DATA = ROOT / "data"
 def test_every_statement_is_labelled():
     for article, gold in annotated_texts(DATA / "gold"):
         table = labels.load_labels(gold)
-        assert table["statement"].tolist() == [s["id"] for s in gold.items["statements"]], article.path
-        assert set(table["annotator"]) == {"A1"}
+        real = article.path.startswith(str(DATA / "readouts"))
+        readers = {"A1"} if real else {"A1", "A2", "A3"}
+        assert set(table["annotator"]) == readers, article.path
+        for _, own in table.groupby("annotator"):
+            assert own["statement"].tolist() == [s["id"] for s in gold.items["statements"]], article.path
+
+
+def test_three_readers_differ_in_one_label_each_of_stance_and_event():
+    table = labels.pooled_labels(DATA / "gold")
+    shared = table[table.duplicated("statement", keep=False)]
+    for column, differs in (("stance", "2024-03-14-talvera ST6"), ("event", "2024-03-14-talvera ST4")):
+        wide = shared.pivot(index="statement", columns="annotator", values=column)
+        assert wide.shape == (66, 3) and wide.index[wide.nunique(axis=1) > 1].tolist() == [differs]
+        # By hand: in pairs of labels of one statement, those that differ, over those of all labels that would by chance.
+        counts = shared[column].value_counts().tolist()
+        n = sum(counts)
+        observed = 4 / (3 - 1)  # one statement of three labels, two against one: 4 ordered pairs, over 2
+        expected = (n * n - sum(c * c for c in counts)) / (n - 1)
+        assert labels.krippendorffs_alpha(table, column) == pytest.approx(1 - observed / expected)
+
+
+def test_no_annotated_text_gives_no_labels(tmp_path):
+    assert labels.pooled_labels(tmp_path).empty
 
 
 HEAD = "statement,start,annotator,stance,event\n"

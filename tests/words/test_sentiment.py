@@ -144,3 +144,11 @@ def test_probes_give_what_they_gave():
             found = TextBlob(row[side]).polarity, vader.polarity_scores(row[side])["compound"]
             pinned = float(row[f"textblob_{side}"]), float(row[f"vader_{side}"])
             assert found == pytest.approx(pinned, abs=0.0006), (row["id"], row[side], found)
+
+
+def test_a_name_with_a_printed_apostrophe_is_covered():
+    said = "The Fair O’Westrum Party called the talks important."
+    assert (
+        score_text(said, ["Fair O’Westrum Party"]).polarity
+        == score_text("They called the talks important.").polarity
+    )

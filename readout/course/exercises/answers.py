@@ -6,15 +6,30 @@ answer in another form (an array for a list, 3.0 for 3) is a right answer.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import numbers
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Set
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from types import CodeType
 from typing import Any
 
+from readout.lexicon import entries
+
 _LONGEST = 100_000  # items taken from an answer: enough for any task, and an endless generator ends
+_NUMERAL = re.compile(
+    r"([+-]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})?(?:\.\d{0,18})?(?:[eE][+-]?\d{1,3})?)\s{0,3}(%|percent|per cent)?"
+)
+_WRITTEN_PLACE = re.compile(r"[\[(]?\s{0,3}(\d{1,9})\s{0,3}(?:[-–—,:;]|to)\s{0,3}(\d{1,9})\s{0,3}[\])]?")
+_PRINTED_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "−": "-"})
+# Each way to write a day; where the figures can be read in two ways, both are readings of the answer.
+_DAY_FORMS = (
+    *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y"),
+    *("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%d-%b-%Y"),
+)
 
 
 class NotYet(Exception):
@@ -56,7 +71,9 @@ def number(answer: object, unit: str = "") -> float:
     wanted = f"a number{f' ({unit})' if unit else ''} is asked for"
     value = _single(answer)
     if isinstance(value, str):
-        raise NotYet(f"Your answer is text; {wanted}. Leave the quotation marks out.")
+        value = _numeral(value, unit)
+        if value is None:
+            raise NotYet(f"Your answer is text; {wanted}. Leave the quotation marks out.")
     if isinstance(value, Decimal):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
@@ -66,6 +83,15 @@ def number(answer: object, unit: str = "") -> float:
             "Your answer is NaN, which means that a missing value went into it. Look at the rows you used."
         )
     return float(value)
+
+
+def _numeral(words: str, unit: str) -> float | None:
+    """The number that a text is, or None. A percent sign makes a share of it, unless percent are what is asked for."""
+    found = _NUMERAL.fullmatch(words.translate(_PRINTED_MARKS).strip())
+    if found is None or not any(letter.isdigit() for letter in found[1]):
+        return None
+    value = float(found[1].replace(",", ""))
+    return value / 100 if found[2] and unit != "percent" else value
 
 
 def count(answer: object) -> int:
@@ -87,11 +113,83 @@ def truth(answer: object) -> bool:
 
 
 def text(answer: object) -> str:
-    """A piece of text, with single spaces between its words and none around it."""
+    """A piece of text, with single spaces between its words, none around it, and straight quotation marks."""
     value = _single(answer)
+    if isinstance(value, bytes):
+        raise NotYet("Your answer is bytes; a piece of text is asked for. Leave out the b before the marks.")
     if not isinstance(value, str):
         raise NotYet(f"Your answer is {described(answer)}; a piece of text is asked for, in quotation marks.")
-    return " ".join(value.split())
+    return " ".join(value.translate(_PRINTED_MARKS).split())
+
+
+def plain(answer: object) -> str:
+    """A word or a name in small letters, without quotation marks or stops around it."""
+    return text(answer).casefold().strip(" .,;:!\"'`")
+
+
+def label(answer: object) -> str:
+    """A word or two to choose among others, in small letters; `not_checkable` is two words."""
+    return re.sub(r"[\s_-]+", " ", plain(answer))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """All titles, honorifics and offices, in small letters and without their stops."""
+    kinds = ("titles", "honorifics", "offices")
+    return frozenset(title.casefold().rstrip(".") for kind in kinds for title in entries(kind))
+
+
+def untitled(name: str) -> str:
+    """A name without the titles, offices and "the" that stand before it, and without a possessive behind it."""
+    titles = _titles()
+    words = re.sub(r"'s$", "", name.translate(_PRINTED_MARKS)).split()
+    at = 0
+    while at < len(words) - 1:
+        reach = (
+            n for n in range(len(words) - 1, at, -1) if " ".join(words[at:n]).casefold().rstrip(".") in titles
+        )
+        step = next(reach, 0) or (at + 1 if words[at].casefold() == "the" else 0)
+        if not step:
+            break
+        at = step
+    return " ".join(words[at:])
+
+
+def days(answer: object) -> set[dt.date]:
+    """The days that an answer may mean: one, or two where its figures can be read in two ways; empty where it is none."""
+    value = _single(answer)
+    if hasattr(value, "astype"):  # a datetime64, of whatever unit
+        value = value.astype("datetime64[D]").item()
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return {value}
+    if not isinstance(value, str):
+        return set()
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,|\bof\b|\bthe\b", " ", text(value), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^[A-Za-z]{3,6}day\b|T?\s?\d\d:\d\d(?::\d\d)?(?:\.0{1,9})?Z?$", "", words.strip().rstrip(".")
+    )
+    words = re.sub(r"\b([A-Za-z]{3})\.|\b(Sep)t\b\.?", r"\1\2", words)
+    return {day for form in _DAY_FORMS if (day := _day_as(" ".join(words.split()), form))}
+
+
+def _day_as(words: str, form: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(words, form).date()
+    except ValueError:
+        return None
+
+
+def ordered(answer: object) -> list[int]:
+    """The numbers of lines in the order they were given in; "4 2 5 1 3" will do. A set has none."""
+    if isinstance(answer, (Set, Mapping)):
+        raise NotYet(
+            "A set has no order of its own: yours is lost. Write a list, with square brackets.", "M112"
+        )
+    if isinstance(answer, str) and re.fullmatch(r"[\s\d,;()\[\]-]*", answer[:_LONGEST]):
+        answer = [int(figures) for figures in re.findall(r"\d{1,6}", answer[:_LONGEST])]
+    return [count(value) for value in sequence(answer, "line numbers")]
 
 
 def sequence(answer: object, of: str = "values") -> list[Any]:
@@ -115,8 +213,15 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
     return {_unwrapped(key): _unwrapped(value) for key, value in islice(answer.items(), _LONGEST)}
 
 
-def span(answer: object) -> tuple[int, int]:
-    """A start and an end: a pair of whole numbers, or an object that has both."""
+def span(answer: Any) -> tuple[int, int]:
+    """A start and an end: a pair of whole numbers, "99-328", a slice, or an object that has both."""
+    if isinstance(answer, str) and (written := _WRITTEN_PLACE.fullmatch(answer.strip())):
+        return int(written[1]), int(written[2])
+    if isinstance(answer, (range, slice)):
+        answer = (answer.start, answer.stop)
+    elif hasattr(answer, "to_dict") and not hasattr(answer, "columns"):
+        answer = answer.to_dict()  # a row of a table
+        answer = answer if {"start", "end"} <= set(answer) else list(answer.values())
     if isinstance(answer, Mapping) and {"start", "end"} <= set(answer):
         answer = (answer["start"], answer["end"])
     elif hasattr(answer, "start") and hasattr(answer, "end") and not callable(answer.start):
@@ -125,6 +230,20 @@ def span(answer: object) -> tuple[int, int]:
     if len(pair) != 2:
         raise NotYet(f"A start and an end are asked for; your answer has {len(pair)} of them.")
     return count(pair[0]), count(pair[1])
+
+
+def spans(answer: Any) -> list[tuple[int, int]]:
+    """Several starts and ends; where there is one, the pair will do for the list of one pair."""
+    if hasattr(answer, "columns") and {"start", "end"} <= set(answer.columns):
+        answer = list(zip(answer["start"], answer["end"], strict=True))
+    if isinstance(answer, Mapping) or hasattr(answer, "start") or isinstance(answer, str):
+        answer = [answer]
+    values = sequence(answer, "pairs of start and end")
+    if len(values) == 2 and all(isinstance(value, numbers.Real) for value in values):
+        values = [tuple(values)]
+    if any(isinstance(value, str) and not _WRITTEN_PLACE.fullmatch(value.strip()) for value in values):
+        raise NotYet("Those are words or kinds. Give the places: pairs of start and end.", "M108")
+    return [span(value) for value in values]
 
 
 def function(answer: object) -> Callable[..., Any]:

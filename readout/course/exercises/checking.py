@@ -7,19 +7,20 @@ seed; it never stops the notebook, whatever the answer is. It is made for learni
 
 from __future__ import annotations
 
-import ast
 import html
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readout import ROOT
 from readout.course.cells import load_cells
 from readout.course.exercises.answers import NotYet, is_blank
+from readout.course.exercises.runs import Runs, asked_in, made_in
 from readout.course.progress import note_check, note_hint
 from readout.errors import InputError, quoted
 
@@ -31,20 +32,25 @@ _STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted":
 _STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
 
 
+_Task = TypeVar("_Task", bound="Callable[[Any, Given], str | None]")
+
+
 @dataclass(frozen=True)
 class Item:
-    """One task: its key ("02.3", "capstone.3"), its points, two hints, and the check, which raises NotYet or returns.
+    """One task: its key ("02.3", "capstone.3"), its points, two hints, and the check.
 
-    `lines` are those of a Parsons task, in the order they are handed out in. `form` means that the check sees the form
-    alone; what is left is for a person to judge.
+    The check raises NotYet or returns; a sentence that it returns says what cannot be known of an answer whose form is
+    in order. `why` is told to whoever is right: why it is so, and what it opens. `lines` are those of a Parsons task, in
+    the order they are handed out in. `look` lists what a person has to look at, where the check sees the form alone.
     """
 
     key: str
     points: int
     hints: tuple[str, str]
-    check: Callable[[Any, Given], None]
+    why: str
+    check: Callable[[Any, Given], str | None]
     lines: tuple[str, ...] = ()
-    form: bool = False
+    look: tuple[str, ...] = ()
 
 
 @dataclass
@@ -59,12 +65,13 @@ class Items:
         number: int,
         points: int,
         hints: tuple[str, str],
+        why: str,
         lines: tuple[str, ...] = (),
-        form: bool = False,
-    ) -> Callable[[Callable[[Any, Given], None]], Callable[[Any, Given], None]]:
-        def add(check: Callable[[Any, Given], None]) -> Callable[[Any, Given], None]:
+        look: tuple[str, ...] = (),
+    ) -> Callable[[_Task], _Task]:
+        def add(check: _Task) -> _Task:
             key = f"{self.lesson}.{number}"
-            self.found[key] = Item(key, points, hints, check, lines, form)
+            self.found[key] = Item(key, points, hints, why, check, lines, look)
             return check
 
         return add
@@ -87,11 +94,14 @@ def items_of(lesson: str) -> dict[str, Item]:
 
 
 def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
-    """The state of an answer (a key of `_STATE_SIGNS`), the message for the learner, and the misconception it shows."""
+    """The state of an answer (a key of `_STATE_SIGNS`), the message for the learner, and the misconception it shows.
+
+    A message with *right* is what cannot be known of the answer.
+    """
     try:
         if is_blank(answer):
             return "not attempted", "Replace the `...` with your answer and run both cells again.", None
-        item.check(answer, given)
+        unknown = item.check(answer, given)
     except KeyboardInterrupt:
         raise
     except NotYet as reason:
@@ -99,7 +109,7 @@ def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | N
     except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
         kind = type(error).__name__
         return "not yet", f"Your answer cannot be read ({kind}). Is it of the kind that is asked for?", None
-    return "right", "", None
+    return "right", unknown or "", None
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,8 @@ class Check:
         self._items: dict[str, Item] = {}
         self._done: set[str] = set()
         self._hints: dict[str, int] = {}
+        self._slips: Counter[tuple[str, str]] = Counter()
+        self._runs = Runs()
 
     def start(self, lesson: str, seed: int, path: str = "") -> Given:
         """The material of a lesson's exercises ("02", or "capstone") for `seed`, a whole number from 0 on.
@@ -138,29 +150,48 @@ class Check:
         items, given = items_of(lesson), Given(seed, path)
         given.load()  # what cannot be had is refused here, not at the first task
         self._items, self._given, self._done, self._hints = items, given, set(), {}
+        self._slips.clear()
+        self._runs.begin()
         return given
 
     def __call__(self, key: str, answer: object = ...) -> Shown:
         """Whether an answer to a task is right, with progress. The answer may be any object."""
         item, given = self._item(key)
-        state, message, misconception = outcome(item, answer, given)
+        state, message, misconception = self._outcome(item, answer, given)
         (self._done.add if state == "right" else self._done.discard)(key)
-        sign = _STATE_SIGNS[state]
-        if state == "right" and item.form:
-            sign, message = "✓ Form in order", "What it says is for a person to judge."
-        kept = note_check(key, state, misconception)
-        message = " ".join(part for part in (message, kept) if part)
-        counted = f"{len(self._done)} of {len(self._items)} done"
-        plain = f"{sign} ({key}). {message + ' ' if message else ''}{counted}."
+        sign, unknown = _STATE_SIGNS[state], message if state == "right" else ""
+        parts = [message]
+        if state == "right" and (item.look or unknown):
+            sign, parts = "✓ Form in order", [unknown or "What it says is for a person to judge."]
+        elif state == "right":
+            parts = [item.why]
+        parts += [note_check(key, state, misconception), f"{len(self._done)} of {len(self._items)} done."]
+        said = " ".join(filter(None, parts))
+        look = item.look if state == "right" else ()
+        plain = "\n".join([f"{sign} ({key}). {said}", *(f"- {question}" for question in look)])
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
             f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{sign}</strong> ({key}). "
-            f"{_marked(message)} <span>{counted}.</span></div>"
+            f"<strong>{sign}</strong> ({key}). {_marked(said)}{_as_list(look)}"
+            f"{'' if state == 'right' else _stuck(item)}</div>"
         )
-        points = item.points if state == "right" else 0
+        points = item.points if state == "right" and not unknown else 0
         data = {"item": key, "state": state, "points": points, "misconception": misconception}
         return Shown(plain, markup, data)
+
+    def _outcome(self, item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
+        """The outcome, where the answer is what its cell says: a cell that failed has left an old one behind."""
+        if stale := self._runs.stale(item.key):
+            return "not attempted" if is_blank(answer) else "not yet", stale, None
+        state, message, misconception = outcome(item, answer, given)
+        if state == "not yet" and (other := self._runs.of_other_material(item.key)):
+            return state, other, None
+        if state == "not yet":
+            kind = item.key, misconception or message
+            self._slips[kind] += 1
+            if self._slips[kind] > 1:
+                message += f' The same again: `check.hint("{item.key}")` helps you on, a step at a time.'
+        return state, message, misconception
 
     def hint(self, key: str) -> Shown:
         """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
@@ -199,6 +230,22 @@ def _marked(message: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
 
 
+def _as_list(questions: tuple[str, ...]) -> str:
+    """What a person has to look at, as a list; nothing where there is nothing."""
+    rows = "".join(f"<li>{_marked(question)}</li>" for question in questions)
+    return f"<ul>{rows}</ul>" if rows else ""
+
+
+def _stuck(item: Item) -> str:
+    """Both hints, folded: the second inside the first, so that they open one after the other."""
+    first, second = map(_marked, item.hints)
+    more = f"<code>check.hint({html.escape(repr(item.key))})</code> in a new cell, asked three times, works it out."
+    return (
+        f"<details><summary>Stuck?</summary><p>{first}</p>"
+        f"<details><summary>Still stuck?</summary><p>{second}</p><p>{more}</p></details></details>"
+    )
+
+
 def _program(code: str) -> str:
     return f'<pre style="font-family: monospace"><code>{html.escape(code)}</code></pre>'
 
@@ -213,15 +260,8 @@ def _worked(key: str) -> str | None:
     at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), None)
     if at is None:
         return None
-    answers = {node.id for node in ast.walk(ast.parse(code[at])) if isinstance(node, ast.Name)} - {"check"}
-    return next((source for source in reversed(code[:at]) if answers & _bound(source)), None)
-
-
-def _bound(source: str) -> set[str]:
-    """The names that a cell gives a value to."""
-    nodes = list(ast.walk(ast.parse(source)))
-    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    return names | {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    answers = asked_in(code[at]).get(key, [])
+    return next((source for source in reversed(code[:at]) if made_in(source).intersection(answers)), None)
 
 
 def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, Any]:

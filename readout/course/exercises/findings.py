@@ -37,14 +37,18 @@ _AGREES = re.compile(
     r"\b(?:confirm\w*|support\w*|corroborat\w*|verif(?:y|ies|ied)|endors\w+|vindicat\w+|justif(?:y|ies|ied)|uphold\w*"
     r"|upheld|b(?:ear|ears|ore|orne) .{0,25}?out|b(?:ear|ears|orne) out|back(?:s|ed)?|proves|correct(?:ly)?|rightly"
     r"|right|true|truly|accurate(?:ly)?|holds?(?= (?:true|up|good)\b|\s*(?:[.,;:]|$))"
+    r"|claim (?:still )?stands|stands (?:up|firm)|is on (?:its|their|the ministry's) side|plausibl\w+|credibl\w+|sound"
+    r"|reliabl\w+|honest(?:ly)?|truthful\w*|trustworthy|faithful\w*|valid(?:ates?|ated)?|legitimate(?:ly)?"
+    r"|as (?:claimed|said|stated|expected)(?=\s*[.;:]?$)|understandabl\w+"
     r"|(?P<equal>agree[sd]?|agreement|match(?:es|ed|ing)?|tall(?:y|ies)|coincid\w+|consistent|in line with|equals?"
     r"|(?:as|so) does|says so|likewise|same(?= as\b| (?:figure|total|number|amount|value)\b|\s*(?:[.,;:]|$))"
-    r"|identical|fits?|close to|within rounding))\b",
+    r"|identical|fits?|close to|within rounding|in accord(?:ance)?|accords|rounds?(?: \d[\d.]*)? (?:up|to)"
+    r"|too small to|negligible|insignificant|marginal(?:ly)?|immaterial|trivial))\b",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
     r"\b(?:contradict\w*|differ(?:s|ed|ent|ence)?|gap|discrepan\w+|disagree\w*|conflict\w*|deviat\w+|refut\w+"
-    r"|disprov\w+|mismatch\w*|wrong(?:ly)?|incorrect\w*|inaccurate\w*|untrue|unsupported)\b",
+    r"|disprov\w+|mismatch\w*|wrong(?:ly)?|incorrect\w*|inaccurate\w*|untrue|unsupported|doubt\w*|question\w*|object)\b",
     re.IGNORECASE,
 )
 # "The correct figure is ..." names the table's; "supports only ..." has the table's figure for its object.
@@ -52,11 +56,13 @@ _RIGHT_FIGURE = re.compile(
     r" (?:annual |yearly )?(?:figure|number|total|value|amount|one|year|period)\b", re.IGNORECASE
 )
 _BEFORE_A_FIGURE = frozenset("only just a an the total figure of at trade usd about instead rather".split())
-_LARGER = r"above|exceed\w*|more|higher|larger|greater|bigger|surpass\w*|overst\w+|overshoot\w*|too high|tops|topped"
+_LARGER = r"above|exceed\w*|more|higher|larger|greater|bigger|surpass\w*|overst\w+|overshoot\w*|too high|tops|topped|outstrip\w*|outdo\w*|beyond"
 _SMALLER = r"below|beneath|less|lower|smaller|short of|under(?= (?:the )?\d+\.)|underst(?:ate|ates|ated|ating)|too low"
+_BELITTLED = r"\b(?:too (?:little|modest|cautious)|modest(?:ly)?|conservative(?:ly)?|cautious(?:ly)?)\b"
 _LARGER_OR_SMALLER = re.compile(rf"\b(?:(?P<above>{_LARGER})|(?P<below>{_SMALLER}))\b", re.IGNORECASE)
 _WITH_OBJECT = re.compile(
-    r"above|exceed|surpass|overs|tops|topped|below|beneath|short of|under", re.IGNORECASE
+    r"above|exceed|surpass|overs|tops|topped|outstrip|outdo|beyond|below|beneath|short of|under",
+    re.IGNORECASE,
 )
 _NOT_CLAIMED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:not|never|n['’]t) (?:say|claim|give|put|state|report|name|said|claimed|stated)s?)\b",
@@ -124,10 +130,19 @@ class Finding:
         """Whether a word at that place is denied by one shortly before it."""
         return bool(_DENIAL.search(_NOT_ONLY.sub("also", self.said[:at])))
 
+    def _one_of_many(self, at: int) -> bool:
+        """Whether "a" stands before a word: "a correct figure" is the claimed one, "the correct figure" the table's."""
+        return bool(re.search(r"\ban? $", self.said[:at]))
+
     def _bears_out(self) -> bool:
         for word in _AGREES.finditer(self.said):
             rest = self.said[word.end() :]
-            if self._denied(word.start()) or not word["equal"] and _RIGHT_FIGURE.match(rest):
+            if (
+                self._denied(word.start())
+                or not word["equal"]
+                and _RIGHT_FIGURE.match(rest)
+                and not self._one_of_many(word.start())
+            ):
                 continue
             after = next((s for s in self._sides() if s[0] >= word.end() and s[3]), None)
             own = (
@@ -142,7 +157,18 @@ class Finding:
 
     def _wrong_way(self) -> bool:
         """Whether the claim is said to be the smaller, or the table's figure the larger."""
-        return ("table", "claim") in self._compared()
+        return ("table", "claim") in self._compared() or self._belittled()
+
+    def _belittled(self) -> bool:
+        """Whether the larger figure is called a small one: "says only 15.5", "was too modest"."""
+        small = any(
+            not self._denied(word.start()) for word in re.finditer(_BELITTLED, self.said, re.IGNORECASE)
+        )
+        figures = [start for start, _, side, figure in self._sides() if side == "claim" and figure]
+        before = (_NOT_ONLY.sub("also", self.said[:start]) for start in figures)
+        return small or any(
+            re.search(r"\b(?:only|merely|just) (?:USD |at |about )?$", part) for part in before
+        )
 
     def _compared(self) -> Iterator[tuple[str, str]]:
         """The sides of each comparison, the larger first."""
@@ -153,6 +179,8 @@ class Finding:
             between = self.said[word.end() : after[0]] if after else self.said[word.end() :]
             if re.match(r"(?:over|under)st", word[0], re.IGNORECASE):
                 subject = "claim"  # a table overstates nothing that it is held against
+            elif re.match(r" (?:it|that|this)\b(?! of)", between):
+                subject = before  # "goes beyond that": beyond what was named
             elif after and (
                 re.search(r"\bthan\b", between)
                 or _WITH_OBJECT.match(word[0])

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from readout import ROOT
 from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict
 from readout.course.exercises import material
 from readout.errors import InputError, quoted
 from readout.facts import Facts
+from readout.gold import Gold, find_gold
 from readout.practice import Practice, generate
 from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import Statement
@@ -72,7 +74,32 @@ class Given:
         """TextBlob's score of each statement, names covered."""
         return self.reading.said[1]
 
-    @property
+    @cached_property
+    def annotation(self) -> Gold | None:
+        """What a careful reader marked in it: the notes of an invented readout, the annotation of a text that has one."""
+        if self.path:
+            return find_gold(self.article, ROOT / "data/gold")
+        return Gold("practice", self.practice.gold)
+
+    @cached_property
+    def more_scores(self) -> tuple[Score, ...]:
+        """The scores of it and of the invented readouts after it: three, or as many as it takes for one word to lead.
+
+        Of some single readouts two words move the mean equally far, and there would be no answer to task 9 of lesson 04.
+        """
+        scores = list(self.scores)
+        after = 1
+        while after < 3 or not material.one_leads(scores):
+            scores += Given(self.seed + after).scores
+            after += 1
+        return tuple(scores)
+
+    @cached_property
+    def tables(self) -> Trade:
+        """The invented tables of its two countries, in the form of those of a pair."""
+        return material.tables_of(self.practice)
+
+    @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Its claims with their verdicts, on the tables of the pair it names if there are any."""
         return self.reading.verdicts
@@ -109,6 +136,11 @@ class Given:
         return self.statements[self.scores.index(most)]
 
     @property
+    def weighing(self) -> list[str]:
+        """The words that weigh in `more_scores`, in the order of the alphabet."""
+        return list(material.changes(self.more_scores))
+
+    @cached_property
     def four_sentences(self) -> list[str]:
         """The sentences of task 2 of lesson 04, which TextBlob reads in its own way, each for another reason."""
         return material.four_sentences(self.seed)
@@ -123,7 +155,7 @@ class Given:
         """The sentences of task 2 of lesson 05: two claims of the learner's own text, two opinions, two untestable."""
         return list(self.labelled_sentences)
 
-    @property
+    @cached_property
     def labelled_sentences(self) -> dict[str, str]:
         """The six sentences, each with its kind."""
         return material.labelled_sentences(self.practice)
@@ -133,7 +165,7 @@ class Given:
         """A year for which both countries' books have exports and imports."""
         return material.balance_year(self.seed)
 
-    @property
+    @cached_property
     def moved_print(self) -> tuple[tuple[int, int, int], dt.date]:
         """A period whose first announced total was revised later, and the day of the announcement."""
         return material.moved_print(self.seed, self.book)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from readout.course.exercises.answers import NotYet, call, count, function, gives_none, sequence, text
+from readout.course.exercises.answers import (
+    NotYet,
+    call,
+    count,
+    function,
+    gives_none,
+    ordered,
+    plain,
+    sequence,
+    text,
+)
 from readout.course.exercises.checking import Items, assembled
 from readout.course.exercises.given import Given
 
@@ -21,6 +31,7 @@ _TRIED = "Guests inspected warehouses along the northwestern shore today"
         "Which function counts the values of a list? It was in line 3 of the lesson.",
         "`len(...)` counts. What has to stand in its brackets, with or without quotation marks?",
     ),
+    why='`len` counts what is in a list. So a claim such as "a long text" becomes a number that others can count, too.',
 )
 def count_the_words(answer: Any, given: Given) -> None:
     """How many words the text has."""
@@ -43,6 +54,7 @@ def count_the_words(answer: Any, given: Given) -> None:
         "What stands in quotation marks is text, digits too. What makes a number of it?",
         "`int(days)` is a number. Now add to it.",
     ),
+    why="Marks make text of a number, and `int` makes a number of text. Figures read from a text come as text.",
 )
 def a_number_in_quotation_marks(answer: Any, given: Given) -> None:
     """Two more than a number that came as text."""
@@ -68,6 +80,7 @@ def a_number_in_quotation_marks(answer: Any, given: Given) -> None:
         "A number in square brackets takes one value out. Where does counting begin?",
         "The first word is `words[0]`. Count on from there.",
     ),
+    why="Counting begins at 0, in lists as in texts. The places of lesson 01 are counted so.",
 )
 def the_third_word(answer: Any, given: Given) -> None:
     """The third word of the text."""
@@ -93,6 +106,7 @@ def the_third_word(answer: Any, given: Given) -> None:
         "What must be there before the loop, so that something can be added to it?",
         "A line that ends with a colon stands right above the lines that are set in below it.",
     ),
+    why="What the loop needs stands before it, and what belongs into it is set in. Each count of this course is built so.",
     lines=(
         "    if len(word) > 7:",
         "for word in words:",
@@ -102,7 +116,7 @@ def the_third_word(answer: Any, given: Given) -> None:
 )
 def order_the_lines(answer: Any, given: Given) -> None:
     """A program that counts the long words."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     if sorted(order) == [1, 2, 3, 4]:
         place = {line: order.index(line) for line in order}
         if place[4] > min(place[2], place[3]):
@@ -123,6 +137,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
         "Words of ten letters belong to it, words of nine do not. Which number is ten more than?",
         "`> 9` lets ten through. So does `>= 10`: more than or the same.",
     ),
+    why="At least ten takes ten in. Whether an end belongs is asked of every place and every target in this course.",
 )
 def words_of_ten_letters(answer: Any, given: Given) -> None:
     """A function that picks the words of at least ten letters."""
@@ -153,6 +168,7 @@ def words_of_ten_letters(answer: Any, given: Given) -> None:
         "`split` makes a list of the words of a text. Where in the list is the first?",
         "Work on `text`, which is what the function gets, and begin the last line with `return`.",
     ),
+    why="What comes in by the brackets goes out by `return`, so it works for any text, not only for this one.",
 )
 def first_word_of_a_text(answer: Any, given: Given) -> None:
     """A function that gives the first word of any text."""
@@ -181,13 +197,14 @@ def first_word_of_a_text(answer: Any, given: Given) -> None:
         "Which line of a message says what went wrong: the first, the marked one, or the last?",
         "The kind stands before the colon of the last line. Write it in quotation marks.",
     ),
+    why="The last line says what went wrong, the marked one where. With both you can help yourself.",
 )
 def read_a_message(answer: Any, given: Given) -> None:
     """The kind of error that a message is about."""
     said = answer.__name__ if isinstance(answer, type) else text(answer)
     lines = given.message.strip().splitlines()
     kind = lines[-1].partition(":")[0]
-    if said.partition(":")[0].strip() == kind:
+    if plain(said.partition(":")[0]) == plain(kind):
         return
     if said.startswith("Traceback"):
         raise NotYet("So every message begins. What does its last line say?", "M014")
@@ -205,6 +222,7 @@ def read_a_message(answer: Any, given: Given) -> None:
         "Go through it by hand for the text `A meeting`. What is `longest` after each round?",
         "At first `longest` is empty. Is any word shorter than that?",
     ),
+    why="Each round keeps the longest so far. You found the slip by following it by hand, which works for any program.",
 )
 def mend_the_longest(answer: Any, given: Given) -> None:
     """A function that gives the longest word of a text."""

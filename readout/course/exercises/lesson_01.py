@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +12,12 @@ from readout.course.exercises.answers import (
     NotYet,
     call,
     count,
+    described,
     function,
     gives_none,
-    sequence,
+    ordered,
     span,
+    spans,
     text,
     truth,
 )
@@ -32,6 +36,7 @@ _PROBE = "Guests see the dam of 1998\n\nLORVAN, May 3, 2031 (Coast News) -- The 
         "A slice is written text[a:b]. What stands before the colon, and what after it?",
         "The end of a span is the first place that no longer belongs to it, and so is the end of a slice.",
     ),
+    why="A slice and a span share their convention, so every find of this course can be cut out of the text as it is.",
 )
 def cut_between_two_offsets(answer: Any, given: Given) -> None:
     """A function that cuts a stretch out of a text by its start and end."""
@@ -58,6 +63,7 @@ def cut_between_two_offsets(answer: Any, given: Given) -> None:
         "The rule knows nothing of sentences. It cuts at every full stop there is.",
         "Abbreviations, numbers with a point and credits have full stops, too. Count them all.",
     ),
+    why="A full stop is a sign and no boundary; that is why the reader of lesson 01 asks what stands around it.",
 )
 def predict_the_pieces(answer: Any, given: Given) -> None:
     """How many pieces cutting at full stops gives."""
@@ -81,8 +87,9 @@ def predict_the_pieces(answer: Any, given: Given) -> None:
     points=1,
     hints=(
         "`article.sentences` has every sentence of the file. Which attribute has those of the report alone?",
-        "Lesson 01 used `story.body`.",
+        "`article.body` has them. How many is `len(...)` of it?",
     ),
+    why="Only what the report itself says can be attributed, counted or checked; the rest frames it.",
 )
 def sentences_of_the_report(answer: Any, given: Given) -> None:
     """How many sentences the report has, without headings, captions and credits."""
@@ -106,11 +113,12 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
         "`max(..., key=...)` finds the sentence for which the key is largest. What makes a sentence long here?",
         "The number of words is `len(sentence.text.split())`. Give the start and end of the sentence you found.",
     ),
+    why="With its place, anybody can look the sentence up, and a program can say what stands before and after it.",
 )
 def longest_sentence(answer: Any, given: Given) -> None:
     """Where the sentence of the report with the most words stands."""
     article = given.article
-    if isinstance(answer, str):
+    if isinstance(answer, str) and len(answer.split()) > 3:
         raise NotYet("That is the sentence itself. Give its place: start and end.", "M108")
     start, end = span(answer)
     most = max(len(s.text.split()) for s in article.body)
@@ -137,6 +145,7 @@ def longest_sentence(answer: Any, given: Given) -> None:
         "What must be there before the loop? What may only come after it?",
         "The list is made once, before the loop. The sum is taken once, after it.",
     ),
+    why="What a loop needs stands before it, what it yields after it; each count of this course is built so.",
     lines=(
         "    rooms.append(len(words))",
         "for sentence in article.body:",
@@ -147,7 +156,7 @@ def longest_sentence(answer: Any, given: Given) -> None:
 )
 def order_the_lines(answer: Any, given: Given) -> None:
     """A program that counts the words of the report."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["01.5"]
     if sorted(order) == [1, 2, 3, 4, 5]:
         place = {line: order.index(line) for line in order}
@@ -169,6 +178,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
         "The reader has already found the date of the document, and the words that prove it.",
         "`article.document_date.value.year` is the year. A text may have no date: then None is the honest answer.",
     ),
+    why='The text is the witness of its own day, and on that day hang "yesterday" and every weekday of lesson 02.',
 )
 def mend_the_year(answer: Any, given: Given) -> None:
     """A function that gives the year a document was written in."""
@@ -187,15 +197,31 @@ def mend_the_year(answer: Any, given: Given) -> None:
                 ) from None
             raise
         if right is None:
-            raise NotYet("For a text without a date of its own, the function still names a year.", "M115")
-        if count(found) == right:
-            continue
-        if str(count(found)) in article.text:
+            if gives_none(year_of, article):  # NaN says the same
+                continue
             raise NotYet(
-                f"For a text that begins {article.text[:60]!r} it gives {count(found)}: a year the text speaks of, not its own.",
+                f"For a text without a date of its own, the function gives {described(found)}; None is asked for.",
+                "M115",
+            )
+        year = _year_given(found)
+        if year == right:
+            continue
+        begins = " ".join(article.text[:60].split())
+        if re.search(rf"(?<!\d){year}(?!\d)", article.text) and 1000 <= year <= 2999:
+            raise NotYet(
+                f"For a text that begins {begins!r} it gives {year}: a year the text speaks of, not its own.",
                 "M113",
             )
-        raise NotYet("That year is not in the text at all. The text is the only witness.", "M114")
+        if not 1000 <= year <= 2999:
+            raise NotYet(f"For a text that begins {begins!r} it gives {year}, which is no year.")
+        raise NotYet(f"It gives {year}. That year is not in the text, which is the only witness.", "M114")
+
+
+def _year_given(found: Any) -> int:
+    """The year of what a learner's function returns: a number, or a date where the year was forgotten."""
+    if isinstance(getattr(found, "value", found), dt.date):
+        raise NotYet("The function gives the whole date. The year of it is asked for: `.year`.")
+    return count(found)
 
 
 @items(
@@ -205,15 +231,13 @@ def mend_the_year(answer: Any, given: Given) -> None:
         "Each segment has a `kind`. Which kinds are not the report?",
         "Keep (start, end) of every segment whose kind is not 'body'. There may be none.",
     ),
+    why="Now what is told and what frames it are apart, and nobody takes a caption for a statement.",
 )
 def what_is_not_the_report(answer: Any, given: Given) -> None:
     """Start and end of every segment that is no part of the report."""
     article = given.article
-    values = sequence(answer, "pairs of start and end")
     others = {(s.start, s.end) for s in article.segments if s.kind != "body"}
-    if values and all(isinstance(value, str) for value in values):
-        raise NotYet("Those are words or kinds. Give the places: pairs of start and end.", "M108")
-    found = [span(value) for value in values]
+    found = spans(answer)
     if set(found) == others and len(found) == len(others):
         return
     body = {(s.start, s.end) for s in article.segments if s.kind == "body"}
@@ -221,6 +245,8 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         raise NotYet("Those are the paragraphs of the report. The others are asked for.", "M106")
     if set(found) & body:
         raise NotYet("Some of those are paragraphs of the report.", "M106")
+    if set(found) == others:
+        raise NotYet("A segment is in the list twice.", "M116")
     if set(found) < others:
         raise NotYet("Some segments are missing. Look at each kind there is.", "M116")
     raise NotYet("Not every pair is the start and end of a segment.", "M116")
@@ -233,6 +259,7 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         "For each sentence, compare the stretch of the text between start and end with the sentence's own text.",
         "`all(... for sentence in article.sentences)` is True only if every comparison is.",
     ),
+    why="It failed on each text that was tampered with, so it can be trusted on those that were not.",
 )
 def verify_the_pointers(answer: Any, given: Given) -> None:
     """A function that says whether every sentence stands where it claims to."""

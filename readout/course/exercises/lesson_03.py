@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readout import trade
-from readout.course.exercises.answers import NotYet, call, count, function, mapping, number, sequence, text
+from readout.course.exercises.answers import (
+    NotYet,
+    call,
+    count,
+    function,
+    label,
+    mapping,
+    number,
+    ordered,
+    sequence,
+)
 from readout.course.exercises.checking import Items, assembled
 from readout.course.exercises.given import Given
 
@@ -56,6 +66,7 @@ def _by_year(given: Given, table: str, column: str) -> dict[int, float]:
         "Which rows have to be kept: those up to which month? And which of the columns holds both directions?",
         "The name in the brackets of the function is the month. The column is named in quotation marks.",
     ),
+    why='The last month belongs to the sum, so it can be set beside what the press calls "the first months".',
 )
 def from_january_to_a_month(answer: Any, given: Given) -> None:
     """A function that sums the total of the learner's year from January through a month."""
@@ -88,10 +99,11 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
         'How does `sum` of a pandas column treat a blank? See "Where the tool is wrong" in the lesson.',
         "A blank is left out, as if nothing had been traded in that month.",
     ),
+    why="A blank is left out without a word. Whoever knows this counts the months before adding them.",
 )
 def predict_the_sum_with_a_gap(answer: Any, given: Given) -> None:
     """Where the sum of a year's months lies when some are blank: below what was announced."""
-    said = text(answer).lower()
+    said = label(answer)
     if said == "below":
         return
     if said == "equal":
@@ -110,6 +122,7 @@ def predict_the_sum_with_a_gap(answer: Any, given: Given) -> None:
         "Both figures have to be of the same months, from January on. Which of the two was there first?",
         "The sum of `months` up to `first['through_month']`, over `first['total']`, less one, times 100.",
     ),
+    why="Both figures are of the same months, and the earlier is the base: so the change is the revision and nothing else.",
 )
 def first_print_against_revised(answer: Any, given: Given) -> None:
     """The percentage by which today's sum of months differs from the earliest first print."""
@@ -145,6 +158,7 @@ def first_print_against_revised(answer: Any, given: Given) -> None:
         "Go through the months one by one and keep a running total. At which points can the function end?",
         "Inside the loop: return None at a missing month, else add, then compare with `>=` and return the month.",
     ),
+    why="It stops at the amount or at the gap, whichever comes first: what is not known stays unknown.",
 )
 def month_in_which_a_sum_was_passed(answer: Any, given: Given) -> None:
     """A function that gives the month in which a running total reached an amount, or None."""
@@ -196,6 +210,7 @@ def _month(passed: Callable[..., Any], amounts: Sequence[float | None], amount: 
         "What has to be known before a month is added? And what has to be there before the loop?",
         "First the empty list and the zero, then the loop: ask whether the month is missing, leave, add, keep.",
     ),
+    why="It asks before it adds, so each sum in the list is one that the table bears out.",
     lines=(
         "    sums.append(total)",
         "for amount in amounts:",
@@ -208,7 +223,7 @@ def _month(passed: Callable[..., Any], amounts: Sequence[float | None], amount: 
 )
 def order_the_lines(answer: Any, given: Given) -> None:
     """A program that makes running totals and stops at a missing month."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["03.5"]
     if sorted(order) == [1, 2, 3, 4, 5, 6, 7]:
         place = {line: order.index(line) for line in order}
@@ -236,6 +251,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
         "Follow one figure by hand: where does what is called exports come from?",
         "Each direction is the later sum less the earlier one of the *same* direction.",
     ),
+    why="By name and not by place: now a swapped column changes nothing, and a wrong print can be told from a right one.",
 )
 def mend_the_directions(answer: Any, given: Given) -> None:
     """A function that gives a month's exports and imports from two sums that begin in January."""
@@ -273,6 +289,7 @@ def mend_the_directions(answer: Any, given: Given) -> None:
         "`rates[2015]` is the mean of that year. Which year does the function have to look up?",
         "The rate says how many yuan one dollar cost. To get dollars, divide yuan by the rate of the year asked for.",
     ),
+    why="The rate is of the year in which the trade took place. Now see how far the result is from the table.",
 )
 def mend_the_currency(answer: Any, given: Given) -> None:
     """A function that turns yuan of a year into dollars at that year's mean rate."""
@@ -302,6 +319,7 @@ def mend_the_currency(answer: Any, given: Given) -> None:
         "`whole['partner_imports'] - whole['partner_exports']` is the reporter's balance on the partner's books. "
         "Two signs differ where the product is negative.",
     ),
+    why="A sign that turns with the books is no error of either side; in lesson 05 such a claim *depends*.",
 )
 def two_books(answer: Any, given: Given) -> None:
     """The years in which the two books give the reporter's balance different signs."""
@@ -343,6 +361,7 @@ def two_books(answer: Any, given: Given) -> None:
         "Did a dollar buy more or less in the base year? So will the sum get larger or smaller?",
         "Times the index of the base year, over the index of the year that the total is from.",
     ),
+    why="Times the index of the base year, over that of its own: now sums of different years can be compared.",
 )
 def dollars_of_another_year(answer: Any, given: Given) -> None:
     """The total of the learner's year in dollars of the base year."""
@@ -377,6 +396,7 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
         "Make a price for each year first: what does a tonne cost? Then a change in percent, as in the worked example.",
         "The price is value over quantity. Both changes are the later figure over the earlier one, less one, times 100.",
     ),
+    why="Value is quantity times price, and now each has its own change. A report that gives one of them can be asked for the other.",
 )
 def price_or_quantity(answer: Any, given: Given) -> None:
     """The changes of quantity and price of crude oil from one year to the next, in percent."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import numbers
 import random
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -14,17 +13,19 @@ from readout.course.exercises import material
 from readout.course.exercises.answers import (
     NotYet,
     call,
-    count,
     function,
     gives_none,
+    label,
     mapping,
     number,
+    ordered,
+    plain,
     sequence,
     text,
 )
 from readout.course.exercises.checking import Items, assembled
 from readout.course.exercises.given import Given
-from readout.words import READINGS, Driver, Score, score_text
+from readout.words import READINGS, Driver, score_text
 
 items = Items("04")
 
@@ -43,16 +44,6 @@ _BOTH_SIGNS = [
 ]
 
 
-def mean_without(scores: Iterable[Score], left_out: str | None) -> float:
-    """The mean polarity with one word left out everywhere; NaN where nothing is left."""
-    values = []
-    for score in scores:
-        kept = [driver.polarity for driver in score.drivers if driver.words != left_out]
-        if any(kept):
-            values.append(sum(kept) / len(kept))
-    return sum(values) / len(values) if values else math.nan
-
-
 def _same_score(one: float, other: float, step: float = 0.0051) -> bool:
     """Whether two numbers are the same, one of them perhaps rounded to two decimals."""
     return abs(one - other) <= step
@@ -60,14 +51,6 @@ def _same_score(one: float, other: float, step: float = 0.0051) -> bool:
 
 def _all_near(some: Mapping[str, float], others: Mapping[str, float]) -> bool:
     return all(_same_score(some[words], value) for words, value in others.items())
-
-
-def _changes(scores: Iterable[Score], drivers: Iterable[Driver]) -> dict[str, float]:
-    """By how much the mean polarity moves without each word; 0 for all where no word can be left out alone."""
-    scores = list(scores)
-    whole = mean_without(scores, None)
-    change = {d.words: mean_without(scores, d.words) - whole for d in drivers}
-    return {word: step for word, step in change.items() if step == step} or dict.fromkeys(change, 0.0)
 
 
 def _drivers(given: Given) -> list[Driver]:
@@ -81,17 +64,18 @@ def _drivers(given: Given) -> list[Driver]:
         "The worked example prints two attributes of each driver. Which two?",
         "The words are `driver.words`. The weight where they stand is `driver.polarity`.",
     ),
+    why="These words alone make the score; whether they speak of an attitude is what the next tasks ask.",
 )
 def drivers_of_a_statement(answer: Any, given: Given) -> None:
     """The words that TextBlob knows in one statement, each with its weight."""
     most = max(given.scores, key=lambda score: (score.polarity is not None, score.scored))
-    right = {driver.words: driver for driver in most.drivers}
+    right = {plain(driver.words): driver for driver in most.drivers}
     if not isinstance(answer, Mapping) and not hasattr(answer, "to_dict"):
         values = sequence(answer, "words and weights")
         if not all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in values):
             raise NotYet("Each word needs its weight beside it: a dict of words and weights is asked for.")
         answer = dict(values)
-    said = {text(words).lower(): number(weight) for words, weight in mapping(answer).items()}
+    said = {plain(words): number(weight) for words, weight in mapping(answer).items()}
     if set(said) - set(right):
         raise NotYet("One of those is no driver. The tool knows only what is on its list.", "M401")
     missing = [driver for words, driver in right.items() if words not in said]
@@ -119,6 +103,7 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
         "For each sentence, ask: which words are on the list, in just this form? What stands before them?",
         "Two known words may cancel. A form that is not listed is not seen, nor is a short form of 'not'.",
     ),
+    why="You read as the tool does, word by word. That is what it takes to see where it must go wrong.",
 )
 def predict_the_readings(answer: Any, given: Given) -> None:
     """What TextBlob makes of four sentences."""
@@ -126,7 +111,7 @@ def predict_the_readings(answer: Any, given: Given) -> None:
     if isinstance(answer, Mapping):
         answer = [answer.get(sentence) for sentence in sentences]
     values = sequence(answer, "four readings")
-    said = [re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .") for value in values]
+    said = [label(value) for value in values]
     said = ["saw nothing" if value == "nothing" else value for value in said]
     if len(said) != len(sentences) or not set(said) <= set(READINGS):
         raise NotYet(f"Write four readings, each one of these: {', '.join(READINGS)}.")
@@ -163,6 +148,7 @@ def predict_the_readings(answer: Any, given: Given) -> None:
         "A long statement has more words than a short one. Add up first, divide once.",
         "Each score knows its `scored` words and all its `words`. Say what happens when there are no words.",
     ),
+    why="Words over words: a long statement counts for more than a short one. No score should be given without this share.",
 )
 def coverage_of_many(answer: Any, given: Given) -> None:
     """A function that gives the share of all words that a tool knew."""
@@ -202,6 +188,7 @@ def coverage_of_many(answer: Any, given: Given) -> None:
         "What becomes of a score that is None on its way into the sum? Is it counted below the line?",
         "Keep the values that are not None, zero among them. What is to be given if none is left?",
     ),
+    why="A missing score is no zero and a zero is no missing score. Only now can two means be compared.",
 )
 def mend_the_mean(answer: Any, given: Given) -> None:
     """A function that gives the mean over the statements that have a score."""
@@ -229,8 +216,9 @@ def mend_the_mean(answer: Any, given: Given) -> None:
     points=1,
     hints=(
         "Score the sentence twice: as it stands, and with the names covered. Which less which is a change?",
-        "`score_text(sentence, [party])` has both: `polarity` with names covered, `unmasked` without.",
+        "`covered, names = mask(sentence, [party])` covers both names. Take `TextBlob(covered).polarity` first.",
     ),
+    why="The names alone made this change, and they praise nobody. So names are covered before anything is scored.",
 )
 def cover_a_name(answer: Any, given: Given) -> None:
     """By how much a score changes when the names are covered: after less before."""
@@ -258,6 +246,7 @@ def cover_a_name(answer: Any, given: Given) -> None:
         "Sum `abs(driver.polarity)` over the drivers, below the line of all, on top of those with "
         "`not driver.attitude`.",
     ),
+    why="Weights count by their size, whatever their sign. That part of the score is not about attitude at all.",
 )
 def weight_without_attitude(answer: Any, given: Given) -> None:
     """A function that gives the share of all weight, signs aside, that words without attitude have."""
@@ -304,6 +293,7 @@ def _share(drivers: Iterable[Driver], weigh: Callable[[Driver], float]) -> float
         "They agree in two of the four cells. By chance both say no as often as one does times the other.",
         "Below the line stands what there was to gain beyond chance: 1 less the chance.",
     ),
+    why="What is left is agreement beyond chance, out of what there was to gain; lesson 04 asks it of readers and tools.",
 )
 def kappa_by_hand(answer: Any, given: Given) -> None:
     """Cohen's kappa from the four cells of two readers' table."""
@@ -353,6 +343,7 @@ def kappa_by_hand(answer: Any, given: Given) -> None:
         "What must be there before the loop? Which lines are done each time, and which once, at the end?",
         "Draw, take the mean, again and again. The ends are read off when all means stand in order.",
     ),
+    why="Draw, take the mean, sort, read off: the bounds show how far a mean may be trusted.",
     lines=(
         "    means.append(sum(drawn) / len(drawn))",
         "low, high = means[12], means[487]",
@@ -364,7 +355,7 @@ def kappa_by_hand(answer: Any, given: Given) -> None:
 )
 def order_the_bootstrap(answer: Any, given: Given) -> None:
     """A program that bounds a mean by drawing again."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     if sorted(order) == [1, 2, 3, 4, 5, 6]:
         place = {line: order.index(line) for line in order}
         if place[6] > place[3]:
@@ -392,22 +383,25 @@ def order_the_bootstrap(answer: Any, given: Given) -> None:
         "For each word that weighs, take the mean without it. How far is it from the mean with all words?",
         "`max(words, key=...)`: the key is the distance, `abs(mean_without(word) - mean_without(None))`.",
     ),
+    why="One word moves the mean this far. A comparison that one word can turn is none.",
 )
 def one_word_less(answer: Any, given: Given) -> None:
-    """The word whose leaving out moves the mean of the text the farthest."""
-    drivers = [driver for driver in _drivers(given) if driver.polarity]
-    change = _changes(given.scores, drivers)
-    farthest = max(map(abs, change.values()), default=0.0)
-    right = {word for word, step in change.items() if abs(step) > farthest - 1e-9}
+    """The word whose leaving out moves the mean of the learner's readouts the farthest."""
+    change = material.changes(given.more_scores)
+    drivers = [driver for score in given.more_scores for driver in score.drivers if driver.polarity]
+    right = max(change, key=lambda word: abs(change[word]))
     if isinstance(answer, numbers.Real):
         raise NotYet("That is a number. The word that makes the change is asked for.", "M431")
     answer = answer.words if isinstance(answer, Driver) else answer
-    words = [text(v).lower() for v in ([answer] if isinstance(answer, str) else sequence(answer, "words"))]
-    said = next((word for word in words if word not in right), None)
-    if said is None and words:
+    words = [answer] if isinstance(answer, str) else sequence(answer, "words")
+    if len(words) != 1:
+        raise NotYet(f"One word is asked for; your answer has {len(words)}.")
+    said = plain(words[0])
+    if said == plain(right):
         return
+    said = next((word for word in change if plain(word) == said), said)
     if said not in change:
-        raise NotYet("No score of this text rests on that word.", "M401")
+        raise NotYet("No score of these texts rests on that word.", "M401")
     heaviest = max(abs(driver.polarity) for driver in drivers)
     if any(d.words == said and abs(d.polarity) == heaviest for d in drivers):
         raise NotYet("That word weighs the most. How much else stands in its statement?", "M432")
@@ -428,6 +422,7 @@ def one_word_less(answer: Any, given: Given) -> None:
         "Take a short sentence with one word that TextBlob knows. By what could a single word be replaced?",
         "An adjective of judgement against one that is not listed; or try words of amount and order.",
     ),
+    why="Nothing else differs, so that word moved the score. A test like this can be put to any tool.",
 )
 def minimal_pair(answer: Any, given: Given) -> None:
     """Two sentences that differ in one word and whose scores differ by 0.3 or more."""

@@ -15,8 +15,10 @@ from readout.course.exercises.answers import (
     call,
     count,
     function,
+    label,
     mapping,
     number,
+    ordered,
     sequence,
     text,
     truth,
@@ -39,7 +41,7 @@ _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
 
 
 def _label(value: Any, of: tuple[str, ...]) -> str:
-    said = re.sub(r"[\s_-]+", " ", text(value).lower()).strip(" .")
+    said = label(value)
     if said not in of:
         raise NotYet(f"Each answer is one of: {', '.join(of)}.")
     return said
@@ -52,6 +54,7 @@ def _label(value: Any, of: tuple[str, ...]) -> str:
         "`calendar.day_name` is a list of seven names. With which number does it begin, and for which day?",
         "A date has two methods for its day of the week. `weekday()` counts as `calendar.day_name` does.",
     ),
+    why="Both count from Monday as 0. With this, every sentence that gives a date and a weekday can be checked.",
 )
 def name_the_day(answer: Any, given: Given) -> None:
     """A function that gives the day of the week of a date."""
@@ -89,7 +92,7 @@ def name_the_day(answer: Any, given: Given) -> None:
 def _day_number(value: Any) -> int:
     if isinstance(value, numbers.Number):
         raise NotYet("Your function gives a number; the name of the day is asked for.")
-    said = text(value).lower()
+    said = label(value)
     for n, name in enumerate(calendar.day_name):
         if said in (name.lower(), name[:3].lower()):
             return n
@@ -104,6 +107,7 @@ def _day_number(value: Any) -> int:
         "'Should', 'great' and 'historic' judge. A promise, or what was said in private, is stated as a fact, but "
         "nothing here can test it.",
     ),
+    why="You asked what could show it to be wrong. Only what can fail a test is given one.",
 )
 def sort_the_sentences(answer: Any, given: Given) -> None:
     """For each of six sentences: checkable, opinion or not checkable."""
@@ -118,7 +122,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
     pairs = {
         (_label(value, _SENTENCE_KINDS), kind) for value, kind in zip(values, kinds.values(), strict=True)
     }
-    for label, kind, message, misconception in (
+    for told, kind, message, misconception in (
         ("checkable", "opinion", "One that you call checkable judges, or says what should be.", "M504"),
         (
             "not checkable",
@@ -151,7 +155,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
             "M507",
         ),
     ):
-        if (label, kind) in pairs:
+        if (told, kind) in pairs:
             raise NotYet(message, misconception)
 
 
@@ -162,6 +166,7 @@ def sort_the_sentences(answer: Any, given: Given) -> None:
         "How would the value look if it were written with as many decimals as were said?",
         "`round(value, decimals)` rounds, and `float(said)` makes a number of the text. Compare the two.",
     ),
+    why="The digits that were written say how exact the claim is; so a speaker who rounds is not called wrong.",
 )
 def leave_room_for_rounding(answer: Any, given: Given) -> None:
     """A function that says whether a value, rounded as the text rounds, is what the text says."""
@@ -201,6 +206,7 @@ def leave_room_for_rounding(answer: Any, given: Given) -> None:
         "What is the verdict as long as no row was found? Say so before you look.",
         "The loop goes over the rows, the question after the year stands in it, and what depends on it comes last.",
     ),
+    why="*Not checkable* holds until a row is found, and the row goes along as evidence.",
     lines=(
         "        evidence.append(row)",
         "for row in rows:",
@@ -211,7 +217,7 @@ def leave_room_for_rounding(answer: Any, given: Given) -> None:
 )
 def order_the_check(answer: Any, given: Given) -> None:
     """A program that gives a verdict on the total of a year, and the row it rests on."""
-    order = [count(value) for value in sequence(answer, "line numbers")]
+    order = ordered(answer)
     item = items.found["05.4"]
     if sorted(order) == [1, 2, 3, 4, 5]:
         place = {line: order.index(line) for line in order}
@@ -246,6 +252,7 @@ def order_the_check(answer: Any, given: Given) -> None:
         "The tables are those of other countries. Of which claims of your text can the tool still say something?",
         "A calendar is enough for a day of the week, an anniversary and the length of a visit. Check those by hand.",
     ),
+    why="A table of other countries decides nothing; a calendar goes with every text.",
 )
 def predict_the_contradicted(answer: Any, given: Given) -> None:
     """How many claims of the learner's text come out contradicted with the tables of other countries."""
@@ -265,6 +272,7 @@ def predict_the_contradicted(answer: Any, given: Given) -> None:
         "The program asks whether *some* row has such a total. Which row is the claim about?",
         "Go on to the next row unless its year is the one of the claim. A blank total (None) decides nothing.",
     ),
+    why="Only the row of its own year counts, and a blank decides nothing: so no figure is borne out by chance.",
 )
 def mend_the_wrong_year(answer: Any, given: Given) -> None:
     """A function that judges a total by the row of its own year, and by no other."""
@@ -324,13 +332,18 @@ def mend_the_wrong_year(answer: Any, given: Given) -> None:
         "'Last year' counts from the date of the text. A share is part by whole; growth is by the earlier figure; both "
         "days of a visit count.",
     ),
+    why="Each verdict rests on one row or one day. Now write down which, and a stranger can repeat it.",
 )
 def judge_your_own_claims(answer: Any, given: Given) -> None:
     """Which of the first three claims of the learner's text are borne out."""
+    if isinstance(answer, Mapping):
+        answer = list(answer.values())
     values = sequence(answer, "three values, True or False")
     claims = given.practice.claims[:3]
     if len(values) != len(claims):
         raise NotYet(f"There are {len(claims)} claims, and you judged {len(values)}.", "M118")
+    written = {"true": True, "false": False}
+    values = [written.get(label(value), value) if isinstance(value, str) else value for value in values]
     pairs = [(truth(value), claim.true) for value, claim in zip(values, claims, strict=True)]
     if (True, False) in pairs:
         raise NotYet("You accept a claim that the tables or the calendar do not bear out.", "M519")
@@ -345,6 +358,7 @@ def judge_your_own_claims(answer: Any, given: Given) -> None:
         "`amount(..., 'balance', ...)` takes the books as its last argument. Compare the two signs with the claim.",
         "Both balances are China's. The claim holds where the balance is below zero. Do both books agree on that?",
     ),
+    why="You asked whether the books agree on the claim, not on the figure: that is what *depends* is for.",
 )
 def read_both_books(answer: Any, given: Given) -> None:
     """China's balance with Russia on both countries' books, and the verdict that the two bear."""
@@ -388,6 +402,7 @@ def read_both_books(answer: Any, given: Given) -> None:
         "`figures` gives a list. Each figure says in `books` whether it was announced or is revised.",
         "With `by=day` it gives what was public on that day; without, what stands in the tables now.",
     ),
+    why="What was known on the day, and what is known now: two verdicts, and neither blames the speaker for a revision.",
 )
 def two_vintages(answer: Any, given: Given) -> None:
     """The total of some months as first announced, and as it stands today."""
@@ -427,7 +442,12 @@ def two_vintages(answer: Any, given: Given) -> None:
         "A stranger will ask: who says it, what exactly, about when, and what do you hold against it? Is all of it there?",
         "Five things: the holder, the figure said, the year, the figure of the table, and the name of the table.",
     ),
-    form=True,
+    why="A stranger can look up both figures.",
+    look=(
+        "Do the words between the figures agree with them: which is larger, and does the table bear the claim out?",
+        "Would the ministry and its critic both let every word stand?",
+        "Could a stranger find the row with what the sentence names?",
+    ),
 )
 def write_the_finding(answer: Any, given: Given) -> None:
     """One sentence that names holder, claim, year, the table and its figure, judges nobody, and fits its evidence."""

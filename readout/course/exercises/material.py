@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
+from collections.abc import Iterable, Sequence
 
 from readout.practice import Practice
-from readout.trade import Row, Trade, revisions
+from readout.trade import TABLES, Row, Trade, revisions
+from readout.words import Score
 
 # Sentences that TextBlob misreads, or reads as a reader does not, by the reason.
 CONTRACTED = (
@@ -48,6 +51,32 @@ UNTESTED = (
     "The hosts gave the guests a letter that was not made public",
     "The ministry is ready to hire more officers",
 )
+
+
+_LEAD = 0.002  # of a mean polarity: seen where three decimals are printed
+
+
+def mean_without(scores: Iterable[Score], left_out: str | None) -> float:
+    """The mean polarity with one word left out everywhere; NaN where nothing is left."""
+    values = []
+    for score in scores:
+        kept = [driver.polarity for driver in score.drivers if driver.words != left_out]
+        if any(kept):
+            values.append(sum(kept) / len(kept))
+    return sum(values) / len(values) if values else math.nan
+
+
+def changes(scores: Sequence[Score]) -> dict[str, float]:
+    """By how much the mean polarity moves without each word that weighs; NaN where nothing is left without it."""
+    whole = mean_without(scores, None)
+    words = sorted({driver.words for score in scores for driver in score.drivers if driver.polarity})
+    return {word: mean_without(scores, word) - whole for word in words}
+
+
+def one_leads(scores: Sequence[Score]) -> bool:
+    """Whether the leaving out of one word moves the mean visibly farther than that of any other."""
+    far = sorted((abs(step) for step in changes(scores).values()), reverse=True)
+    return len(far) > 1 and not any(map(math.isnan, far)) and far[0] - far[1] >= _LEAD
 
 
 def message(seed: int) -> str:
@@ -102,6 +131,13 @@ def moved_print(seed: int, book: Trade) -> tuple[tuple[int, int, int], dt.date]:
 
 def _printed(book: Trade, year: int, month: int) -> Row:
     return next(r for r in book.rows("first_prints") if (r["year"], r["through_month"]) == (year, month))
+
+
+def tables_of(practice: Practice) -> Trade:
+    """The invented tables of a practice readout as those of a pair of countries; those it has not are empty."""
+    reporter, partner = (country.name for country in practice.countries)
+    rows = {name: practice.trade.get(name, []) for name in TABLES}
+    return Trade("", True, "", reporter, partner, rows, {name: {} for name in TABLES})
 
 
 def ministry_claim(practice: Practice) -> tuple[str, float, Row]:

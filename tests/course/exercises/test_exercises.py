@@ -1,9 +1,15 @@
 """The exercises: derived from one source, their checks proven on right and wrong answers, their solutions run."""
 
+import ast
+import builtins
+import contextlib
 import importlib
+import io
 import json
 import re
+from collections import Counter
 
+import html5lib
 import nbformat
 import pytest
 from hypothesis import given as examples
@@ -20,7 +26,8 @@ from readout.course.exercises.given import Given
 from readout.errors import InputError
 
 SOURCES = derive.sources()
-SEEDS = (1, 3, 7, 9, 10, 11, 12, 32)  # one of each house style, and all six years of trade
+# One of each house style, and all six years of trade; then some of which two words once led in 04.9, or one alone weighed.
+SEEDS = (1, 3, 7, 9, 10, 11, 12, 32, 18, 21, 22, 41)
 ITEMS = {key: item for path in SOURCES for key, item in items_of(lesson_of(path)).items()}
 MISCONCEPTIONS = (ROOT / "exercises/misconceptions.md").read_text(encoding="utf-8")
 GIVEN = {seed: Given(seed) for seed in SEEDS}
@@ -147,7 +154,7 @@ def test_progress_hints_and_lines():
     with pytest.raises(InputError, match="first cells"):
         check("01.1", 1)
     given = check.start("01", 1)
-    assert str(check("01.3", len(given.article.body))).startswith("✓ Right (01.3). 1 of 8 done")
+    assert str(check("01.3", len(given.article.body))) == f"✓ Right (01.3). {ITEMS['01.3'].why} 1 of 8 done."
     assert "0 of 8 done" in str(check("01.3", 10**6))
     html = check("01.3", "<b>")._repr_mimebundle_()["text/html"]
     assert 'role="status"' in html and "Not yet" in html and "<b>" not in html
@@ -172,7 +179,75 @@ def test_where_only_form_is_checked_no_more_is_said():
     )
     assert "Right" not in shown._repr_mimebundle_()["text/html"]
     assert shown.data["state"] == "right" and shown.data["points"] == ITEMS["05.10"].points == 1
-    assert [key for key, item in ITEMS.items() if item.form] == ["05.10", "capstone.6"]
+    assert [key for key, item in ITEMS.items() if item.look] == ["05.10", "capstone.6"]
+    for question in ITEMS["05.10"].look:
+        assert f"\n- {question}" in str(shown) and f"<li>{question}</li>" in shown.markup
+
+
+def test_whoever_is_right_is_told_why():
+    assert all(5 <= len(item.why.split()) <= 35 and item.why.endswith(".") for item in ITEMS.values())
+    assert len({item.why for item in ITEMS.values()}) == len(ITEMS)
+
+
+def test_the_hint_is_offered_after_the_second_slip_of_one_kind():
+    check = Check()
+    given = check.start("01", 1)
+    too_many, paragraphs = len(given.article.sentences), sum(s.kind == "body" for s in given.article.segments)
+    offered = ["check.hint" in str(check("01.3", wrong)) for wrong in (too_many, paragraphs, 999, too_many)]
+    assert offered == [False, False, False, True]
+    check.start("01", 1)
+    assert "check.hint" not in str(check("01.3", too_many))
+
+
+def test_stuck_is_folded_and_escaped():
+    check = Check()
+    check.start("03", 1)
+    markup = check("03.4", 1).markup
+    root = html5lib.parse(markup, namespaceHTMLElements=False)
+    outer, inner = root.iter("details")
+    assert [d.find("summary").text for d in (outer, inner)] == ["Stuck?", "Still stuck?"]
+    assert ITEMS["03.4"].hints[0] in "".join(outer.itertext())
+    assert "`>=`" in ITEMS["03.4"].hints[1] and "<code>&gt;=</code>" in markup
+    right = check("03.2", "below").markup
+    assert "<details>" not in right
+
+
+@pytest.mark.parametrize("key", ITEMS)
+def test_hints_speak_in_the_names_of_their_exercise(key):
+    """What stands as code in a hint is named so in the exercise, in Python, or in the hint itself."""
+    (path,) = [path for path in SOURCES if lesson_of(path) == key.partition(".")[0]]
+    there = "\n".join(c.source for c in nbformat.read(path, 4).cells)
+    code = [text for hint in ITEMS[key].hints for text in re.findall(r"`([^`]+)`", hint)]
+    for text in code:
+        try:
+            nodes = list(ast.walk(ast.parse(text.strip())))
+        except SyntaxError:
+            continue
+        for name in {node.id for node in nodes if isinstance(node, ast.Name)} - set(dir(builtins)):
+            assert re.search(rf"\b{name}\b", there + "".join(ITEMS[key].lines)), (name, text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", [1, 36])
+def test_a_worked_solution_runs_where_a_learner_would_paste_it(path, seed):
+    """Each of them alone, after the cells that are handed out, is right; nothing of another answer is needed."""
+    learner = [
+        c.source for c in nbformat.read(derive.EXERCISES / path.name, 4).cells if c.cell_type == "code"
+    ]
+    check = Check()
+    given = check.start(lesson_of(path), seed)
+    for key in items_of(lesson_of(path)):
+        at = next(n for n, source in enumerate(learner) if f'check("{key}"' in source)
+        space = {"display": str}
+        for source in learner[:at]:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(TypeError, NameError):
+                exec(re.sub(r"^seed: int = 1", f"seed: int = {seed}", source, flags=re.MULTILINE), space)
+        worked = [str(check.hint(key)) for _ in range(3)][-1].partition("\n")[2]
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(worked, space)
+            answer = eval(learner[at].removeprefix(f'check("{key}", ').removesuffix(")"), space)
+        state, message, _ = outcome(ITEMS[key], answer, given)
+        assert state == "right", (key, message)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +283,81 @@ def test_the_worked_solution_makes_what_is_checked(key):
     (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
     made = set(re.findall(r"^(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
     assert made & set(re.findall(r"\w+", asked))
+
+
+DIAGNOSES = {
+    "a set of lines": ("01.5", lambda g: {4, 2, 5, 1, 3}, "A set has no order"),
+    "a whole date": ("01.6", lambda g: lambda a: a.document_date and a.document_date.value, "the whole date"),
+    "no year": ("01.6", lambda g: lambda a: a.document_date and 2, "which is no year"),
+    "a word for no date": (
+        "01.6",
+        lambda g: lambda a: a.document_date.value.year if a.document_date else "",
+        "''",
+    ),
+    "one pair, and that a paragraph": (
+        "01.7",
+        lambda g: (g.article.body[0].start, g.article.body[0].end),
+        "paragraphs of the report",
+    ),
+    "the last letter": (
+        "02.3",
+        lambda g: [(d.start, d.end - 1) for d in g.facts.dates if d.relative],
+        "off by one",
+    ),
+    "one relative date": (
+        "02.3",
+        lambda g: next((d.start, d.end) for d in g.facts.dates if d.relative),
+        "missing",
+    ),
+    "the same part of a name": ("02.6", lambda g: "Mr Nobody", "Nobody of that name"),
+    "an unknown speaker": ("capstone.2", lambda g: {"Nobody": 3}, "nobody's in this text"),
+    "inside a word": (
+        "capstone.3",
+        lambda g: (PROOFS["capstone.3"].right[0](g)[0] + 1, PROOFS["capstone.3"].right[0](g)[1]),
+        "inside a word",
+    ),
+    "a date that is none": ("capstone.1", lambda g: "soon", "year-month-day"),
+}
+
+
+@pytest.mark.parametrize("case", DIAGNOSES)
+def test_a_slip_is_named_as_what_it_is(case):
+    key, answer, words = DIAGNOSES[case]
+    state, message, _ = outcome(ITEMS[key], answer(GIVEN[1]), GIVEN[1])
+    assert state == "not yet" and words in message, message
+
+
+@pytest.mark.parametrize("name", ["practice/2024-03-14-talvera", "readouts/2022-10-04-biden-kishida-jp"])
+def test_a_text_with_an_annotation_is_held_against_it(name):
+    check = Check()
+    given = check.start("capstone", 1, str(ROOT / f"data/{name}.txt"))
+    marked = given.annotation.items
+    names = {entity["id"]: entity["name"] for entity in marked["entities"]}
+    said = [s for s in marked["statements"] if s.get("kind", "said") == "said"]
+    right = Counter(names[who] for s in said for who in s["speaker"])
+    assert str(check("capstone.2", right)).startswith("✓ Right")
+    assert str(check("capstone.2", right | {next(iter(right)): 99})).startswith("✗ Not yet")
+    part = max((part for s in said for part in s["content"]), key=lambda part: part["end"] - part["start"])
+    assert str(check("capstone.3", part)).startswith("✓ Right")
+
+
+def test_of_a_text_that_nobody_marked_the_check_says_what_it_cannot_know(tmp_path):
+    text = tmp_path / "own.txt"
+    text.write_text(GIVEN[1].practice.text + "\nThe end.", encoding="utf-8")
+    check = Check()
+    given = check.start("capstone", 1, str(text))
+    read = Counter(name for s in given.statements for name in s.speakers)
+    for counts, told in ((read, "counts the same"), (read | {next(iter(read)): 99}, "counts otherwise")):
+        shown = check("capstone.2", counts)
+        assert str(shown).startswith(
+            "✓ Form in order (capstone.2). Nobody has marked this text"
+        ) and told in str(shown)
+        assert shown.data["points"] == 0
+    assert "not in the text" in str(check("capstone.2", {"Atlantis": 1}))
+    part = given.statements[0].content[0]
+    assert "takes these words for something said" in str(check("capstone.3", part))
+    heading = given.article.segments[0]
+    assert "does not find these words said" in str(check("capstone.3", (heading.start, heading.end)))
 
 
 def test_the_capstone_takes_a_text_in_which_nobody_speaks(tmp_path):

@@ -1,0 +1,83 @@
+"""Is a task of the exercises wrong on any seed? Known answers on each of many seeds.
+
+usage: python benchmarks/seeds.py [FIRST [LAST]]
+
+On each seed from FIRST to LAST (default 0 to 500): every known right answer is right, every known wrong one is not, and
+shows the misconception it was made for; every odd form of a right answer is accepted; and where there is a choice, the
+check takes what is right of it and nothing else. Ends with exit code 1 if any is not so.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from exercises.choices import CHOICES, LONG_ORDERS  # noqa: E402
+from exercises.forms import FORMS  # noqa: E402
+
+from exercises import SAME  # noqa: E402
+from readout.course.exercises import items_of, lessons_with_tasks, outcome  # noqa: E402
+from readout.course.exercises.given import Given  # noqa: E402
+
+ITEMS = {key: item for lesson in lessons_with_tasks() for key, item in items_of(lesson).items()}
+PROOFS = {
+    key: proof
+    for module in lessons_with_tasks().values()
+    for key, proof in import_module(f"exercises.{module.rpartition('.')[2]}").PROOFS.items()
+}
+
+
+def tried(given: Given) -> Iterator[tuple[str, str, bool, str]]:
+    """Each answer tried on a seed: its kind, its task and name, whether it came out as it must, and what was said."""
+
+    def told(key: str, answer: Any) -> tuple[str, str, str | None]:
+        return outcome(ITEMS[key], answer, given)
+
+    for key, proof in PROOFS.items():
+        for number, make in enumerate(proof.right):
+            state, message, _ = told(key, make(given))
+            yield "right", f"{key}, right {number}", state == "right", message
+        for number, (make, misconception) in enumerate(proof.wrong):
+            if (wrong := make(given)) is not SAME:
+                state, message, shown = told(key, wrong)
+                yield "wrong", f"{key}, wrong {number}", (state, shown) == ("not yet", misconception), message
+    for name, (key, make) in FORMS.items():
+        state, message, _ = told(key, make(given))
+        yield "forms", name, state == "right", message
+    for key, (choices, right) in {**CHOICES, **(LONG_ORDERS if given.seed == 0 else {})}.items():
+        known = right(given)
+        for answer in choices(given):
+            state, message, _ = told(key, answer)
+            yield (
+                "choices",
+                f"{key}, {str(answer)[:60]}",
+                (state == "right") == (answer in known),
+                message,
+            )
+
+
+def main(first: int = 0, last: int = 500) -> int:
+    """Print how many answers were tried, and each that did not come out as it must."""
+    counts: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+    for seed in range(first, last + 1):
+        for kind, name, as_meant, message in tried(Given(seed)):
+            counts[kind] += 1
+            if not as_meant:
+                failed[kind] += 1
+                print(f"seed {seed}: {name}: {message}")
+    print(f"\nseeds {first} to {last}\n\n| answers | tried | not as they must |\n|---|---|---|")
+    for kind in counts:
+        print(f"| {kind} | {counts[kind]} | {failed[kind]} |")
+    return 1 if failed.total() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
