@@ -22,7 +22,7 @@ NOTEBOOKS = ROOT / "notebooks"
 LOOKED_UP = ("glossary.md", "python.md", "when_it_breaks.md")
 # A term in a lesson, with what the glossary says of it first: notebooks show that over the link.
 GLOSSARY_LINK = re.compile(r'\[([^\]\n]{1,60})\]\(\.\./docs/glossary\.md "([^"\n]{1,300})"\)')
-_TERM = re.compile(r"^(\S[^\n]{0,60})\n  (\S[^\n]*)$", re.MULTILINE)
+_TERM = re.compile(r"^(\S[^\n]{0,60})\n  (\S[^\n]{1,600})$", re.MULTILINE)
 _ROLE = re.compile(r"\{term\}`([^`<]{1,60}?)(?: <[^>]{1,60}>)?`")
 _LOOKED_UP_PAGE = Kind("a page of the course")
 

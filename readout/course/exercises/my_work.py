@@ -22,7 +22,7 @@ from readout.intake import Kind, read_text
 # Days until a missed question is asked again, once it was right once, twice, ... in a row.
 _WAITS = (1, 3, 7, 21)
 _IN_A_REVIEW = 5
-_ROW = re.compile(r"^\| (M\d{3}) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (M\d{3}) \| ([^|\n]{1,300}) \| ([^|\n]{1,300}) \|$", re.MULTILINE)
 _LIST = Kind("the list of misconceptions")
 
 
