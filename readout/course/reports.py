@@ -58,7 +58,7 @@ def reports(
                 publish.run_into(work, folder / name, "", lessons(), given, fail_fast, text)
                 if pdf:
                     print_report(work / "report" / "index.html", work / "report" / "report.pdf")
-            except (InputError, WorkFailed) as error:
+            except (InputError, WorkFailed) as error:  # a full disk ends it all
                 failed += 1
                 for line in error.lines if isinstance(error, WorkFailed) else [str(error)]:
                     print(f"readout: {one_line(line)}", file=sys.stderr, flush=True)

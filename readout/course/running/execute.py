@@ -49,7 +49,7 @@ def execute(
 
     Each of the paths that `instead` has is given as what stands there in its place, in `target` and in errors.
 
-    Raises InputError where a cell did, and LessonFailed where anything else stopped it.
+    Raises InputError where a cell did, OSError where the disk is full, and LessonFailed where anything else stopped it.
     """
     try:
         run = _execute_on_free_ports(path, target, parameters, position)
@@ -106,6 +106,7 @@ def _execute_saying_into(
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
             raise InputError(error.evalue) from error
+        _raise_full_disk(error.evalue)
         said = error.evalue
         if error.ename == "CellExecutionError":  # papermill's name for a failure that came without its error
             said = (
@@ -114,6 +115,7 @@ def _execute_saying_into(
         raise LessonFailed(_where(path, error.exec_count, error.source, error.ename, said)) from error
     except Exception as error:  # a kernel that dies or a cell that hangs: nbclient raises several kinds
         run_sync(_end_tasks)()
+        _raise_full_disk(str(error))
         source = begun[-1][1] if begun else "before its first"
         message = str(error).strip().partition("\n")[0]
         words = _last_words(output)
@@ -127,6 +129,13 @@ def _execute_saying_into(
     ended = time.perf_counter()
     startup = (begun[0][0] if begun else ended) - started
     return Run(path.stem, target, cells, ended - started, startup)
+
+
+def _raise_full_disk(said: str) -> None:
+    """Where a disk is full, no lesson is to blame, and the others would fail as well: raise OSError, which says it once."""
+    full = os.strerror(errno.ENOSPC)
+    if full in said:
+        raise OSError(errno.ENOSPC, full)
 
 
 def _said(message: str, instead: Mapping[str, str]) -> str:

@@ -64,6 +64,8 @@ def test_a_whole_number_serves_as_a_float(tmp_path):
             InputError,
             "mend the row",
         ),
+        # In a cell or where its output goes: no lesson is to blame.
+        ("raise OSError(28, 'No space left on device')", OSError, r"^\[Errno 28\] No space left on device$"),
     ],
 )
 def test_a_failed_lesson_leaves_the_last_good_run(tmp_path, source, error, words):
