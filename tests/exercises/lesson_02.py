@@ -246,7 +246,7 @@ PROOFS = {
             lambda g: speaker(g)["name"] + ".",
         ),
         wrong=(
-            (lambda g: asked_speaker(g)["source"][0]["text"], "M216"),
+            (lambda g: unless(asked_speaker(g)["source"][0]["text"], speaker(g)["name"]), "M216"),
             (lambda g: "foreign minister", "M216"),
             (somebody_else, "M217"),
             (lambda g: g.practice.countries[0].name, "M218"),

@@ -20,7 +20,7 @@ from typing import Any
 from readout.lexicon import entries
 
 _LONGEST = 100_000  # items taken from an answer: enough for any task, and an endless generator ends
-_NUMERAL = re.compile(
+_WRITTEN_NUMBER = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})?(?:\.\d{0,18})?(?:[eE][+-]?\d{1,3})?)\s{0,3}(%|percent|per cent)?"
 )
 _WRITTEN_PLACE = re.compile(r"[\[(]?\s{0,3}(\d{1,9})\s{0,3}(?:[-–—,:;]|to)\s{0,3}(\d{1,9})\s{0,3}[\])]?")
@@ -71,7 +71,7 @@ def number(answer: object, unit: str = "") -> float:
     wanted = f"a number{f' ({unit})' if unit else ''} is asked for"
     value = _single(answer)
     if isinstance(value, str):
-        value = _numeral(value, unit)
+        value = _written_number(value, unit)
         if value is None:
             raise NotYet(f"Your answer is text; {wanted}. Leave the quotation marks out.")
     if isinstance(value, Decimal):
@@ -85,9 +85,9 @@ def number(answer: object, unit: str = "") -> float:
     return float(value)
 
 
-def _numeral(words: str, unit: str) -> float | None:
+def _written_number(words: str, unit: str) -> float | None:
     """The number that a text is, or None. A percent sign makes a share of it, unless percent are what is asked for."""
-    found = _NUMERAL.fullmatch(words.translate(_PRINTED_MARKS).strip())
+    found = _WRITTEN_NUMBER.fullmatch(words.translate(_PRINTED_MARKS).strip())
     if found is None or not any(letter.isdigit() for letter in found[1]):
         return None
     value = float(found[1].replace(",", ""))

@@ -204,14 +204,8 @@ def a_stretch_that_was_said(answer: Any, given: Given) -> str | None:
     whole = given.article.text
     if not 0 <= start < end <= len(whole):
         raise NotYet("No stretch of this text starts and ends there.", "M103")
-    read = [(content.start, content.end) for s in given.statements for content in s.content]
-    marked = _marked_contents(given)
-    # An edge may be drawn a word wider by one reader than by another.
-    said = marked + [(a, b) for a, b in read if not marked or any(a < d and c < b for c, d in marked)]
-    stretch = whole[start:end]
-    first, last = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip(" \n.,;:\"'”’"))
-    inside = any(a <= first and last <= b for a, b in said)
-    if not inside and any(start < b and a < end for a, b in said):
+    inside, beside = _within_what_was_said(start, end, given)
+    if not inside and beside:
         raise NotYet(
             "That takes in more than was said, such as who said it. Only what was said is asked for.", "M906"
         )
@@ -221,7 +215,7 @@ def a_stretch_that_was_said(answer: Any, given: Given) -> str | None:
         raise NotYet(
             "It begins or ends inside a word. The end is the first place after the last letter.", "M101"
         )
-    if len(stretch.split()) < 4:
+    if len(whole[start:end].split()) < 4:
         raise NotYet("Fewer than four words can mean anything. Take a longer stretch.", "M908")
     if given.annotation is not None:
         return None
@@ -229,6 +223,18 @@ def a_stretch_that_was_said(answer: Any, given: Given) -> str | None:
     return (
         f"Nobody has marked this text. The library's reader {found}, and it errs, too: look at who says them."
     )
+
+
+def _within_what_was_said(start: int, end: int, given: Given) -> tuple[bool, bool]:
+    """Whether a stretch lies within what was said, marks at its end aside, and whether it has a part in it at all."""
+    read = [(content.start, content.end) for s in given.statements for content in s.content]
+    marked = _marked_contents(given)
+    # An edge may be drawn a word wider by one reader than by another.
+    said = marked + [(a, b) for a, b in read if not marked or any(a < d and c < b for c, d in marked)]
+    stretch = given.article.text[start:end]
+    first, last = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip(" \n.,;:\"'”’"))
+    inside = any(a <= first and last <= b for a, b in said)
+    return inside, any(start < b and a < end for a, b in said)
 
 
 def _marked_contents(given: Given) -> list[tuple[int, int]]:

@@ -265,7 +265,8 @@ def who_is_it(answer: Any, given: Given) -> None:
     speakers = [e for e in gold["entities"] if e["id"] in asked["speaker"]]
     others = [e for e in gold["entities"] if e["id"] not in asked["speaker"]]
     source = plain(asked["source"][0]["text"])
-    pointed = source in (said, untitled(said)) and said not in {plain(e["name"]) for e in speakers}
+    full = {plain(e["name"]) for e in speakers}
+    pointed = source in (said, untitled(said)) and full.isdisjoint((said, untitled(said)))
     if pointed and asked["source_kind"] == "surname":
         raise NotYet("That part of the name stands in the brackets. Who is it, in full?", "M216")
     if not pointed and any(_names(said, entity) for entity in speakers):
