@@ -33,7 +33,7 @@ from readout.report.places import Place, places_in
 from readout.report.trade import coverage, trade_figures, why_not
 from readout.report.visible import visible
 from readout.sources import Source
-from readout.statements import Statement, how_resolved
+from readout.statements import Statement, how_resolved, who_met
 from readout.words import by_speaker, scores_table
 
 if TYPE_CHECKING:
@@ -83,9 +83,11 @@ class Report:
 
     @property
     def title(self) -> str:
-        """Who speaks in the article, and its date where it has one."""
+        """The two who met, else who speaks in the article, and its date where it has one."""
+        met = [side[0] for side in who_met(self.reading.article, self.reading.facts) if side]
         speakers = list(dict.fromkeys(name for s in self.reading.said[0] for name in s.speakers))
-        who = " and ".join(speakers[:2]) or "A readout"
+        who = " and ".join(met[:2] if len(met) > 1 else speakers[:2]) or "A readout"
+        who = who[0].upper() + who[1:]
         day = self.reading.article.document_date
         return f"{who}, {day.value:%d %B %Y}".replace(", 0", ", ") if day else who
 

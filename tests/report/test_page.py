@@ -16,6 +16,7 @@ from readout.article import parse_article
 from readout.claims import GROUPS
 from readout.course.browser import print_pdf
 from readout.reading import Reading
+from readout.report import Report
 from readout.sources import Source, in_words_only
 
 from .reported import DATA, TEXTS, reported, verdict, with_parts
@@ -52,6 +53,13 @@ def opened(browser):
 
 
 # --- the finding ---------------------------------------------------------------------------------------------------
+
+
+def test_a_report_is_called_by_the_two_who_met_else_by_who_speaks():
+    assert reported(TEXTS["ours"]).title == "Xi Jinping and Mikhail Mishustin, 20 December 2023"
+    text = "Modi, Putin meet\n\nNEW DELHI, April 12, 2021 -- Indian Prime Minister Narendra Modi and Russian President Vladimir Putin met.\n\nTrade is growing, a fact sheet said."
+    assert reported(text).title == "Narendra Modi and Vladimir Putin, 12 April 2021"
+    assert reported("Trade is growing, the ministry said.").title == "The ministry"
 
 
 def title(outcome):
@@ -264,7 +272,7 @@ def test_nothing_in_an_article_runs_or_is_asked_for(hostile, browser):
     assert found["body"].count("onerror") > 5  # in the text, as a speaker, as the file's name
 
 
-def test_letters_that_turn_round_turn_only_their_own_words(opened, tmp_path):
+def test_letters_that_turn_round_turn_only_their_own_words(opened, tmp_path, monkeypatch):
     """Marks of direction that the text does not close: what stands before and after them is read as it is written."""
     text = TEXTS["no tables"].replace("trade between", "\u202etrade\u2067 between")
     made = reported(text, speaker="\u202eRisch")
@@ -276,13 +284,16 @@ def test_letters_that_turn_round_turn_only_their_own_words(opened, tmp_path):
     assert "[U+202E RIGHT-TO-LEFT OVERRIDE]trade[U+2067 RIGHT-TO-LEFT ISOLATE] between" in page.inner_text(
         "main"
     )
-    assert page.title().startswith("[U+202E RIGHT-TO-LEFT OVERRIDE]Risch")
     assert "[U+202E RIGHT-TO-LEFT OVERRIDE]Risch" in page.locator(".rd-says[title]").first.get_attribute(
         "title"
     )
     assert "[U+202E RIGHT-TO-LEFT OVERRIDE]Risch" in page.locator("img").first.get_attribute("alt")
     label = page.locator(".rd-says small").first
     assert label.evaluate("label => getComputedStyle(label).unicodeBidi") == "isolate"
+    with monkeypatch.context() as patch:
+        patch.setattr(Report, "title", "\u202eRisch")
+        path.write_text(made.as_html(), encoding="utf-8")
+    assert opened(path).title().startswith("[U+202E RIGHT-TO-LEFT OVERRIDE]Risch")
 
 
 def test_a_hostile_page_is_valid_and_fits(hostile, opened):
