@@ -22,6 +22,7 @@ from readout.claims.english.occasions import own_day
 from readout.claims.english.ranks import Ranked, ranks
 from readout.claims.english.scene import Scene
 from readout.claims.english.targets import Target, targets
+from readout.claims.english.year_by_year import years_said
 from readout.claims.judging import by_results, judged
 from readout.claims.kinds import (
     amounts,
@@ -148,6 +149,13 @@ def claims_table(verdicts: Sequence[Verdict]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def _said_by(runs: Sequence[Frame], frame: Frame) -> bool:
+    """Whether a balance is said already by its being so so many times in a row."""
+    return frame.kind == "balance" and any(
+        run.start < frame.end and frame.start < run.end for run in runs if run is not frame
+    )
+
+
 class _Figures:
     """The figures of one text, read sentence by sentence and judged on its pair's tables."""
 
@@ -169,7 +177,11 @@ class _Figures:
             yield self._rank(rank)
         aims = {target.number.start: target for target in targets(self.reader, scene)}
         frames = list(relations.frames(self.reader, scene))
+        rest = list(english_extremes.frames(self.reader, scene))
+        runs = [frame for frame in [*frames, *rest] if frame.relation == "run"]
         for frame in frames:
+            if _said_by(runs, frame):
+                continue
             target = aims.get(frame.at)
             if target and not (
                 frame.hedge in ("approaching", "nearly", "at most", "below") and not target.outcome
@@ -183,15 +195,29 @@ class _Figures:
                     target = replace(target, outcome="")
                 yield self._target(scene, target, frame)
             else:
-                yield self._judged(frame)
+                yield self._of_its_years(scene, frame)
         at = {
             (frame.at, frame.end)
             for frame in frames
             if frame.relation in ("multiple", "change", "difference")
         }
-        for frame in english_extremes.frames(self.reader, scene):
-            if not any(start <= frame.at < end for start, end in at):
-                yield self._judged(frame)
+        for frame in rest:
+            if not any(start <= frame.at < end for start, end in at) and not _said_by(runs, frame):
+                yield self._of_its_years(scene, frame)
+
+    def _of_its_years(self, scene: Scene, frame: Frame) -> Verdict:
+        """The verdict on a figure; where a bound is said of many years, that on all of them."""
+        bounded = frame.relation == "level" and frame.hedge in ("over", "at least", "below", "at most")
+        if not (bounded and frame.period and len(frame.period) == 1 and not frame.unreal):
+            return self._judged(frame)
+        years = years_said(self.context.article.text[scene.start : scene.end], frame.period[0])
+        if years is None:
+            return self._judged(frame)
+        each = {
+            year: self._judged(replace(frame, period=(year,), other_periods=()))
+            for year in range(years[0], years[1] + 1)
+        }
+        return amounts.in_all_years(each)
 
     def _claim(self, frame: Frame) -> Claim:
         return self.context.claim(frame.start, frame.end, frame.kind)

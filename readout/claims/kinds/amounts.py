@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from readout.claims.judging import by_results
@@ -213,3 +214,22 @@ def difference(frame: Frame, tables: Tables) -> list[Result]:
     if frame.base is None:
         return []
     return differences(tables, (frame.measure, frame.period), (frame.measure, frame.base))
+
+
+def in_all_years(each: Mapping[int, Verdict]) -> Verdict:
+    """The verdict on what is said of every year, from the verdicts on each: the first that does not bear it out decides."""
+    first, last = min(each), max(each)
+    claim_of_all = each[last]
+    for outcome in ("contradicted", "depends"):
+        for verdict in each.values():
+            if verdict.verdict == outcome:
+                reason = f"It is said of each year from {first} to {last}. {verdict.reason}"
+                return replace(verdict, figure=claim_of_all.figure, today=None, reason=reason)
+    lacking = [year for year, verdict in each.items() if verdict.verdict not in BORNE_OUT]
+    if lacking:
+        years = ", ".join(map(str, lacking[:5])) + (" and others" if len(lacking) > 5 else "")
+        reason = f"It is said of each year from {first} to {last}; the tables cannot test {years}."
+        return replace(claim_of_all, verdict="not_checkable", today=None, reason=reason)
+    rows = tuple(dict.fromkeys(row for verdict in each.values() for row in verdict.evidence))
+    reason = f"It holds in each year from {first} to {last}. {claim_of_all.reason}"
+    return replace(claim_of_all, reason=reason, evidence=rows)
