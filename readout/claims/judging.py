@@ -123,7 +123,6 @@ def _at(claim: Claim, frame: Frame, tables: Tables, work: Operator) -> Verdict:
         own = [r for r in results if r.books != "partner"]
         seen_from_one_side = (
             not _lucky(frame)
-            and not tables.trade.one_release  # of which neither country's books go before the other's
             and frame.measure
             and frame.measure.flow != "total"
             and frame.measure.scope == "pair"
