@@ -120,7 +120,8 @@ def _unless_guessed(verdict: Verdict) -> Verdict:
     if verdict.verdict != "contradicted":
         return replace(verdict, today=None)
     reason = (
-        f"{verdict.reason} The text leaves open its {' and its '.join(guessed)}; so read, it was a guess."
+        f"{verdict.reason} Guessed, as these rules do not read it in the text: its {' and its '.join(guessed)}. "
+        "A guess proves nothing."
     )
     return replace(verdict, verdict="not_checkable", today=None, reason=reason)
 

@@ -228,7 +228,9 @@ def _guesses(frame: Frame) -> str:
         "what it is held against": frame.base_from,
     }
     names = [name for name, origin in slots.items() if origin == GUESS]
-    return f"The text leaves open {' and '.join(names)}; so read, it was a guess."
+    return (
+        f"Guessed, as these rules do not read it in the text: {' and '.join(names)}. A guess proves nothing."
+    )
 
 
 _OTHER_RELEASE, _OTHER_BALANCE = (
