@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MIME = "application/vnd.readout.results+json"
 MOST_ROWS = 60
-LINE = 95  # characters that a notebook shows side by side
+LINE = 84  # letters: what an output on the site has room for
 
 
 def record(**values: Any) -> None:
