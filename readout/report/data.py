@@ -17,7 +17,7 @@ from readout.world import Term
 def as_data(reading: Reading) -> dict[str, Any]:
     """Article, facts, statements with their sentiment, and claims with their verdicts; JSON can hold all of it.
 
-    Every `start` and `end` is an offset into the text as stored. What is not in English is not `readable`, for the
+    Every `start` and `end` is an offset into the article's `text`, which of a saved page is what was taken from it. What is not in English is not `readable`, for the
     `reason` beside it: then there are neither facts nor statements nor claims. `holder` is of a person whom the text calls by
     the office alone: who held it on that day by the table of leaders, which the text does not say; else null. A statement's `kind` is "said", or
     "topic" where only what was talked about is told; `resolved` says what decided its speakers. A claim's
@@ -32,6 +32,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
             "language": reading.article.language,
             "readable": reading.article.readable,
             "reason": reading.article.unreadable,
+            "text": reading.article.text,
         },
         "segments": [_plain(s, "kind", "start", "end") for s in reading.article.segments],
         "sentences": [_plain(s, "start", "end", "segment") for s in reading.article.sentences],
