@@ -108,14 +108,19 @@ class Report:
 
     @property
     def titles_held(self) -> str | None:
-        """How many people's titles the table of leaders confirms; None where the text gives none."""
-        confirmed = sum(v.verdict == "supported" for v in self.titles)
-        still = sum(v.verdict == "not_checkable" for v in self.titles)
-        open_ones = f" {still} it leaves open." if still else ""
-        if confirmed == 1:
-            return f"The table of leaders confirms the title of one person.{open_ones}"
-        if confirmed:
-            return f"The table of leaders confirms the titles of {confirmed} people.{open_ones}"
+        """How many people's titles the table of leaders confirms and contradicts; None where the text gives none."""
+        counts = Counter(v.verdict for v in self.titles)
+        found = [
+            f"{does} the titles of {counts[name]} people"
+            if counts[name] > 1
+            else f"{does} the title of one person"
+            for name, does in (("supported", "confirms"), ("contradicted", "contradicts"))
+            if counts[name]
+        ]
+        still = counts["not_checkable"]
+        if found:
+            open_ones = f" {still} it leaves open." if still else ""
+            return f"The table of leaders {' and '.join(found)}.{open_ones}"
         return "The table of leaders confirms no title of anybody named here." if still else None
 
     @property
@@ -145,6 +150,14 @@ class Report:
     def leading(self) -> list[Verdict]:
         """The verdicts to read first: figures, then the record, then the calendar."""
         return leading(self.counted)
+
+    @property
+    def more_contradicted(self) -> int:
+        """How many contradicted claims are not among the verdicts to read first."""
+        every, shown = (
+            sum(v.verdict == "contradicted" for v in some) for some in (self.counted, self.leading)
+        )
+        return every - shown
 
     @property
     def groups(self) -> list[tuple[str, str, str, list[Verdict]]]:

@@ -36,6 +36,9 @@ from readout.trade.drawing import capital, end_label, label_places, mark_years, 
 from readout.trade.model import Trade
 from readout.world import Flow
 
+# A slope chart is legible with so many lines: the last years, and before them the latest in which the sign turns.
+_LAST, _EARLIER = 8, 4
+
 
 @in_house_style
 def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
@@ -46,18 +49,29 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
         for side, name in (("reporter", reporter), ("partner", partner))
         if table[f"on_{side}_books"].isna().all()
     ]
-    table = table.dropna(subset=["on_reporter_books", "on_partner_books"]).tail(8)
-    if table.empty:
+    known = table.dropna(subset=["on_reporter_books", "on_partner_books"])
+    if known.empty:
         return nothing(f"both directions on {listed(without)} books" if without else "one year on both books")
-    turned = table[np.sign(table["on_reporter_books"]) != np.sign(table["on_partner_books"])]["year"].astype(
-        int
+    turns = np.sign(known["on_reporter_books"]) != np.sign(known["on_partner_books"])
+    turned = [int(year) for year in known["year"][turns]]
+    table = pd.concat([known[:-_LAST][turns[:-_LAST]].tail(_EARLIER), known[-_LAST:]])
+    lines = (
+        "a line for each year"
+        if len(table) == len(known)
+        else f"lines for {len(table)} of {len(known)} years"
     )
     unit = unit_of([*table["on_reporter_books"], *table["on_partner_books"]])
-    title = _whose_surplus(table, list(turned), unit, trade)
+    title, differs = _whose_surplus(table, unit, trade), ""
+    if turned:
+        # Years that are not all drawn are counted, not named.
+        all_drawn = set(turned) <= set(table["year"])
+        when = years_in_words(turned) if all_drawn else f"in {len(turned)} of {len(known)} years"
+        title = f"Who has the surplus depends on whose books you open: {when}"
+        differs = f" The sign differs: {when}."
     figure, axes = roomy_figure(
         title,
-        f"{capital(whose(reporter))} balance with {with_article(partner)} on each country's books, a line for each year, USD {unit.name}"
-        + ("; bold with diamonds: the sign turns" if len(turned) else ""),
+        f"{capital(whose(reporter))} balance with {with_article(partner)} on each country's books, {lines}, USD {unit.name}"
+        + ("; bold with diamonds: the sign turns" if turned else ""),
         f"Source: {_both_credits(trade)}. Current prices. Imports are valued with freight "
         "and insurance, exports without, and goods through third countries are booked differently.",
         above=0.5,
@@ -94,16 +108,13 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
     )
     alt = (
         f"Slope chart of {whose(reporter)} trade balance with {with_article(partner)} in USD {unit.name}, on {whose(reporter)} books against "
-        f"{whose(partner)}. {told}."
-        + (f" The sign differs in {listed(list(turned))}." if len(turned) else "")
+        f"{whose(partner)}. {told}.{differs}"
     )
     return Chart(title, alt, figure)
 
 
-def _whose_surplus(table: pd.DataFrame, turned: list[int], unit: Unit, trade: Trade) -> str:
-    """In words, the years in which the books give the surplus to either; where there are none, to whom, and the gap."""
-    if turned:
-        return f"Who has the surplus depends on whose books you open: {years_in_words(turned)}"
+def _whose_surplus(table: pd.DataFrame, unit: Unit, trade: Trade) -> str:
+    """In words, to whom both books give the surplus, and the gap in the last year."""
     last = table.iloc[-1]
     winner = trade.reporter if last["on_reporter_books"] > 0 else trade.partner
     gap = unit.said(abs(last["on_reporter_books"] - last["on_partner_books"]))

@@ -88,7 +88,12 @@ def title(outcome):
         (
             ("contradicted",),
             "The one figure that can be tested is contradicted; the one point of record is contradicted",
-            None,
+            "The table of leaders contradicts the title of one person.",
+        ),
+        (
+            ("supported", "contradicted", "supported", "contradicted", "not_checkable"),
+            "The one figure that can be tested is contradicted; both points of record are contradicted",
+            "The table of leaders confirms the titles of 2 people and contradicts the titles of 2 people. 1 it leaves open.",
         ),
     ],
 )
@@ -99,6 +104,20 @@ def test_titles_count_only_where_they_are_contradicted(kinds, headline, note):
     assert (page.headline, page.titles_held) == (headline, note)
     assert not [v for v in page.leading if v.verdict == "supported"]
     assert len(page.counted) + len(page.titles) - kinds.count("contradicted") == len(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("contradicted", "said"),
+    [(3, None), (4, "1 more claim is contradicted."), (6, "3 more claims are contradicted.")],
+)
+def test_contradictions_that_are_not_shown_are_counted(contradicted, said):
+    base = reported(TEXTS["no claims, no statements"])
+    wrong = [verdict("contradicted", reason=f"Why {number}.") for number in range(contradicted - 1)]
+    page = replace(base, reading=with_parts(base.reading, verdicts=[*wrong, title("contradicted")]))
+    short = html.unescape(page.as_html()).partition('id="short"')[2].partition("</section>")[0]
+    if said:
+        assert f'{said} <a href="#claims">' in short
+    assert ("more claim" in short) == bool(said) and page.more_contradicted == contradicted - 3
 
 
 def test_a_text_with_titles_alone():

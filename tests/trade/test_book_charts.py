@@ -7,7 +7,7 @@ from drawing import assert_legible, bars, lines, rounded
 from readout import trade, world
 from readout.trade import book_charts
 
-from .given import DATA, NOTHING
+from .given import BOOK, DATA, NOTHING
 
 PAIR = trade.load_trade("KE-GB", DATA)
 
@@ -58,8 +58,44 @@ def test_whose_books_are_missing_is_said():
 
 def test_both_books_may_agree_on_the_surplus():
     pair = trade.load_trade("US-MX", DATA)
-    title = book_charts.two_books(trade.both_books(pair), pair).title
+    table = trade.both_books(pair)
+    title = book_charts.two_books(table[table["year"] > 1990], pair).title
     assert title == "Both books give Mexico the surplus, USD 49.9 billion apart in 2020"
+
+
+def turning(*years, among):
+    """A table in which the books give the surplus to either in `years`."""
+    return pd.DataFrame(
+        {
+            "year": list(among),
+            "on_reporter_books": 9.0,
+            "on_partner_books": [-9.0 if year in years else 8.0 for year in among],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "drawn", "when"),
+    [
+        ((2001, 2018), [2001, *range(2013, 2021)], "2001 and 2018"),
+        ((2001, 2002, 2003, 2004), [*range(2001, 2005), *range(2013, 2021)], "2001, 2002, 2003 and 2004"),
+        (range(2001, 2007), [*range(2003, 2007), *range(2013, 2021)], "in 6 of 20 years"),
+        ((2018,), [*range(2013, 2021)], "2018"),
+    ],
+)
+def test_every_year_that_turns_is_named_and_drawn_or_all_are_counted(years, drawn, when):
+    chart = book_charts.two_books(turning(*years, among=range(2001, 2021)), PAIR)
+    assert chart.title == f"Who has the surplus depends on whose books you open: {when}"
+    ends = [line for line in lines(chart.figure.axes[0]) if line[0] == 9.0]
+    assert len(ends) == len(drawn) and all(f"{year}: +9.0" in chart.alt for year in drawn)
+    assert sum(line[1] < 0 for line in ends) == len(set(years) & set(drawn))
+    assert_legible("turned", chart.figure)
+    assert_legible("turned", chart.narrow)
+
+
+def test_the_books_of_china_and_russia_turn_in_an_early_year_too():
+    title = book_charts.two_books(trade.both_books(BOOK), BOOK).title
+    assert title.endswith("whose books you open: 2009, 2020 and 2021")
 
 
 @pytest.fixture(scope="module")

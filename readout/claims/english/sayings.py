@@ -87,4 +87,4 @@ def saying(statement: Statement) -> tuple[str, str, str]:
             return kind, verdict, reason
     if not _EVALUATIVE.isdisjoint(re.findall(r"[\w-]+", text.lower())):
         return "assertion", "opinion", "It is a judgement, not a measurement."
-    return "assertion", "not_checkable", "This finder does not know this kind of claim."
+    return "assertion", "not_checkable", "No table here can test this kind of claim."

@@ -2,7 +2,7 @@
 
 `check.start("02", seed)` gives the material, `check("02.1", answer)` says right, not yet or not attempted, and
 `check.hint("02.1")` helps in three steps. A check looks at properties of the answer, computed for the learner's own
-seed; it never stops the notebook, whatever the answer is. It is made for learning: it guards no marks.
+seed; it never stops the notebook, whatever the answer is. It is made for learning: nobody is graded by it.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "Words of ten letters belong to it, words of nine do not. Which number is ten more than?",
-        "`> 9` lets ten through. So does `>= 10`: more than or the same.",
+        "*More than* leaves the number itself out; *more than or the same* takes it in. Try yours with a word of ten letters.",
     ),
     why="At least ten takes ten in. Whether an end belongs is asked of every place and every target in this course.",
 )

@@ -204,7 +204,7 @@ def _day(found: Any, right: dt.date) -> dt.date:
     5,
     points=2,
     hints=(
-        "Some of these people bear the family name first, and a sentence may write a small letter large.",
+        "Some of these people bear the family name first, and at the start of a sentence a small letter becomes a capital.",
         "A form fits a full name if each of its words is a word of the name, both in lower case.",
     ),
     why="One person is now one entry, so that statements can be counted by who made them.",
