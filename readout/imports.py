@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 
-from readout import INSTALLED
+from readout import INSTALLED, ROOT
 
 
 def import_without(name: str, *optional: str) -> None:
@@ -29,10 +30,16 @@ def import_without(name: str, *optional: str) -> None:
 
 
 def to_install(extra: str) -> str:
-    """The command that installs what the optional part `extra` of Readout needs, as this Readout was installed."""
+    """The command that installs what the optional part `extra` of Readout needs, as this Readout was installed.
+
+    In a checkout it is that of the environment of `make`, where Python runs in that. A shell reads brackets, so it is
+    quoted.
+    """
     if INSTALLED:
         return f"pip install 'readout-course[{extra}]'"
-    return f"in the project folder: pip install -e .[{extra}]"
+    own = Path(sys.executable)
+    python = own.relative_to(ROOT) if own.is_relative_to(ROOT / ".venv") else "python"
+    return f"in the project folder: {python} -m pip install -e '.[{extra}]'"
 
 
 def import_nbformat() -> None:

@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from readout.imports import import_without
+from readout import ROOT, imports
+from readout.imports import import_without, to_install
 
 RUN = """
 import json, tempfile
@@ -76,3 +78,21 @@ def test_one_that_is_there_stays(package):
     spared = import_module("spared")
     import_without("asks", "spared")
     assert sys.modules["asks"].spared is spared
+
+
+@pytest.mark.parametrize(
+    ("installed", "prefix", "command"),
+    [
+        (True, "/usr", "pip install 'readout-course[web]'"),
+        (False, "/usr", "in the project folder: python -m pip install -e '.[web]'"),
+        (
+            False,
+            str(ROOT / ".venv"),
+            f"in the project folder: {Path('.venv/bin/python')} -m pip install -e '.[web]'",
+        ),
+    ],
+)
+def test_what_is_optional_is_installed_where_this_python_finds_it(monkeypatch, installed, prefix, command):
+    monkeypatch.setattr(imports, "INSTALLED", installed)
+    monkeypatch.setattr(sys, "executable", str(Path(prefix, "bin", "python")))
+    assert to_install("web") == command

@@ -37,7 +37,7 @@ from readout.trade.model import Trade
 from readout.world import Flow
 
 # A slope chart is legible with so many lines: the last years, and before them the latest in which the sign turns.
-_LAST, _EARLIER = 8, 4
+_LAST_YEARS, _EARLIER_TURNS = 8, 4
 
 
 @in_house_style
@@ -54,7 +54,7 @@ def two_books(table: pd.DataFrame, trade: Trade) -> Chart:
         return nothing(f"both directions on {listed(without)} books" if without else "one year on both books")
     turns = np.sign(known["on_reporter_books"]) != np.sign(known["on_partner_books"])
     turned = [int(year) for year in known["year"][turns]]
-    table = pd.concat([known[:-_LAST][turns[:-_LAST]].tail(_EARLIER), known[-_LAST:]])
+    table = pd.concat([known[:-_LAST_YEARS][turns[:-_LAST_YEARS]].tail(_EARLIER_TURNS), known[-_LAST_YEARS:]])
     lines = (
         "a line for each year"
         if len(table) == len(known)

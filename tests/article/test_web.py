@@ -103,6 +103,6 @@ def test_without_the_library_a_line_says_what_to_install(tmp_path, monkeypatch):
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(
-        InputError, match=r"a web page, which trafilatura .*pip install -e \.\[web\], or copy"
+        InputError, match=r"a web page, which trafilatura .*-m pip install -e '\.\[web\]', or copy"
     ):
         read_article(saved(tmp_path, PAGE))

@@ -50,6 +50,7 @@ def my_work(folder: str = "") -> Shown:
 def review(answers: str = "") -> Shown:
     """Up to five questions that were missed, or that stand for what tasks showed, once they are due.
 
+    They are of lessons whose tasks or quiz were begun, and of no others.
     A missed one is due at once, then 1, 3, 7 and 21 days after it was right once, twice and more often in a row. With
     `answers`, a letter for each with blanks between, they are marked, and asked again by that rule. Raises InputError for
     letters that are no answers, and for a file that is spoiled.
@@ -112,10 +113,13 @@ def _came_up(found: Progress) -> dict[str, int]:
 
 
 def _due(found: Progress, today: date) -> list[str]:
-    """The questions to ask on the day `today`, those that have waited longest first."""
+    """The questions to ask on the day `today`, those that have waited longest first; of lessons that were begun."""
+    begun = {key.partition(".")[0] for key in (*found.tasks, *found.questions)}
     shown = {number for task in found.tasks.values() for number in task.misconceptions}
     due = []
     for key, question in _questions().items():
+        if key.partition(".")[0] not in begun:
+            continue
         told = found.questions.get(key, Asked())
         if not told.misconceptions and not shown & {option.misconception for option in question.options}:
             continue

@@ -91,6 +91,19 @@ def test_what_a_task_showed_is_asked_and_what_waits_longest_goes_first():
     assert _due(Progress(questions={"00.q1": Asked(3, 3, {}, "2026-01-01")}), date(2026, 3, 10)) == []
 
 
+def test_what_a_task_showed_is_asked_of_lessons_that_were_begun_alone():
+    shared = next(
+        number
+        for number in misconceptions()
+        if len({where for where in trained_by(number) if where.startswith("quiz")}) > 1
+    )
+    first, second = [where.split()[1] for where in trained_by(shared) if where.startswith("quiz")][:2]
+    slip = Task("not yet", 1, 0, {shared: 1}, "2026-03-10")
+    for begun in ({first}, {first, second}):
+        found = Progress({f"{lesson}.1": slip for lesson in begun})
+        assert {key.partition(".")[0] for key in _due(found, date(2026, 3, 10))} == begun
+
+
 def test_a_review_asks_and_marks_what_is_due(course):
     assert "Nothing is due" in str(review())
     quiz("00", " ".join("abc".replace(right_letter("00", n), "")[0] for n in range(5)))
