@@ -6,16 +6,17 @@ import re
 
 from readout.facts.english.numerals import ONES, TENS, number_of
 
-_SO_MANY = rf"(\d{{1,2}}|{'|'.join(sorted([*ONES, *TENS], key=len, reverse=True))})"
+_SO_MANY_YEARS = rf"(\d{{1,2}}|{'|'.join(sorted([*ONES, *TENS], key=len, reverse=True))})"
 _EVERY_SINCE = re.compile(
     r"\b(?:every|each)\s(?:single\s)?year\s(?:since|from)\s(?:the\s)?(?:year\s)?(\d{4})\b", re.I
 )
-_LAST = re.compile(
-    rf"\b(?:in|during|over|of)\s(?:each|every(?:\sone)?)(?:\sof)?\sthe\s(?:last|past|previous)\s{_SO_MANY}\syears\b",
+_OF_THE_LAST = re.compile(
+    rf"\b(?:in|during|over|of)\s(?:each|every(?:\sone)?)(?:\sof)?\sthe\s(?:last|past|previous)\s{_SO_MANY_YEARS}\syears\b",
     re.I,
 )
 _RUNNING = re.compile(
-    rf"\bfor\s{_SO_MANY}\s(?:straight\s|consecutive\s|full\s)?years(?:\s(?:running|now|in\sa\srow))?\b", re.I
+    rf"\bfor\s{_SO_MANY_YEARS}\s(?:straight\s|consecutive\s|full\s)?years(?:\s(?:running|now|in\sa\srow))?\b",
+    re.I,
 )
 # A state that has lasted, and no movement to where it stands now.
 _LASTED = re.compile(r"\b(?:has|have|had)\b[^;]{0,160}?\bsince\s(?:the\s)?(?:year\s)?(\d{4})\b", re.I)
@@ -28,7 +29,7 @@ _MOVED = re.compile(
 
 def years_said(clause: str, last: int) -> tuple[int, int] | None:
     """The first and the last year of which `clause` says its figure, up to `last`; None where it says it of one time alone."""
-    for pattern in (_LAST, _RUNNING):
+    for pattern in (_OF_THE_LAST, _RUNNING):
         if pattern is _RUNNING and _MOVED.search(clause):
             continue
         if found := pattern.search(clause):
