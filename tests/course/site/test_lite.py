@@ -284,7 +284,7 @@ def test_what_cannot_build_is_said_in_one_line(tmp_path, monkeypatch):
     ):
         lite._jupyter_lite(tmp_path, tmp_path / "out")
     monkeypatch.setattr(lite, "_BUILT_WITH", ("json", "no_such_module"))
-    with pytest.raises(InputError, match=r"^no_such_module: not installed; .*\[site\]$"):
+    with pytest.raises(InputError, match=r"^no_such_module: not installed; .*\[site\]'$"):
         lite.build(tmp_path / "lite")
     assert not (tmp_path / "lite").exists()
 
