@@ -38,7 +38,6 @@ _RECORDED_BY = re.compile(
     r"|\bStatistics\s$"
 )
 _OF_FLOW = re.compile(r"\s(?:worth\s)?of\s(?=(?:exports?|imports?)\b)")
-_AS_OF = re.compile(r"\b(?:customs|statistics)\b")
 
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE

@@ -23,7 +23,6 @@ _CAPITAL = re.compile(r"[A-Z][\w’'-]{2,}")
 _NO_PLACE = frozenset(
     (*MONTHS, *WEEKDAYS, "The", "President", "Minister", "Prime", "Province", "Peninsula", "USGS", "Richter")
 )
-_SAME_DAY = re.compile(r"\bsame\sday\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,6 @@ _AVERAGE = re.compile(r"\b(?:average|mean|monthly)\b")
 _MADE_UP = re.compile(
     r"\b(?:made\sup|makes?\sup|make\sup|account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut\w+|was|were|is|takes?|took|suppl(?:ies|ied)|bought|buys|absorb(?:s|ed)|receiv(?:es|ed)|sends?|sent|provid(?:es|ed)|made|compris(?:es|ed)|amount(?:s|ed)\sto)\b"
 )
-_OF_WHOLE = re.compile(
-    r"\s(?:of|in)\s(?:(?:all|the|its|their|our|that|this|total)\s){0,3}(?P<whole>(?:(?:two-way|bilateral|mutual|total|goods|overall|foreign)\s){0,3}(?:trade|turnover|commerce|total|it|exports|imports)|)\b"
-)
 _OF_IT = re.compile(r"\s(?:of|in)\s(?:it|that|this|the\stotal)\b")
 _REACHED = re.compile(
     r"\b(?:reach\w*|c[ao]me|hit|achiev\w*|attain\w*|climb\w*|r[io]se|gr[eo]w|increase\w*|cross\w*|get|got|total\w*|amount\w*|touch\w*)\b"
@@ -65,10 +62,6 @@ _THAN_THE = re.compile(
 )
 _THAN_BOUGHT = re.compile(
     r"\b(?:than|as)\s(?:it|they|we|she|he|[A-Z]\w+)?\s?(?P<verb>bought|sold|imported|exported|purchased|imports|exports|buys|sells|shipped|received)\b"
-)
-_TARGET = re.compile(
-    r"\b(?:target|goal|bar|objective|aim|milestone\sset|ambition|intention|promise|pledge|plan|mark\sset|benchmark|commitment)s?\b",
-    re.IGNORECASE,
 )
 _NO_SUM = 1e-4  # billions of a currency: "one in ten euros" is no sum
 _TWO_RATES = "It is a difference in another currency, which hangs on the rates of two periods."

@@ -36,9 +36,6 @@ _DEADLINE = re.compile(
 _SET = re.compile(
     r"\b(?:set|stated|named|adopted|agreed|announced|declared|proclaimed|voiced|fixed|formulated|laid\sdown|put\sforward|first\smentioned)\s(?:back\s|already\s|only\s|in\sBeijing\s|in\sMoscow\s)?in\s(?P<y>(?:19|20)\d\d)\b"
 )
-_SO_FAR = re.compile(
-    r"\b(?:only\s|barely\s|just\s)?(?:by\s|to\s)?(?P<part>half|a\sthird|two\sthirds|three\squarters|a\squarter)\b"
-)
 _TO_COME_TARGET = re.compile(
     r"\b(?:will|would|may|might|could|should|can|expects?|expected|forecast|hopes?|likely|set\sto|about\sto|if|whether|unless)\b(?![^.;]{0,30}\b(?:was|were|has\sbeen|had\sbeen)\b)"
 )

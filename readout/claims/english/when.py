@@ -144,10 +144,6 @@ _OTHER_RANK = re.compile(
 )
 _PEAK = re.compile(r"\bpeaked\s(?:at\s[^.;,]{3,40}\s)?in\s$")
 _SINCE_TIME = re.compile(r"\b(?:since|starting\sin|as\sof|after)\s(?:the\s|all\sof\s)?$", re.IGNORECASE)
-_ONLY_BASE_WITH_MORE = re.compile(
-    r"\b(?:over|on|from|times|trade|turnover|total|volume|figure|year|result|number|amount|value)\b",
-    re.IGNORECASE,
-)
 
 
 class Calendar:
