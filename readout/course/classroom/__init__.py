@@ -1,0 +1,1 @@
+"""A class: what is handed out to it, what comes back, marks, and what they say."""
