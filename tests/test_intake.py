@@ -98,7 +98,7 @@ READERS = {
     ),
     "a source": (
         "01_x.ipynb",
-        ROOT / "exercises/source/01_read_the_article.ipynb",
+        ROOT / "exercises/source/01_exercises.ipynb",
         lambda folder: derive.derived(folder / "01_x.ipynb"),
     ),
     "a quiz": ("01.yml", ROOT / "exercises/quiz/01.yml", lambda folder: quizzes.quiz("01")),

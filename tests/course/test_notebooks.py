@@ -111,7 +111,7 @@ def test_the_guide_has_the_minutes_of_lesson_and_exercises(path):
     (section,) = re.findall(rf"^## Lesson {path.stem[:2]}: .+?(?=^## )", guide, re.MULTILINE | re.DOTALL)
     (lesson,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
     assert set(re.findall(r"The lesson takes about (\d+) minutes", section)) <= {lesson}
-    source = cells(ROOT / "exercises/source" / path.name, "markdown")[0]
+    source = cells(ROOT / "exercises/source" / f"{path.stem[:2]}_exercises.ipynb", "markdown")[0]
     (exercises,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", source)
     assert f"bout {exercises} minutes" in section
 

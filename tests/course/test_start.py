@@ -59,7 +59,7 @@ def test_it_has_what_learners_open_and_no_solutions(course, capsys):
     assert not [name for name in files if Path(name).name.startswith(".")]
     assert main(["start", "mine", "--solutions"]) == 0
     assert "jupyter lab --notebook-dir=mine mine/notebooks/00_start_here.ipynb" in capsys.readouterr().out
-    assert "exercises/solutions/03_chart_the_trade.ipynb" in written("mine")
+    assert "exercises/solutions/03_exercises.ipynb" in written("mine")
 
 
 def test_every_link_of_a_notebook_leads_somewhere(course):
@@ -100,13 +100,13 @@ def test_an_update_brings_what_is_new_and_keeps_work(course, capsys):
 
 
 def test_a_reset_puts_back_one_number_and_keeps_work_aside(course, capsys):
-    for name in (LESSON, "exercises/03_chart_the_trade.ipynb", "notebooks/01_read_the_article.ipynb"):
+    for name in (LESSON, "exercises/03_exercises.ipynb", "notebooks/01_read_the_article.ipynb"):
         change(Path("mine", name), "mine = 1", "said")
     for times in (1, 2):
         assert main(["start", "mine", "--reset", "03"]) == 0
         assert Path("mine", LESSON).read_bytes() == (course / LESSON).read_bytes()
         assert len(list(Path("mine/kept").iterdir())) == 2 * times
-        for name in (LESSON, "exercises/03_chart_the_trade.ipynb"):
+        for name in (LESSON, "exercises/03_exercises.ipynb"):
             change(Path("mine", name), f"mine = {times + 1}")
     assert nbformat.read("mine/kept/03_chart_the_trade.1.ipynb", 4).cells[-1].source == "mine = 1"
     assert nbformat.read("mine/notebooks/01_read_the_article.ipynb", 4).cells[-1].source == "mine = 1"

@@ -261,10 +261,11 @@ def lessons_are_whole(root):
             f"docs/architecture.md: {name} has no room {room}" for room in theirs if room not in rooms(root)
         )
     numbers = {name[:2] for name in names}
+    exercises = {f"{number}_exercises" for number in numbers}  # a tab says which of the two it is
     kinds = {
-        "exercises/*.ipynb": names,
-        "exercises/source/*.ipynb": names,
-        "exercises/solutions/*.ipynb": names,
+        "exercises/*.ipynb": exercises,
+        "exercises/source/*.ipynb": exercises,
+        "exercises/solutions/*.ipynb": exercises,
         "exercises/quiz/*.yml": numbers,
         "readout/course/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
         "tests/exercises/lesson_*.py": {f"lesson_{number}" for number in numbers},
@@ -349,7 +350,7 @@ SMALL = {
     "exercises/quiz/01.yml": "",
     "exercises/capstone.ipynb": "",
     "notebooks/01_read_the_text.ipynb": "",
-} | {f"exercises/{folder}01_read_the_text.ipynb": "" for folder in ("", "source/", "solutions/")}
+} | {f"exercises/{folder}01_exercises.ipynb": "" for folder in ("", "source/", "solutions/")}
 
 
 def written(folder, files):

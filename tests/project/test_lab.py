@@ -235,7 +235,7 @@ def test_outputs_are_readable(lab, theme):
 
 
 def test_a_typed_answer_is_told_wrong_or_right(lab):
-    lab.open("exercises/01_read_the_article.ipynb")
+    lab.open("exercises/01_exercises.ipynb")
     cells = lab.page.locator(SHOWN + ".jp-CodeCell")
     answer, check = (
         cells.filter(has_text="sentences = ..."),

@@ -30,7 +30,7 @@ LESSON = "notebooks/03_chart_the_trade.html"
 KINDS = [
     "index.html",
     LESSON,
-    "exercises/02_extract_the_facts.html",
+    "exercises/02_exercises.html",
     "data/trade-cn-ru.html",
     "reference/words.html",
     "search.html",
@@ -140,7 +140,7 @@ def test_a_lesson_shows_what_its_run_showed(built, name):
 
 
 def test_an_exercise_shows_no_solution_until_asked_for(built):
-    page = soup(built / "exercises/02_extract_the_facts.html")
+    page = soup(built / "exercises/02_exercises.html")
     folded = page.article.find_all("details")
     solutions = [details for details in folded if details.summary.get_text(strip=True) == "Worked solution"]
     assert len(solutions) == 11  # one for each task
@@ -169,7 +169,7 @@ def test_titles_name_the_site_once(built):
 
 
 def test_quizzes_open_on_the_page(opened):
-    page = opened("exercises/02_extract_the_facts.html")
+    page = opened("exercises/02_exercises.html")
     option = page.locator("details", has=page.locator("summary", has_text="a)")).last
     assert not option.locator("p").is_visible()
     option.locator("summary").press("Enter")
