@@ -29,13 +29,16 @@ def record(**values: Any) -> None:
 
 
 def wide(table: pd.DataFrame) -> Styler:
-    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index.
+    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no number, a dash.
+
+    An index that has a name is its first column, any other is left out.
 
     Whatever stands in it is shown as it is: pandas' Styler, used elsewhere, would run markup in an article. Of a long one
     the first `MOST_ROWS` are shown, and how many there are.
     """
     left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
-    shown = table.head(MOST_ROWS).rename_axis(columns=None).style
+    named = table.reset_index() if table.index.name else table
+    shown = named.head(MOST_ROWS).rename_axis(columns=None).style
     if len(table) > MOST_ROWS:
         shown.set_caption(f"The first {MOST_ROWS} of {len(table):,} rows")
     return (

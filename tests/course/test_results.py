@@ -20,8 +20,10 @@ def cells(table):
 def test_markup_in_a_table_is_shown_as_words():
     """In cells, whatever they are, and in every heading."""
     table = pd.DataFrame({EVIL: [EVIL, [EVIL], None], "b": ["a", "<3", "'"]}, index=[EVIL, "b", "c"])
-    table.index.name = table.columns.name = EVIL
+    table.columns.name = EVIL
     assert cells(table) == [[EVIL, "b"], [EVIL, "a"], [f"{[EVIL]}", "<3"], ["–", "'"]]
+    named = table[["b"]].rename_axis(EVIL)
+    assert cells(named) == [[EVIL, "b"], [EVIL, "a"], ["b", "<3"], ["c", "'"]]
 
 
 def test_numbers_are_rounded_and_gaps_are_dashes():

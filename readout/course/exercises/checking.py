@@ -204,7 +204,9 @@ class Check:
             return Shown(words, f"<p>{_marked(words)}</p>")
         worked = _worked(key)
         if worked is None:
-            words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
+            words = (
+                f"The worked solution of {key} is not here; whoever gives you the course has it, in exercises/solutions."
+            )
             return Shown(words, f"<p>{words}</p>")
         return Shown(
             f"Worked solution ({key}):\n{worked}",
