@@ -20,12 +20,11 @@ LINE = 84  # letters: what an output on the site has room for
 
 
 def record(**values: Any) -> None:
-    """Show `values` and keep them in the notebook as JSON, for whoever reads the notebook after its run.
+    """Keep `values` in the notebook as JSON, for whoever reads the notebook after its run; learners see nothing.
 
     Values are numbers, texts, booleans, None, or lists and dicts of these.
     """
-    shown = "\n".join(f"{name} = {value!r}" for name, value in values.items())
-    display({MIME: values, "text/plain": shown}, raw=True)
+    display({MIME: values}, raw=True)
 
 
 def wide(table: pd.DataFrame) -> Styler:

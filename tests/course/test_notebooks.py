@@ -63,6 +63,16 @@ def test_rhythm(path):
     assert max((len(text.split()) for text in paragraphs if text.startswith(PYTHON)), default=0) <= 60
 
 
+def test_no_line_of_code_is_cut_off(path):
+    """A JupyterLab of 1,280 pixels, its list of files open, shows 104 letters of a line."""
+    shown = [
+        c.source
+        for c in nbformat.read(path, 4).cells
+        if c.cell_type == "code" and c.metadata.get("tags") != [RESULTS]
+    ]
+    assert [line for source in shown for line in source.splitlines() if len(line) > 104] == []
+
+
 def test_what_is_kept_for_the_tests_is_folded(path):
     kept = [c for c in nbformat.read(path, 4).cells if c.cell_type == "code" and "record(" in c.source]
     assert len(kept) == 1 and kept[0].metadata.tags == [RESULTS]
