@@ -53,7 +53,9 @@ def start(
     _refuse(place, before, bool(reset), bool(update or reset or article or solutions))
     own = _own_text(article, place, before)
     if solutions and not learners_have_solutions():
-        raise InputError(f"--solutions: not for learners, says {FILE}; leave it out, or set `solutions: true` there")
+        raise InputError(
+            f"--solutions: not for learners, says {FILE}; leave it out, or set `solutions: true` there"
+        )
     solutions = solutions or bool(before and before["solutions"] and learners_have_solutions())
     files = dict(_course_files(own, solutions))
     chosen = {name for name in files if reset and _is_meant(reset, name)}

@@ -17,7 +17,7 @@ import pytest
 
 from readout import ROOT
 from readout.course.notebooks import GLOSSARY_LINK, RESULTS, glossary, lessons
-from readout.course.results import recorded
+from readout.course.results import MIME, recorded
 
 OFFLINE = ROOT / "tests/offline"
 ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
@@ -96,6 +96,13 @@ def test_a_term_is_explained_before_it_is_used_or_shown(ours):
     # Once it was explained, a term is used in later lessons.
     home = {term: min(lesson for (lesson, of), was in first.items() if of == term and was) for term in linked}
     assert [(lesson, term) for lesson, term in early if lesson == home[term]] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_is_kept_for_the_tests_is_out_of_sight(lesson, ours):
+    """No notebook shows an output that has neither words nor a picture, folded or not."""
+    (kept,) = [cell for cell in ours[1][lesson].cells if RESULTS in cell.metadata.get("tags", [])]
+    assert [list(output.data) for output in kept.outputs] == [[MIME]]
 
 
 def test_start(ours):

@@ -204,9 +204,7 @@ class Check:
             return Shown(words, f"<p>{_marked(words)}</p>")
         worked = _worked(key)
         if worked is None:
-            words = (
-                f"The worked solution of {key} is not here; whoever gives you the course has it, in exercises/solutions."
-            )
+            words = f"The worked solution of {key} is not here; whoever gives you the course has it, in exercises/solutions."
             return Shown(words, f"<p>{words}</p>")
         return Shown(
             f"Worked solution ({key}):\n{worked}",

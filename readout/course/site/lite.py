@@ -60,7 +60,9 @@ def build(folder: Path) -> None:
     # Without its Python, JupyterLite would be built all the same.
     if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
         raise InputError(f"{', '.join(missing)}: not installed; {to_install('site')}")
-    left_out = shutil.ignore_patterns(*_NOT_FOR_LEARNERS, *([] if learners_have_solutions() else ["solutions"]))
+    left_out = shutil.ignore_patterns(
+        *_NOT_FOR_LEARNERS, *([] if learners_have_solutions() else ["solutions"])
+    )
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
