@@ -1,6 +1,7 @@
 """How well a text was read, against an annotation by hand."""
 
 import math
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,6 +144,19 @@ def test_a_date_needs_its_value_and_half_of_its_words():
         }
         table = score(reading.article, reading.facts, (), Gold("here", items))
         assert table.loc["dates", "right"] == right, words
+
+
+def test_the_lines_of_the_guide_make_an_annotation(tmp_path, monkeypatch):
+    """`exercises/INSTRUCTORS.md` has them for whoever listed by hand who says what."""
+    guide = (DATA.parent / "exercises/INSTRUCTORS.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.+?)^```", guide, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("2024-05-27-text.txt").write_text(TALKED, encoding="utf-8")
+    exec(code, {})
+    reading = Reading(read_article("2024-05-27-text.txt"))
+    gold = load_gold("annotation.json", reading.article)
+    table = score(reading.article, reading.facts, reading.statements, gold)
+    assert table["right"].to_dict() == {"statements": 1, "speakers": 1}
 
 
 def test_a_kind_that_no_annotation_has_is_refused(tmp_path):

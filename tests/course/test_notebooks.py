@@ -115,7 +115,9 @@ def test_minutes_follow_the_rule_of_the_guide(path):
     minutes = len(prose.split()) / 100 + len(code) - len(guesses) + 2 * len(guesses)
     minutes += sum("charts." in source for source in code) + prose.count("*Break it")
     minutes += 3 * sum(".text))" in source.splitlines()[-1] for source in code)
-    stated = re.search(r"\*\*Time\.\*\* About (\d+) minutes(?:, of which (\d+) are)?", cells(path, "markdown")[0])
+    stated = re.search(
+        r"\*\*Time\.\*\* About (\d+) minutes(?:, of which (\d+) are)?", cells(path, "markdown")[0]
+    )
     minutes += int(stated[2] or 0)
     assert int(stated[1]) == 5 * round(minutes / 5), minutes
 
