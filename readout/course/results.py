@@ -39,7 +39,7 @@ def wide(table: pd.DataFrame) -> Styler:
     looks: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
     # On a phone a column of sentences would be a word wide, and its rows a screen high.
     for number in range(named.shape[1]):
-        if named.iloc[:, number].map(lambda value: len(str(value))).max() > LINE // 2:
+        if named.iloc[:, number].map(lambda value: len(str(value))).max() > LINE:
             looks.append({"selector": f".col{number}", "props": "min-width: 15em"})
     shown = named.rename_axis(columns=None).style
     if len(table) > MOST_ROWS:
