@@ -130,6 +130,57 @@ def unexplained(paths, ladder):
     return missing
 
 
+def names_called(code):
+    """What a cell calls that is not the library's, nor made in the lessons: `split` of `text.split()`."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            while isinstance(called, ast.Attribute) and isinstance(called.value, ast.Call):
+                yield called.attr
+                called = called.value.func
+            if isinstance(called, ast.Name):
+                yield called.id
+            elif isinstance(called, ast.Attribute) and ast.unparse(called.value) not in OUR_MODULES:
+                yield called.attr
+
+
+OUR_MODULES = {"trade", "charts", "book_charts", "yearly_charts", "world"}
+
+
+def unnamed(paths):
+    """The functions that lessons call before any words have named them, between backticks; the library's own aside."""
+    told, ours, missing = "", set(), {}
+    for path in paths:
+        for number, (kind, source, tags) in enumerate(cells(path)):
+            if kind == "markdown":
+                told += " ".join(re.findall(r"`[^`\n]+`", source))
+            elif kind == "code" and "results" not in tags:
+                for node in ast.walk(ast.parse(source)):
+                    if isinstance(node, ast.ImportFrom) and node.module.startswith("readout"):
+                        ours |= {alias.name for alias in node.names}
+                    elif isinstance(node, ast.FunctionDef):
+                        ours.add(node.name)
+                for name in names_called(source):
+                    if name not in ours and not re.search(rf"\b{name}\b", told):
+                        missing.setdefault(name, f"{path.name}, cell {number}: {name}")
+    return list(missing.values())
+
+
+def test_what_a_lesson_calls_was_named_before():
+    assert unnamed(lessons()) == []
+
+
+def test_a_call_that_nothing_named_is_found(tmp_path):
+    made = [
+        ("markdown", "`split` cuts."),
+        ("code", "words = text.split().strip()\nlen(words)\ntrade.load(1)"),
+    ]
+    made = [{"cell_type": kind, "source": [source], "metadata": {}} for kind, source in made]
+    (tmp_path / "00_x.ipynb").write_text(json.dumps({"cells": made}), encoding="utf-8")
+    found = unnamed([tmp_path / "00_x.ipynb"])
+    assert sorted(found) == ["00_x.ipynb, cell 1: len", "00_x.ipynb, cell 1: strip"]
+
+
 def test_what_a_lesson_uses_was_explained_before():
     assert unexplained(lessons(), rungs()) == []
 
