@@ -12,15 +12,16 @@ from readout.course.classroom.model import Mark, Marks
 from readout.course.classroom.pages import (
     OUTCOMES,
     UNSANDBOXED,
-    asked_in,
     lesson_name,
     notes_of,
     page_name,
     rendered,
+    task_of,
     taught,
 )
 from readout.drafts import replacing
 
+_TO_DO = ("not yet", "not attempted", "not graded")
 _LONGEST_MESSAGE, _LONGEST_ANSWER = 2000, 4000
 
 
@@ -55,7 +56,7 @@ def as_feedback(marks: Sequence[Marks]) -> str:
         open=sum(mark.outcome == "by hand" for mark in every),
         lessons=lessons,
         train=_to_train(every),
-        left=[in_one_line(mark.item, 40) for mark in every if mark.outcome in ("not yet", "not attempted")],
+        left=[in_one_line(mark.item, 40) for mark in every if mark.outcome in _TO_DO],
     )
 
 
@@ -77,10 +78,10 @@ def _lesson(one: Marks) -> dict[str, Any]:
 
 
 def _task(mark: Mark) -> dict[str, Any]:
-    kind, sign = OUTCOMES.get(mark.outcome, ("stopped", f"! {in_one_line(mark.outcome, 40)}"))
+    kind, sign = OUTCOMES.get(mark.outcome, OUTCOMES["not graded"])
     return {
         "item": in_one_line(mark.item, 40),
-        "asks": asked_in(mark.item),
+        "asks": task_of(mark.item),
         "kind": kind,
         "sign": sign,
         "points": mark.points,

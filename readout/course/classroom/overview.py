@@ -15,17 +15,17 @@ from readout.course.classroom.foreign import in_one_line
 from readout.course.classroom.model import Learner, Marks
 from readout.course.classroom.pages import (
     UNSANDBOXED,
-    asked_in,
     lesson_name,
     notes_of,
     rendered,
+    task_of,
     taught,
 )
 from readout.course.classroom.similar import OTHERS_MATERIAL, worth_a_look
 from readout.course.classroom.tables import by_hand_open, learners_of, points_by_lesson
 from readout.files import write_text
 
-_MOST_ITEMS, _MOST_ALIKE, _SLOWEST, _AT_ONCE = 15, 40, 5, 12
+_MOST_ITEMS, _MOST_ALIKE, _SLOWEST, _AT_ONCE, _UNFOLDED = 15, 40, 5, 12, 60
 _TRIED = ("right", "not yet", "not attempted", "not graded")
 
 
@@ -66,6 +66,7 @@ def as_overview(marks: Sequence[Marks], learners: Sequence[Learner], links: Mapp
         more_alike=max(0, len(alike) - _MOST_ALIKE),
         noted=[_noted(one) for one in marks if notes_of(one)],
         at_once=_AT_ONCE,
+        unfolded=_UNFOLDED,
         columns=[_capital(lesson_name(lesson)) for lesson in lessons],
         everyone=_everyone(everyone, marks, lessons, links),
     )
@@ -104,7 +105,7 @@ def _items(marks: Sequence[Marks]) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "item": in_one_line(item, 40),
-                    "asks": asked_in(item),
+                    "asks": task_of(item),
                     "asked": asked,
                     "not_right": asked - found["right"],
                     "share": 100 * (asked - found["right"]) / asked,
