@@ -96,9 +96,10 @@ def _row(axes: Axes, row: int, counts: list[int], middle: float) -> None:
                 va="bottom",
                 fontsize=9,
                 color=INK,
+                bbox=OVER_LINES,
             )
     axes.hlines(row, 0, 100, color=QUIET, linewidth=0.8)
-    axes.plot([middle, middle], [row - 0.06, row + _TALLEST], color=ORANGE, linewidth=1.6)
+    axes.plot([middle, middle], [row - 0.06, row + _TALLEST], color=ORANGE, linewidth=1.6, zorder=2)
     axes.plot(middle, row - 0.06, "D", color=ORANGE, markersize=6)
     right = middle > 60
     axes.annotate(

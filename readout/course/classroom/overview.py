@@ -26,6 +26,7 @@ from readout.course.classroom.tables import by_hand_open, learners_of, points_by
 from readout.files import write_text
 
 _MOST_ITEMS, _MOST_ALIKE, _SLOWEST, _AT_ONCE, _UNFOLDED = 15, 40, 5, 12, 60
+_NOTES_BESIDE = 3  # of a submission that took long
 _TRIED = ("right", "not yet", "not attempted", "not graded")
 
 
@@ -142,7 +143,7 @@ def _times(marks: Sequence[Marks]) -> dict[str, Any] | None:
                 "learner": _name(one.submission.learner),
                 "lesson": _capital(lesson_name(one.submission.lesson)),
                 "seconds": one.seconds,
-                "notes": notes_of(one),
+                "notes": notes_of(one)[:_NOTES_BESIDE],
             }
             for one in slowest
         ],
