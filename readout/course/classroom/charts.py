@@ -24,7 +24,7 @@ from readout.course.classroom.pages import lesson_name
 from readout.course.classroom.tables import by_hand_open, points_by_lesson
 
 _BINS = 10
-_NAMED = 2  # lessons in a title
+_LESSONS_NAMED = 2  # lessons in a title
 _TALLEST = 0.54  # of a row
 
 
@@ -66,21 +66,21 @@ def points_spread(marks: Sequence[Marks]) -> Chart:
         height=1.6 + (1.0 if len(shares) > 1 else 2.2) * len(shares),
     )
     for row, lesson in enumerate(reversed(shares)):
-        _row(axes, row, binned(shares[lesson]), middles[lesson])
+        _draw_lesson(axes, row, binned(shares[lesson]), middles[lesson])
     axes.set_xlim(-1, 101)
     axes.set_ylim(-0.3, len(shares) - 0.02)
     axes.set_xticks(range(0, 101, 20))
-    axes.set_yticks(range(len(shares)), [_short(lesson) for lesson in reversed(shares)])
+    axes.set_yticks(range(len(shares)), [_lesson_label(lesson) for lesson in reversed(shares)])
     axes.tick_params(axis="y", labelsize=8.5, pad=1)
     axes.grid(visible=False)
     alt = (
         f"Bars of how many submissions have which share of the points, by lesson. {title}. "
-        f"{' '.join(_told(lesson, binned(shares[lesson]), middles[lesson]) for lesson in shares)}{told_open}"
+        f"{' '.join(_bars_told(lesson, binned(shares[lesson]), middles[lesson]) for lesson in shares)}{told_open}"
     )
     return Chart(title, alt, figure)
 
 
-def _row(axes: Axes, row: int, counts: list[int], middle: float) -> None:
+def _draw_lesson(axes: Axes, row: int, counts: list[int], middle: float) -> None:
     scale = _TALLEST / max(counts)
     width = 100 / _BINS
     for number, count in enumerate(counts):
@@ -123,16 +123,16 @@ def _finding(middles: dict[str, float]) -> str:
     if len(names) == len(middles):
         which = "In each lesson half" if len(names) > 1 else "Half"
         return f"{which} of those who handed in have {lowest} % of the points or more"
-    who = listed(names) if len(names) <= _NAMED else f"{len(names)} of {len(middles)} lessons"
+    who = listed(names) if len(names) <= _LESSONS_NAMED else f"{len(names)} of {len(middles)} lessons"
     have = "has" if len(names) == 1 else "have"
     return f"{who[0].upper()}{who[1:]} {have} the lowest marks: half have {lowest} % of the points or less"
 
 
-def _short(lesson: str) -> str:
+def _lesson_label(lesson: str) -> str:
     return lesson_name(lesson).rpartition(" ")[2]
 
 
-def _told(lesson: str, counts: list[int], middle: float) -> str:
+def _bars_told(lesson: str, counts: list[int], middle: float) -> str:
     width = 100 // _BINS
     bars = ", ".join(
         f"{count} at {number * width} to {(number + 1) * width} percent"

@@ -46,7 +46,7 @@ def as_feedback(marks: Sequence[Marks]) -> str:
     learner = ordered[0].submission.learner
     every = [mark for one in ordered for mark in one.marks]
     name = in_one_line(learner.name, 200) or in_one_line(learner.id, 200)
-    lessons = [_lesson(one) for one in ordered]
+    lessons = [_lesson_told(one) for one in ordered]
     return rendered(
         "feedback.html.j2",
         name=name,
@@ -60,7 +60,7 @@ def as_feedback(marks: Sequence[Marks]) -> str:
     )
 
 
-def _lesson(one: Marks) -> dict[str, Any]:
+def _lesson_told(one: Marks) -> dict[str, Any]:
     counts = Counter(mark.outcome for mark in one.marks)
     name = lesson_name(one.submission.lesson)
     return {
@@ -73,11 +73,11 @@ def _lesson(one: Marks) -> dict[str, Any]:
             if counts[outcome]
         ),
         "notes": notes_of(one),
-        "tasks": [_task(mark) for mark in one.marks],
+        "tasks": [_task_told(mark) for mark in one.marks],
     }
 
 
-def _task(mark: Mark) -> dict[str, Any]:
+def _task_told(mark: Mark) -> dict[str, Any]:
     kind, sign = OUTCOMES.get(mark.outcome, OUTCOMES["not graded"])
     return {
         "item": in_one_line(mark.item, 40),
