@@ -7,10 +7,10 @@ Each learner has a seed, and so material of the own. Two kinds of likeness do no
   different seeds, whose right answers to the task are the same; for several answers these are multiplied, and multiplied
   again by the ways to choose them and by the pairs of learners there are. What is left is how many such pairs chance
   alone would give, and below `_BY_CHANCE` they are listed.
-- *The same words.* Texts or functions of which most stretches of four words (digits aside) that few others have are the
-  same: shingles with Jaccard's coefficient (A. Broder, On the resemblance and containment of documents, 1997). What many
-  have, such as what was handed out or the usual answer to an easy task, counts for nothing, and short answers are left
-  out: they are often the same.
+- *The same words.* Texts that a person marks, or functions, that have most stretches of four words in common (digits
+  aside) among those that few others have: shingles with Jaccard's coefficient (A. Broder, On the resemblance and
+  containment of documents, 1997). What many have, such as what was handed out or the usual answer to an easy task, counts
+  for nothing, and short answers are left out: they are often the same.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _rightly_and_wrongly(
         sure = same == 0 and len(value) >= _LONG_VALUE
         if given[value] > _USUAL and not sure:
             continue
-        likely = 1e-9 if sure else max(chance, len(having[value]) / len(right) if same else 0.0)
+        likely = 1e-9 if sure else max(chance, (len(having[value]) - 1) / len(right))
         yield from ((learner, other, likely) for other in having[value] if other.seed != learner.seed)
 
 
@@ -121,7 +121,8 @@ def _in_the_same_words(marks: Sequence[Marks]) -> list[Alike]:
     by_hand = set()
     for one in marks:
         for mark in one.marks:
-            stretches = _stretches(mark.answer)
+            written = mark.look or _FUNCTION.search(mark.answer[:_LONGEST_COMPARED])
+            stretches = _stretches(mark.answer) if written else frozenset()
             if len(stretches) >= _FEWEST_STRETCHES:
                 texts[mark.item][one.submission.learner] = stretches
             if mark.look:

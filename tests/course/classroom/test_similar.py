@@ -4,8 +4,12 @@ import random
 from dataclasses import replace
 
 import pytest
+from exercises.lesson_02 import PROOFS
 
+from exercises import SAME
 from readout.course.classroom.similar import OTHERS_MATERIAL, SAME_WORDS, Alike, worth_a_look
+from readout.course.exercises import items_of, outcome
+from readout.course.exercises.given import Given
 
 from .given import PROGRAM, a_class, learner, mark, marks
 
@@ -34,6 +38,30 @@ HONEST = [work(number, values(number)) for number in range(1, 40)]
 @pytest.mark.parametrize(("count", "seed"), [(30, 1), (30, 2), (300, 3)])
 def test_in_an_honest_class_nobody_is_listed(count, seed):
     assert worth_a_look(a_class(count, seed=seed)[1]) == []
+
+
+def answered(number, material, answers):
+    """Lesson 02 as its check takes it, with known answers to the tasks that ask for values."""
+    found = {key: outcome(items_of("02")[key], answer, material)[0] for key, answer in answers.items()}
+    return marks(
+        learner(number), own=[mark(key, told, answer=repr(answers[key])) for key, told in found.items()]
+    )
+
+
+def test_known_answers_to_real_tasks():
+    """A slip that a check knows is no sign; answers that were right for another's material are."""
+    of_values = ("02.3", "02.5", "02.6", "02.8")
+    material = {number: Given(number) for number in range(1, 13)}
+    right = {n: {key: PROOFS[key].right[0](given) for key in of_values} for n, given in material.items()}
+    slips = {n: [make(given) for make, _ in PROOFS["02.3"].wrong] for n, given in material.items()}
+    slipped = {
+        n: {**right[n], "02.3": next(slip for slip in slips[n] if slip is not SAME)} for n in (2, 5, 8, 11)
+    }
+    honest = [answered(n, material[n], {**right, **slipped}[n]) for n in range(1, 12)]
+    assert {mark.outcome for one in honest for mark in one.marks} == {"right", "not yet"}
+    assert worth_a_look([*honest, answered(12, material[12], right[12])]) == []
+    (found,) = worth_a_look([*honest, answered(12, material[12], right[3])])
+    assert found.kind == OTHERS_MATERIAL and found.learners == (learner(3), learner(12))
 
 
 def test_values_of_anothers_material_are_listed():
@@ -121,3 +149,11 @@ def test_order_says_nothing_of_who_was_first():
 
 def test_a_megabyte_ends():
     assert worth_a_look([work(n, ["a b c d " * 125_000]) for n in range(1, 6)]) == []
+
+
+def test_values_are_no_texts():
+    """What two learners' material has in common makes their values read alike."""
+    words = "quick fair tense long early dry bright calm open warm".split()
+    alike = repr({word: n / 7 for n, word in enumerate(words)})
+    own = [work(n, [repr(dict.fromkeys(essay(n, 10).split(), n))]) for n in range(1, 31)]
+    assert worth_a_look([*own, work(50, [alike]), work(51, [alike.replace("warm", "cold")])]) == []
