@@ -74,8 +74,8 @@ def when_it_was_written(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "Go through the statements and count each of their speakers. A joint statement has several.",
-        "`Counter(name for statement in statements for name in statement.speakers)` counts what the reader found. "
-        "Read the text beside it: what did it miss?",
+        "Add up `list(statement.speakers)` of all `statements`, and `names.count(name)` for each name is what the reader "
+        "found. Read the text beside it: what did it miss?",
     ),
     why="These are the speakers that a careful reader marked; your brief needs each of them.",
 )

@@ -63,6 +63,7 @@ def cut_between_two_offsets(answer: Any, given: Given) -> None:
         "The rule knows nothing of sentences. It cuts at every full stop there is.",
         "Abbreviations, numbers with a point and credits have full stops, too. Count them all.",
     ),
+    prediction=True,
     why="A full stop is a sign and no boundary; that is why the reader of lesson 01 asks what stands around it.",
 )
 def predict_the_pieces(answer: Any, given: Given) -> None:
@@ -110,8 +111,8 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
     4,
     points=2,
     hints=(
-        "`max(..., key=...)` finds the sentence for which the key is largest. What makes a sentence long here?",
-        "The number of words is `len(sentence.text.split())`. Give the start and end of the sentence you found.",
+        "Go through `article.body` and keep the longest sentence so far. What makes a sentence long here?",
+        "The number of words is `len(sentence.text.split())`. Keep the start and end of the one that has the most.",
     ),
     why="With its place, anybody can look the sentence up, and a program can say what stands before and after it.",
 )
@@ -257,7 +258,7 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "For each sentence, compare the stretch of the text between start and end with the sentence's own text.",
-        "`all(... for sentence in article.sentences)` is True only if every comparison is.",
+        "A loop over `article.sentences`: one that does not fit is enough for False. Where may True be returned?",
     ),
     why="It failed on each text that was tampered with, so it can be trusted on those that were not.",
 )

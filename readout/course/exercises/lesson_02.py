@@ -166,9 +166,9 @@ def relative_dates(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "How many days back is it if the text was written on that very weekday? And on the day after?",
-        "`% 7` after a difference of two weekdays gives a number from 0 to 6, which is what is needed here.",
+        "Take `days.index(weekday)` from `written.weekday()`. Below zero that day of the week is still to come: add 7.",
     ),
-    why="The remainder counts back and never ahead, so a weekday has one date. Claims with a weekday can now be checked.",
+    why="It counts back and never ahead, so a weekday has one date. Claims with a weekday can now be checked.",
 )
 def day_of_a_weekday(answer: Any, given: Given) -> None:
     """A function that gives the last such weekday up to the day of writing, that day included."""
@@ -331,6 +331,7 @@ def order_the_tally(answer: Any, given: Given) -> None:
         "Find every 'said' in the text. What stands before it: a word with a capital, or something else?",
         "The pattern does not know names. 'He said' at the beginning of a sentence fits; 'he said' does not.",
     ),
+    prediction=True,
     why="You predicted what the pattern sees, not what was meant: that difference is what precision and recall measure.",
 )
 def predict_the_pattern(answer: Any, given: Given) -> None:

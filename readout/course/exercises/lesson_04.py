@@ -103,6 +103,7 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
         "For each sentence, ask: which words are on the list, in just this form? What stands before them?",
         "Two known words may cancel. A form that is not listed is not seen, nor is a short form of 'not'.",
     ),
+    prediction=True,
     why="You read as the tool does, word by word. That is what it takes to see where it must go wrong.",
 )
 def predict_the_readings(answer: Any, given: Given) -> None:
@@ -298,7 +299,7 @@ def _share(drivers: Iterable[Driver], weigh: Callable[[Driver], float]) -> float
 def kappa_by_hand(answer: Any, given: Given) -> None:
     """Cohen's kappa from the four cells of two readers' table."""
     kappa = function(answer)
-    for cells in ((30, 2, 9, 4), (6, 9, 2, 8), (20 + given.seed % 7, 5, 3, 4 + given.seed % 5)):
+    for cells in ((30, 2, 9, 4), (6, 9, 2, 8), given.two_readers):
         both_yes, only_one, only_other, both_no = cells
         n = sum(cells)
         agreed = (both_yes + both_no) / n
@@ -381,7 +382,7 @@ def order_the_bootstrap(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "For each word that weighs, take the mean without it. How far is it from the mean with all words?",
-        "`max(words, key=...)`: the key is the distance, `abs(mean_without(word) - mean_without(None))`.",
+        "Go through `weighing` and keep the word that is farthest so far: `abs(mean_without(word) - mean_without(None))`.",
     ),
     why="One word moves the mean this far. A comparison that one word can turn is none.",
 )

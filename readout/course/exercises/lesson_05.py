@@ -252,6 +252,7 @@ def order_the_check(answer: Any, given: Given) -> None:
         "The tables are those of other countries. Of which claims of your text can the tool still say something?",
         "A calendar is enough for a day of the week, an anniversary and the length of a visit. Check those by hand.",
     ),
+    prediction=True,
     why="A table of other countries decides nothing; a calendar goes with every text.",
 )
 def predict_the_contradicted(answer: Any, given: Given) -> None:

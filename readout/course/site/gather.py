@@ -29,7 +29,7 @@ from PIL import Image
 import readout
 from readout import ROOT
 from readout.course import publish
-from readout.course.exercises.derive import parts, sources
+from readout.course.exercises.derive import hints_under, parts, sources
 from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
 from readout.course.notebooks import RESULTS as KEPT_CELL
@@ -187,7 +187,7 @@ def _lesson(path: Path, charts: Path) -> NotebookNode:
 
 
 def _exercise(path: Path) -> NotebookNode:
-    """The exercise as learners get it, with the worked solution of each task folded at its end, and its quiz open."""
+    """The exercise as learners get it, with each worked solution folded at its task's end, and its quiz open."""
     notebook = read_notebook(path)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
@@ -211,6 +211,8 @@ def _exercise(path: Path) -> NotebookNode:
             if asked:
                 cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": quiz(asked[1]).markup})]
         shown.append(cell)
+        if cell.cell_type == "code":
+            shown += hints_under(cell.source, "It is folded at the end of this task.")
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
 
