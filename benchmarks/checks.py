@@ -30,7 +30,6 @@ from readout.course.exercises import (  # noqa: E402
 )
 from readout.course.exercises.given import Given  # noqa: E402
 
-
 GOAL = 0.995
 
 

@@ -109,7 +109,10 @@ def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | N
     except KeyboardInterrupt:
         raise
     except NotYet as reason:
-        return "not yet", str(reason), reason.misconception
+        said = str(reason)
+        if callable(answer):  # what is read then is what it returned
+            said = said.replace("Your answer", "What your function gives", 1)
+        return "not yet", said, reason.misconception
     except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
         kind = type(error).__name__
         return "not yet", f"Your answer cannot be read ({kind}). Is it of the kind that is asked for?", None

@@ -128,10 +128,14 @@ def longest_sentence(answer: Any, given: Given) -> None:
     by_letters = max(article.body, key=lambda s: len(s.text))
     if (start, end) == (by_letters.start, by_letters.end):
         raise NotYet("That sentence has the most characters. The most words are asked for.", "M109")
-    if (start, end) in {(s.start, s.end) for s in article.segments if len(article.segments) > 1}:
-        raise NotYet("That is a whole paragraph. One sentence is asked for.", "M107")
     if (start, end) in {(s.start, s.end) for s in article.body}:
         raise NotYet("That is a sentence of the report, but another has more words.")
+    if (start, end) in {(s.start, s.end) for s in article.segments if len(article.segments) > 1}:
+        raise NotYet("That is a whole paragraph. One sentence is asked for.", "M107")
+    if (end, start) in {(s.start, s.end) for s in article.body}:
+        raise NotYet("The end stands before the start. Give the start first.")
+    if (start, start + end) in {(s.start, s.end) for s in article.body}:
+        raise NotYet("The second number is a place, not a length.", "M103")
     if any((start, end) in ((s.start, s.end - 1), (s.start, s.end + 1)) for s in article.body):
         raise NotYet(
             "The start is right, the end is off by one: it is the first place after the sentence.", "M101"
@@ -250,6 +254,8 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         raise NotYet("A segment is in the list twice.", "M116")
     if set(found) < others:
         raise NotYet("Some segments are missing. Look at each kind there is.", "M116")
+    if set(found) == {(start, end - 1) for start, end in others}:
+        raise NotYet("The ends are off by one: an end is the first place after the segment.", "M101")
     raise NotYet("Not every pair is the start and end of a segment.", "M116")
 
 

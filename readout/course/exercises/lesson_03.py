@@ -12,7 +12,7 @@ from readout.course.exercises.answers import (
     count,
     function,
     label,
-    mapping,
+    named,
     number,
     ordered,
     sequence,
@@ -267,7 +267,7 @@ def mend_the_directions(answer: Any, given: Given) -> None:
         (2023, 6, _EXPORTS_IMPORTS[::-1]),
     ):
         before, after = ({flow: sums[year, m][flow] for flow in flows} for m in (last - 1, last))
-        found = mapping(call(in_month, dict(before), dict(after)), "exports and imports")
+        found = named(call(in_month, dict(before), dict(after)), "exports and imports")
         if not set(_EXPORTS_IMPORTS) <= set(found):
             raise NotYet("The dict needs the keys 'exports' and 'imports'.")
         exports, imports = (number(found[flow], "USD billions") for flow in _EXPORTS_IMPORTS)
@@ -403,7 +403,7 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
 )
 def price_or_quantity(answer: Any, given: Given) -> None:
     """The changes of quantity and price of crude oil from one year to the next, in percent."""
-    found = mapping(answer, "names and percentages")
+    found = named(answer, "names and percentages")
     if not {"quantity", "price"} <= set(found):
         raise NotYet("The dict needs the keys 'quantity' and 'price'.")
     quantity, price = (number(found[name], "percent") for name in ("quantity", "price"))
@@ -423,6 +423,8 @@ def price_or_quantity(answer: Any, given: Given) -> None:
         _keep_decimals(quantity, change["quantity"])
         if _same_figure(quantity, table["quantity"][later] - table["quantity"][later - 1]):
             raise NotYet("That is a difference in million tonnes. In percent of what?", "M312")
+        if _same_figure(quantity, change["quantity"] + 100):
+            raise NotYet("That is how large one is beside the other. How large is the change?", "M311")
         if _same_figure(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
             raise NotYet("The base is the earlier year. Which one stands below the line?", "M309")
         raise NotYet("The quantity changed by another percentage. Which two years were compared?")

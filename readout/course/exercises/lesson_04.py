@@ -75,7 +75,10 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
         if not all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in values):
             raise NotYet("Each word needs its weight beside it: a dict of words and weights is asked for.")
         answer = dict(values)
-    said = {plain(words): number(weight) for words, weight in mapping(answer).items()}
+    pairs = mapping(answer).items()
+    if pairs and all(isinstance(words, numbers.Real) for words, _ in pairs):
+        raise NotYet("The words stand before the colon, and their weights after it.")
+    said = {plain(words): number(weight) for words, weight in pairs}
     if set(said) - set(right):
         raise NotYet("One of those is no driver. The tool knows only what is on its list.", "M401")
     missing = [driver for words, driver in right.items() if words not in said]
@@ -194,7 +197,13 @@ def coverage_of_many(answer: Any, given: Given) -> None:
 def mend_the_mean(answer: Any, given: Given) -> None:
     """A function that gives the mean over the statements that have a score."""
     mean = function(answer)
-    for scores in ([_USEFUL, _NOTHING], [_BALANCED, _USEFUL], [_NOTHING, _NOTHING], list(given.scores)):
+    for scores in (
+        [_USEFUL, _LONG_RUN],
+        [_USEFUL, _NOTHING],
+        [_BALANCED, _USEFUL],
+        [_NOTHING, _NOTHING],
+        list(given.scores),
+    ):
         values = [score.polarity for score in scores if score.polarity is not None]
         if not values:
             if not gives_none(mean, scores):
