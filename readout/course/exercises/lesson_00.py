@@ -40,14 +40,14 @@ def count_the_words(answer: Any, given: Given) -> None:
     said = count(answer)
     if said == len(given.words):
         return
-    if said == len("words"):
-        raise NotYet(
-            "That counts the letters of the text 'words'. Without quotation marks it is the list.", "M001"
-        )
     if said == len(given.article.text):
         raise NotYet("That counts the letters of the text. `words` is the list to count.", "M003")
     if said == len(given.words[0]):
         raise NotYet("That counts the letters of the first word. Count the whole list.", "M003")
+    if said == len("words"):
+        raise NotYet(
+            "That counts the letters of the text 'words'. Without quotation marks it is the list.", "M001"
+        )
     raise NotYet("The list has another number of values. Let `len` count them.")
 
 

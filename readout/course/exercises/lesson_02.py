@@ -213,11 +213,7 @@ def _day(found: Any, right: dt.date) -> dt.date:
 )
 def one_person_many_names(answer: Any, given: Given) -> None:
     """The full name for every form in which a person is named."""
-    every = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
-    # Whom a text calls by an office alone has no name that forms could be parts of; to list them is no mistake.
-    people = [e for e in every if not e["name"].startswith("the ")]
-    offices = {text(m["text"]) for e in every if e not in people for m in e["mentions"]}
-    right = {text(m["text"]): text(e["name"]) for e in people for m in e["mentions"] if m["kind"] == "name"}
+    right, offices = _named_people(given)
     said = mapping(answer, "forms and full names")
     found = {text(form): text(name) for form, name in said.items() if text(form) not in offices}
     if found == right:
@@ -241,6 +237,18 @@ def one_person_many_names(answer: Any, given: Given) -> None:
     if set(found) - set(right):
         raise NotYet("A form is not in the list. Titles and pronouns are no names.", "M213")
     raise NotYet("One form is given to somebody else. Which words do form and name share?", "M214")
+
+
+def _named_people(given: Given) -> tuple[dict[str, str], set[str]]:
+    """The full name for every form of one, and the words for those who are called by an office alone.
+
+    These have no name that forms could be parts of; to list them is no mistake.
+    """
+    every = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
+    people = [e for e in every if not e["name"].startswith("the ")]
+    offices = {text(m["text"]) for e in every if e not in people for m in e["mentions"]}
+    forms = {text(m["text"]): text(e["name"]) for e in people for m in e["mentions"] if m["kind"] == "name"}
+    return forms, offices
 
 
 def asked_speaker(given: Given) -> dict[str, Any]:
