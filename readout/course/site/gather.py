@@ -29,7 +29,7 @@ from PIL import Image
 import readout
 from readout import ROOT
 from readout.course import publish
-from readout.course.exercises.derive import EXERCISES, parts, sources
+from readout.course.exercises.derive import EXERCISES, hints_under, parts, sources
 from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
 from readout.course.notebooks import RESULTS as KEPT_CELL
@@ -214,6 +214,8 @@ def _exercise(path: Path) -> NotebookNode:
             if asked:
                 cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": quiz(asked[1]).markup})]
         shown.append(cell)
+        if cell.cell_type == "code" and path.parent != EXERCISES:  # what learners open has its hints
+            shown += hints_under(cell.source, "It is folded at the end of this task.")
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
 

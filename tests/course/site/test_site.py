@@ -190,6 +190,8 @@ def test_an_exercise_shows_no_solution_until_asked_for(built):
     assert len(solutions) == 11  # one for each task
     assert "scales[scale]" in solutions[0].get_text() and not any(d.has_attr("open") for d in folded)
     assert solutions[0].find_previous("h2").get_text().startswith("1 From words to a number")
+    stuck = [details for details in folded if details.summary.get_text().startswith("Stuck?")]
+    assert len(stuck) == 10 and "folded at the end of this task" in stuck[0].get_text()
     for details in folded:
         details.extract()
     left = page.article.get_text()
