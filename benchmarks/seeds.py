@@ -93,8 +93,11 @@ def worked(seed: int) -> Iterator[tuple[str, str, bool, str]]:
         for cell in load_cells(derive.EXERCISES / "solutions" / source.name):
             code = "".join(cell["source"])
             if cell["cell_type"] == "code" and "quiz(" not in code:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    exec(re.sub(r"^seed: int = 1", f"seed: int = {seed}", code, flags=re.M), space)
+                try:
+                    with contextlib.redirect_stdout(io.StringIO()):
+                        exec(re.sub(r"^seed: int = 1", f"seed: int = {seed}", code, flags=re.M), space)
+                except Exception as error:
+                    yield "solutions", f"{source.stem}, a cell", False, repr(error)
         for shown in kept.said:
             key, state, misconception = (shown.data[name] for name in ("item", "state", "misconception"))
             right = state == "right" or (key, misconception) in _READER_ERRS
