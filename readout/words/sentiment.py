@@ -111,7 +111,7 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
         return Score(tool, None, None, 0, 0, (), reason="no words")
     if language != ENGLISH:
         return Score(tool, None, None, 0, words, (), reason=why_unreadable(language))
-    covered, masked = mask(text, map(_as_typed, names))
+    covered, masked = mask(text, _all_as_typed(tuple(names)))
     plain = _assess(text, tool) if masked else None
     drivers, subjectivity = _assess(covered, tool)
     polarity, reason = _sum(drivers), None
@@ -134,11 +134,25 @@ def _as_typed(text: str) -> str:
     Emoji are left out: a report has none, and VADER's time grows with the square of their number. So are marks that are
     not seen, which cut a word in two.
     """
-    plain = text.translate(_TYPED)
-    return "".join(m for m in plain if m.isspace() or unicodedata.category(m) not in ("Cc", "Cf", "So", "Sk"))
+    return text.translate(_TYPED)
 
 
-_TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
+class _Typed(dict[int, str]):
+    """What a letter is typed as, looked up once for each letter there is."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        left_out = not letter.isspace() and unicodedata.category(letter) in ("Cc", "Cf", "So", "Sk")
+        return self.setdefault(code, "" if left_out else letter)
+
+
+_TYPED = _Typed(str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'}))
+
+
+@functools.lru_cache(maxsize=4)
+def _all_as_typed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of one text, which each of its statements asks for."""
+    return tuple(map(_as_typed, names))
 
 
 def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:

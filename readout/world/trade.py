@@ -115,6 +115,7 @@ def _summed_by_year(
     name: str, sent: dict[int, float], received: dict[int, float], books: str, keeper: str
 ) -> Iterator[Sum]:
     of = table(name)
+    source = of.source
     for year in of.years:
         if year in sent or year in received:
             yield Sum(
@@ -125,7 +126,7 @@ def _summed_by_year(
                 books,
                 keeper,
                 of.vintage,
-                of.source,
+                source,
                 name,
             )
 
@@ -168,11 +169,10 @@ def _of_months(
 ) -> Iterator[Sum]:
     """The rows of a table of months; `flipped` where its exports are the imports of the country asked for first."""
     of = table(name)
+    source, (out, into) = of.source, reversed(columns) if flipped else columns
     for row in found:
-        sent, received = (billions(row[column]) for column in columns)
-        if flipped:
-            sent, received = received, sent
-        yield Sum(row["year"], row["month"], sent, received, books, keeper, of.vintage, of.source, name)
+        sent, received = billions(row[out]), billions(row[into])
+        yield Sum(row["year"], row["month"], sent, received, books, keeper, of.vintage, source, name)
 
 
 def months(first: str, second: str) -> tuple[Sum, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.article import Article
 from readout.facts.english.gazetteer import CAPITALISED, listed_from
@@ -59,10 +59,8 @@ _SPELLINGS = _spellings()
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
 # What a headline leaves in small letters.
-_LITTLE = frozenset(
-    "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
-)
-_SMALL = re.compile(r"\b[a-z]+\b")
+_LITTLE = "a|an|and|as|at|but|by|for|from|in|into|is|of|off|on|or|over|per|s|t|the|to|up|via|vs|with"
+_SMALL = re.compile(rf"\b(?!(?:{_LITTLE})\b)[a-z]+\b")
 
 
 class Headlines:
@@ -72,7 +70,7 @@ class Headlines:
         self.starts = [sentence.start for sentence in article.sentences]
         self.ends = [sentence.end for sentence in article.sentences]
         self.are = [
-            ": " not in sentence.text and set(_SMALL.findall(sentence.text)) <= _LITTLE
+            ": " not in sentence.text and not _SMALL.search(sentence.text)
             for sentence in article.sentences
         ]
 
@@ -113,12 +111,13 @@ def capitals_before(text: str, start: int, most: int, others: frozenset[str] = f
     return start
 
 
+@lru_cache(maxsize=4096)
 def clean_name(name: str) -> str:
     """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
     kept: list[str] = []
     tokens = name.split()
     for number, token in enumerate(tokens):
-        bare = POSSESSIVE_END.sub("", token)
+        bare = token[:-2] if token.endswith(("’s", "'s")) else token
         if bare in NOT_NAMES:
             return ""
         if _ends_name(bare, first=not kept, last=number + 1 == len(tokens)):

@@ -41,6 +41,10 @@ _WHERE_BEFORE = re.compile(
     r"|(?:[Tt]rade|[Rr]elations|[Tt]ies|[Bb]order|[Cc]ooperation|[Aa]greement|[Mm]eeting|[Cc]onsultations)[ ]between"
     rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTION})[ ])?$"
 )
+# What all of these end in, before which most words are.
+_WORD_BEFORE_A_PLACE = re.compile(
+    rf"(?:[Ii]n|[Nn]ear|to|with|from|of|between|and|the|{_DIRECTION})[ ]$"
+)
 _WHERE_AFTER = re.compile(r"[ ][a-z]|[’']s\b|[,.;:)”\"\n]|$")
 _LAND_BEFORE = re.compile(
     r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"
@@ -218,7 +222,9 @@ def _lands(
         if _DEMONYM.fullmatch(word) and _PEOPLE_BEFORE.match(text, end):
             peoples.append(word)
         elif _LAND_BEFORE.match(text, end) or (
-            _WHERE_AFTER.match(text, end) and _WHERE_BEFORE.search(text, max(0, start - 60), start)
+            _WHERE_AFTER.match(text, end)
+            and _WORD_BEFORE_A_PLACE.search(text, max(0, start - 12), start)
+            and _WHERE_BEFORE.search(text, max(0, start - 60), start)
         ):
             names.append(word)
     lands = {word: (word, "name") for word in names if word not in peoples}

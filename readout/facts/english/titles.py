@@ -92,7 +92,8 @@ def titled(text: str) -> Iterator[Titled]:
 
 def _first_of_two(text: str, start: int) -> int:
     """Where the title begins that a stroke joins to the one at `start`: "High Representative/Vice-President"."""
-    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start)
+    stroke = "/" in text[max(0, start - 2) : start]
+    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start) if stroke else None
     return before.start() if before else start
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from readout.lexicon import entries
@@ -23,9 +23,11 @@ WORDS = {
 }
 
 _ABBREVIATION = "|".join(sorted((word for word in entries("abbreviations") if word.isalpha()), key=len)[::-1])
+# A word that nothing is tied to is read first, so that most words are asked for nothing else.
 _TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
-    r"|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
+    r"[A-Za-z]++(?![\w.'’&-])"
+    rf"|(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
+    r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
 # Little words of family names: "van Brask", "bin Salim".
@@ -74,9 +76,7 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
-        from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
-
-        tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
+        tags = [_tag_of(word, number == 0) for number, word in enumerate(self.words)]
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
@@ -126,6 +126,17 @@ class Tokens:
             and self.lower[i + 1] != "by"
             and (self.is_noun(i - 1) or self.tags[i - 1] == "PRP")
         )
+
+
+@lru_cache(maxsize=8192)
+def _tag_of(word: str, first: bool) -> str:
+    """The tag of a word by the lexicon, or by its ending: the tagger looks at no other. The `first` one may be in it
+    in small letters.
+    """
+    from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
+
+    found: list[tuple[str, str]] = parser.find_tags([word] if first else ["", word])
+    return found[-1][1]
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:
