@@ -166,14 +166,26 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
         found.append(match.group())
         return _MASK
 
-    covered = _phrases().sub(cover, text)
+    lower = text.lower()
+    # In plain letters a phrase is there in small letters or not at all.
+    may_hold = not lower.isascii() or any(phrase in lower for phrase in _phrases_in_small_letters())
+    covered = _phrases().sub(cover, text) if may_hold else text
     flat = " ".join(covered.split())
     listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
     here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
-    if here:
-        forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in reversed(here))
-        covered = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", cover, covered)
-    return covered, tuple(found)
+    patterns = [_name_pattern(name) for name in reversed(here)]
+    pieces, done = [], 0
+    while matches := [match for pattern in patterns if (match := pattern.search(covered, done))]:
+        first = min(matches, key=re.Match.start)  # of those that begin at one place the longest
+        pieces += [covered[done : first.start()], cover(first)]
+        done = first.end()
+    return "".join(pieces) + covered[done:], tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """A name that stands alone, with any blanks between its words."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)".replace(r"\ ", r"\s+"))
 
 
 @functools.lru_cache(maxsize=4)
@@ -191,6 +203,11 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(entries('fixed_phrases'))})(?!\w)", re.IGNORECASE)
 
 
+@functools.cache
+def _phrases_in_small_letters() -> tuple[str, ...]:
+    return tuple(phrase.lower() for phrase in entries("fixed_phrases"))
+
+
 def _sum(drivers: Sequence[Driver]) -> float | None:
     """The polarity that the drivers add up to; None where none of them weighs anything."""
     if not any(driver.polarity for driver in drivers):
@@ -206,16 +223,40 @@ def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:
 
 
 def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
-    from textblob.en import sentiment  # only here: it brings NLTK, which takes a second to load
-
     # What `TextBlob(text).sentiment_assessments` asks, too, but twice.
-    found = sentiment(text)
+    found = _textblob()(text)
     runs = found.assessments
     drivers = tuple(
         Driver(" ".join(run), polarity, subjectivity, polarity / len(runs), _has_attitude(run))
         for run, polarity, subjectivity, _ in runs
     )
     return drivers, found[1] if runs else None
+
+
+@functools.cache
+def _textblob() -> Any:
+    """TextBlob's analyser with the same words, which it looks up without asking each time whether they are loaded."""
+    from textblob._text import find_tokens  # only here: it brings NLTK, which takes a second to load
+    from textblob.en import Sentiment, sentiment
+
+    class Loaded(Sentiment):  # type: ignore[misc]  # TextBlob has no types
+        __contains__ = dict.__contains__
+        __getitem__ = dict.__getitem__
+
+    def tokens(text: str) -> Any:
+        # Contractions are written apart, for each of which the text is read again.
+        return sentiment.tokenizer(text) if "'" in text else find_tokens(text, replace={})
+
+    analyser = Loaded(
+        language=sentiment.language,
+        negations=sentiment.negations,
+        modifiers=sentiment.modifiers,
+        modifier=sentiment.modifier,
+        tokenizer=tokens,
+    )
+    dict.update(analyser, sentiment.items())
+    analyser.labeler = sentiment.labeler
+    return analyser
 
 
 def _assess_vader(text: str) -> tuple[tuple[Driver, ...], None]:
