@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from readout.countries import countries
 from readout.lexicon import columns, entries
@@ -21,12 +21,8 @@ DIRECTIONS = tuple(
     "New Upper Lower North South East West Northern Southern Eastern Western Great Greater Little Old".split()
 )
 
-Words = Sequence[tuple[int, int, str]]
-"""Capitalised words in the order of the text: start, end, and the word itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A listed name as `words` of a text, the full `name` it stands for, and the ISO 3166 code of its country, or None.
 
     `kind` is organisation, city (a town or region), name or demonym (of a country), or of another index.
@@ -37,6 +33,9 @@ class Listed:
     code: str | None
     kind: str
 
+
+Words = Sequence[tuple[int, int, str, Listed | None]]
+"""Capitalised words in the order of the text: start, end, the word itself, and the listed name that begins there."""
 
 Index = Mapping[str, Sequence[Listed]]
 """Listed names by their first capitalised word, the longest first: a look-up takes as long in any list."""
@@ -67,7 +66,7 @@ def _gazetteer() -> Index:
         listed |= {word: Listed(word, first, country.code, "name") for word in country.names}
     # "People's Republic" as a press office types it.
     listed |= {
-        words.replace("'", "’"): replace(entry, words=words.replace("'", "’"))
+        words.replace("'", "’"): entry._replace(words=words.replace("'", "’"))
         for words, entry in listed.items()
         if "'" in words
     }
@@ -91,6 +90,7 @@ def listed_from(text: str, start: int = 0) -> Listed | None:
     return listed_at(text, start, first.group()) if first else None
 
 
+@lru_cache(maxsize=4096)
 def place_of(words: str) -> Listed | None:
     """The place that `words` begin with, or whose people they name."""
     entry = listed_from(words)

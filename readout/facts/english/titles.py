@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
 from readout.facts.english.names import (
@@ -20,8 +20,7 @@ from readout.facts.english.names import (
 from readout.lexicon import alternatives, entries, initials
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A person's name where something beside it shows that it is one.
 
     `title` is what stands there: a title, an honorific, or nothing, where the name itself or what goes on shows it.
