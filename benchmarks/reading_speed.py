@@ -43,9 +43,11 @@ WARMING = 50  # texts read before, so that what a process loads once is loaded
 
 def texts_of(path: Path, count: int) -> tuple[list[str], list[str]]:
     """`count` of the texts of a file, evenly taken, and some of the others."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(
-        encoding="utf-8"
-    ) as file:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as file
+    ):
         texts = [json.loads(line)["text"] for line in file]
     kept = {len(texts) * n // count for n in range(count)}
     others = [text for n, text in enumerate(texts) if n not in kept]
@@ -98,9 +100,7 @@ def main(other: str, path: str, count: str = "500", rounds: str = "5") -> None:
         before, now = (
             sum(map(min, zip(*(times[n] for times in found), strict=True))) / len(texts) for n in (0, 1)
         )
-        print(
-            f"| {measure} | {1000 * before:.2f} | {1000 * now:.2f} | {1 / now:,.0f} | {before / now:.2f} |"
-        )
+        print(f"| {measure} | {1000 * before:.2f} | {1000 * now:.2f} | {1 / now:,.0f} | {before / now:.2f} |")
 
 
 if __name__ == "__main__":

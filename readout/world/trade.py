@@ -8,7 +8,7 @@ source, nothing is interpolated. A total stands where both directions do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.countries import whose
@@ -26,6 +26,7 @@ IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
 """The IMF's tables, the latest release first: where two have a year, the first has what is known today."""
 
 _IMF_MONTHS, _US_MONTHS = "imf/monthly", "public-domain/us_monthly"
+_US_FLOWS = ("us_exports", "us_imports")
 _MOSTLY = 2 / 3  # what is not specified by partner is rarely as much as the rest
 _DECIMALS = 6  # of a billion: a dollar of the thousand that tables have at most
 
@@ -140,15 +141,16 @@ def _census(a: str, b: str) -> Iterator[Sum]:
     """The years of the Census Bureau's months, where all twelve are there."""
     if "USA" not in (a, b):
         return
-    months: dict[int, list[Sum]] = {}
-    for row in _census_months(a, b):
-        months.setdefault(row.year, []).append(row)
-    for of in months.values():
-        if len(of) == 12:
-            exports, imports = (
-                _summed([getattr(row, flow) for row in of]) for flow in ("exports", "imports")
-            )
-            yield replace(of[-1], month=0, exports=exports, imports=imports)
+    months: dict[int, list[Cells]] = {}
+    for row in rows(_US_MONTHS, b if a == "USA" else a):
+        months.setdefault(row["year"], []).append(row)
+    of, books = table(_US_MONTHS), customs_by_census()
+    for year, found in months.items():
+        if len(found) == 12:
+            sent, received = (_summed([billions(row[flow]) for row in found]) for flow in _US_FLOWS)
+            if b == "USA":
+                sent, received = received, sent
+            yield Sum(year, 0, sent, received, books, "US", of.vintage, of.source, of.name)
 
 
 def _summed(values: list[float | None]) -> float | None:
@@ -159,9 +161,7 @@ def _summed(values: list[float | None]) -> float | None:
 
 def _census_months(a: str, b: str) -> Iterator[Sum]:
     rows_of_months = rows(_US_MONTHS, b if a == "USA" else a)
-    yield from _of_months(
-        _US_MONTHS, rows_of_months, ("us_exports", "us_imports"), customs_by_census(), "US", b == "USA"
-    )
+    yield from _of_months(_US_MONTHS, rows_of_months, _US_FLOWS, customs_by_census(), "US", b == "USA")
 
 
 def _of_months(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from readout.facts.english.gazetteer import (
@@ -68,10 +69,15 @@ _OF_MEN = re.compile(
 
 def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
     """The pronoun, "he" or "she", that titles or else the given name of a person show; None where neither does."""
-    joined = " ".join(titles)
-    if _OF_WOMEN.search(joined):
+    return _pronoun_shown(" ".join(titles)) or _GIVEN_NAMES.get(name.split(" ")[0])
+
+
+@lru_cache(maxsize=1024)
+def _pronoun_shown(titles: str) -> str | None:
+    """The pronoun that titles show."""
+    if _OF_WOMEN.search(titles):
         return "she"
-    return "he" if _OF_MEN.search(joined) else _GIVEN_NAMES.get(name.split(" ")[0])
+    return "he" if _OF_MEN.search(titles) else None
 
 
 def is_personal(name: str) -> bool:

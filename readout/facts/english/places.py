@@ -41,9 +41,7 @@ _WHERE_BEFORE = re.compile(
     rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTION})[ ])?$"
 )
 # What all of these end in, before which most words are.
-_WORD_BEFORE_A_PLACE = re.compile(
-    rf"(?:[Ii]n|[Nn]ear|to|with|from|of|between|and|the|{_DIRECTION})[ ]$"
-)
+_WORD_BEFORE_A_PLACE = re.compile(rf"(?:[Ii]n|[Nn]ear|to|with|from|of|between|and|the|{_DIRECTION})[ ]$")
 _WHERE_AFTER = re.compile(r"[ ][a-z]|[’']s\b|[,.;:)”\"\n]|$")
 _LAND_BEFORE = re.compile(
     r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"

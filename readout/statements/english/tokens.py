@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from readout.lexicon import entries
 
@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
+_UNUSUAL_MARK = re.compile("[’‘“”]|``|''")
 # Little words of family names: "van Brask", "bin Salim".
 _NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
@@ -76,7 +77,10 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
-        tags = [_tag_of(word, number == 0) for number, word in enumerate(self.words)]
+        known = _tagger().lexicon.get
+        tags = [known(word) or _tag_of_unknown(word) for word in self.words]
+        if tags and not known(first := self.words[0]):
+            tags[0] = known(first.lower()) or tags[0]  # written large because it opens the sentence
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
@@ -128,23 +132,30 @@ class Tokens:
         )
 
 
-@lru_cache(maxsize=8192)
-def _tag_of(word: str, first: bool) -> str:
-    """The tag of a word by the lexicon, or by its ending: the tagger looks at no other. The `first` one may be in it
-    in small letters.
-    """
+@cache
+def _tagger() -> Any:
+    """The tagger, which gives a word the tag of its lexicon, else one by its form, and looks at no word beside it."""
     from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
 
-    found: list[tuple[str, str]] = parser.find_tags([word] if first else ["", word])
+    return parser
+
+
+@lru_cache(maxsize=4096)
+def _tag_of_unknown(word: str) -> str:
+    """The tag of a word that is not in the lexicon."""
+    found: list[tuple[str, str]] = _tagger().find_tags(
+        ["", word]
+    )  # the first one it looks up in small letters
     return found[-1][1]
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:
     """The words of `text` from `start` to `end`, of which some stand in one of its `quotes`."""
-    matches = list(_TOKEN.finditer(text, start, end))
-    begins = [match.start() for match in matches]
-    words = [match.group() for match in matches]
-    words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    begins, ends = [begin for begin, _ in spans], [end for _, end in spans]
+    words = [text[begin:end] for begin, end in spans]
+    if _UNUSUAL_MARK.search(text, start, end):
+        words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
     stop = len(words)
     while stop and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
         stop -= 1
@@ -153,7 +164,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
         start,
         end,
         begins,
-        [match.end() for match in matches],
+        ends,
         words,
         [word if word.islower() else word.lower() for word in words] + [""] * _BEYOND,
         _quoted(begins, end, quotes) + [False] * _BEYOND,
