@@ -8,7 +8,7 @@ source, nothing is interpolated. A total stands where both directions do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.countries import whose
@@ -73,6 +73,9 @@ def pair(first: str, second: str) -> tuple[Sum, ...]:
 
 @lru_cache(maxsize=64)
 def _pair(one: str, a: str, two: str, b: str) -> tuple[Sum, ...]:
+    if two < one:  # the tables are read once for both ways to see them
+        seen = (replace(row, exports=row.imports, imports=row.exports) for row in _pair(two, b, one, a))
+        return tuple(sorted(seen, key=lambda row: (row.year, row.keeper != one if row.table in IMF else 2)))
     found = [*_customs(one, a, b, False), *_customs(two, b, a, True), *_by_cepii(a, b), *_census(a, b)]
     return tuple(sorted(found, key=lambda row: row.year))
 

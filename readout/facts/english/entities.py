@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.article import Article, running_text
-from readout.facts.english.gazetteer import CAPITALISED, listed_at
+from readout.facts.english.gazetteer import capitalised_words
 from readout.facts.english.names import Headlines
 from readout.facts.english.offices import unnamed
 from readout.facts.english.organisations import organisations
@@ -24,11 +24,7 @@ def find_names(
 ) -> tuple[tuple[Person, ...], tuple[Organisation, ...], tuple[Place, ...]]:
     """The people, organisations and places of `article`. A word inside one of `dates` names nobody."""
     text = running_text(article)
-    words = [
-        (match.start(), match.end(), word := match.group(), listed_at(text, match.start(), word))
-        for match in CAPITALISED.finditer(text)
-        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
-    ]
+    words = capitalised_words(text)
     headlines = Headlines(article)
     elsewhere = {word for start, _, word, _ in words if not headlines.hold(start)}
     titles = [

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readout.countries import countries
 from readout.lexicon import columns, entries
 
+_ANY_WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
 """A word that begins with a capital, whatever else it holds."""
 
@@ -49,6 +50,21 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
         if first:
             index.setdefault(first.group(), []).append(entry)
     return index
+
+
+@lru_cache(maxsize=1)
+def words_of(text: str) -> list[tuple[int, str]]:
+    """Where each word of a text begins, and the word, in its order; of the last text that was asked for."""
+    return [(match.start(), match.group()) for match in _ANY_WORD.finditer(text)]
+
+
+def capitalised_words(text: str) -> list[tuple[int, int, str, Listed | None]]:
+    """The capitalised words of a text that follow no full stop at once, as in "U.S."."""
+    return [
+        (start, start + len(word), word, listed_at(text, start, word))
+        for start, word in words_of(text)
+        if not "a" <= word[0] <= "z" and CAPITALISED.match(word) and text[start - 1 : start] != "."
+    ]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
+from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of, words_of
 from readout.facts.english.names import (
     CAPITAL_WORD,
     FULL_NAME,
@@ -38,7 +38,6 @@ _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 # "Foreign Minister" and "foreign minister", but "in general" is no rank.
 _TITLE_FORMS = {form for title in entries("titles") for form in (title, title.lower(), title.upper())}
 _TITLE_FIRST = {first.group() for form in _TITLE_FORMS if (first := re.match(r"\w+", form))}
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials(_TITLE_FORMS)})\b(?<!\bgeneral)"
 )
@@ -77,10 +76,10 @@ _WHOSE = re.compile(
 def titled(text: str) -> Iterator[Titled]:
     """Every name beside a title, in the order of the text."""
     done = 0
-    for word in _PLAIN_WORD.finditer(text):
-        if word.group() not in _TITLE_FIRST or word.start() < done:
+    for begin, word in words_of(text):
+        if word not in _TITLE_FIRST or begin < done:
             continue
-        match = _TITLE.match(text, word.start())
+        match = _TITLE.match(text, begin)
         if not match:
             continue
         done = match.end()
