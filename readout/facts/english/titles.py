@@ -59,12 +59,13 @@ _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for|to|on)[ ][^,.;:\n]{{2,90}})?,[ ]{HONORIFICS}(?P<name>{PARTICLES_FIRST}{FULL_NAME})"
     r"(?=[,.;)\n]|$)(?P<land>)"
 )
+_UP_TO_TITLE = r",[ ](?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 # "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
     r"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?<!\b[Tt]he[ ])"
-    rf"{HONORIFICS}(?P<name>{FULL_NAME}),[ ]"
-    r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
+    rf"{HONORIFICS}(?P<name>{FULL_NAME}){_UP_TO_TITLE}"
 )
+_BEHIND_COMMA = re.compile(_UP_TO_TITLE)
 _DESCRIPTION_END = re.compile(
     r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,90})?(?:[,.;)”\"\n]|$)|[ ](?:who|whose)\b|[ ](?:of|for|on|to)[ ]"
 )
@@ -127,7 +128,7 @@ def _named_beside(text: str, start: int, end: int) -> Titled | None:
 def _named_before(text: str, start: int, end: int, state: str | None) -> Titled | None:
     """The name that the title from `start` up to `end` describes, behind a comma."""
     comma = text.rfind(", ", max(0, start - 60), start)
-    if comma <= 0 or not _DESCRIPTION_END.match(text, end):
+    if comma <= 0 or not _BEHIND_COMMA.match(text, comma, start) or not _DESCRIPTION_END.match(text, end):
         return None
     named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
     if not named:
