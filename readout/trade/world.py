@@ -40,7 +40,7 @@ _MORE_COLUMNS = {
         "source": "string",
     },
 }
-_TYPES = {name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES}
+_TYPES_MADE = {name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES}
 _DATES = {"established": "relations established", "resumed": "relations resumed"}
 
 
@@ -56,7 +56,7 @@ def world_trade(first: str, second: str) -> Trade | None:
         or first == second
     ):
         return None
-    of = _pair(first, second)
+    of = _pair_of(first, second)
     if of is None:
         return None
     reporter, partner = of.reporter, of.partner
@@ -77,14 +77,14 @@ def world_trade(first: str, second: str) -> Trade | None:
         world.name_of(world.three_letters(reporter)),
         world.name_of(world.three_letters(partner)),
         tables=Made(makers),
-        types=_TYPES,
+        types=_TYPES_MADE,
         books=of.books(),
         one_release=True,
     )
 
 
 @lru_cache(maxsize=256)
-def _pair(first: str, second: str) -> _Pair | None:
+def _pair_of(first: str, second: str) -> _Pair | None:
     """What makes the tables of two countries, kept for the texts of a corpus; None where there is no trade on record."""
     rows = world.pair(first, second)
     if not rows:

@@ -60,7 +60,7 @@ _FILE_PICTURE = re.compile(
     r"\W*+(?:FILE\b|file (?:photo|picture))|.{0,600}\bfile (?:photo|picture)\b", re.IGNORECASE
 )
 _DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|,?\s*+\(|[.,]?\s*+/[A-Z]|T\d")
-_ANY_YEAR = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LONGEST_BEFORE_YEAR = 30
 """More characters than a date has before its year: "30th of September, "."""
 _LONGEST_REST = 50
@@ -120,7 +120,7 @@ def _days_in(
 ) -> Iterator[tuple[dt.date, re.Match[str]]]:
     """The first day with a year of four figures at the head of a segment, and the first in figures alone."""
     end = min(segment.end, segment.start + LONGEST_CAPTION)
-    figures = _ANY_YEAR.search(text, segment.start, end)  # most lines have none, and the patterns are long
+    figures = _FOUR_DIGITS.search(text, segment.start, end)  # most lines have none, and the patterns are long
     if not figures:
         return
     start = max(segment.start, figures.start() - _LONGEST_BEFORE_YEAR)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from readout.countries import countries
 from readout.lexicon import columns, entries
 
-_ANY_WORD = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
 """A word that begins with a capital, whatever else it holds."""
 
@@ -55,7 +55,7 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
 @lru_cache(maxsize=1)
 def words_of(text: str) -> list[tuple[int, str]]:
     """Where each word of a text begins, and the word, in its order; of the last text that was asked for."""
-    return [(match.start(), match.group()) for match in _ANY_WORD.finditer(text)]
+    return [(match.start(), match.group()) for match in _WHOLE_WORD.finditer(text)]
 
 
 def capitalised_words(text: str) -> list[tuple[int, int, str, Listed | None]]:

@@ -216,11 +216,7 @@ def _lands(
             continue
         if _DEMONYM.fullmatch(word) and _PEOPLE_BEFORE.match(text, end):
             peoples.append(word)
-        elif _LAND_BEFORE.match(text, end) or (
-            _WHERE_AFTER.match(text, end)
-            and _WORD_BEFORE_A_PLACE.search(text, max(0, start - 12), start)
-            and _WHERE_BEFORE.search(text, max(0, start - 60), start)
-        ):
+        elif _LAND_BEFORE.match(text, end) or _is_where(text, start, end):
             names.append(word)
     lands = {word: (word, "name") for word in names if word not in peoples}
     stems = {word[:4]: word for word in lands}
@@ -235,6 +231,15 @@ def _lands(
             lands[word] = (word, "name")
             lands[demonym] = (word, "demonym")
     return lands
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """Whether something is in, goes to or has to do with what stands from `start` to `end`."""
+    return bool(
+        _WHERE_AFTER.match(text, end)
+        and _WORD_BEFORE_A_PLACE.search(text, max(0, start - 12), start)
+        and _WHERE_BEFORE.search(text, max(0, start - 60), start)
+    )
 
 
 def _is_unlisted(word: str, parts: Container[str]) -> bool:

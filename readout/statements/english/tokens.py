@@ -77,10 +77,7 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
-        known = _tagger().lexicon.get
-        tags = [known(word) or _tag_of_unknown(word) for word in self.words]
-        if tags and not known(first := self.words[0]):
-            tags[0] = known(first.lower()) or tags[0]  # written large because it opens the sentence
+        tags = _tags_of(self.words)
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
@@ -130,6 +127,15 @@ class Tokens:
             and self.lower[i + 1] != "by"
             and (self.is_noun(i - 1) or self.tags[i - 1] == "PRP")
         )
+
+
+def _tags_of(words: Sequence[str]) -> list[str]:
+    """The tags that the tagger gives the words of a sentence."""
+    known = _tagger().lexicon.get
+    tags = [known(word) or _tag_of_unknown(word) for word in words]
+    if words and not known(words[0]):
+        tags[0] = known(words[0].lower()) or tags[0]  # written large because it opens the sentence
+    return tags
 
 
 @cache
