@@ -173,12 +173,14 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
     flat = " ".join(covered.split())
     listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
     here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
-    patterns = [_name_pattern(name) for name in reversed(here)]
+    coming = [match for name in reversed(here) if (match := _name_pattern(name).search(covered))]
     pieces, done = [], 0
-    while matches := [match for pattern in patterns if (match := pattern.search(covered, done))]:
-        first = min(matches, key=re.Match.start)  # of those that begin at one place the longest
+    while coming:
+        first = min(coming, key=re.Match.start)  # of those that begin at one place the longest
         pieces += [covered[done : first.start()], cover(first)]
         done = first.end()
+        again = (match if match.start() >= done else match.re.search(covered, done) for match in coming)
+        coming = [match for match in again if match]
     return "".join(pieces) + covered[done:], tuple(found)
 
 

@@ -52,17 +52,16 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
     return index
 
 
-@lru_cache(maxsize=1)
 def words_of(text: str) -> list[tuple[int, str]]:
-    """Where each word of a text begins, and the word, in its order; of the last text that was asked for."""
+    """Where each word of a text begins, and the word, in its order."""
     return [(match.start(), match.group()) for match in _WHOLE_WORD.finditer(text)]
 
 
-def capitalised_words(text: str) -> list[tuple[int, int, str, Listed | None]]:
-    """The capitalised words of a text that follow no full stop at once, as in "U.S."."""
+def capitalised(text: str, words: Iterable[tuple[int, str]]) -> list[tuple[int, int, str, Listed | None]]:
+    """The capitalised ones of the `words` of a text that follow no full stop at once, as in "U.S."."""
     return [
         (start, start + len(word), word, listed_at(text, start, word))
-        for start, word in words_of(text)
+        for start, word in words
         if not "a" <= word[0] <= "z" and CAPITALISED.match(word) and text[start - 1 : start] != "."
     ]
 

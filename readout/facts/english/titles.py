@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of, words_of
+from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
 from readout.facts.english.names import (
     CAPITAL_WORD,
     FULL_NAME,
@@ -74,10 +74,10 @@ _WHOSE = re.compile(
 )
 
 
-def titled(text: str) -> Iterator[Titled]:
-    """Every name beside a title, in the order of the text."""
+def titled(text: str, words: Iterable[tuple[int, str]]) -> Iterator[Titled]:
+    """Every name beside a title, in the order of the text, of which `words` are all words and where they begin."""
     done = 0
-    for begin, word in words_of(text):
+    for begin, word in words:
         if word not in _TITLE_FIRST or begin < done:
             continue
         match = _TITLE.match(text, begin)
