@@ -78,7 +78,7 @@ def why_unreadable(code: str) -> str:
 
 def _script_of(text: str) -> str:
     """The script of most letters; Latin where half of them or less are of another."""
-    if not _NOT_LATIN.search(text):
+    if text.isascii() or not _NOT_LATIN.search(text):
         return "Latin"
     letters = {script: len(pattern.findall(text)) for script, pattern in _LETTERS.items()}
     east = letters["Han"] + letters["Kana"]

@@ -32,6 +32,7 @@ _FIELD: Shape = {
         "enum?": [str],
     },
 }
+_TYPES_OF_NONE = {name: types_of(name) for name in TABLES}
 _NOT_TEXTS = NUMBERS | {"boolean"}
 _MANIFEST: Shape = {"resources": [{"path": str, "schema": {"fields": [_FIELD], "primaryKey": [str]}}]}
 
@@ -113,7 +114,7 @@ def _unavailable(pair: str, reason: str, reporter: str, partner: str) -> Trade:
         reporter,
         partner,
         tables={name: [] for name in TABLES},
-        types={name: types_of(name) for name in TABLES},
+        types=_TYPES_OF_NONE,
     )
 
 

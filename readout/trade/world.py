@@ -8,6 +8,7 @@ country whose own books go further; where both end in one year, the one that was
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from readout import world
 from readout.countries import country_name
@@ -39,6 +40,7 @@ _MORE_COLUMNS = {
         "source": "string",
     },
 }
+_TYPES_MADE = {name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES}
 _DATES = {"established": "relations established", "resumed": "relations resumed"}
 
 
@@ -54,12 +56,10 @@ def world_trade(first: str, second: str) -> Trade | None:
         or first == second
     ):
         return None
-    if not world.pair(first, second):
+    of = _pair_of(first, second)
+    if of is None:
         return None
-    reporter, partner = (
-        (first, second) if _books_end(first, second) >= _books_end(second, first) else (second, first)
-    )
-    of = _Pair(reporter, partner)
+    reporter, partner = of.reporter, of.partner
     makers: dict[str, Callable[[], list[Row]]] = {
         "annual": of.annual,
         "monthly": of.monthly,
@@ -77,15 +77,21 @@ def world_trade(first: str, second: str) -> Trade | None:
         world.name_of(world.three_letters(reporter)),
         world.name_of(world.three_letters(partner)),
         tables=Made(makers),
-        types={name: types_of(name) | _MORE_COLUMNS.get(name, {}) for name in TABLES},
+        types=_TYPES_MADE,
         books=of.books(),
         one_release=True,
     )
 
 
-def _books_end(code: str, other: str) -> int:
-    """The last year that a country's own customs have of its trade with another; 0 for none."""
-    return max((row.year for row in world.pair(code, other) if row.keeper == code), default=0)
+@lru_cache(maxsize=256)
+def _pair_of(first: str, second: str) -> _Pair | None:
+    """What makes the tables of two countries, kept for the texts of a corpus; None where there is no trade on record."""
+    rows = world.pair(first, second)
+    if not rows:
+        return None
+    # The last year that each one's own customs have, whoever is asked for first.
+    ends = {row.keeper: row.year for row in rows}
+    return _Pair(first, second) if ends.get(first, 0) >= ends.get(second, 0) else _Pair(second, first)
 
 
 class Made(Mapping[str, Sequence[Row]]):

@@ -111,7 +111,7 @@ def score_text(text: str, names: Iterable[str] = (), tool: str = "textblob") -> 
         return Score(tool, None, None, 0, 0, (), reason="no words")
     if language != ENGLISH:
         return Score(tool, None, None, 0, words, (), reason=why_unreadable(language))
-    covered, masked = mask(text, map(_as_typed, names))
+    covered, masked = mask(text, _all_as_typed(tuple(names)))
     plain = _assess(text, tool) if masked else None
     drivers, subjectivity = _assess(covered, tool)
     polarity, reason = _sum(drivers), None
@@ -134,11 +134,25 @@ def _as_typed(text: str) -> str:
     Emoji are left out: a report has none, and VADER's time grows with the square of their number. So are marks that are
     not seen, which cut a word in two.
     """
-    plain = text.translate(_TYPED)
-    return "".join(m for m in plain if m.isspace() or unicodedata.category(m) not in ("Cc", "Cf", "So", "Sk"))
+    return text.translate(_TYPED)
 
 
-_TYPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
+class _Typed(dict[int, str]):
+    """What a letter is typed as, looked up once for each letter there is."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        left_out = not letter.isspace() and unicodedata.category(letter) in ("Cc", "Cf", "So", "Sk")
+        return self.setdefault(code, "" if left_out else letter)
+
+
+_TYPED = _Typed(str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'}))
+
+
+@functools.lru_cache(maxsize=4)
+def _all_as_typed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of one text, which each of its statements asks for."""
+    return tuple(map(_as_typed, names))
 
 
 def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
@@ -152,14 +166,28 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
         found.append(match.group())
         return _MASK
 
-    covered = _phrases().sub(cover, text)
+    lower = text.lower()
+    # In plain letters a phrase is there in small letters or not at all.
+    may_hold = not lower.isascii() or any(phrase in lower for phrase in _phrases_in_small_letters())
+    covered = _phrases().sub(cover, text) if may_hold else text
     flat = " ".join(covered.split())
     listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
     here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
-    if here:
-        forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in reversed(here))
-        covered = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", cover, covered)
-    return covered, tuple(found)
+    coming = [match for name in reversed(here) if (match := _name_pattern(name).search(covered))]
+    pieces, done = [], 0
+    while coming:
+        first = min(coming, key=re.Match.start)  # of those that begin at one place the longest
+        pieces += [covered[done : first.start()], cover(first)]
+        done = first.end()
+        again = (match if match.start() >= done else match.re.search(covered, done) for match in coming)
+        coming = [match for match in again if match]
+    return "".join(pieces) + covered[done:], tuple(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """A name that stands alone, with any blanks between its words."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)".replace(r"\ ", r"\s+"))
 
 
 @functools.lru_cache(maxsize=4)
@@ -177,6 +205,11 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(entries('fixed_phrases'))})(?!\w)", re.IGNORECASE)
 
 
+@functools.cache
+def _phrases_in_small_letters() -> tuple[str, ...]:
+    return tuple(phrase.lower() for phrase in entries("fixed_phrases"))
+
+
 def _sum(drivers: Sequence[Driver]) -> float | None:
     """The polarity that the drivers add up to; None where none of them weighs anything."""
     if not any(driver.polarity for driver in drivers):
@@ -192,16 +225,40 @@ def _assess(text: str, tool: str) -> tuple[tuple[Driver, ...], float | None]:
 
 
 def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
-    from textblob.en import sentiment  # only here: it brings NLTK, which takes a second to load
-
     # What `TextBlob(text).sentiment_assessments` asks, too, but twice.
-    found = sentiment(text)
+    found = _textblob()(text)
     runs = found.assessments
     drivers = tuple(
         Driver(" ".join(run), polarity, subjectivity, polarity / len(runs), _has_attitude(run))
         for run, polarity, subjectivity, _ in runs
     )
     return drivers, found[1] if runs else None
+
+
+@functools.cache
+def _textblob() -> Any:
+    """TextBlob's analyser with the same words, which it looks up without asking each time whether they are loaded."""
+    from textblob._text import find_tokens  # only here: it brings NLTK, which takes a second to load
+    from textblob.en import Sentiment, sentiment
+
+    class Loaded(Sentiment):  # type: ignore[misc]  # TextBlob has no types
+        __contains__ = dict.__contains__
+        __getitem__ = dict.__getitem__
+
+    def tokens(text: str) -> Any:
+        # Contractions are written apart, for each of which the text is read again.
+        return sentiment.tokenizer(text) if "'" in text else find_tokens(text, replace={})
+
+    analyser = Loaded(
+        language=sentiment.language,
+        negations=sentiment.negations,
+        modifiers=sentiment.modifiers,
+        modifier=sentiment.modifier,
+        tokenizer=tokens,
+    )
+    dict.update(analyser, sentiment.items())
+    analyser.labeler = sentiment.labeler
+    return analyser
 
 
 def _assess_vader(text: str) -> tuple[tuple[Driver, ...], None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from readout.world.tables import rows, table
@@ -52,6 +53,7 @@ class Meeting:
     source: str
 
 
+@lru_cache(maxsize=256)
 def relations(first: str, second: str) -> tuple[Relation, ...]:
     """The dates on record of the relations of two countries (ISO 3166, two letters), the earliest first.
 

@@ -26,6 +26,7 @@ IMF = ("imf/trade_2001_2024", "imf/trade_1990_2020", "imf/trade_1960_1989")
 """The IMF's tables, the latest release first: where two have a year, the first has what is known today."""
 
 _IMF_MONTHS, _US_MONTHS = "imf/monthly", "public-domain/us_monthly"
+_US_FLOWS = ("us_exports", "us_imports")
 _MOSTLY = 2 / 3  # what is not specified by partner is rarely as much as the rest
 _DECIMALS = 6  # of a billion: a dollar of the thousand that tables have at most
 
@@ -72,6 +73,9 @@ def pair(first: str, second: str) -> tuple[Sum, ...]:
 
 @lru_cache(maxsize=64)
 def _pair(one: str, a: str, two: str, b: str) -> tuple[Sum, ...]:
+    if two < one:  # the tables are read once for both ways to see them
+        seen = (replace(row, exports=row.imports, imports=row.exports) for row in _pair(two, b, one, a))
+        return tuple(sorted(seen, key=lambda row: (row.year, row.keeper != one if row.table in IMF else 2)))
     found = [*_customs(one, a, b, False), *_customs(two, b, a, True), *_by_cepii(a, b), *_census(a, b)]
     return tuple(sorted(found, key=lambda row: row.year))
 
@@ -115,6 +119,7 @@ def _summed_by_year(
     name: str, sent: dict[int, float], received: dict[int, float], books: str, keeper: str
 ) -> Iterator[Sum]:
     of = table(name)
+    source = of.source
     for year in of.years:
         if year in sent or year in received:
             yield Sum(
@@ -125,7 +130,7 @@ def _summed_by_year(
                 books,
                 keeper,
                 of.vintage,
-                of.source,
+                source,
                 name,
             )
 
@@ -139,15 +144,16 @@ def _census(a: str, b: str) -> Iterator[Sum]:
     """The years of the Census Bureau's months, where all twelve are there."""
     if "USA" not in (a, b):
         return
-    months: dict[int, list[Sum]] = {}
-    for row in _census_months(a, b):
-        months.setdefault(row.year, []).append(row)
-    for of in months.values():
-        if len(of) == 12:
-            exports, imports = (
-                _summed([getattr(row, flow) for row in of]) for flow in ("exports", "imports")
-            )
-            yield replace(of[-1], month=0, exports=exports, imports=imports)
+    months: dict[int, list[Cells]] = {}
+    for row in rows(_US_MONTHS, b if a == "USA" else a):
+        months.setdefault(row["year"], []).append(row)
+    of, books = table(_US_MONTHS), customs_by_census()
+    for year, found in months.items():
+        if len(found) == 12:
+            sent, received = (_summed([billions(row[flow]) for row in found]) for flow in _US_FLOWS)
+            if b == "USA":
+                sent, received = received, sent
+            yield Sum(year, 0, sent, received, books, "US", of.vintage, of.source, of.name)
 
 
 def _summed(values: list[float | None]) -> float | None:
@@ -158,9 +164,7 @@ def _summed(values: list[float | None]) -> float | None:
 
 def _census_months(a: str, b: str) -> Iterator[Sum]:
     rows_of_months = rows(_US_MONTHS, b if a == "USA" else a)
-    yield from _of_months(
-        _US_MONTHS, rows_of_months, ("us_exports", "us_imports"), customs_by_census(), "US", b == "USA"
-    )
+    yield from _of_months(_US_MONTHS, rows_of_months, _US_FLOWS, customs_by_census(), "US", b == "USA")
 
 
 def _of_months(
@@ -168,11 +172,10 @@ def _of_months(
 ) -> Iterator[Sum]:
     """The rows of a table of months; `flipped` where its exports are the imports of the country asked for first."""
     of = table(name)
+    source, (out, into) = of.source, reversed(columns) if flipped else columns
     for row in found:
-        sent, received = (billions(row[column]) for column in columns)
-        if flipped:
-            sent, received = received, sent
-        yield Sum(row["year"], row["month"], sent, received, books, keeper, of.vintage, of.source, name)
+        sent, received = billions(row[out]), billions(row[into])
+        yield Sum(row["year"], row["month"], sent, received, books, keeper, of.vintage, source, name)
 
 
 def months(first: str, second: str) -> tuple[Sum, ...]:

@@ -28,7 +28,6 @@ ALLOWED = {
     "course.site.gather._PICTURE": "pictures of our own making, each closed",
     "course.site.pages._PLAIN_CODE": "begins at a mark that it does not run over",
     "practice.grammar._PIECES": "the course's own grammar, not a text",
-    "statements.english.tokens._TOKEN": "a word read in vain is taken whole by the next way to read one",
 }
 
 

@@ -123,6 +123,18 @@ def test_the_longer_name_goes_first():
     assert mask("New Orven and Orven", ["Orven", "New Orven"]) == ("Xx and Xx", ("New Orven", "Orven"))
 
 
+def test_names_side_by_side_and_phrases_in_other_letters_are_covered():
+    text = "UNITED NATİONS, United Nations: Orven Orven\u200bLind Orven-Lind"
+    assert mask(text, ["Orven", "Orven-Lind", "Lind"])[1] == (
+        "UNITED NATİONS",
+        "United Nations",
+        "Orven",
+        "Orven",
+        "Lind",
+        "Orven-Lind",
+    )
+
+
 def test_words_without_attitude_are_words_of_a_lexicon():
     """A word that neither tool knows would stand in the list for nothing."""
     weighed = SentimentIntensityAnalyzer().lexicon

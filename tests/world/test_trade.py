@@ -64,6 +64,15 @@ def test_a_code_that_no_country_has(asked):
         asked("QQ", "DE")
 
 
+def test_a_pair_is_the_same_from_both_sides():
+    """Each one's own books stand first, and what one sends the other receives."""
+    ours, theirs = world.pair("US", "CN"), world.pair("CN", "US")
+    assert [row.keeper for row in theirs if row.year == 2019] == ["CN", "CN", "US", "US", "", "US"]
+    assert [row.keeper for row in ours if row.year == 2019] == ["US", "US", "CN", "CN", "", "US"]
+    turned = {(row.year, row.table, row.keeper): (row.imports, row.exports) for row in theirs}
+    assert turned == {(row.year, row.table, row.keeper): (row.exports, row.imports) for row in ours}
+
+
 def test_our_own_china_and_russia_are_the_imfs_within_a_hundredth():
     """But for 2011, where the yearly table has a first print: the IMF's is 2.6 percent below."""
     imf = {row.year: row.total for row in reversed(world.pair("CN", "RU")) if row.keeper == "CN"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from readout.article.model import DocumentDate, Segment, Span
 from readout.article.segments import LONGEST_CAPTION
@@ -60,7 +60,9 @@ _FILE_PICTURE = re.compile(
     r"\W*+(?:FILE\b|file (?:photo|picture))|.{0,600}\bfile (?:photo|picture)\b", re.IGNORECASE
 )
 _DATELINE_REST = re.compile(r"\s*+(?:\([^)]{0,60}\)\s*+)?(?:[-–—:|]|$)|,?\s*+\(|[.,]?\s*+/[A-Z]|T\d")
-_FIGURE = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_LONGEST_BEFORE_YEAR = 30
+"""More characters than a date has before its year: "30th of September, "."""
 _LONGEST_REST = 50
 """How many characters a date's own line may have besides it: a place, an hour, an agency."""
 _IN_SENTENCE = re.compile(r"(?:^|\s)[a-z]{2,}(?:\s|[.?!]?$)|[a-z]{2}[.?!]$")
@@ -103,21 +105,29 @@ def document_date(
     A day that the first sentence tells of ("on Monday, 28 October 2024") is taken where none of them is there.
     `month_first` is how the text writes 01/08/2022, None where that is not known.
     """
-    places = _places(segments)
-    for reported in (False, True):
-        for segment in places:
-            end = min(segment.end, segment.start + LONGEST_CAPTION)
-            figure = _FIGURE.search(
-                text, segment.start, end
-            )  # most lines have none, and the patterns are long
-            for pattern in (FULL_DATE, EITHER_WAY) if figure else ():
-                match = pattern.search(text, segment.start, end)
-                if not match:
-                    continue
-                day = date_of(match) if pattern is FULL_DATE else either_way(match, month_first)
-                if day and (_is_its_own(text, segment, match) or reported and _tells(text, segments, match)):
-                    return DocumentDate(day, Span(match.start(), match.end(), match.group()))
-    return None
+    others: list[tuple[dt.date, re.Match[str]]] = []
+    for segment in _places(segments):
+        for day, match in _days_in(text, segment, month_first):
+            if _is_its_own(text, segment, match):
+                return DocumentDate(day, Span(match.start(), match.end(), match.group()))
+            others.append((day, match))
+    told = ((day, match) for day, match in others if _tells(text, segments, match))
+    return next((DocumentDate(day, Span(m.start(), m.end(), m.group())) for day, m in told), None)
+
+
+def _days_in(
+    text: str, segment: Segment, month_first: bool | None
+) -> Iterator[tuple[dt.date, re.Match[str]]]:
+    """The first day with a year of four figures at the head of a segment, and the first in figures alone."""
+    end = min(segment.end, segment.start + LONGEST_CAPTION)
+    figures = _FOUR_DIGITS.search(text, segment.start, end)  # most lines have none, and the patterns are long
+    if not figures:
+        return
+    start = max(segment.start, figures.start() - _LONGEST_BEFORE_YEAR)
+    if (match := FULL_DATE.search(text, start, end)) and (day := date_of(match)):
+        yield day, match
+    if (match := EITHER_WAY.search(text, start, end)) and (day := either_way(match, month_first)):
+        yield day, match
 
 
 def date_without_year(text: str, segments: Sequence[Segment], near: dt.date) -> tuple[dt.date, Span] | None:

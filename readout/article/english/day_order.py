@@ -26,7 +26,7 @@ def month_first(text: str, segments: Sequence[Segment], near: dt.date | None) ->
     In turn it shows in another date that has one reading alone, in a weekday beside the date, in a day that the text
     is known to be of (`near`), and in the habit of the publisher (`lexicons/english/day_orders.txt`).
     """
-    dates = list(EITHER_WAY.finditer(text))
+    dates = list(EITHER_WAY.finditer(text)) if "/" in text else ()
     if not dates:
         return None
     if decided := _DECIDED.search(text):

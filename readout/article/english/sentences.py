@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from readout.article.model import Segment, in_pieces
 from readout.lexicon import entries
 
-# Possessive (++), and begun only where a run begins: a megabyte of dots must not take for ever.
+# Possessive (++), and begun only where a run begins: a megabyte of dots must not take for ever. It begins with a class,
+# which is looked for faster than a choice.
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’')\]]*+\s++(?=[\"“‘'(\[$€£¥]*+[^\W_a-zß-ÿ])|[。！？]++[”’」』）]*+"
+    r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*+\s++(?=[\"“‘'(\[$€£¥]*+[^\W_a-zß-ÿ])"
+    r"|(?<=[。！？])[。！？]*+[”’」』）]*+)"
 )
 _ABBREVIATIONS = frozenset(entries("abbreviations"))
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")

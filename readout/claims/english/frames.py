@@ -49,6 +49,23 @@ _ASIDE_FRAME = re.compile(
 _RELEVANT = re.compile(
     r"[Tt]rad(?:e|ed|ing)\b|TRADE|urnover|ommerce|xport|mport|hipment|upplies|eliver|urchase|\b[Ss]ales|\b[Ss]old|ought|urplus|eficit|ecord|artner|\b(?:19|20)\d\d\b|year"
 )
+# In small letters, what it is looked for after one of these is there.
+_IN_RELEVANT = (
+    *(
+        "trad",
+        "urnover",
+        "ommerce",
+        "xport",
+        "mport",
+        "hipment",
+        "upplies",
+        "eliver",
+        "urchase",
+        "sales",
+        "sold",
+    ),
+    *("ought", "urplus", "eficit", "ecord", "artner", "19", "20", "year"),
+)
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]hese|which|both|[Bb]oth|itself|thus)\b")
 _STOP = re.compile(r"[,;]|\s(?:and|but|while)\s")
 
@@ -66,8 +83,6 @@ class Reader(Timing):
         self.context, self.article = context, article
         self.sides = Sides(facts, context.trade)
         self.numbers = numbers(article, facts)
-        lower = self.text.lower()
-        self._claiming = tuple(word for word in WITHOUT_FIGURE if word in lower)
         self._office = office_side(article, self.sides)
         self._countries = {person.name: person.country for person in facts.people}
         codes = context.trade.pair.split("-") if context.trade.available else []
@@ -98,9 +113,12 @@ class Reader(Timing):
         if within(self.numbers, start, end):
             return True
         lower = self.text[start:end].lower()
-        if "partner" in lower:
-            return True
-        return has_any(lower, self._claiming) and _RELEVANT.search(self.text, start, end) is not None
+        return "partner" in lower or self._is_relevant(start, end) and has_any(lower, WITHOUT_FIGURE)
+
+    def _is_relevant(self, start: int, end: int) -> bool:
+        """Whether what stands between two offsets has a word of those that a sentence without a figure needs."""
+        there = has_any(self.text[start:end].lower(), _IN_RELEVANT)
+        return there and _RELEVANT.search(self.text, start, end) is not None
 
     def _scene(self, n: int, sentence: Sentence) -> Scene:
         start, end = sentence.start, sentence.end
@@ -108,7 +126,7 @@ class Reader(Timing):
         when: list[When] = []
         own = within(self.numbers, start, end)[:_MOST_FIGURES]
         asks = self.text[start:end].rstrip("\"'”’ ").endswith("?")
-        if not own and not _RELEVANT.search(self.text, start, end):
+        if not own and not self._is_relevant(start, end):
             return Scene(n, start, end, (), (), (), self._books_before(n), asks)
         if end - start < 3000:
             when = times(self.text, start, end, self.calendar)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout.article import Article, Sentence, Span, holding, within
 from readout.facts import Date, Facts, Mention, Person
@@ -132,8 +133,14 @@ def offices_given(article: Article, facts: Facts) -> Iterator[Titled]:
 
 def office_named(title: str) -> tuple[OfficeKind, str] | None:
     """The office that a title ends with, and its word: "Federal Chancellor"; None for another."""
-    found = _OFFICE_LAST.search(title)
+    found = _office_last(title)
     return (OFFICES_OF_STATE[found[1].lower()], found[1].lower()) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _office_last(title: str) -> re.Match[str] | None:
+    """The office in which a title ends."""
+    return _OFFICE_LAST.search(title)
 
 
 def _titled(article: Article, facts: Facts, person: Person, office: OfficeKind, said: _TitleSaid) -> Titled:
@@ -158,9 +165,9 @@ def _titled(article: Article, facts: Facts, person: Person, office: OfficeKind, 
 
 def _titles_of(person: Person, article: Article) -> Iterator[_TitleSaid]:
     """Every title of an office that stands before or behind a mention of a person."""
-    behind = [title for title in person.titles if _OFFICE_LAST.search(title)]
+    behind = [title for title in person.titles if _office_last(title)]
     for mention in person.mentions:
-        if mention.title and _OFFICE_LAST.search(mention.title):
+        if mention.title and _office_last(mention.title):
             at = article.text.rfind(mention.title, max(0, mention.start - 200), mention.start)
             if at >= 0 and (said := _said_at(article.text, at, mention.title, mention)):
                 yield said
@@ -175,7 +182,7 @@ def _titles_of(person: Person, article: Article) -> Iterator[_TitleSaid]:
 
 def _said_at(text: str, start: int, title: str, name: Mention) -> _TitleSaid | None:
     """A title from `start`, if it is an office of a country or may be: not "European Commission President"."""
-    last = _OFFICE_LAST.search(title)
+    last = _office_last(title)
     if last is None:
         return None
     word, end = last[1].lower(), start + len(title)

@@ -21,22 +21,26 @@ _EVALUATION = re.compile(
     r"\bwhich (?:fully |clearly )?(?:shows?|demonstrates?|reflects?|proves?|means)\b[^;.]{0,4000}",
     re.IGNORECASE,
 )
-# Statements without a claim a table could test, by what kind of saying they are; the first that fits is taken.
+# Statements without a claim a table could test, by what kind of saying they are, with words of which each has one in
+# it; the first that fits is taken.
 _SAYINGS = (
     (
         "exhortation",
+        ("should", "need", "must", "ought"),
         re.compile(r"\b(should|need to|needs to|must|ought to)\b", re.I),
         "opinion",
         "It says what should be done, which is neither true nor false.",
     ),
     (
         "commitment",
+        ("ready", "will", "prepared", "pledge"),
         re.compile(r"\b(is|are|stands?) (ready|willing|prepared)\b|\bwill\b|\bpledge", re.I),
         "not_checkable",
         "It is a commitment: only later events could show whether it was kept.",
     ),
     (
         "position",
+        ("support", "oppos", "back", "reject"),
         re.compile(r"\b(supports?|opposes?|backs?|rejects?)\b", re.I),
         "opinion",
         "It states a position, which a table can neither bear out nor contradict.",
@@ -82,9 +86,10 @@ def saying(statement: Statement) -> tuple[str, str, str]:
         return "act", "not_checkable", why
     if _CALLS.search(cue):
         return "exhortation", "opinion", "It says what should come, which is neither true nor false."
-    for kind, pattern, verdict, reason in _SAYINGS:
-        if pattern.search(text):
+    lower = text.lower()
+    for kind, words, pattern, verdict, reason in _SAYINGS:
+        if has_any(lower, words) and pattern.search(text):
             return kind, verdict, reason
-    if not _EVALUATIVE.isdisjoint(re.findall(r"[\w-]+", text.lower())):
+    if not _EVALUATIVE.isdisjoint(re.findall(r"[\w-]+", lower)):
         return "assertion", "opinion", "It is a judgement, not a measurement."
     return "assertion", "not_checkable", "No table here can test this kind of claim."

@@ -15,6 +15,8 @@ _WENT_THERE = re.compile(
     r"|(?:paid|made)\s(?:an?|his|her)\s(?:[\w-]+\s){0,3}(?:visit|trip)\sto|(?:visit|trip|travel|journey)\sto)\s(?:the\s)?$"
 )
 _MET_THERE = re.compile(r"\b(?:met|held\stalks)\b[^.;:]{0,120}?\b(?:in|at)\s(?:the\s)?$")
+# What both end in: most places stand behind another word.
+_ENDS_THERE = re.compile(r"\b(?:visited|to|in|at)\s(?:the\s)?$")
 _NOT_SO = re.compile(
     r"\b(?:will|would|shall|may|might|could|plan\w*|expect\w*|schedul\w*|due|intend\w*|invit\w*|upcoming|forthcoming|next|future"
     r"|propos\w*|cancel\w*|postpon\w*|never|not|without|no|if|first|last|since|until|before|after|ahead|look\w*\sforward)\b|n[’']t\b",
@@ -71,6 +73,8 @@ def _visit(
     people: Sequence[tuple[Span, Person]],
 ) -> Visit | None:
     before = article.text[sentence.start : place.start]
+    if not _ENDS_THERE.search(before, max(0, len(before) - 20)):
+        return None
     went, met = _WENT_THERE.search(before), _MET_THERE.search(before)
     verb = went or met
     if verb is None:

@@ -33,7 +33,7 @@ Reader = Callable[[re.Match[str], Setting], str | None]
 """What a match means, as ISO 8601 writes it. It may raise ValueError or OverflowError past the end of the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A way to write a date: words that it reads, their pattern, and what they mean.
 

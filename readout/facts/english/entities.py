@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.article import Article, running_text
-from readout.facts.english.gazetteer import CAPITALISED
+from readout.facts.english.gazetteer import capitalised, words_of
 from readout.facts.english.names import Headlines
 from readout.facts.english.offices import unnamed
 from readout.facts.english.organisations import organisations
@@ -24,16 +24,13 @@ def find_names(
 ) -> tuple[tuple[Person, ...], tuple[Organisation, ...], tuple[Place, ...]]:
     """The people, organisations and places of `article`. A word inside one of `dates` names nobody."""
     text = running_text(article)
-    words = [
-        (match.start(), match.end(), match.group())
-        for match in CAPITALISED.finditer(text)
-        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_."))
-    ]
+    all_words = words_of(text)
+    words = capitalised(text, all_words)
     headlines = Headlines(article)
-    elsewhere = {word for start, _, word in words if not headlines.hold(start)}
+    elsewhere = {word for start, _, word, _ in words if not headlines.hold(start)}
     titles = [
         item
-        for item in titled(text)
+        for item in titled(text, all_words)
         if text[item.start - 2 : item.start] == ", "
         or text.startswith((",", "’s", "'s"), item.start + len(item.name))
         or not headlines.hold(item.start)

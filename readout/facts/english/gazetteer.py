@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from readout.countries import countries
 from readout.lexicon import columns, entries
 
+_WHOLE_WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ]\w*")
 """A word that begins with a capital, whatever else it holds."""
 
@@ -21,12 +22,8 @@ DIRECTIONS = tuple(
     "New Upper Lower North South East West Northern Southern Eastern Western Great Greater Little Old".split()
 )
 
-Words = Sequence[tuple[int, int, str]]
-"""Capitalised words in the order of the text: start, end, and the word itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A listed name as `words` of a text, the full `name` it stands for, and the ISO 3166 code of its country, or None.
 
     `kind` is organisation, city (a town or region), name or demonym (of a country), or of another index.
@@ -37,6 +34,9 @@ class Listed:
     code: str | None
     kind: str
 
+
+Words = Sequence[tuple[int, int, str, Listed | None]]
+"""Capitalised words in the order of the text: start, end, the word itself, and the listed name that begins there."""
 
 Index = Mapping[str, Sequence[Listed]]
 """Listed names by their first capitalised word, the longest first: a look-up takes as long in any list."""
@@ -50,6 +50,20 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
         if first:
             index.setdefault(first.group(), []).append(entry)
     return index
+
+
+def words_of(text: str) -> list[tuple[int, str]]:
+    """Where each word of a text begins, and the word, in its order."""
+    return [(match.start(), match.group()) for match in _WHOLE_WORD.finditer(text)]
+
+
+def capitalised(text: str, words: Iterable[tuple[int, str]]) -> list[tuple[int, int, str, Listed | None]]:
+    """The capitalised ones of the `words` of a text that follow no full stop at once, as in "U.S."."""
+    return [
+        (start, start + len(word), word, listed_at(text, start, word))
+        for start, word in words
+        if not "a" <= word[0] <= "z" and CAPITALISED.match(word) and text[start - 1 : start] != "."
+    ]
 
 
 @cache
@@ -67,7 +81,7 @@ def _gazetteer() -> Index:
         listed |= {word: Listed(word, first, country.code, "name") for word in country.names}
     # "People's Republic" as a press office types it.
     listed |= {
-        words.replace("'", "’"): replace(entry, words=words.replace("'", "’"))
+        words.replace("'", "’"): entry._replace(words=words.replace("'", "’"))
         for words, entry in listed.items()
         if "'" in words
     }
@@ -91,6 +105,7 @@ def listed_from(text: str, start: int = 0) -> Listed | None:
     return listed_at(text, start, first.group()) if first else None
 
 
+@lru_cache(maxsize=4096)
 def place_of(words: str) -> Listed | None:
     """The place that `words` begin with, or whose people they name."""
     entry = listed_from(words)

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from readout.article import Article
+from readout.article import Article, holding
 from readout.facts.english.gazetteer import CAPITALISED, listed_from
 from readout.lexicon import entries
 from readout.periods import MONTHS, WEEKDAYS
@@ -36,7 +36,6 @@ WORDS_OF_TITLES = frozenset(word for title in entries("titles") for word in titl
 DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
 NEVER_BEFORE_A_NAME = OPENING_WORDS | DAYS_AND_MONTHS
 
-POSSESSIVE_END = re.compile(r"[’']s$")
 _ONE_CAPITAL = re.compile(CAPITAL_WORD)
 _PARTICLES_LAST = re.compile(rf"(?:(?:(?<=[ ])|^)(?:{PARTICLE}[ ]|{GLUED_PARTICLE})){{0,4}}$")
 _NO_LAST = re.compile(rf"{PARTICLE}|[A-Z]\.")
@@ -59,10 +58,8 @@ _SPELLINGS = _spellings()
 _TITLE_SURNAMES = frozenset({"King", "Pope", "Prince"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?\n”\"])\s*$")
 # What a headline leaves in small letters.
-_LITTLE = frozenset(
-    "a an and as at but by for from in into is of off on or over per s t the to up via vs with".split()
-)
-_SMALL = re.compile(r"\b[a-z]+\b")
+_LITTLE = "a|an|and|as|at|but|by|for|from|in|into|is|of|off|on|or|over|per|s|t|the|to|up|via|vs|with"
+_SMALL = re.compile(rf"\b(?!(?:{_LITTLE})\b)[a-z]+\b")
 
 
 class Headlines:
@@ -71,10 +68,7 @@ class Headlines:
     def __init__(self, article: Article) -> None:
         self.starts = [sentence.start for sentence in article.sentences]
         self.ends = [sentence.end for sentence in article.sentences]
-        self.are = [
-            ": " not in sentence.text and set(_SMALL.findall(sentence.text)) <= _LITTLE
-            for sentence in article.sentences
-        ]
+        self.found = [s for s in article.sentences if ": " not in s.text and not _SMALL.search(s.text)]
 
     def end_of_sentence(self, offset: int) -> int:
         """Where the sentence that holds `offset` ends; `offset` where none does."""
@@ -83,8 +77,7 @@ class Headlines:
 
     def hold(self, offset: int) -> bool:
         """Whether `offset` is in such a sentence."""
-        number = bisect_right(self.starts, offset) - 1
-        return number >= 0 and offset < self.ends[number] and self.are[number]
+        return bool(self.found) and holding(self.found, offset) is not None
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -113,12 +106,18 @@ def capitals_before(text: str, start: int, most: int, others: frozenset[str] = f
     return start
 
 
+def without_possessive(word: str) -> str:
+    """A word, or some, without the "'s" in which it ends."""
+    return word[:-2] if word.endswith(("’s", "'s")) else word
+
+
+@lru_cache(maxsize=4096)
 def clean_name(name: str) -> str:
     """`name` up to the first word that belongs to no name: a country, a title, an organisation."""
     kept: list[str] = []
     tokens = name.split()
     for number, token in enumerate(tokens):
-        bare = POSSESSIVE_END.sub("", token)
+        bare = without_possessive(token)
         if bare in NOT_NAMES:
             return ""
         if _ends_name(bare, first=not kept, last=number + 1 == len(tokens)):

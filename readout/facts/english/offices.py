@@ -16,7 +16,7 @@ OFFICES = entries("offices")
 
 # "the Prime Minister", written large, and no part of "the Prime Minister's Office" or "the President Hotel".
 _WRITTEN_LARGE = re.compile(
-    rf"\b[Tt]he[ ](?P<office>{alternatives(OFFICES)})\b(?![’']s[ ][A-Z]|[ ][A-Z]|-[A-Za-z])"
+    rf"[Tt](?<!\w.)he[ ](?=[A-Z])(?P<office>{alternatives(OFFICES)})\b(?![’']s[ ][A-Z]|[ ][A-Z]|-[A-Za-z])"
     r"(?:[ ]of[ ](?:the[ ])?(?=(?P<land>[A-Z])))?"
 )
 # "PM call with President Brask": at the head of a title.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.facts.english.gazetteer import Words, code_of, listed_at, listed_from, place_of
+from readout.facts.english.gazetteer import Words, code_of, listed_from, place_of
 from readout.facts.english.names import CAPITAL_WORD, capitals_before
 from readout.facts.model import Mention, Organisation
 
@@ -61,8 +61,7 @@ def organisations(stored: str, text: str, words: Words) -> tuple[Organisation, .
 
 
 def _listed_bodies(text: str, words: Words) -> Iterator[_Body]:
-    for start, _, word in words:
-        entry = listed_at(text, start, word)
+    for start, _, _, entry in words:
         if entry and entry.kind == "organisation" and text[start - 1 : start] != "-":
             end = start + len(entry.words)
             if text[end : end + 1] != "-" or text[end + 1 : end + 2].isupper():
@@ -115,7 +114,7 @@ def _with_acronyms(text: str, words: Words, bodies: list[_Body]) -> list[_Body]:
             name = text[start : match.start()]
             meant[short] = (name, code_of(name))
             more.append((start, match.start(), *meant[short]))
-    more += [(start, end, *meant[word]) for start, end, word in words if word in meant]
+    more += [(start, end, *meant[word]) for start, end, word, _ in words if word in meant]
     taken = {start for start, *_ in more}
     return [body for body in bodies if body[0] not in taken] + more if more else bodies
 

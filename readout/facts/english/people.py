@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from readout.facts.english.gazetteer import (
     CAPITALISED,
@@ -23,7 +25,6 @@ from readout.facts.english.names import (
     FULL_NAME,
     NEVER_BEFORE_A_NAME,
     OPENING_WORDS,
-    POSSESSIVE_END,
     WORDS_OF_TITLES,
     Headlines,
     clean_name,
@@ -32,6 +33,7 @@ from readout.facts.english.names import (
     opens_sentence,
     particles_before,
     spelt,
+    without_possessive,
 )
 from readout.facts.english.organisations import has_body_word
 from readout.facts.english.titles import HONORIFIC_WORDS, HONORIFICS, Titled
@@ -67,10 +69,15 @@ _OF_MEN = re.compile(
 
 def pronoun_of(name: str, titles: Iterable[str]) -> str | None:
     """The pronoun, "he" or "she", that titles or else the given name of a person show; None where neither does."""
-    joined = " ".join(titles)
-    if _OF_WOMEN.search(joined):
+    return _pronoun_shown(" ".join(titles)) or _GIVEN_NAMES.get(name.split(" ")[0])
+
+
+@lru_cache(maxsize=1024)
+def _pronoun_shown(titles: str) -> str | None:
+    """The pronoun that titles show."""
+    if _OF_WOMEN.search(titles):
         return "she"
-    return "he" if _OF_MEN.search(joined) else _GIVEN_NAMES.get(name.split(" ")[0])
+    return "he" if _OF_MEN.search(titles) else None
 
 
 def is_personal(name: str) -> bool:
@@ -93,8 +100,7 @@ def _organisation_like(name: str) -> bool:
 # -- Names that no title announces
 
 
-@dataclass(frozen=True, slots=True)
-class _CapitalRun:
+class _CapitalRun(NamedTuple):
     """Capitalised words in a row, `before` them a word in small letters or nothing, and honorifics, if any."""
 
     start: int
@@ -109,8 +115,7 @@ class _CapitalRun:
         return self.before in _DETERMINERS
 
 
-@dataclass(frozen=True, slots=True)
-class _SignsOfName:
+class _SignsOfName(NamedTuple):
     """What shows that a run of capitalised words is a person's name."""
 
     given: bool  # "Karen Robison": a known given name
@@ -139,10 +144,9 @@ def untitled(headlines: Headlines, text: str, words: Words, titles: Sequence[Tit
 def _runs(headlines: Headlines, text: str, words: Words) -> Iterator[_CapitalRun]:
     """The runs of capitalised words outside headlines, where verbs are written large, too."""
     done = 0
-    for start, _, word in words:
+    for start, _, _, entry in words:
         if start < done or text[start - 1 : start] in _INSIDE_WORDS:
             continue
-        entry = listed_at(text, start, word)
         if entry and " " in entry.words:
             done = start + len(entry.words)
             continue
@@ -160,7 +164,7 @@ def _alone(text: str, runs: Iterable[_CapitalRun]) -> dict[str, bool]:
     """The names of one word, and whether each stands not only where a place's would: "in Osmera", "to Osmera"."""
     alone: dict[str, bool] = {}
     for run in runs:
-        name = POSSESSIVE_END.sub("", run.name)
+        name = without_possessive(run.name)
         if " " not in name and not run.determined and not opens_sentence(text, run.start):
             alone[name] = alone.get(name, False) or run.before not in _TO_PLACES
     return alone
@@ -168,6 +172,8 @@ def _alone(text: str, runs: Iterable[_CapitalRun]) -> dict[str, bool]:
 
 def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled | None:
     """The person whom a run names, if any, without what comes first: a word that opens a sentence, a land."""
+    if " " not in run.name and not run.honorifics:
+        return None  # one word alone names nobody
     start, tokens = run.start, run.name.split()
     if tokens[0] in OPENING_WORDS and len(tokens) > 1:
         start += len(tokens.pop(0)) + 1
@@ -282,7 +288,7 @@ def people(
             beside[first.start()] = item
     busy, date = sorted((d.start, d.end) for d in dates), 0
     done = 0
-    for number, (start, _, word) in enumerate(words):
+    for number, (start, _, word, _) in enumerate(words):
         if start < done:
             continue
         shown = beside.get(start)
@@ -360,13 +366,13 @@ def _is_stranger(text: str, words: Words, number: int, full: str) -> bool:
     start = words[number][0]
     if not number or words[number - 1][1] + 1 != start or text[start - 1] != " ":
         return False
-    first, _, word = words[number - 1]
+    first, _, word, listed = words[number - 1]
     if (
         word in NEVER_BEFORE_A_NAME
         or word in WORDS_OF_TITLES
         or word in HONORIFIC_WORDS
         or word in full.split()
-        or listed_at(text, first, word)
+        or listed
     ):
         return False
     # The first word of a sentence is written large for that alone ("Yesterday Xi left").

@@ -14,7 +14,6 @@ from readout.facts.english.gazetteer import (
     REGION_WORDS,
     Listed,
     Words,
-    listed_at,
     place_of,
 )
 from readout.facts.english.names import (
@@ -41,6 +40,8 @@ _WHERE_BEFORE = re.compile(
     r"|(?:[Tt]rade|[Rr]elations|[Tt]ies|[Bb]order|[Cc]ooperation|[Aa]greement|[Mm]eeting|[Cc]onsultations)[ ]between"
     rf"(?:[ ]{_PLACE_NAME}[ ]and)?)[ ](?:the[ ])?(?:(?:{_DIRECTION})[ ])?$"
 )
+# What all of these end in, before which most words are.
+_WORD_BEFORE_A_PLACE = re.compile(rf"(?:[Ii]n|[Nn]ear|to|with|from|of|between|and|the|{_DIRECTION})[ ]$")
 _WHERE_AFTER = re.compile(r"[ ][a-z]|[’']s\b|[,.;:)”\"\n]|$")
 _LAND_BEFORE = re.compile(
     r"[’']s[ ](?:president|prime[ ]minister|premier|king|queen|government|parliament|capital"
@@ -123,12 +124,11 @@ def _finds(
     """Places in the order of the text. Inside `names` there is none, and inside `bodies` only demonyms."""
     features = {start: (end, code) for start, end, code in _regions(text, words)}
     closed = within = 0
-    for number, (start, end, word) in enumerate(words):
+    for number, (start, end, word, entry) in enumerate(words):
         within = max(within, bodies.get(start, 0))
         closed = max(closed, names.get(start, 0))
         if start < closed:
             continue
-        entry = listed_at(text, start, word)
         demonym = entry is not None and entry.kind == "demonym"
         if start < within and not demonym:
             continue
@@ -137,7 +137,7 @@ def _finds(
             yield text[start:closed], code, start, closed, "name"
         elif word in lands and not entry:
             land, kind = lands[word]
-            first, after, direction = words[number - 1] if number else (0, 0, "")
+            first, after, direction, _ = words[number - 1] if number else (0, 0, "", None)
             if after + 1 == start and direction in DIRECTIONS and first >= closed:
                 start, land = first, f"{direction} {land}"
             yield land, None, start, end, kind
@@ -150,28 +150,28 @@ def _finds(
 
 def _is_namesake(text: str, words: Words, number: int, entry: Listed) -> bool:
     """Whether a place's name is a person's here: another name stands right beside it ("Chad Wolf")."""
-    start, end, _ = words[number]
+    start, end, _, _ = words[number]
     if entry.words not in NAMESAKES or text.endswith(" of ", 0, start):
         return False
     for beside in (number - 1, number + 1):
         if not 0 <= beside < len(words):
             continue
-        first, last, word = words[beside]
+        first, last, word, listed = words[beside]
         if (last + 1 != start or text[last] != " ") and (end + 1 != first or text[end] != " "):
             continue
         common = (
             word in OPENING_WORDS or word in WORDS_OF_TITLES or word in NOT_NAMES or word in DAYS_AND_MONTHS
         )
-        if not common and not listed_at(text, first, word):
+        if not common and not listed:
             return True
     return False
 
 
 def _regions(text: str, words: Words) -> Iterator[tuple[int, int, str | None]]:
     """Regions ("Gansu Province") and natural features ("Tarvik Pass"): start, end and country."""
-    for number, (start, end, word) in enumerate(words):
+    for number, (start, end, word, _) in enumerate(words):
         if word in FEATURES_FIRST:
-            following, after, name = words[number + 1] if number + 1 < len(words) else (0, 0, "")
+            following, after, name, _ = words[number + 1] if number + 1 < len(words) else (0, 0, "", None)
             if following == end + 1 and text[end] == " ":
                 if name not in NOT_NAMES and name not in OPENING_WORDS:
                     yield start, after, None
@@ -190,12 +190,11 @@ def _regions(text: str, words: Words) -> Iterator[tuple[int, int, str | None]]:
 
 def _first_of_region(text: str, words: Words, number: int) -> int:
     """Where the name that ends in the word of that number begins: at most two words before, three before "Region"."""
-    first, _, word = words[number]
+    first, _, word, _ = words[number]
     most = 2 if word != "Region" else 3
-    for start, end, other in reversed(words[max(0, number - most) : number]):
+    for start, end, other, place in reversed(words[max(0, number - most) : number]):
         if end + 1 != first or text[end] != " " or other in OPENING_WORDS or other in WORDS_OF_TITLES:
             break
-        place = listed_at(text, start, other)
         if place and place.kind == "demonym":
             break
         first = start
@@ -212,21 +211,19 @@ def _lands(
     """Words for lands on no list, shown by what is said of them: the land, and whether name or demonym."""
     parts = {part for person in people for form in forms(person.name) for part in form.split()}
     names, peoples = _shown_by_titles(titles, parts)
-    for start, end, word in words:
+    for start, end, word, _ in words:
         if start in bodies or not _is_unlisted(word, parts):
             continue
         if _DEMONYM.fullmatch(word) and _PEOPLE_BEFORE.match(text, end):
             peoples.append(word)
-        elif _LAND_BEFORE.match(text, end) or (
-            _WHERE_AFTER.match(text, end) and _WHERE_BEFORE.search(text, max(0, start - 60), start)
-        ):
+        elif _LAND_BEFORE.match(text, end) or _is_where(text, start, end):
             names.append(word)
     lands = {word: (word, "name") for word in names if word not in peoples}
     stems = {word[:4]: word for word in lands}
     for word in peoples:
         lands[word] = (stems.setdefault(word[:4], word), "demonym")
     # A word of the same stem is the land's name: "Osmera" beside "Osmeran".
-    for start, _, word in words:
+    for start, _, word, _ in words if stems else ():
         demonym = stems.get(word[:4])
         if demonym is None or word in lands or word in parts or word in _NO_LANDS or start in bodies:
             continue
@@ -234,6 +231,15 @@ def _lands(
             lands[word] = (word, "name")
             lands[demonym] = (word, "demonym")
     return lands
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """Whether something is in, goes to or has to do with what stands from `start` to `end`."""
+    return bool(
+        _WHERE_AFTER.match(text, end)
+        and _WORD_BEFORE_A_PLACE.search(text, max(0, start - 12), start)
+        and _WHERE_BEFORE.search(text, max(0, start - 60), start)
+    )
 
 
 def _is_unlisted(word: str, parts: Container[str]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
 from readout.facts.english.names import (
@@ -20,8 +20,7 @@ from readout.facts.english.names import (
 from readout.lexicon import alternatives, entries, initials
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A person's name where something beside it shows that it is one.
 
     `title` is what stands there: a title, an honorific, or nothing, where the name itself or what goes on shows it.
@@ -39,7 +38,6 @@ _MODIFIERS = frozenset("deputy vice acting former first senior".split())
 # "Foreign Minister" and "foreign minister", but "in general" is no rank.
 _TITLE_FORMS = {form for title in entries("titles") for form in (title, title.lower(), title.upper())}
 _TITLE_FIRST = {first.group() for form in _TITLE_FORMS if (first := re.match(r"\w+", form))}
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     rf"\b(?=\w)(?:(?<![’'-])|(?<=\bex-)|(?<=\bthen-))(?:{initials(_TITLE_FORMS)})\b(?<!\bgeneral)"
 )
@@ -61,12 +59,13 @@ _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for|to|on)[ ][^,.;:\n]{{2,90}})?,[ ]{HONORIFICS}(?P<name>{PARTICLES_FIRST}{FULL_NAME})"
     r"(?=[,.;)\n]|$)(?P<land>)"
 )
+_UP_TO_TITLE = r",[ ](?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 # "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
     r"(?<![\w.’'-])(?<!\b[Ii]n[ ])(?<!\b[Aa]t[ ])(?<!\b[Nn]ear[ ])(?<!\b[Ff]rom[ ])(?<!\b[Tt]he[ ])"
-    rf"{HONORIFICS}(?P<name>{FULL_NAME}),[ ]"
-    r"(?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
+    rf"{HONORIFICS}(?P<name>{FULL_NAME}){_UP_TO_TITLE}"
 )
+_BEHIND_COMMA = re.compile(_UP_TO_TITLE)
 _DESCRIPTION_END = re.compile(
     r"(?:[ ](?:of|for|on|to)[ ][^,.;:()\n]{2,90})?(?:[,.;)”\"\n]|$)|[ ](?:who|whose)\b|[ ](?:of|for|on|to)[ ]"
 )
@@ -75,13 +74,13 @@ _WHOSE = re.compile(
 )
 
 
-def titled(text: str) -> Iterator[Titled]:
-    """Every name beside a title, in the order of the text."""
+def titled(text: str, words: Iterable[tuple[int, str]]) -> Iterator[Titled]:
+    """Every name beside a title, in the order of the text, of which `words` are all words and where they begin."""
     done = 0
-    for word in _PLAIN_WORD.finditer(text):
-        if word.group() not in _TITLE_FIRST or word.start() < done:
+    for begin, word in words:
+        if word not in _TITLE_FIRST or begin < done:
             continue
-        match = _TITLE.match(text, word.start())
+        match = _TITLE.match(text, begin)
         if not match:
             continue
         done = match.end()
@@ -92,7 +91,8 @@ def titled(text: str) -> Iterator[Titled]:
 
 def _first_of_two(text: str, start: int) -> int:
     """Where the title begins that a stroke joins to the one at `start`: "High Representative/Vice-President"."""
-    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start)
+    stroke = "/" in text[max(0, start - 2) : start]
+    before = _TITLE_AND_STROKE.search(text, max(0, start - 40), start) if stroke else None
     return before.start() if before else start
 
 
@@ -128,7 +128,7 @@ def _named_beside(text: str, start: int, end: int) -> Titled | None:
 def _named_before(text: str, start: int, end: int, state: str | None) -> Titled | None:
     """The name that the title from `start` up to `end` describes, behind a comma."""
     comma = text.rfind(", ", max(0, start - 60), start)
-    if comma <= 0 or not _DESCRIPTION_END.match(text, end):
+    if comma <= 0 or not _BEHIND_COMMA.match(text, comma, start) or not _DESCRIPTION_END.match(text, end):
         return None
     named = _NAMED_BEFORE.search(text, max(0, comma - 90), start)
     if not named:

@@ -149,7 +149,7 @@ class _Walk:
         "A spokesperson said:" does so only at the head of a text, and not before a mere quotation.
         """
         segment = self.article.segments[number]
-        for pattern in _BELOW:
+        for pattern in _BELOW if segment.text.endswith(":") else ():
             if found := pattern.match(self.article.text, segment.start, segment.end):
                 cue = next(name for name in ("cue", "issued") if found.groupdict().get(name))
                 if found[cue] == "said" and (number > _HEAD or opens_quoted(self.article, number + 1)):

@@ -216,7 +216,9 @@ def _unannounced(text: str, facts: Facts, sources: Sequence[tuple[int, int]]) ->
     people = {m.start for p in facts.people for m in p.mentions}
     names = []
     for start, end in sources:
-        match = _DESCRIBED_NAME.search(text, start, end) or _name_at_head(text, start, end)
+        several = len(text[start:end].split()) > 2  # what a person is, and two names at least
+        described = _DESCRIBED_NAME.search(text, start, end) if several else None
+        match = described or _name_at_head(text, start, end)
         if not match or match.span("name") in listed or match.span() in listed:
             continue
         if not people.isdisjoint(range(*match.span())):

@@ -100,8 +100,7 @@ class Speakers:
             memory.pronouns.setdefault(names[0], pronoun_of("", (words,)))
             memory.last, memory.spoke = names, source[0]
         names = names or (mid_sentence(words),)
-        group = group_at(mentions.text, *source)
-        if not pronoun and not (group or any(map(memory.is_person, names))):
+        if not (pronoun or any(map(memory.is_person, names)) or group_at(mentions.text, *source)):
             memory.thing, memory.told = names, source[0]
         self._last = meant._replace(names=names)
         return self._last
@@ -148,10 +147,11 @@ class Speakers:
     def _members(self, source: tuple[int, int], words: str) -> tuple[str, ...]:
         """Who "the Prime Minister and President", "he and President Xi" are; nobody where a part is not known."""
         mentions, parts = self._mentions, members_of(words, source[0])
+        if len(parts) < 2:
+            return ()
         others = len(parts) == 2 and "," not in words
         listed = all(_IN_CAPITALS.fullmatch(mentions.text, *part) for part in parts)
-        shown = _OPENS_MEMBERS.match(words) or others or listed
-        if len(parts) < 2 or not shown:
+        if not (_OPENS_MEMBERS.match(words) or others or listed):
             return ()
         found = [self._member(begin, end, source[0]) for begin, end in parts]
         plain = [mentions.text[slice(*part)] for part, names in zip(parts, found, strict=True) if not names]

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from readout.lexicon import entries
 
@@ -23,11 +23,14 @@ WORDS = {
 }
 
 _ABBREVIATION = "|".join(sorted((word for word in entries("abbreviations") if word.isalpha()), key=len)[::-1])
+# A word that nothing is tied to is read first, so that most words are asked for nothing else.
 _TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
-    r"|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
+    r"[A-Za-z]++(?![\w.'’&-])"
+    rf"|(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
+    r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
+_UNUSUAL_MARK = re.compile("[’‘“”]|``|''")
 # Little words of family names: "van Brask", "bin Salim".
 _NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
@@ -74,9 +77,7 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
-        from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
-
-        tags: list[str] = [tag for _, tag in parser.find_tags(self.words)]
+        tags = _tags_of(self.words)
         modals = WORDS["modal"]
         for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
             if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
@@ -128,12 +129,39 @@ class Tokens:
         )
 
 
+def _tags_of(words: Sequence[str]) -> list[str]:
+    """The tags that the tagger gives the words of a sentence."""
+    known = _tagger().lexicon.get
+    tags = [known(word) or _tag_of_unknown(word) for word in words]
+    if words and not known(words[0]):
+        tags[0] = known(words[0].lower()) or tags[0]  # written large because it opens the sentence
+    return tags
+
+
+@cache
+def _tagger() -> Any:
+    """The tagger, which gives a word the tag of its lexicon, else one by its form, and looks at no word beside it."""
+    from textblob.en import parser  # only here: it brings NLTK, which takes a while to load
+
+    return parser
+
+
+@lru_cache(maxsize=4096)
+def _tag_of_unknown(word: str) -> str:
+    """The tag of a word that is not in the lexicon."""
+    found: list[tuple[str, str]] = _tagger().find_tags(
+        ["", word]
+    )  # the first one it looks up in small letters
+    return found[-1][1]
+
+
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:
     """The words of `text` from `start` to `end`, of which some stand in one of its `quotes`."""
-    matches = list(_TOKEN.finditer(text, start, end))
-    begins = [match.start() for match in matches]
-    words = [match.group() for match in matches]
-    words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    begins, ends = [begin for begin, _ in spans], [end for _, end in spans]
+    words = [text[begin:end] for begin, end in spans]
+    if _UNUSUAL_MARK.search(text, start, end):
+        words = [_PLAIN_MARKS.get(word, word).replace("’", "'") for word in words]
     stop = len(words)
     while stop and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
         stop -= 1
@@ -142,7 +170,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]
         start,
         end,
         begins,
-        [match.end() for match in matches],
+        ends,
         words,
         [word if word.islower() else word.lower() for word in words] + [""] * _BEYOND,
         _quoted(begins, end, quotes) + [False] * _BEYOND,

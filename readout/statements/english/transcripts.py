@@ -62,12 +62,14 @@ class Transcript:
 def transcript_in(article: Article) -> Transcript:
     """The turns of `article`, where it is a transcript."""
     turns = _turns(article)
+    if not turns:
+        return Transcript({}, 0)
     # The last turn is taken to be as long at most as the longest before it, where nothing says that this is a
     # transcript, and to end where somebody tells of it.
     longest = max((after - before for before, after in pairwise(turns)), default=_LONGEST_ONLY_TURN)
-    if turns and _is_called_transcript(article, turns):
+    if _is_called_transcript(article, turns):
         longest = max(longest, _LONGEST_ONLY_TURN)
-    last = max(turns, default=0)
+    last = max(turns)
     end = min(last + longest, len(article.segments))
     names = {match["name"].split()[-1].split(".")[-1].casefold() for match in turns.values()}
     for number in range(last + 1, end):

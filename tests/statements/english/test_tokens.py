@@ -1,6 +1,7 @@
 """Words and their tags."""
 
 import pytest
+from textblob.en import parser
 
 from readout.statements.english.tokens import tokens_of
 
@@ -28,6 +29,7 @@ def test_words_stand_where_they_say():
         "tonnes",
         ".",
     ]
+    assert tokens("He can’t, for an’t is no word").words[1:3] == ["ca", "n't"]
     assert [text[a:b].replace("’", "'") for a, b in zip(found.begins, found.ends, strict=True)][
         :6
     ] == found.words[:6]
@@ -58,6 +60,17 @@ def test_a_word_is_quoted_between_its_marks():
 def test_tags_where_the_lexicon_goes_wrong(text, word, tag):
     found = tokens(text)
     assert found.tags[found.words.index(word)] == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["Unions rained grossly in Talvera", "The pact was unsealable", "Sellings, 4-5 and Zz"]
+)
+def test_other_tags_are_those_of_the_tagger(text):
+    """It looks at no word beside another, and at the first one in small letters."""
+    found = tokens(text)
+    plain = [tag for _, tag in parser.find_tags(found.words)]
+    small = [i for i, word in enumerate(found.words) if i == 0 or word.islower()]
+    assert [found.tags[i] for i in small] == [plain[i] for i in small]
 
 
 @pytest.mark.parametrize(
