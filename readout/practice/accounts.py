@@ -11,7 +11,7 @@ from readout.practice.desk import Desk, Scene
 from readout.practice.dice import Dice
 from readout.practice.expansion import WRITERS, expand
 from readout.practice.grammar import pieces
-from readout.practice.names import ONSETS, TOWN_ENDINGS, InventedPerson, Namer
+from readout.practice.names import TOWN_ENDINGS, InventedPerson, Namer
 from readout.practice.sayings import houses, write
 from readout.practice.who_and_where import both_sides, country, leaders, named_speaker, place, side, speaker
 
@@ -57,12 +57,12 @@ def _turned(person: InventedPerson) -> InventedPerson:
 
 def _furnished(dice: Dice, scene: Scene, house: str) -> Scene:
     """The scene with a house's habits."""
-    own, *others = scene.people
+    own, other, aide = scene.people
     if house == _HOUSE_OF_A_PRIME_MINISTER:
         own = replace(own, given="", family="", full=f"the {own.title}")
     curly = house == "palace" or dice.chance(0.4)
     day_first = house in ("palace", "minutes") or dice.chance(0.25)
-    return replace(scene, style=house, curly=curly, day_first=day_first, people=(own, *others))
+    return replace(scene, style=house, curly=curly, day_first=day_first, people=(own, other, aide))
 
 
 def _other_names(dice: Dice, scene: Scene) -> dict[str, str]:

@@ -107,7 +107,9 @@ def _said(dice: Dice, saying: Saying, other: str, sides: tuple[int, ...], now: i
 def _part(dice: Dice, said: Said, now: int) -> None:
     """Let the accounts differ in one thing that both tell, if there is any."""
     told = said.accounts.values()
-    slots = [slot for slot in said.accounts[HOST].values if all(account.telling.has(slot) for account in told)]
+    slots = [
+        slot for slot in said.accounts[HOST].values if all(account.telling.has(slot) for account in told)
+    ]
     if said.saying.by == "either":
         slots.append(SPEAKER)
     if not slots:

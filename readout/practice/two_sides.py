@@ -89,12 +89,16 @@ def two_sides(seed: int) -> TwoSides:
 
 def _spans(said: Said, slot: str = "") -> Shared:
     """Where both tell it, or that fact of it."""
-    return Shared(*(said.accounts[side].spans[slot] if slot else said.accounts[side].span for side in (HOST, GUEST)))
+    return Shared(
+        *(said.accounts[side].spans[slot] if slot else said.accounts[side].span for side in (HOST, GUEST))
+    )
 
 
 def _alone(said: list[Said], side: int) -> tuple[Span, ...]:
     """What that side alone tells."""
-    return tuple(sorted(each.accounts[side].span for each in said if not each.shared and side in each.accounts))
+    return tuple(
+        sorted(each.accounts[side].span for each in said if not each.shared and side in each.accounts)
+    )
 
 
 def _differences(shared: list[Said]) -> Iterator[Difference]:
