@@ -39,7 +39,7 @@ def sides_of(dice: Dice, scene: Scene) -> tuple[Scene, Scene]:
     host, guest, aide = scene.people
     ours = dice.one(_houses_of(host))
     theirs = dice.one([house for house in _houses_of(guest) if house != ours])
-    turned = (_turned(guest), _turned(host), _turned(aide))
+    turned = (_from_the_other_side(guest), _from_the_other_side(host), _from_the_other_side(aide))
     countries = (scene.countries[1], scene.countries[0])
     other = replace(scene, people=turned, countries=countries, places=_other_names(dice, scene))
     return _furnished(dice, scene, ours), _furnished(dice, other, theirs)
@@ -50,7 +50,7 @@ def _houses_of(leader: InventedPerson) -> Sequence[str]:
     return (*_HOUSES, _HOUSE_OF_A_PRIME_MINISTER) if leader.role == "prime minister" else _HOUSES
 
 
-def _turned(person: InventedPerson) -> InventedPerson:
+def _from_the_other_side(person: InventedPerson) -> InventedPerson:
     """The person as the other side counts the countries."""
     return replace(person, country=1 - person.country)
 
@@ -68,7 +68,7 @@ def _furnished(dice: Dice, scene: Scene, house: str) -> Scene:
 def _other_names(dice: Dice, scene: Scene) -> dict[str, str]:
     """The places, one of them by another name where the dice want it."""
     places = dict(scene.places)
-    if not dice.chance(0.6):
+    if not dice.chance(0.8):
         return places
     taken = [*places.values(), *scene.others, *(f"{land.name} {land.capital}" for land in scene.countries)]
     words = " ".join([*taken, *(who.full for who in scene.people)]).split()
@@ -92,16 +92,16 @@ def write_account(desk: Desk, number: int, topics: list[Topic]) -> Span:
     if f"{house}.date" in houses():
         _line(desk, "dateline", f"{house}.date", own)
     lead = _line(desk, "body", f"{house}.lead.{role}", own)
-    for topics_of_one in _paragraphs(desk, number, topics):
+    for topics_of_one in _by_paragraphs(desk, number, topics):
         if house == "minutes":
-            _heading(desk, topics_of_one[0])
-        _paragraph(desk, number, topics_of_one)
+            _section_heading(desk, topics_of_one[0])
+        _body_paragraph(desk, number, topics_of_one)
     _line(desk, "credit", f"{house}.end", own)
     page.put("\n")
     return lead
 
 
-def _paragraphs(desk: Desk, number: int, topics: list[Topic]) -> list[list[Topic]]:
+def _by_paragraphs(desk: Desk, number: int, topics: list[Topic]) -> list[list[Topic]]:
     """What the side tells, in its own order: a topic or two in a paragraph, in minutes one."""
     paragraphs: list[list[Topic]] = []
     for subject, every in desk.dice.mixed(topics):
@@ -115,7 +115,7 @@ def _paragraphs(desk: Desk, number: int, topics: list[Topic]) -> list[list[Topic
     return paragraphs
 
 
-def _heading(desk: Desk, topic: Topic) -> None:
+def _section_heading(desk: Desk, topic: Topic) -> None:
     """The numbered heading of a section."""
     desk.section += 1
     _open(desk, "heading")
@@ -123,7 +123,7 @@ def _heading(desk: Desk, topic: Topic) -> None:
     desk.page.close_paragraph()
 
 
-def _paragraph(desk: Desk, number: int, topics: list[Topic]) -> None:
+def _body_paragraph(desk: Desk, number: int, topics: list[Topic]) -> None:
     """Some topics in a paragraph."""
     _open(desk, "body")
     sentences = [(subject, group) for subject, said in topics for group in _sentences(desk, number, said)]
@@ -173,7 +173,7 @@ def _tell(desk: Desk, number: int, said: Said, template: str, heading: str) -> N
     if account.by != BOTH:
         desk.speaker = desk.scene.people[account.by ^ number]
     start = page.n
-    _fill(desk, template, _writers(desk, number, said, heading))
+    _write_template(desk, template, _writers(desk, number, said, heading))
     account.span = Span(start, page.n)
 
 
@@ -197,10 +197,10 @@ def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
     }
     own |= {slot: partial(marked, SPEAKER, partial(name, desk)) for slot, name in _SPEAKERS.items()}
     for slot, value in account.values.items():
-        own[slot] = partial(marked, slot, partial(write, desk, facts[slot], value))
+        own[slot] = partial(marked, slot, partial(write, desk, facts[slot], value, account.about))
     if "p" in facts:
         own["p"] = partial(marked, "p", partial(place, desk, facts["p"].form))
-    own["c"] = lambda: _fill(desk, account.telling.template, own)
+    own["c"] = lambda: _write_template(desk, account.telling.template, own)
     return own
 
 
@@ -213,7 +213,7 @@ def _line(desk: Desk, kind: str, name: str, own: _Writers) -> Span:
     """A paragraph of one line of the house."""
     _open(desk, kind)
     start = desk.page.n
-    _fill(desk, desk.dice.one(houses()[name]), own)
+    _write_template(desk, desk.dice.one(houses()[name]), own)
     desk.page.close_paragraph()
     return Span(start, desk.page.n)
 
@@ -224,7 +224,7 @@ def _open(desk: Desk, kind: str) -> None:
     desk.kind, desk.before, desk.here = kind, [], []
 
 
-def _fill(desk: Desk, template: str, own: _Writers) -> None:
+def _write_template(desk: Desk, template: str, own: _Writers) -> None:
     """Write a template: `own` slots first, then those of the grammar."""
     for piece in pieces(template):
         desk.page.capital |= bool(piece.capital)

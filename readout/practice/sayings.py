@@ -24,9 +24,9 @@ QUANTITY, DATE, PLACE = "quantity", "date", "place"
 """What a fact is, by its letter: `q` is a quantity, `d` a date, `p` a place."""
 
 _STEPS = {"tonnes": 1000, "big": 100}  # of how many a figure is a multiple
-_SHARES = (0.5, 0.6, 0.7, 1.4, 1.6, 1.9)  # of a figure, what another account may have in its place
-_YEARS = ("year+", "year-")
-_UNITS = {
+_OTHER_SHARES = (0.5, 0.6, 0.7, 1.4, 1.6, 1.9)  # of a figure, what another account may have in its place
+_YEAR_FORMS = ("year+", "year-")
+_UNIT_WORDS = {
     "tonnes": ("tonnes",),
     "km": ("km", "kilometres"),
     "days": ("days",),
@@ -129,37 +129,42 @@ def drawn(dice: Dice, kind: FactKind, now: int) -> int:
     `now` is the month of the meeting, counted so.
     """
     if kind.what == QUANTITY:
-        return _rounded(kind, dice.between(kind.low, kind.high) * (100 if kind.form == "big" else 1))
-    nearest, farthest = (2, 10) if kind.form in _YEARS else (1, 11)
+        return _as_round(kind, dice.between(kind.low, kind.high) * (100 if kind.form == "big" else 1))
+    nearest, farthest = (2, 10) if kind.form in _YEAR_FORMS else (1, 11)
     away = dice.between(nearest, farthest)
-    return _today(kind, now) + (away if kind.form.endswith("+") else -away)
+    return _day_of_meeting(kind, now) + (away if kind.form.endswith("+") else -away)
 
 
 def another(dice: Dice, kind: FactKind, value: int, now: int) -> int:
     """What another account has in place of that value: no rounding of it, and on the same side of the meeting."""
     if kind.what == QUANTITY:
-        shares = [_rounded(kind, round(value * share)) for share in _SHARES]
+        shares = [_as_round(kind, round(value * share)) for share in _OTHER_SHARES]
         return dice.one([other for other in shares if other > 1 and other != value] or [value + 2])
-    today = _today(kind, now)
+    today = _day_of_meeting(kind, now)
     near = [value + step for step in (-3, -2, -1, 1, 2, 3)]
     return dice.one([other for other in near if other != today and (other > today) == (value > today)])
 
 
-def _today(kind: FactKind, now: int) -> int:
+def _day_of_meeting(kind: FactKind, now: int) -> int:
     """The year of the meeting or its month, as the kind counts."""
-    return now // 12 if kind.form in _YEARS else now
+    return now // 12 if kind.form in _YEAR_FORMS else now
 
 
-def _rounded(kind: FactKind, value: int) -> int:
+def _as_round(kind: FactKind, value: int) -> int:
     """A figure as round as those of its kind are."""
     step = 100 if kind.form == "money" and value > 1000 else _STEPS.get(kind.form, 1)
     return max(round(value / step), 1) * step
 
 
-def write(desk: Desk, kind: FactKind, value: int) -> None:
-    """A quantity or a date in the form of the house; a month of the meeting's year with or without the year."""
+def write(desk: Desk, kind: FactKind, value: int, about: bool) -> None:
+    """A quantity or a date in the form of the house; a month of the meeting's year with or without the year.
+
+    `about` says that a quantity is a rounded one.
+    """
     form, page = kind.form, desk.page
-    if form in _YEARS:
+    if about and kind.what == QUANTITY:
+        page.put(desk.dice.one(("about ", "roughly ")))
+    if form in _YEAR_FORMS:
         page.time(str(value), str(value))
     elif form in ("month+", "month-"):
         year, month = divmod(value, 12)
@@ -170,8 +175,8 @@ def write(desk: Desk, kind: FactKind, value: int) -> None:
         money(desk, value / 1000)
     elif form == "pct":
         percent(desk, value)
-    elif form in _UNITS:
+    elif form in _UNIT_WORDS:
         shown = f"{value:,}" if form == "tonnes" or value > 9 else in_words_below_ten(value)
-        page.quantity(f"{shown} {desk.dice.one(_UNITS[form])}", value, form, "measure")
+        page.quantity(f"{shown} {desk.dice.one(_UNIT_WORDS[form])}", value, form, "measure")
     else:
         page.quantity(f"{value:,}" if value > 9 else in_words_below_ten(value), value, None, "count")

@@ -77,10 +77,10 @@ def two_sides(seed: int) -> TwoSides:
         a,
         b,
         tuple(sorted([Shared(*leads), *(_spans(each) for each in shared)])),
-        _alone(said, HOST),
-        _alone(said, GUEST),
+        _told_alone(said, HOST),
+        _told_alone(said, GUEST),
         tuple(sorted(_differences(shared), key=lambda found: found.a)),
-        tuple(sorted(_names(shared, a, b))),
+        tuple(sorted(_two_names(shared, a, b))),
     )
 
 
@@ -94,7 +94,7 @@ def _spans(said: Said, slot: str = "") -> Shared:
     )
 
 
-def _alone(said: list[Said], side: int) -> tuple[Span, ...]:
+def _told_alone(said: list[Said], side: int) -> tuple[Span, ...]:
     """What that side alone tells."""
     return tuple(
         sorted(each.accounts[side].span for each in said if not each.shared and side in each.accounts)
@@ -109,7 +109,7 @@ def _differences(shared: list[Said]) -> Iterator[Difference]:
             yield Difference(kinds[each.differs], *_spans(each, each.differs))
 
 
-def _names(shared: list[Said], a: str, b: str) -> Iterator[Shared]:
+def _two_names(shared: list[Said], a: str, b: str) -> Iterator[Shared]:
     """Places that both name, and not alike."""
     for each in shared:
         if all("p" in account.spans for account in each.accounts.values()):

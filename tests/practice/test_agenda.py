@@ -33,6 +33,9 @@ def test_accounts_part_where_they_are_said_to_and_nowhere_else():
             if not said.shared:
                 continue
             a, b = said.accounts[HOST], said.accounts[GUEST]
+            if a.about or b.about:
+                assert not said.differs and abs(a.values["q"] / b.values["q"] - 1) < 0.05
+                continue
             parted = {slot for slot in a.values if a.values[slot] != b.values[slot]}
             parted |= {"speaker"} if a.by != b.by else set()
             assert parted == ({said.differs} if said.differs else set())
