@@ -147,7 +147,12 @@ def _sentences(desk: Desk, number: int, said: list[Said]) -> list[list[Said]]:
 
 
 def _may_join(one: Said, other: Said, number: int) -> bool:
-    """Whether two clauses have one speaker, and both or neither have a counterpart."""
+    """Whether two clauses have one speaker, and both or neither have a counterpart.
+
+    One of whom the accounts differ is named for each.
+    """
+    if SPEAKER in (one.differs, other.differs):
+        return False
     first, second = one.accounts[number], other.accounts[number]
     whole = first.telling.whole or second.telling.whole
     return not whole and first.by == second.by and one.shared == other.shared
@@ -196,6 +201,8 @@ def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
         "subject": partial(desk.page.put, heading),
     }
     own |= {slot: partial(marked, SPEAKER, partial(name, desk)) for slot, name in _SPEAKERS.items()}
+    if said.differs == SPEAKER:  # the words in which they differ are to be other words
+        own["S"] = own["S!"]
     for slot, value in account.values.items():
         own[slot] = partial(marked, slot, partial(write, desk, facts[slot], value, account.about))
     if "p" in facts:

@@ -21,7 +21,7 @@ _SAID_OF_A_SUBJECT = (1, 0.7, 0.4, 0.2)
 _PARTING = 0.45  # of what both tell, where anything in it can differ
 _IN_THE_SAME_WORDS = 0.12  # of what both tell
 _TOLD_ABOUT = 0.25  # of what both tell and tell alike, with a figure that can be
-_EXACT = re.compile(r"\b(?:[Tt]he|its|mere) \{q\}")  # no `about` follows these
+_EXACT = re.compile(r"\b(?:[Tt]he|its|mere|about) \{q\}")  # no `about` follows these
 
 
 class Span(NamedTuple):
