@@ -1,0 +1,169 @@
+"""What two linked passages tell differently: a figure or a date of one kind with another value, or another's mouth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from readout.article import Span
+from readout.claims.english.words import hedge_of
+from readout.compare.english.words import stems_in
+from readout.compare.model import Difference
+from readout.compare.passages import Passage, as_read
+from readout.facts import Date, Quantity
+from readout.reading import Reading
+from readout.statements import Statement
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_ROUNDED = 0.1  # how far off a figure may be that is called about so much, as a part of it
+_NEAR = 60  # characters around a figure or date in which stands what it is of
+# How much of what one says another must say, by their words, to be the same content in another's mouth.
+_SAME_CONTENT = 0.3
+_NOUN_AFTER = re.compile(r"[\s-]{0,2}(?:[a-z]+[\s-]){0,2}?([^\W\d_]{3,})")
+
+
+def differences(
+    a: Reading, b: Reading, links: Sequence[tuple[Passage, Passage, bool]], people: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    """What the linked passages of two texts tell differently, in the order of the links; the same words are told once.
+
+    Each link is given with whether its passages are each other's best. Figures are compared in their base units (USD,
+    percent), and are one where a hedge or the digits of the rounder one leave room; so are dates of which one holds the
+    other. `people` gives for a name of `b` that of the same person in `a`.
+    """
+    found: dict[tuple[str, int, int], Difference] = {}
+    for one, other, best in links:
+        if one.plain == other.plain:
+            continue
+        for difference in (
+            *_figures(a, b, one, other, best),
+            *_dates(a, b, one, other, best),
+            *(_speakers(a, b, one, other, people) if best else ()),
+        ):
+            found.setdefault((difference.kind, difference.a.start, difference.b.start), difference)
+    return tuple(found.values())
+
+
+def _figures(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
+    mine = [q for q in one.quantities if not any(_is_one_figure(a, b, q, r) for r in other.quantities)]
+    theirs = [q for q in other.quantities if not any(_is_one_figure(a, b, r, q) for r in one.quantities)]
+    for q, r in product(mine, theirs):
+        if (q.kind, q.unit) == (r.kind, r.unit) and _are_of_one_thing(a, b, q, r, best):
+            yield Difference("figure", _span(q), _span(r), as_read(q), as_read(r))
+
+
+def _is_one_figure(a: Reading, b: Reading, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one kind and may be one value: the same, rounded, or within what a hedge leaves open."""
+    if (one.kind, one.unit) != (other.kind, other.unit):
+        return False
+    low_a, high_a = _range(a, one)
+    low_b, high_b = _range(b, other)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _range(reading: Reading, quantity: Quantity) -> tuple[float, float]:
+    """Between which values a figure lies, by its last digit and the hedge at it."""
+    value = quantity.value
+    half = _unit_of_last_digit(quantity) / 2
+    hedge = hedge_of(reading.article.text, 0, quantity.start, quantity.end)
+    around = max(half, _ROUNDED * abs(value))
+    low, high = {
+        "at least": (value - half, value + around),
+        "about": (value - around, value + around),
+        "nearly": (value - around, value + half),
+        "approaching": (value - around, value + half),
+        "below": (value - around, value + half),
+        "at most": (value - around, value + half),
+    }.get(hedge, (value - half, value + half))
+    return low, high
+
+
+def _unit_of_last_digit(quantity: Quantity) -> float:
+    """One unit of the last digit that a figure is written with, in its own unit: 1e8 for "218.2 billion"."""
+    number = _DIGITS.search(quantity.text)
+    if not number or quantity.kind in ("count", "ordinal"):
+        return 0.0
+    written = float(number.group().replace(",", ""))
+    scale = abs(quantity.value) / written if written else 1.0
+    return float(scale * 10.0 ** -len(number[1] or ""))
+
+
+def _are_of_one_thing(a: Reading, b: Reading, one: Quantity, other: Quantity, best: bool) -> bool:
+    """Whether two figures measure the same, as far as the words say.
+
+    Counts and places in an order are of what stands behind them; what else is measured is told by the words nearby,
+    unless the passages are each other's best.
+    """
+    if one.kind in ("count", "ordinal"):
+        mine, theirs = (_counted(reading, q) for reading, q in ((a, one), (b, other)))
+        return mine is not None and mine == theirs
+    return best or bool(_around(a, one) & _around(b, other))
+
+
+def _counted(reading: Reading, quantity: Quantity) -> str | None:
+    """The stem of the word that says what is counted; None where none stands behind the figure."""
+    noun = _NOUN_AFTER.match(reading.article.text, quantity.end, quantity.end + _NEAR)
+    return next(stems_in(reading.article.text, noun.start(1), noun.end(1)), noun[1]) if noun else None
+
+
+def _around(reading: Reading, item: Span) -> set[str]:
+    """The stems of the words near a figure or a date."""
+    text = reading.article.text
+    return set(stems_in(text, max(0, item.start - _NEAR), min(len(text), item.end + _NEAR)))
+
+
+def _dates(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
+    mine = [d for d in one.dates if not any(_is_one_date(d, e) for e in other.dates)]
+    theirs = [d for d in other.dates if not any(_is_one_date(e, d) for e in one.dates)]
+    for d, e in product(mine, theirs):
+        if len(d.value or "") == len(e.value or "") and (best or _around(a, d) & _around(b, e)):
+            yield Difference("date", _span(d), _span(e), d.value or "", e.value or "")
+
+
+def _is_one_date(one: Date, other: Date) -> bool:
+    """Whether two dates are the same, or one lies in the other: "2023" and "20 December 2023"."""
+    (first, last), (from_, until) = _days(one.value or ""), _days(other.value or "")
+    return (first <= from_ and until <= last) or (from_ <= first and last <= until)
+
+
+def _days(value: str) -> tuple[str, str]:
+    """First and last day of a date as ISO 8601 writes it; letters behind any day stand for the end of a month or year."""
+    first, _, last = value.partition("/")
+    return first, (last or first) + "~"
+
+
+def _speakers(
+    a: Reading, b: Reading, one: Passage, other: Passage, people: Mapping[str, str]
+) -> Iterator[Difference]:
+    """The same content said to be another's: nobody is among the speakers of both."""
+    for mine, theirs in product(_said_in(a, one), _said_in(b, other)):
+        who_a = set(mine.speakers)
+        who_b = {people.get(name, name) for name in theirs.speakers}
+        if who_a & who_b or not _say_the_same(a, b, mine, theirs):
+            continue
+        yield Difference(
+            "speaker", mine.content[0], theirs.content[0], ", ".join(mine.speakers), ", ".join(theirs.speakers)
+        )
+
+
+def _said_in(reading: Reading, passage: Passage) -> list[Statement]:
+    """The statements of something said of which the words begin in a passage."""
+    start, end = passage.span.start, passage.span.end
+    return [
+        s
+        for s in reading.statements
+        if s.kind == "said" and s.resolved.by != "none" and start <= s.content[0].start < end
+    ]
+
+
+def _say_the_same(a: Reading, b: Reading, one: Statement, other: Statement) -> bool:
+    mine, theirs = (
+        {stem for span in s.content for stem in stems_in(reading.article.text, span.start, span.end)}
+        for reading, s in ((a, one), (b, other))
+    )
+    return len(mine & theirs) > _SAME_CONTENT * min(len(mine), len(theirs))
+
+
+def _span(item: Span) -> Span:
+    return Span(item.start, item.end, item.text)

@@ -1,0 +1,43 @@
+"""The words by which two passages may be told to speak of one thing: their stems, without those that stand anywhere."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from readout.lexicon import entries
+
+# Names in capitals and figures are facts of their own.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
+    """The stems of the words between two offsets of `text`, but for commonplaces and what lies in a place of `without`.
+
+    Stems are those of Porter's English stemmer, in its second form (Snowball), as NLTK has it.
+    """
+    common = _commonplace_stems()
+    for word in _WORD.finditer(text, start, end):
+        if any(first < word.end() and word.start() < last for first, last in without):
+            continue
+        stem = _stem(word.group().lower())
+        if stem not in common:
+            yield stem
+
+
+@functools.cache
+def _commonplace_stems() -> frozenset[str]:
+    return frozenset(_stem(word) for line in entries("commonplaces") for word in line.split())
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stem(word))
+
+
+@functools.cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    from nltk.stem.snowball import EnglishStemmer  # only here: nltk takes a second to load
+
+    return EnglishStemmer()
