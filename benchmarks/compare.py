@@ -28,7 +28,11 @@ Pair = tuple[int, int]
 
 def text_of(folder: Path, name: str) -> Path:
     """The file of a text, in the folder of its links or somewhere beside it."""
-    places = [folder / name, *sorted(folder.parent.parent.glob(f"*/{name}")), *sorted(folder.parent.glob(f"*/{name}"))]
+    places = [
+        folder / name,
+        *sorted(folder.parent.parent.glob(f"*/{name}")),
+        *sorted(folder.parent.glob(f"*/{name}")),
+    ]
     return next(place for place in places if place.is_file())
 
 
@@ -52,9 +56,7 @@ def linked(found: Comparison, readings: tuple[Reading, Reading], pair: dict[str,
 
 def holding(places: list[Pair], spans: tuple[Span, ...]) -> list[int]:
     """The numbers of the sentences that spans overlap."""
-    return [
-        n for n, (start, end) in enumerate(places) if any(s.start < end and start < s.end for s in spans)
-    ]
+    return [n for n, (start, end) in enumerate(places) if any(s.start < end and start < s.end for s in spans)]
 
 
 def sides(pair: dict[str, Any], found: set[Pair]) -> tuple[int, int]:

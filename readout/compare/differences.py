@@ -143,7 +143,11 @@ def _speakers(
         if who_a & who_b or not _say_the_same(a, b, mine, theirs):
             continue
         yield Difference(
-            "speaker", mine.content[0], theirs.content[0], ", ".join(mine.speakers), ", ".join(theirs.speakers)
+            "speaker",
+            mine.content[0],
+            theirs.content[0],
+            ", ".join(mine.speakers),
+            ", ".join(theirs.speakers),
         )
 
 
