@@ -61,8 +61,9 @@ def _passage(reading: Reading, span: Span, people: Mapping[str, str]) -> Passage
     named = list(_named(reading, span, people))
     # What is read as a fact or a concept is no word besides.
     covered = [(item.start, item.end) for _, item in named]
-    covered += [(item.start, item.end) for item in within(facts.dates, span.start, span.end)]
-    covered += [(item.start, item.end) for item in (*quantities, *concepts)]
+    covered += [(date.start, date.end) for date in within(facts.dates, span.start, span.end)]
+    covered += [(quantity.start, quantity.end) for quantity in quantities]
+    covered += [(found.start, found.end) for found in concepts]
     traits = {trait for trait, _ in named}
     traits |= {Trait("dates", date.value) for date in dates if date.value}
     traits |= {Trait("quantities", as_read(quantity)) for quantity in quantities}

@@ -22,33 +22,37 @@ class Weights:
 
     A trait weighs its kind times the logarithm of one and the number of passages over those that have it, the inverse
     document frequency of information retrieval (Spärck Jones 1972), smoothed. A fact or a topic weighs three words, a
-    broad concept half of that; those who met and their countries, of whom nearly every passage speaks, a tenth.
+    broad concept half of that; those who met and their countries, of whom nearly every passage speaks, a tenth. These
+    last two are `weak`: they strengthen a link, and make none.
     """
 
     of: Mapping[Trait, float]
+    weak: frozenset[Trait]
 
     def total(self, traits: Collection[Trait]) -> float:
         """The weight of some traits together."""
         return sum(self.of[trait] for trait in traits)
 
     def score(self, one: Passage, other: Passage) -> float:
-        """What two passages share over the geometric mean of what each has, from 0 to 1; 1 for the same words."""
+        """What two passages share over the geometric mean of what each has, from 0 to 1.
+
+        It is 1 for the same words, and 0 where what they share is weak.
+        """
         if one.plain == other.plain:
             return 1.0
-        shared = self.total(one.traits & other.traits)
+        shared = one.traits & other.traits
+        if shared <= self.weak:
+            return 0.0
         each = math.sqrt(self.total(one.traits) * self.total(other.traits))
-        return shared / (each + _UNSAID)
+        return self.total(shared) / (each + _UNSAID)
 
 
 def weights(passages: Sequence[Passage], met: Collection[str]) -> Weights:
     """The weights of all traits of `passages`, those of both texts; `met` are names of those who met and their countries."""
     times = Counter(trait for passage in passages for trait in passage.traits)
-    return Weights(
-        {
-            trait: _weight_of_kind(trait, met) * math.log(1 + len(passages) / count)
-            for trait, count in times.items()
-        }
-    )
+    kinds = {trait: _weight_of_kind(trait, met) for trait in times}
+    of = {trait: kinds[trait] * math.log(1 + len(passages) / count) for trait, count in times.items()}
+    return Weights(of, frozenset(trait for trait, kind in kinds.items() if kind in (_BROAD, _MET)))
 
 
 def _weight_of_kind(trait: Trait, met: Collection[str]) -> float:

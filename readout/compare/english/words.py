@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from readout.lexicon import entries
 
@@ -21,23 +22,24 @@ def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]]
     for word in _WORD.finditer(text, start, end):
         if any(first < word.end() and word.start() < last for first, last in without):
             continue
-        stem = _stem(word.group().lower())
-        if stem not in common:
-            yield stem
-
-
-@functools.cache
-def _commonplace_stems() -> frozenset[str]:
-    return frozenset(_stem(word) for line in entries("commonplaces") for word in line.split())
+        form = stem(word.group().lower())
+        if form not in common:
+            yield form
 
 
 @functools.lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The stem of a word in small letters."""
     return str(_stemmer().stem(word))
 
 
 @functools.cache
-def _stemmer():  # type: ignore[no-untyped-def]
+def _commonplace_stems() -> frozenset[str]:
+    return frozenset(stem(word) for line in entries("commonplaces") for word in line.split())
+
+
+@functools.cache
+def _stemmer() -> Any:
     from nltk.stem.snowball import EnglishStemmer  # only here: nltk takes a second to load
 
     return EnglishStemmer()
