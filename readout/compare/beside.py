@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.article import Span
 from readout.compare.english.concepts import is_broad
 from readout.compare.english.stances import stance_of, stances
 from readout.compare.model import Comparison, Link
-from readout.compare.passages import Passage, passages_of
+from readout.compare.passages import passages_of
 from readout.compare.people import people_of_both, principals_of
 from readout.facts import Place
 from readout.reading import Reading
@@ -227,8 +227,3 @@ def _passages(link: Link, side: str) -> tuple[Span, ...]:
 
 def _holds(spans: Sequence[Span], place: Span) -> bool:
     return any(span.start <= place.start < span.end for span in spans)
-
-
-def numbered(passages: Sequence[Passage], side: str) -> Mapping[int, str]:
-    """By where a passage begins, what it is called: "A1", "A2" and so on for the side "A"."""
-    return {passage.span.start: f"{side}{n}" for n, passage in enumerate(passages, start=1)}

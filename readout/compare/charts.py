@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from readout.chart import (
     BLUE,
@@ -48,7 +49,7 @@ def order(topics: Sequence[Topic]) -> Chart:
         f"The {len(left)} topics that both texts name, in the order in which each first names them; A left, B right. "
         "Solid and blue: later in B. Dashed and orange: earlier in B",
         _SOURCE,
-        height=max(3.4, 1.6 + 0.36 * len(left)),
+        height=max(3.4, 1.6 + (0.42 if is_narrow() else 0.36) * len(left)),
         below=0.2,
     )
     for concept, place in left.items():
@@ -71,9 +72,8 @@ def _title_of_order(concept: str, here: int, there: int, many: int) -> str:
 def _slope_of_topic(axes: Axes, concept: str, here: int, there: int) -> None:
     colour, dashes = (GREY, "-") if here == there else (BLUE, "-") if there > here else (ORANGE, "--")
     axes.plot([0, 1], [here, there], color=colour, linestyle=dashes, marker="o", markersize=5)
-    wide = 20 if is_narrow() else 34
     size = 8.5 if is_narrow() else 9.5
-    name = textwrap.shorten(concept, wide, placeholder=" …")
+    name = textwrap.fill(concept, 20) if is_narrow() else textwrap.shorten(concept, 34, placeholder=" …")
     for side, place in enumerate((here, there)):
         words = f"{name}  {place}" if not side else f"{place}" if is_narrow() else f"{place}  {name}"
         axes.annotate(
@@ -83,6 +83,7 @@ def _slope_of_topic(axes: Axes, concept: str, here: int, there: int) -> None:
             textcoords="offset points",
             ha="left" if side else "right",
             va="center",
+            linespacing=0.95,
             fontsize=size,
             color=INK if here == there else colour,
         )
@@ -94,7 +95,9 @@ def room(topics: Sequence[Topic]) -> Chart:
     rows = sorted((topic for topic in topics if not topic.broad), key=_largest_share, reverse=True)[:_MOST]
     if not rows:
         return nothing("topics of two texts")
-    apart = max(rows, key=lambda topic: abs(_share(topic.a) - _share(topic.b)))
+    # Of topics on one side alone the picture tells; the title is of what both speak of, where there is such.
+    both = [topic for topic in rows if topic.a and topic.b] or rows
+    apart = max(both, key=lambda topic: abs(_share(topic.a) - _share(topic.b)))
     title = (
         f"“{_capital(apart.concept)}” has {_percent(_share(apart.a))} of A’s words and "
         f"{_percent(_share(apart.b))} of B’s"
@@ -112,7 +115,7 @@ def room(topics: Sequence[Topic]) -> Chart:
         axes.barh(places + shift, shares, 0.34, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5)
         for place, share in zip(places + shift, shares, strict=True):
             axes.annotate(
-                f"{share:.0f}" if share else f"0: {side.upper()} does not name it",
+                f"{share:.0f}" if share else f"0: none found in {side.upper()}",
                 (share, place),
                 (4, 0),
                 textcoords="offset points",
@@ -123,6 +126,7 @@ def room(topics: Sequence[Topic]) -> Chart:
     wide = 16 if is_narrow() else 30
     labels = [textwrap.fill(topic.concept, wide) for topic in rows]
     axes.set(yticks=places, yticklabels=labels, ylim=(len(rows) - 0.4, -0.6))
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.grid(visible=True, axis="x")
     axes.grid(visible=False, axis="y")
     for label in axes.get_yticklabels():
