@@ -31,7 +31,14 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
     of_a, of_b = passages_of(a, {}), passages_of(b, people)
     weighed = weights((*of_a, *of_b), names_of_those_who_met(a, b))
     scores = [[weighed.score(one, other) for other in of_b] for one in of_a]
-    joined = _joined(scores) if why_not_one_meeting(a, b) is None else []
+    joined: list[tuple[int, int]] = []
+    if why_not_one_meeting(a, b) is None:
+        joined = _joined(
+            [
+                [score * weighed.may_join(one, other) for score, other in zip(row, of_b, strict=True)]
+                for row, one in zip(scores, of_a, strict=True)
+            ]
+        )
     links = tuple(
         Link((of_a[i].span,), (of_b[j].span,), _why(of_a[i], of_b[j]), round(scores[i][j], 3))
         for i, j in joined

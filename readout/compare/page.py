@@ -75,8 +75,11 @@ class Page:
         }
         parts = [f"{_in_words(count)} {words[kind][count > 1]}" for kind, count in differ.items() if count]
         first = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts).capitalize()
-        verb = "differs" if sum(differ.values()) == 1 else "differ"
-        what = f"{first} {verb}" if parts else "Nothing was found that the two tell differently"
+        what = f"{first} differ" if parts else "Nothing was found that the two tell differently"
+        if sum(differ.values()) == 1:
+            only = self.comparison.differently[0]
+            values = (only.value_a, only.value_b) if only.kind == "speaker" else (only.a.text, only.b.text)
+            what = f"{first} differs: {values[0]} in A, {values[1]} in B"
         return (
             f"{what}; {self._counterparts('A', self.shown_a)} and {self._counterparts('B', self.shown_b)} "
             "have a counterpart in the other"
@@ -147,7 +150,8 @@ class Page:
 
     @property
     def claims(self) -> list[tuple[Verdict | None, Verdict | None]]:
-        """The claims of both sides that could be tested, beside each other where they are of one kind and linked."""
+        """The claims of both sides that could be tested, beside each other where they are of one kind and linked;
+        those that have a partner stand first."""
         left, right = (_testable(reading) for reading in (self.a, self.b))
         rows: list[tuple[Verdict | None, Verdict | None]] = []
         for mine in left:
@@ -155,6 +159,7 @@ class Page:
             if partner:
                 right.remove(partner)
             rows.append((mine, partner))
+        rows.sort(key=lambda row: row[1] is None)
         return rows + [(None, verdict) for verdict in right]
 
     def _may_stand_beside(self, one: Verdict, other: Verdict) -> bool:

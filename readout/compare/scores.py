@@ -34,17 +34,16 @@ class Weights:
         return sum(self.of[trait] for trait in traits)
 
     def score(self, one: Passage, other: Passage) -> float:
-        """What two passages share over the geometric mean of what each has, from 0 to 1.
-
-        It is 1 for the same words, and 0 where what they share is weak.
-        """
+        """What two passages share over the geometric mean of what each has, from 0 to 1; 1 for the same words."""
         if one.plain == other.plain:
             return 1.0
         shared = one.traits & other.traits
-        if shared <= self.weak:
-            return 0.0
         each = math.sqrt(self.total(one.traits) * self.total(other.traits))
         return self.total(shared) / (each + _UNSAID)
+
+    def may_join(self, one: Passage, other: Passage) -> bool:
+        """Whether two passages share what is not weak, or have the same words."""
+        return one.plain == other.plain or not one.traits & other.traits <= self.weak
 
 
 def weights(passages: Sequence[Passage], met: Collection[str]) -> Weights:
