@@ -16,7 +16,7 @@ from readout.facts import Place
 from readout.reading import Reading
 from readout.statements import Statement
 
-_CAPITAL = re.compile(r"[A-Z]")
+_CAPITAL_LETTER = re.compile(r"[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def topics(a: Reading, b: Reading) -> tuple[Topic, ...]:
 
     A passage's words are shared out evenly among the concepts that it names.
     """
-    sides_a, sides_b = _sides(a), _sides(b)
+    sides_a, sides_b = _sides_of(a), _sides_of(b)
     found = [
         Topic(concept, is_broad()[concept], sides_a.get(concept), sides_b.get(concept))
         for concept in dict.fromkeys((*sides_a, *sides_b))
@@ -85,9 +85,9 @@ def topics(a: Reading, b: Reading) -> tuple[Topic, ...]:
     return tuple(sorted(found, key=lambda topic: topic.a is None or topic.b is None))
 
 
-def _sides(reading: Reading) -> dict[str, Side]:
+def _sides_of(reading: Reading) -> dict[str, Side]:
     passages = passages_of(reading, {})
-    every = sum(_words(passage.span) for passage in passages)
+    every = sum(_number_of_words(passage.span) for passage in passages)
     places: dict[str, list[Span]] = {}
     words: dict[str, float] = {}
     for passage in passages:
@@ -95,7 +95,7 @@ def _sides(reading: Reading) -> dict[str, Side]:
         for found in passage.concepts:
             places.setdefault(found.concept, []).append(reading.article.span(found.start, found.end))
         for concept in named:
-            words[concept] = words.get(concept, 0.0) + _words(passage.span) / len(named)
+            words[concept] = words.get(concept, 0.0) + _number_of_words(passage.span) / len(named)
     return {
         concept: Side(rank, words[concept] / every, tuple(places[concept]))
         for rank, concept in enumerate(places, start=1)
@@ -104,16 +104,16 @@ def _sides(reading: Reading) -> dict[str, Side]:
 
 def rooms_of_speakers(reading: Reading) -> dict[str, float]:
     """The part of a text's words that each speaker is said to have said, the largest first; several share theirs evenly."""
-    every = sum(_words(passage.span) for passage in passages_of(reading, {})) or 1
+    every = sum(_number_of_words(passage.span) for passage in passages_of(reading, {})) or 1
     found: dict[str, float] = {}
     for statement in reading.statements:
         for name in statement.speakers:
-            words = sum(map(_words, statement.content))
+            words = sum(map(_number_of_words, statement.content))
             found[name] = found.get(name, 0.0) + words / every / len(statement.speakers)
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def _words(span: Span) -> int:
+def _number_of_words(span: Span) -> int:
     return len(span.text.split())
 
 
@@ -131,14 +131,14 @@ def names_for_one_thing(a: Reading, b: Reading, comparison: Comparison) -> tuple
         for person in b.facts.people
         if (own := by_name.get(people.get(person.name, ""))) and own.is_named != person.is_named
     ]
-    return tuple(dict.fromkeys((*found, *_places(a, b, comparison.links))))
+    return tuple(dict.fromkeys((*found, *_places_named(a, b, comparison.links))))
 
 
-def _places(a: Reading, b: Reading, links: Sequence[Link]) -> Iterator[Names]:
+def _places_named(a: Reading, b: Reading, links: Sequence[Link]) -> Iterator[Names]:
     known_a, known_b = ({place.name: place for place in one.facts.places} for one in (a, b))
     for name in known_a.keys() & known_b.keys():
-        forms, others = _written(known_a[name]), _written(known_b[name])
-        if forms and others and not {*forms, *map(_initials, forms)} & {*others, *map(_initials, others)}:
+        forms, others = _names_written(known_a[name]), _names_written(known_b[name])
+        if forms and others and not {*forms, *map(_short_for, forms)} & {*others, *map(_short_for, others)}:
             yield Names("place", forms[0], others[0])
     for link in links:
         for one in _named_in(a, link.a):
@@ -156,15 +156,15 @@ def _named_in(reading: Reading, spans: Sequence[Span]) -> list[Place]:
     ]
 
 
-def _written(place: Place) -> list[str]:
+def _names_written(place: Place) -> list[str]:
     """The names by which a text calls a place, without "Chinese" for China."""
     names = (mention.text for mention in place.mentions if mention.kind != "demonym")
     return list(dict.fromkeys(name.removesuffix("’s").removesuffix("'s") for name in names))
 
 
-def _initials(name: str) -> str:
+def _short_for(name: str) -> str:
     """What a name is short for: "UK" for itself and for "United Kingdom"."""
-    return "".join(_CAPITAL.findall(name))
+    return "".join(_CAPITAL_LETTER.findall(name))
 
 
 def verbs(a: Reading, b: Reading, comparison: Comparison) -> tuple[Verbs, ...]:
@@ -212,7 +212,7 @@ def in_the_others_mouth(one: Reading, other: Reading, comparison: Comparison, si
         if statement.kind != "said" or not statement.speakers or not set(statement.speakers) <= guests:
             continue
         at = statement.content[0]
-        link = next((link for link in comparison.links if _holds(_passages(link, side), at)), None)
+        link = next((link for link in comparison.links if _begins_in(_passages(link, side), at)), None)
         own = None
         if link:
             theirs = _statements_in(other, _passages(link, "b" if side == "a" else "a"))
@@ -225,5 +225,5 @@ def _passages(link: Link, side: str) -> tuple[Span, ...]:
     return link.a if side == "a" else link.b
 
 
-def _holds(spans: Sequence[Span], place: Span) -> bool:
+def _begins_in(spans: Sequence[Span], place: Span) -> bool:
     return any(span.start <= place.start < span.end for span in spans)

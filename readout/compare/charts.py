@@ -28,9 +28,20 @@ from readout.chart import (
 )
 from readout.compare.beside import Topic
 
-_MOST = 10  # topics in a picture: more lines cross than can be followed
-_SOURCE = "Concepts by a list of words. A concept that is named says nothing of what is said of it."
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MOST_TOPICS = 10  # topics in a picture: more lines cross than can be followed
+_WHENCE_CONCEPTS = "Concepts by a list of words. A concept that is named says nothing of what is said of it."
+_PLACES_IN_WORDS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 
 
 @in_house_style
@@ -39,7 +50,7 @@ def order(topics: Sequence[Topic]) -> Chart:
     shared = [topic for topic in topics if topic.a and topic.b and not topic.broad]
     if len(shared) < 2:
         return nothing("two topics that both texts name")
-    left = {t.concept: n for n, t in enumerate(sorted(shared, key=_rank_in_a)[:_MOST], start=1)}
+    left = {t.concept: n for n, t in enumerate(sorted(shared, key=_rank_in_a)[:_MOST_TOPICS], start=1)}
     kept = [topic for topic in shared if topic.concept in left]
     right = {t.concept: n for n, t in enumerate(sorted(kept, key=_rank_in_b), start=1)}
     moved = max(left, key=lambda concept: abs(left[concept] - right[concept]))
@@ -48,7 +59,7 @@ def order(topics: Sequence[Topic]) -> Chart:
         title,
         f"The {len(left)} topics that both texts name, in the order in which each first names them; A left, B right. "
         "Solid and blue: later in B. Dashed and orange: earlier in B",
-        _SOURCE,
+        _WHENCE_CONCEPTS,
         height=max(3.4, 1.6 + (0.42 if is_narrow() else 0.36) * len(left)),
         below=0.2,
     )
@@ -66,7 +77,7 @@ def order(topics: Sequence[Topic]) -> Chart:
 def _title_of_order(concept: str, here: int, there: int, many: int) -> str:
     if here == there:
         return f"The {many} topics that both texts name come in the same order"
-    return f"“{_capital(concept)}” comes {_ORDINALS[here - 1]} in A and {_ORDINALS[there - 1]} in B, of {many} topics of both"
+    return f"“{_with_capital(concept)}” comes {_PLACES_IN_WORDS[here - 1]} in A and {_PLACES_IN_WORDS[there - 1]} in B, of {many} topics of both"
 
 
 def _slope_of_topic(axes: Axes, concept: str, here: int, there: int) -> None:
@@ -92,26 +103,28 @@ def _slope_of_topic(axes: Axes, concept: str, here: int, there: int) -> None:
 @in_house_style
 def room(topics: Sequence[Topic]) -> Chart:
     """What part of its words each text gives to a topic; `topics` of `beside.topics`. Broad concepts are left out."""
-    rows = sorted((topic for topic in topics if not topic.broad), key=_largest_share, reverse=True)[:_MOST]
+    rows = sorted((topic for topic in topics if not topic.broad), key=_largest_share, reverse=True)[
+        :_MOST_TOPICS
+    ]
     if not rows:
         return nothing("topics of two texts")
     # Of topics on one side alone the picture tells; the title is of what both speak of, where there is such.
     both = [topic for topic in rows if topic.a and topic.b] or rows
-    apart = max(both, key=lambda topic: abs(_share(topic.a) - _share(topic.b)))
+    apart = max(both, key=lambda topic: abs(_share_of(topic.a) - _share_of(topic.b)))
     title = (
-        f"“{_capital(apart.concept)}” has {_percent(_share(apart.a))} of A’s words and "
-        f"{_percent(_share(apart.b))} of B’s"
+        f"“{_with_capital(apart.concept)}” has {_as_percent(_share_of(apart.a))} of A’s words and "
+        f"{_as_percent(_share_of(apart.b))} of B’s"
     )
     figure, axes = roomy_figure(
         title,
         f"The {len(rows)} topics with most room in either text, percent of its words; above, solid: A; below, hatched: B",
-        f"{_SOURCE} The words of a sentence are shared out evenly among the concepts that it names.",
+        f"{_WHENCE_CONCEPTS} The words of a sentence are shared out evenly among the concepts that it names.",
         height=max(3.6, 1.6 + 0.52 * len(rows)),
         below=0.45,
     )
     places = np.arange(len(rows))
     for side, colour, hatch, shift in (("a", BLUE, "", -0.19), ("b", ORANGE, "////", 0.19)):
-        shares = [100 * _share(getattr(topic, side)) for topic in rows]
+        shares = [100 * _share_of(getattr(topic, side)) for topic in rows]
         axes.barh(places + shift, shares, 0.34, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5)
         for place, share in zip(places + shift, shares, strict=True):
             axes.annotate(
@@ -134,7 +147,9 @@ def room(topics: Sequence[Topic]) -> Chart:
     _beside_labels(axes, 1.45 if is_narrow() else 2.5)
     most = 100 * _largest_share(rows[0])
     leave_room(axes, 0, most, 0, 1.35 if most < 1 or _any_unnamed(rows) else 0.5)
-    told = "; ".join(f"{t.concept}: {_percent(_share(t.a))} and {_percent(_share(t.b))}" for t in rows)
+    told = "; ".join(
+        f"{t.concept}: {_as_percent(_share_of(t.a))} and {_as_percent(_share_of(t.b))}" for t in rows
+    )
     return Chart(title, f"Bar chart of the room of topics in two texts, A and B. {told}.", figure)
 
 
@@ -157,17 +172,17 @@ def _rank_in_b(topic: Topic) -> int:
     return topic.b.rank if topic.b else 0
 
 
-def _share(side: object) -> float:
+def _share_of(side: object) -> float:
     return getattr(side, "share", 0.0)
 
 
 def _largest_share(topic: Topic) -> float:
-    return max(_share(topic.a), _share(topic.b))
+    return max(_share_of(topic.a), _share_of(topic.b))
 
 
-def _percent(share: float) -> str:
+def _as_percent(share: float) -> str:
     return f"{100 * share:.0f}\xa0%"
 
 
-def _capital(words: str) -> str:
+def _with_capital(words: str) -> str:
     return words[0].upper() + words[1:]

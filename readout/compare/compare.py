@@ -17,7 +17,7 @@ from readout.reading import Reading
 
 # A link has at least this score, and is not far behind the best of either passage: of one of them nearly the best, of
 # the other no worse than a third of it, since one sentence here is often two or three there.
-_LEAST, _NEARLY, _PART = 0.1, 0.8, 0.35
+_LEAST_SCORE, _NEARLY_BEST, _PART_OF_BEST = 0.1, 0.8, 0.35
 
 
 def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
@@ -33,21 +33,21 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
     scores = [[weighed.score(one, other) for other in of_b] for one in of_a]
     joined: list[tuple[int, int]] = []
     if why_not_one_meeting(a, b) is None:
-        joined = _joined(
+        joined = _linked_numbers(
             [
                 [score * weighed.may_join(one, other) for score, other in zip(row, of_b, strict=True)]
                 for row, one in zip(scores, of_a, strict=True)
             ]
         )
     links = tuple(
-        Link((of_a[i].span,), (of_b[j].span,), _why(of_a[i], of_b[j]), round(scores[i][j], 3))
+        Link((of_a[i].span,), (of_b[j].span,), _shared_by(of_a[i], of_b[j]), round(scores[i][j], 3))
         for i, j in joined
     )
     turned = [[row[j] for row in scores] for j in range(len(of_b))]
     return Comparison(
         links,
-        _one_sided(of_a, of_b, scores, {i for i, _ in joined}, "b" in cut or is_cut(b.article)),
-        _one_sided(of_b, of_a, turned, {j for _, j in joined}, "a" in cut or is_cut(a.article)),
+        _without_link(of_a, of_b, scores, {i for i, _ in joined}, "b" in cut or is_cut(b.article)),
+        _without_link(of_b, of_a, turned, {j for _, j in joined}, "a" in cut or is_cut(a.article)),
         differences(a, b, [(of_a[i], of_b[j], _is_best(scores, i, j)) for i, j in joined], people),
     )
 
@@ -60,17 +60,17 @@ def names_of_those_who_met(a: Reading, b: Reading) -> frozenset[str]:
     return frozenset(names | lands | {people[name] for name in names if name in people})
 
 
-def _joined(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+def _linked_numbers(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """The numbers of the passages that are linked, in the order of the first text, then of the second."""
     best_a = [max(row, default=0.0) for row in scores]
     best_b = [max(column) for column in zip(*scores, strict=True)]
     found = []
     for i, row in enumerate(scores):
         for j, score in enumerate(row):
-            if score < _LEAST:
+            if score < _LEAST_SCORE:
                 continue
             nearer, farther = sorted((score / best_a[i], score / best_b[j]), reverse=True)
-            if nearer >= _NEARLY and farther >= _PART:
+            if nearer >= _NEARLY_BEST and farther >= _PART_OF_BEST:
                 found.append((i, j))
     return found
 
@@ -80,7 +80,7 @@ def _is_best(scores: Sequence[Sequence[float]], i: int, j: int) -> bool:
     return scores[i][j] >= max(scores[i]) and scores[i][j] >= max(row[j] for row in scores)
 
 
-def _why(one: Passage, other: Passage) -> Why:
+def _shared_by(one: Passage, other: Passage) -> Why:
     shared = sorted(one.traits & other.traits)
     return Why(
         **{
@@ -90,7 +90,7 @@ def _why(one: Passage, other: Passage) -> Why:
     )
 
 
-def _one_sided(
+def _without_link(
     here: Sequence[Passage],
     there: Sequence[Passage],
     scores: Sequence[Sequence[float]],

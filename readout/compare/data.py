@@ -21,7 +21,7 @@ from readout.compare.meeting import is_cut
 from readout.compare.model import Comparison, Link, OneSided
 from readout.reading import Reading
 
-_DIGITS = 3  # of a score or share
+_DIGITS_KEPT = 3  # of a score or share
 
 
 def as_data(a: Reading, b: Reading, comparison: Comparison) -> dict[str, Any]:
@@ -36,72 +36,73 @@ def as_data(a: Reading, b: Reading, comparison: Comparison) -> dict[str, Any]:
     """
     return {
         "schema": "readout-compare/1",
-        "a": _text(a),
-        "b": _text(b),
-        "links": [_link(link) for link in comparison.links],
-        "only_a": [_one_sided(item) for item in comparison.only_a],
-        "only_b": [_one_sided(item) for item in comparison.only_b],
+        "a": _text_data(a),
+        "b": _text_data(b),
+        "links": [_link_data(link) for link in comparison.links],
+        "only_a": [_one_sided_data(item) for item in comparison.only_a],
+        "only_b": [_one_sided_data(item) for item in comparison.only_b],
         "differently": [
             {
                 "kind": d.kind,
-                "a": _span(d.a) | {"value": d.value_a},
-                "b": _span(d.b) | {"value": d.value_b},
+                "a": _span_data(d.a) | {"value": d.value_a},
+                "b": _span_data(d.b) | {"value": d.value_b},
             }
             for d in comparison.differently
         ],
         "concepts": [
-            {"concept": t.concept, "broad": t.broad, "a": _side(t.a), "b": _side(t.b)} for t in topics(a, b)
+            {"concept": t.concept, "broad": t.broad, "a": _side_data(t.a), "b": _side_data(t.b)}
+            for t in topics(a, b)
         ],
-        "speakers": {side: _rounded(rooms_of_speakers(one)) for side, one in (("a", a), ("b", b))},
+        "speakers": {side: _rounded_shares(rooms_of_speakers(one)) for side, one in (("a", a), ("b", b))},
         "names": [asdict(names) for names in names_for_one_thing(a, b, comparison)],
         "verbs": [
             {
                 "link": comparison.links.index(v.link),
-                "a": _span(v.a) | {"step": v.step_a},
-                "b": _span(v.b) | {"step": v.step_b},
+                "a": _span_data(v.a) | {"step": v.step_a},
+                "b": _span_data(v.b) | {"step": v.step_b},
             }
             for v in verbs(a, b, comparison)
         ],
         "mouths": {
-            "a": [_mouth(m, comparison) for m in in_the_others_mouth(a, b, comparison, "a")],
-            "b": [_mouth(m, comparison) for m in in_the_others_mouth(b, a, comparison, "b")],
+            "a": [_mouth_data(m, comparison) for m in in_the_others_mouth(a, b, comparison, "a")],
+            "b": [_mouth_data(m, comparison) for m in in_the_others_mouth(b, a, comparison, "b")],
         },
     }
 
 
-def _text(reading: Reading) -> dict[str, Any]:
+def _text_data(reading: Reading) -> dict[str, Any]:
     article = reading.article
     return {"path": Path(article.path).name, "sha256": article.sha256, "cut": is_cut(article)}
 
 
-def _span(span: Span) -> dict[str, Any]:
+def _span_data(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    return [_span(span) for span in spans]
+def _spans_data(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    return [_span_data(span) for span in spans]
 
 
-def _link(link: Link) -> dict[str, Any]:
+def _link_data(link: Link) -> dict[str, Any]:
     why = {name: list(found) for name, found in asdict(link.why).items()}
-    return {"a": _spans(link.a), "b": _spans(link.b), "why": why, "score": link.score}
+    return {"a": _spans_data(link.a), "b": _spans_data(link.b), "why": why, "score": link.score}
 
 
-def _one_sided(item: OneSided) -> dict[str, Any]:
-    nearest = _span(item.nearest) if item.nearest else None
-    return _span(item) | {"nearest": nearest, "score": item.score, "note": item.note}
+def _one_sided_data(item: OneSided) -> dict[str, Any]:
+    nearest = _span_data(item.nearest) if item.nearest else None
+    return _span_data(item) | {"nearest": nearest, "score": item.score, "note": item.note}
 
 
-def _side(side: Side | None) -> dict[str, Any] | None:
+def _side_data(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
-    return {"rank": side.rank, "share": round(side.share, _DIGITS), "places": _spans(side.places)}
+    return {"rank": side.rank, "share": round(side.share, _DIGITS_KEPT), "places": _spans_data(side.places)}
 
 
-def _rounded(shares: dict[str, float]) -> dict[str, float]:
-    return {name: round(share, _DIGITS) for name, share in shares.items()}
+def _rounded_shares(shares: dict[str, float]) -> dict[str, float]:
+    return {name: round(share, _DIGITS_KEPT) for name, share in shares.items()}
 
 
-def _mouth(mouth: Mouth, comparison: Comparison) -> dict[str, Any]:
+def _mouth_data(mouth: Mouth, comparison: Comparison) -> dict[str, Any]:
     link = comparison.links.index(mouth.link) if mouth.link else None
-    return {"speaker": mouth.speaker, "said": _span(mouth.said), "link": link, "own": mouth.own}
+    return {"speaker": mouth.speaker, "said": _span_data(mouth.said), "link": link, "own": mouth.own}

@@ -15,9 +15,9 @@ from readout.facts import Date, Quantity
 from readout.reading import Reading
 from readout.statements import Statement
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_ROUNDED = 0.1  # how far off a figure may be that is called about so much, as a part of it
-_NEAR = 60  # characters around a figure or date in which stands what it is of
+_WRITTEN_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
+_NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
 _SAME_CONTENT = 0.3
 _NOUN_AFTER = re.compile(r"[\s-]{0,2}(?:[a-z]+[\s-]){0,2}?([^\W\d_]{3,})")
@@ -37,37 +37,37 @@ def differences(
         if one.plain == other.plain:
             continue
         for difference in (
-            *_figures(a, b, one, other, best),
-            *_dates(a, b, one, other, best),
-            *(_speakers(a, b, one, other, people) if best else ()),
+            *_figures_apart(a, b, one, other, best),
+            *_dates_apart(a, b, one, other, best),
+            *(_speakers_apart(a, b, one, other, people) if best else ()),
         ):
             found.setdefault((difference.kind, difference.a.start, difference.b.start), difference)
     return tuple(found.values())
 
 
-def _figures(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
+def _figures_apart(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
     mine = [q for q in one.quantities if not any(_is_one_figure(a, b, q, r) for r in other.quantities)]
     theirs = [q for q in other.quantities if not any(_is_one_figure(a, b, r, q) for r in one.quantities)]
     for q, r in product(mine, theirs):
         if (q.kind, q.unit) == (r.kind, r.unit) and _are_of_one_thing(a, b, q, r, best):
-            yield Difference("figure", _span(q), _span(r), as_read(q), as_read(r))
+            yield Difference("figure", _as_span(q), _as_span(r), as_read(q), as_read(r))
 
 
 def _is_one_figure(a: Reading, b: Reading, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are of one kind and may be one value: the same, rounded, or within what a hedge leaves open."""
     if (one.kind, one.unit) != (other.kind, other.unit):
         return False
-    low_a, high_a = _range(a, one)
-    low_b, high_b = _range(b, other)
+    low_a, high_a = _range_of_figure(a, one)
+    low_b, high_b = _range_of_figure(b, other)
     return low_a <= high_b and low_b <= high_a
 
 
-def _range(reading: Reading, quantity: Quantity) -> tuple[float, float]:
+def _range_of_figure(reading: Reading, quantity: Quantity) -> tuple[float, float]:
     """Between which values a figure lies, by its last digit and the hedge at it."""
     value = quantity.value
     half = _unit_of_last_digit(quantity) / 2
     hedge = hedge_of(reading.article.text, 0, quantity.start, quantity.end)
-    around = max(half, _ROUNDED * abs(value))
+    around = max(half, _ABOUT_SO_MUCH * abs(value))
     low, high = {
         "at least": (value - half, value + around),
         "about": (value - around, value + around),
@@ -81,7 +81,7 @@ def _range(reading: Reading, quantity: Quantity) -> tuple[float, float]:
 
 def _unit_of_last_digit(quantity: Quantity) -> float:
     """One unit of the last digit that a figure is written with, in its own unit: 1e8 for "218.2 billion"."""
-    number = _DIGITS.search(quantity.text)
+    number = _WRITTEN_NUMBER.search(quantity.text)
     if not number or quantity.kind in ("count", "ordinal"):
         return 0.0
     written = float(number.group().replace(",", ""))
@@ -96,44 +96,47 @@ def _are_of_one_thing(a: Reading, b: Reading, one: Quantity, other: Quantity, be
     unless the passages are each other's best.
     """
     if one.kind in ("count", "ordinal"):
-        mine, theirs = (_counted(reading, q) for reading, q in ((a, one), (b, other)))
+        mine, theirs = (_what_is_counted(reading, q) for reading, q in ((a, one), (b, other)))
         return mine is not None and mine == theirs
-    return best or bool(_around(a, one) & _around(b, other))
+    return best or bool(_stems_around(a, one) & _stems_around(b, other))
 
 
-def _counted(reading: Reading, quantity: Quantity) -> str | None:
+def _what_is_counted(reading: Reading, quantity: Quantity) -> str | None:
     """The stem of the word that says what is counted; None where none stands behind the figure."""
-    noun = _NOUN_AFTER.match(reading.article.text, quantity.end, quantity.end + _NEAR)
+    noun = _NOUN_AFTER.match(reading.article.text, quantity.end, quantity.end + _NEAR_FIGURE)
     return next(stems_in(reading.article.text, noun.start(1), noun.end(1)), noun[1]) if noun else None
 
 
-def _around(reading: Reading, item: Span) -> set[str]:
+def _stems_around(reading: Reading, item: Span) -> set[str]:
     """The stems of the words near a figure or a date."""
     text = reading.article.text
-    return set(stems_in(text, max(0, item.start - _NEAR), min(len(text), item.end + _NEAR)))
+    return set(stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE)))
 
 
-def _dates(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
+def _dates_apart(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
     mine = [d for d in one.dates if not any(_is_one_date(d, e) for e in other.dates)]
     theirs = [d for d in other.dates if not any(_is_one_date(e, d) for e in one.dates)]
     for d, e in product(mine, theirs):
-        if len(d.value or "") == len(e.value or "") and (best or _around(a, d) & _around(b, e)):
-            yield Difference("date", _span(d), _span(e), d.value or "", e.value or "")
+        if len(d.value or "") == len(e.value or "") and (best or _stems_around(a, d) & _stems_around(b, e)):
+            yield Difference("date", _as_span(d), _as_span(e), d.value or "", e.value or "")
 
 
 def _is_one_date(one: Date, other: Date) -> bool:
     """Whether two dates are the same, or one lies in the other: "2023" and "20 December 2023"."""
-    (first, last), (from_, until) = _days(one.value or ""), _days(other.value or "")
+    (first, last), (from_, until) = (
+        _first_and_last_day(one.value or ""),
+        _first_and_last_day(other.value or ""),
+    )
     return (first <= from_ and until <= last) or (from_ <= first and last <= until)
 
 
-def _days(value: str) -> tuple[str, str]:
+def _first_and_last_day(value: str) -> tuple[str, str]:
     """First and last day of a date as ISO 8601 writes it; letters behind any day stand for the end of a month or year."""
     first, _, last = value.partition("/")
     return first, (last or first) + "~"
 
 
-def _speakers(
+def _speakers_apart(
     a: Reading, b: Reading, one: Passage, other: Passage, people: Mapping[str, str]
 ) -> Iterator[Difference]:
     """The same content said to be another's: nobody is among the speakers of both."""
@@ -169,5 +172,5 @@ def _say_the_same(a: Reading, b: Reading, one: Statement, other: Statement) -> b
     return len(mine & theirs) > _SAME_CONTENT * min(len(mine), len(theirs))
 
 
-def _span(item: Span) -> Span:
+def _as_span(item: Span) -> Span:
     return Span(item.start, item.end, item.text)

@@ -12,10 +12,10 @@ from readout.intake import Kind, read_json
 from readout.reading import Reading
 
 # A call in the evening of one side is on the next day of the other's, and a text may be put out the day after.
-_DAYS_APART = 1
+_MOST_DAYS_APART = 1
 _WITHOUT_DAY = 2  # people in common that two texts have at least, where one does not say its day
-_MANIFEST = Kind("the manifest of a data package")
-_PACKAGE = {"resources": [{"path": str}]}
+_MANIFEST_OF_TEXTS = Kind("the manifest of a data package")
+_SHAPE_OF_MANIFEST = {"resources": [{"path": str}]}
 
 
 def why_not_one_meeting(a: Reading, b: Reading) -> str | None:
@@ -27,7 +27,7 @@ def why_not_one_meeting(a: Reading, b: Reading) -> str | None:
         if reading.article.unreadable:
             return reading.article.unreadable
     days = [one.article.document_date.value for one in (a, b) if one.article.document_date]
-    if len(days) == 2 and abs(days[0] - days[1]).days > _DAYS_APART:
+    if len(days) == 2 and abs(days[0] - days[1]).days > _MOST_DAYS_APART:
         return f"one is of {days[0]}, the other of {days[1]}"
     people = people_of_both(a, b)
     named = {person.name for person in b.facts.people if person.is_named}
@@ -55,7 +55,7 @@ def is_cut(article: Article) -> bool:
     if not article.path or not manifest.is_file():
         return False
     try:
-        package = read_json(manifest, _MANIFEST, _PACKAGE)
+        package = read_json(manifest, _MANIFEST_OF_TEXTS, _SHAPE_OF_MANIFEST)
     except InputError:  # not a package of ours
         return False
     return any(

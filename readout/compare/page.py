@@ -37,8 +37,8 @@ from readout.reading import Reading
 from readout.report import VERDICT_LABELS, Report, software
 from readout.report.visible import visible
 
-_KINDS = {"figure": "Figure", "date": "Date", "speaker": "Who said it"}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DIFFERENCES = {"figure": "Figure", "date": "Date", "speaker": "Who said it"}
+_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Shown(NamedTuple):
@@ -67,13 +67,15 @@ class Page:
     @property
     def headline(self) -> str:
         """The finding in one sentence: what differs, then how much of each text has a counterpart."""
-        differ = {kind: sum(d.kind == kind for d in self.comparison.differently) for kind in _KINDS}
+        differ = {kind: sum(d.kind == kind for d in self.comparison.differently) for kind in _DIFFERENCES}
         words = {
             "figure": ("figure", "figures"),
             "date": ("date", "dates"),
             "speaker": ("speaker", "speakers"),
         }
-        parts = [f"{_in_words(count)} {words[kind][count > 1]}" for kind, count in differ.items() if count]
+        parts = [
+            f"{_number_in_words(count)} {words[kind][count > 1]}" for kind, count in differ.items() if count
+        ]
         first = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts).capitalize()
         what = f"{first} differ" if parts else "Nothing was found that the two tell differently"
         if sum(differ.values()) == 1:
@@ -93,15 +95,15 @@ class Page:
     @functools.cached_property
     def shown_a(self) -> list[Shown]:
         """The passages of the first text, in its order."""
-        return list(self._shown("A", self.a, self.b))
+        return list(self._passages_shown("A", self.a, self.b))
 
     @functools.cached_property
     def shown_b(self) -> list[Shown]:
         """The passages of the second text, in its order."""
-        return list(self._shown("B", self.b, self.a))
+        return list(self._passages_shown("B", self.b, self.a))
 
-    def _shown(self, side: str, here: Reading, there: Reading) -> Iterator[Shown]:
-        mine, theirs = _ids(side, here.article), _ids("B" if side == "A" else "A", there.article)
+    def _passages_shown(self, side: str, here: Reading, there: Reading) -> Iterator[Shown]:
+        mine, theirs = _ids_of(side, here.article), _ids_of("B" if side == "A" else "A", there.article)
         alone = self.comparison.only_a if side == "A" else self.comparison.only_b
         of = {item.start: item for item in alone}
         for sentence in here.article.body:
@@ -117,7 +119,7 @@ class Page:
     @property
     def links(self) -> list[tuple[str, str, Link]]:
         """The links with the ids of their passages."""
-        of_a, of_b = _ids("A", self.a.article), _ids("B", self.b.article)
+        of_a, of_b = _ids_of("A", self.a.article), _ids_of("B", self.b.article)
         return [(of_a[link.a[0].start], of_b[link.b[0].start], link) for link in self.comparison.links]
 
     def passage_of(self, side: str, span: Span) -> str:
@@ -197,18 +199,18 @@ class Page:
         environment.filters["image"] = lambda webp: (
             "data:image/webp;base64," + base64.b64encode(webp).decode()
         )
-        script = _template("compare.js")
+        script = _own_template("compare.js")
         page = environment.get_template("compare.html.j2").render(
             page=self,
             sides=(("A", self.a, self.shown_a), ("B", self.b, self.shown_b)),
-            files={"A": _file(self.a), "B": _file(self.b)},
+            files={"A": _file_name(self.a), "B": _file_name(self.b)},
             cut={"A": is_cut(self.a.article), "B": is_cut(self.b.article)},
-            kinds=_KINDS,
+            kinds=_DIFFERENCES,
             reports=(Report(self.a, {}), Report(self.b, {})),
             labels=VERDICT_LABELS,
             speakers={"A": rooms_of_speakers(self.a), "B": rooms_of_speakers(self.b)},
             software=software(),
-            style=_report_style() + _template("compare.css"),
+            style=_report_style() + _own_template("compare.css"),
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
@@ -228,12 +230,12 @@ class Page:
         return page
 
 
-def _ids(side: str, article: Article) -> Mapping[int, str]:
+def _ids_of(side: str, article: Article) -> Mapping[int, str]:
     return {sentence.start: f"{side}{n}" for n, sentence in enumerate(article.body, start=1)}
 
 
-def _in_words(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+def _number_in_words(count: int) -> str:
+    return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
 
 
 def _testable(reading: Reading) -> list[Verdict]:
@@ -241,11 +243,11 @@ def _testable(reading: Reading) -> list[Verdict]:
     return [v for v in reading.verdicts if v.group != "words" and v.claim.kind != HOLDER]
 
 
-def _file(reading: Reading) -> str:
+def _file_name(reading: Reading) -> str:
     return reading.article.path.replace("\\", "/").rpartition("/")[2] or "the text"
 
 
-def _template(name: str) -> str:
+def _own_template(name: str) -> str:
     return resources.files("readout.compare").joinpath("templates", name).read_text(encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from readout.countries import country_name
 from readout.facts import Date, Organisation, Person, Place, Quantity
 from readout.reading import Reading
 
-_WORD = re.compile(r"\w+")
+_WORD_OF_PASSAGE = re.compile(r"\w+")
 
 
 class Trait(NamedTuple):
@@ -69,7 +69,7 @@ def _passage(reading: Reading, span: Span, people: Mapping[str, str]) -> Passage
     traits |= {Trait("quantities", as_read(quantity)) for quantity in quantities}
     traits |= {Trait("concepts", found.concept) for found in concepts}
     traits |= {Trait("words", stem) for stem in stems_in(text, span.start, span.end, covered)}
-    plain = " ".join(_WORD.findall(span.text.lower()))
+    plain = " ".join(_WORD_OF_PASSAGE.findall(span.text.lower()))
     return Passage(span, plain, frozenset(traits), dates, quantities, concepts)
 
 

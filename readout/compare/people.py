@@ -10,8 +10,8 @@ from readout.facts import Person
 from readout.reading import Reading
 from readout.statements import who_met
 
-_WORD = re.compile(r"[^\W\d_]+")
-_GENERATIONS = frozenset(("jr", "sr"))
+_WORD_OF_PERSON = re.compile(r"[^\W\d_]+")
+_NO_WORDS_OF_NAMES = frozenset(("jr", "sr"))
 
 
 def principals_of(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -51,17 +51,17 @@ def _who_is_left(a: Reading, b: Reading, found: dict[str, str]) -> dict[str, str
     return {left_b[0]: left_a[0]} if by_office else {}
 
 
-def _words_of(name: str) -> Sequence[str]:
+def _words_of_person(name: str) -> Sequence[str]:
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    words = [word for word in _WORD.findall(plain.lower()) if word not in _GENERATIONS]
+    words = [word for word in _WORD_OF_PERSON.findall(plain.lower()) if word not in _NO_WORDS_OF_NAMES]
     return [word for word in words if len(word) > 1] or words
 
 
 def _have_all_words(one: Person, other: Person) -> bool:
-    mine, theirs = set(_words_of(one.name)), set(_words_of(other.name))
+    mine, theirs = set(_words_of_person(one.name)), set(_words_of_person(other.name))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _end_and_begin_alike(one: Person, other: Person) -> bool:
-    mine, theirs = _words_of(one.name), _words_of(other.name)
+    mine, theirs = _words_of_person(one.name), _words_of_person(other.name)
     return bool(mine and theirs) and mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0]

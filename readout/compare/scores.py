@@ -11,7 +11,7 @@ from readout.compare.english.concepts import is_broad
 from readout.compare.passages import Passage, Trait
 
 # Whom, where, when, how much and about what says more of a passage than one of its words; these are round figures.
-_FACT, _WORD, _BROAD, _MET = 3.0, 1.0, 1.5, 0.3
+_A_FACT, _A_WORD, _A_BROAD_CONCEPT, _WHO_MET = 3.0, 1.0, 1.5, 0.3
 # What every passage has beside what it names: without it two that name one thing each would be as good as the same.
 _UNSAID = 3.0
 
@@ -51,12 +51,14 @@ def weights(passages: Sequence[Passage], met: Collection[str]) -> Weights:
     times = Counter(trait for passage in passages for trait in passage.traits)
     kinds = {trait: _weight_of_kind(trait, met) for trait in times}
     of = {trait: kinds[trait] * math.log(1 + len(passages) / count) for trait, count in times.items()}
-    return Weights(of, frozenset(trait for trait, kind in kinds.items() if kind in (_BROAD, _MET)))
+    return Weights(
+        of, frozenset(trait for trait, kind in kinds.items() if kind in (_A_BROAD_CONCEPT, _WHO_MET))
+    )
 
 
 def _weight_of_kind(trait: Trait, met: Collection[str]) -> float:
     if trait.kind == "words":
-        return _WORD
+        return _A_WORD
     if trait.kind == "concepts":
-        return _BROAD if is_broad()[trait.name] else _FACT
-    return _MET if trait.name in met else _FACT
+        return _A_BROAD_CONCEPT if is_broad()[trait.name] else _A_FACT
+    return _WHO_MET if trait.name in met else _A_FACT

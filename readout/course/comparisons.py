@@ -27,7 +27,7 @@ def compare_texts(a: str, b: str, *, form: str = "html", out: str | None = None)
     Raises InputError, before anything is written, for a text that cannot be read or is in another language than English,
     for one text given twice, for two that are not of one meeting, and for a folder whose files no comparison made.
     """
-    readings = [_read(path) for path in (a, b)]
+    readings = [_readable(path) for path in (a, b)]
     first, second = readings
     if first.article.sha256 == second.article.sha256:
         raise InputError(f"{a}, {b}: the same text; name another account of the meeting")
@@ -35,25 +35,27 @@ def compare_texts(a: str, b: str, *, form: str = "html", out: str | None = None)
         raise InputError(f"{a}, {b}: not of one meeting, as far as they say: {why}")
     found = compare(first, second)
     if form == "json" and out is None:
-        return _as_text(as_data(first, second, found))
+        return _as_json_text(as_data(first, second, found))
     page = Page(first, second, found)
     folder = Path(out).absolute() if out else publish.BUILD.absolute() / "compare"
     _refuse_foreign_folder(folder)
     with publish.draft(folder) as place:
         page.write(place)
     return (
-        _as_text(page.as_json()) if form == "json" else f"Comparison: {publish.shown(folder / 'index.html')}"
+        _as_json_text(page.as_json())
+        if form == "json"
+        else f"Comparison: {publish.shown(folder / 'index.html')}"
     )
 
 
-def _read(path: str) -> Reading:
+def _readable(path: str) -> Reading:
     article = read_article(path)
     if article.unreadable:
         raise InputError(f"{article.path}: {article.unreadable}")
     return Reading(article)
 
 
-def _as_text(data: object) -> str:
+def _as_json_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readout.lexicon import columns
 
-_WORD = re.compile(r"\w+")
+_ANY_TOKEN = re.compile(r"\w+")
 
 
 class Found(NamedTuple):
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     concept: str
 
 
-class _Words(NamedTuple):
+class _ConceptWords(NamedTuple):
     """Words of a concept, and whether any ending may follow the last."""
 
     words: tuple[str, ...]
@@ -30,7 +30,7 @@ class _Words(NamedTuple):
 
 def concepts_in(text: str, start: int, end: int) -> Iterator[Found]:
     """The concepts named between two offsets of `text`, in its order; at each place the longest words hold."""
-    tokens = list(_WORD.finditer(text, start, end))
+    tokens = list(_ANY_TOKEN.finditer(text, start, end))
     place = 0
     while place < len(tokens):
         listed = _longest([token.group() for token in tokens[place : place + _most_words()]])
@@ -48,10 +48,10 @@ def is_broad() -> dict[str, bool]:
     return {name: kind == "broad" for kind, name, *_ in columns("concepts")}
 
 
-def _longest(tokens: list[str]) -> _Words | None:
+def _longest(tokens: list[str]) -> _ConceptWords | None:
     """The longest listed words that `tokens` begin with."""
     first = tokens[0].lower()
-    for listed in _listed().get(first[:_OPENING], ()):
+    for listed in _by_opening().get(first[:_FIRST_LETTERS], ()):
         if len(listed.words) <= len(tokens) and all(
             _is(token, word, listed.open_ended and n == len(listed.words))
             for n, (token, word) in enumerate(zip(tokens, listed.words, strict=False), start=1)
@@ -67,18 +67,18 @@ def _is(token: str, word: str, open_ended: bool) -> bool:
     return small.startswith(word) if open_ended else small == word
 
 
-_OPENING = 2  # letters by which listed words are found
+_FIRST_LETTERS = 2  # letters by which listed words are found
 
 
 @functools.cache
-def _listed() -> dict[str, list[_Words]]:
+def _by_opening() -> dict[str, list[_ConceptWords]]:
     """The words of the list by their first letters, those of more words and letters first."""
-    found: dict[str, list[_Words]] = {}
+    found: dict[str, list[_ConceptWords]] = {}
     for _, concept, *entries in columns("concepts"):
         for entry in entries:
-            words = tuple(w if w.isupper() else w.lower() for w in _WORD.findall(entry))
-            found.setdefault(words[0].lower()[:_OPENING], []).append(
-                _Words(words, entry.endswith("*"), concept)
+            words = tuple(w if w.isupper() else w.lower() for w in _ANY_TOKEN.findall(entry))
+            found.setdefault(words[0].lower()[:_FIRST_LETTERS], []).append(
+                _ConceptWords(words, entry.endswith("*"), concept)
             )
     for listed in found.values():
         listed.sort(key=lambda one: (len(one.words), len("".join(one.words))), reverse=True)
@@ -87,4 +87,4 @@ def _listed() -> dict[str, list[_Words]]:
 
 @functools.cache
 def _most_words() -> int:
-    return max(len(listed.words) for some in _listed().values() for listed in some)
+    return max(len(listed.words) for some in _by_opening().values() for listed in some)

@@ -8,14 +8,14 @@ import re
 from readout.compare.english.words import stem
 from readout.lexicon import columns
 
-_WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = 3  # the step of a verb that only says
+_WORD_OF_CUE = re.compile(r"[^\W\d_]+")
+_PLAIN_STEP = 3  # the step of a verb that only says
 
 
 def stance_of(cue: str) -> int:
     """The step of the words of a cue, from 1, thanks, to 6, condemns; that of plain saying where none is listed."""
-    steps = [_steps()[form] for form in map(stem, _WORD.findall(cue.lower())) if form in _steps()]
-    return max(steps, default=_PLAIN)
+    steps = [_steps()[form] for form in map(stem, _WORD_OF_CUE.findall(cue.lower())) if form in _steps()]
+    return max(steps, default=_PLAIN_STEP)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import Any
 from readout.lexicon import entries
 
 # Names in capitals and figures are facts of their own.
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
@@ -19,7 +19,7 @@ def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]]
     Stems are those of Porter's English stemmer, in its second form (Snowball), as NLTK has it.
     """
     common = _commonplace_stems()
-    for word in _WORD.finditer(text, start, end):
+    for word in _LETTERS_OF_WORD.finditer(text, start, end):
         if any(first < word.end() and word.start() < last for first, last in without):
             continue
         form = stem(word.group().lower())
