@@ -61,7 +61,10 @@ def names_of_those_who_met(a: Reading, b: Reading) -> frozenset[str]:
 
 
 def _linked_numbers(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """The numbers of the passages that are linked, in the order of the first text, then of the second."""
+    """The numbers of the passages that are linked, in the order of the first text, then of the second.
+
+    A passage whose very words the other text has is linked with them alone.
+    """
     best_a = [max(row, default=0.0) for row in scores]
     best_b = [max(column) for column in zip(*scores, strict=True)]
     found = []
@@ -70,7 +73,8 @@ def _linked_numbers(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
             if score < _LEAST_SCORE:
                 continue
             nearer, farther = sorted((score / best_a[i], score / best_b[j]), reverse=True)
-            if nearer >= _NEARLY_BEST and farther >= _PART_OF_BEST:
+            same_words_elsewhere = score < 1 == max(best_a[i], best_b[j])
+            if nearer >= _NEARLY_BEST and farther >= _PART_OF_BEST and not same_words_elsewhere:
                 found.append((i, j))
     return found
 

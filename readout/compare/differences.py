@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
+from typing import TypeVar
 
 from readout.article import Span
 from readout.claims.english.words import hedge_of
@@ -15,7 +17,7 @@ from readout.facts import Date, Quantity
 from readout.reading import Reading
 from readout.statements import Statement
 
-_WRITTEN_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_NUMBER_AS_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
 _NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
@@ -28,29 +30,71 @@ def differences(
 ) -> tuple[Difference, ...]:
     """What the linked passages of two texts tell differently, in the order of the links; the same words are told once.
 
-    Each link is given with whether its passages are each other's best. Figures are compared in their base units (USD,
+    Each link is given with whether its passages are each other's best; where they are not, what has its equal in another
+    passage is told there, and differs from nothing here. Figures are compared in their base units (USD,
     percent), and are one where a hedge or the digits of the rounder one leave room; so are dates of which one holds the
     other. `people` gives for a name of `b` that of the same person in `a`.
     """
+    links = [link for link in links if link[0].plain != link[1].plain]
+    same_figures = _said_on_both_sides(
+        ((one.quantities, other.quantities) for one, other, _ in links), partial(_is_one_figure, a, b)
+    )
+    same_dates = _said_on_both_sides(((one.dates, other.dates) for one, other, _ in links), _is_one_date)
     found: dict[tuple[str, int, int], Difference] = {}
     for one, other, best in links:
-        if one.plain == other.plain:
-            continue
+        figures = _apart(
+            one.quantities, other.quantities, partial(_is_one_figure, a, b), () if best else same_figures
+        )
+        dates = _apart(one.dates, other.dates, _is_one_date, () if best else same_dates)
         for difference in (
-            *_figures_apart(a, b, one, other, best),
-            *_dates_apart(a, b, one, other, best),
+            *(
+                Difference("figure", _as_span(q), _as_span(r), as_read(q), as_read(r))
+                for q, r in _in_pairs(figures, partial(_are_of_one_thing, a, b, best))
+            ),
+            *(
+                Difference("date", _as_span(d), _as_span(e), d.value or "", e.value or "")
+                for d, e in _in_pairs(dates, partial(_are_of_one_grain, a, b, best))
+            ),
             *(_speakers_apart(a, b, one, other, people) if best else ()),
         ):
             found.setdefault((difference.kind, difference.a.start, difference.b.start), difference)
     return tuple(found.values())
 
 
-def _figures_apart(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
-    mine = [q for q in one.quantities if not any(_is_one_figure(a, b, q, r) for r in other.quantities)]
-    theirs = [q for q in other.quantities if not any(_is_one_figure(a, b, r, q) for r in one.quantities)]
-    for q, r in product(mine, theirs):
-        if (q.kind, q.unit) == (r.kind, r.unit) and _are_of_one_thing(a, b, q, r, best):
-            yield Difference("figure", _as_span(q), _as_span(r), as_read(q), as_read(r))
+Item = TypeVar("Item", Date, Quantity)
+
+
+def _said_on_both_sides(
+    linked: Iterable[tuple[Sequence[Item], Sequence[Item]]], is_one: Callable[[Item, Item], bool]
+) -> frozenset[Item]:
+    """The figures, or dates, that have the same value in a passage that is linked with theirs, of both texts."""
+    pairs = (pair for mine, theirs in linked for pair in product(mine, theirs))
+    return frozenset(item for one, other in pairs if is_one(one, other) for item in (one, other))
+
+
+def _apart(
+    mine: Sequence[Item],
+    theirs: Sequence[Item],
+    is_one: Callable[[Item, Item], bool],
+    told: Collection[Item],
+) -> tuple[list[Item], list[Item]]:
+    """Those of two passages that have no equal in the other, and are not among those `told` elsewhere."""
+    return (
+        [q for q in mine if q not in told and not any(is_one(q, r) for r in theirs)],
+        [r for r in theirs if r not in told and not any(is_one(q, r) for q in mine)],
+    )
+
+
+def _in_pairs(
+    apart: tuple[list[Item], list[Item]], may_differ: Callable[[Item, Item], bool]
+) -> Iterator[tuple[Item, Item]]:
+    """Each of the first with the first of the second that may be its other value, in their order; each stands once."""
+    mine, theirs = apart
+    for item in mine:
+        other = next((r for r in theirs if may_differ(item, r)), None)
+        if other is not None:
+            theirs.remove(other)
+            yield item, other
 
 
 def _is_one_figure(a: Reading, b: Reading, one: Quantity, other: Quantity) -> bool:
@@ -81,7 +125,7 @@ def _range_of_figure(reading: Reading, quantity: Quantity) -> tuple[float, float
 
 def _unit_of_last_digit(quantity: Quantity) -> float:
     """One unit of the last digit that a figure is written with, in its own unit: 1e8 for "218.2 billion"."""
-    number = _WRITTEN_NUMBER.search(quantity.text)
+    number = _NUMBER_AS_WRITTEN.search(quantity.text)
     if not number or quantity.kind in ("count", "ordinal"):
         return 0.0
     written = float(number.group().replace(",", ""))
@@ -89,12 +133,14 @@ def _unit_of_last_digit(quantity: Quantity) -> float:
     return float(scale * 10.0 ** -len(number[1] or ""))
 
 
-def _are_of_one_thing(a: Reading, b: Reading, one: Quantity, other: Quantity, best: bool) -> bool:
+def _are_of_one_thing(a: Reading, b: Reading, best: bool, one: Quantity, other: Quantity) -> bool:
     """Whether two figures measure the same, as far as the words say.
 
     Counts and places in an order are of what stands behind them; what else is measured is told by the words nearby,
     unless the passages are each other's best.
     """
+    if (one.kind, one.unit) != (other.kind, other.unit):
+        return False
     if one.kind in ("count", "ordinal"):
         mine, theirs = (_what_is_counted(reading, q) for reading, q in ((a, one), (b, other)))
         return mine is not None and mine == theirs
@@ -113,12 +159,10 @@ def _stems_around(reading: Reading, item: Span) -> set[str]:
     return set(stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE)))
 
 
-def _dates_apart(a: Reading, b: Reading, one: Passage, other: Passage, best: bool) -> Iterator[Difference]:
-    mine = [d for d in one.dates if not any(_is_one_date(d, e) for e in other.dates)]
-    theirs = [d for d in other.dates if not any(_is_one_date(e, d) for e in one.dates)]
-    for d, e in product(mine, theirs):
-        if len(d.value or "") == len(e.value or "") and (best or _stems_around(a, d) & _stems_around(b, e)):
-            yield Difference("date", _as_span(d), _as_span(e), d.value or "", e.value or "")
+def _are_of_one_grain(a: Reading, b: Reading, best: bool, one: Date, other: Date) -> bool:
+    """Whether two dates are both days, months or years, of one thing as far as the words nearby say."""
+    alike = len(one.value or "") == len(other.value or "")
+    return alike and (best or bool(_stems_around(a, one) & _stems_around(b, other)))
 
 
 def _is_one_date(one: Date, other: Date) -> bool:
