@@ -13,6 +13,7 @@ from readout.compare.passages import Passage, passages_of
 from readout.compare.people import people_of_both, principals_of
 from readout.compare.scores import weights
 from readout.countries import country_name
+from readout.facts import country_of
 from readout.reading import Reading
 
 # A link has at least this score, and is not far behind the best of either passage: of one of them nearly the best, of
@@ -56,7 +57,14 @@ def names_of_those_who_met(a: Reading, b: Reading) -> frozenset[str]:
     """What those who met and their countries are called in two texts."""
     people = people_of_both(a, b)
     names = {name for one in (a, b) for side in principals_of(one) for name in side}
-    lands = {country_name(code) for one in (a, b) for code in one.countries or ()}
+    codes = [code for one in (a, b) for code in one.countries or ()]
+    codes += [
+        code
+        for one in (a, b)
+        for person in one.facts.people
+        if person.name in names and (code := country_of(person))
+    ]
+    lands = set(map(country_name, codes))
     return frozenset(names | lands | {people[name] for name in names if name in people})
 
 

@@ -13,6 +13,7 @@ from readout.claims.english.words import hedge_of
 from readout.compare.english.words import stems_in
 from readout.compare.model import Difference
 from readout.compare.passages import Passage, as_read
+from readout.compare.people import may_be_one
 from readout.facts import Date, Quantity
 from readout.reading import Reading
 from readout.statements import Statement
@@ -35,7 +36,6 @@ def differences(
     percent), and are one where a hedge or the digits of the rounder one leave room; so are dates of which one holds the
     other. `people` gives for a name of `b` that of the same person in `a`.
     """
-    links = [link for link in links if link[0].plain != link[1].plain]
     same_figures = _said_on_both_sides(
         ((one.quantities, other.quantities) for one, other, _ in links), partial(_is_one_figure, a, b)
     )
@@ -101,15 +101,16 @@ def _is_one_figure(a: Reading, b: Reading, one: Quantity, other: Quantity) -> bo
     """Whether two figures are of one kind and may be one value: the same, rounded, or within what a hedge leaves open."""
     if (one.kind, one.unit) != (other.kind, other.unit):
         return False
-    low_a, high_a = _range_of_figure(a, one)
-    low_b, high_b = _range_of_figure(b, other)
+    mine, theirs = _unit_of_last_digit(one), _unit_of_last_digit(other)
+    # Only the rounder of two can be the other, rounded: 12 and 13 percent are two figures.
+    low_a, high_a = _range_of_figure(a, one, mine / 2 if mine > theirs else 0.0)
+    low_b, high_b = _range_of_figure(b, other, theirs / 2 if theirs > mine else 0.0)
     return low_a <= high_b and low_b <= high_a
 
 
-def _range_of_figure(reading: Reading, quantity: Quantity) -> tuple[float, float]:
-    """Between which values a figure lies, by its last digit and the hedge at it."""
+def _range_of_figure(reading: Reading, quantity: Quantity, half: float) -> tuple[float, float]:
+    """Between which values a figure lies, by the hedge at it and the `half` unit to which it may be rounded."""
     value = quantity.value
-    half = _unit_of_last_digit(quantity) / 2
     hedge = hedge_of(reading.article.text, 0, quantity.start, quantity.end)
     around = max(half, _ABOUT_SO_MUCH * abs(value))
     low, high = {
@@ -166,11 +167,11 @@ def _are_of_one_grain(a: Reading, b: Reading, best: bool, one: Date, other: Date
 
 
 def _is_one_date(one: Date, other: Date) -> bool:
-    """Whether two dates are the same, or one lies in the other: "2023" and "20 December 2023"."""
-    (first, last), (from_, until) = (
-        _first_and_last_day(one.value or ""),
-        _first_and_last_day(other.value or ""),
-    )
+    """Whether two dates are the same, or of two grains and one lies in the other: "2023" and "20 December 2023"."""
+    mine, theirs = one.value or "", other.value or ""
+    if len(mine) == len(theirs):
+        return mine == theirs
+    (first, last), (from_, until) = _first_and_last_day(mine), _first_and_last_day(theirs)
     return (first <= from_ and until <= last) or (from_ <= first and last <= until)
 
 
@@ -185,9 +186,10 @@ def _speakers_apart(
 ) -> Iterator[Difference]:
     """The same content said to be another's: nobody is among the speakers of both."""
     for mine, theirs in product(_said_in(a, one), _said_in(b, other)):
-        who_a = set(mine.speakers)
-        who_b = {people.get(name, name) for name in theirs.speakers}
-        if who_a & who_b or not _say_the_same(a, b, mine, theirs):
+        who_b = [people.get(name, name) for name in theirs.speakers]
+        if any(may_be_one(*names) for names in product(mine.speakers, who_b)):
+            continue
+        if not _say_the_same(a, b, mine, theirs):
             continue
         yield Difference(
             "speaker",

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from readout.facts import Person
 from readout.reading import Reading
 from readout.statements import who_met
 
@@ -31,7 +30,8 @@ def people_of_both(a: Reading, b: Reading) -> dict[str, str]:
     named_b = [person for person in b.facts.people if person.is_named]
     for grade in (_have_all_words, _end_and_begin_alike):
         for theirs in named_b:
-            match = next((p.name for p in named_a if p.name not in found.values() and grade(p, theirs)), None)
+            left = (person.name for person in named_a if person.name not in found.values())
+            match = next((name for name in left if grade(name, theirs.name)), None)
             if match and theirs.name not in found:
                 found[theirs.name] = match
     return found | _who_is_left(a, b, found)
@@ -57,11 +57,16 @@ def _words_of_person(name: str) -> Sequence[str]:
     return [word for word in words if len(word) > 1] or words
 
 
-def _have_all_words(one: Person, other: Person) -> bool:
-    mine, theirs = set(_words_of_person(one.name)), set(_words_of_person(other.name))
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one person's."""
+    return _have_all_words(one, other) or _end_and_begin_alike(one, other)
+
+
+def _have_all_words(one: str, other: str) -> bool:
+    mine, theirs = set(_words_of_person(one)), set(_words_of_person(other))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _end_and_begin_alike(one: Person, other: Person) -> bool:
-    mine, theirs = _words_of_person(one.name), _words_of_person(other.name)
+def _end_and_begin_alike(one: str, other: str) -> bool:
+    mine, theirs = _words_of_person(one), _words_of_person(other)
     return bool(mine and theirs) and mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0]
