@@ -4,7 +4,7 @@ The machine says what it found and by which rules; where it finds nothing it sho
 side leaves something out.
 """
 
-from readout.compare.compare import compare
+from readout.compare.links import compare
 from readout.compare.meeting import is_cut, why_not_one_meeting
 from readout.compare.model import NO_COUNTERPART, NOT_IN_PART, Comparison, Difference, Link, OneSided, Why
 
