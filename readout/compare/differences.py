@@ -42,10 +42,10 @@ def differences(
     same_dates = _said_on_both_sides(((one.dates, other.dates) for one, other, _ in links), _is_one_date)
     found: dict[tuple[str, int, int], Difference] = {}
     for one, other, best in links:
-        figures = _apart(
+        figures = _without_equal(
             one.quantities, other.quantities, partial(_is_one_figure, a, b), () if best else same_figures
         )
-        dates = _apart(one.dates, other.dates, _is_one_date, () if best else same_dates)
+        dates = _without_equal(one.dates, other.dates, _is_one_date, () if best else same_dates)
         for difference in (
             *(
                 Difference("figure", _as_span(q), _as_span(r), as_read(q), as_read(r))
@@ -72,7 +72,7 @@ def _said_on_both_sides(
     return frozenset(item for one, other in pairs if is_one(one, other) for item in (one, other))
 
 
-def _apart(
+def _without_equal(
     mine: Sequence[Item],
     theirs: Sequence[Item],
     is_one: Callable[[Item, Item], bool],
