@@ -31,7 +31,7 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
     people = people_of_both(a, b)
     of_a, of_b = passages_of(a, {}), passages_of(b, people)
     weighed = weights((*of_a, *of_b), names_of_those_who_met(a, b))
-    scores = [[weighed.score(one, other) for other in of_b] for one in of_a]
+    scores = weighed.scores(of_a, of_b)
     joined: list[tuple[int, int]] = []
     if why_not_one_meeting(a, b) is None:
         joined = _linked_numbers(

@@ -31,15 +31,27 @@ class Weights:
 
     def total(self, traits: Collection[Trait]) -> float:
         """The weight of some traits together."""
-        return sum(self.of[trait] for trait in traits)
+        return sum(map(self.of.__getitem__, traits))
 
     def score(self, one: Passage, other: Passage) -> float:
         """What two passages share over the geometric mean of what each has, from 0 to 1; 1 for the same words."""
-        if one.plain == other.plain:
-            return 1.0
-        shared = one.traits & other.traits
-        each = math.sqrt(self.total(one.traits) * self.total(other.traits))
-        return self.total(shared) / (each + _UNSAID)
+        return self.scores([one], [other])[0][0]
+
+    def scores(self, of_a: Sequence[Passage], of_b: Sequence[Passage]) -> list[list[float]]:
+        """The score of each passage of one text with each of another, a row for each of the first."""
+        roots = [math.sqrt(self.total(other.traits)) for other in of_b]
+        rows = []
+        for one in of_a:
+            root = math.sqrt(self.total(one.traits))
+            rows.append(
+                [
+                    1.0
+                    if one.plain == other.plain
+                    else self.total(one.traits & other.traits) / (root * root_b + _UNSAID)
+                    for other, root_b in zip(of_b, roots, strict=True)
+                ]
+            )
+        return rows
 
     def may_join(self, one: Passage, other: Passage) -> bool:
         """Whether two passages share what is not weak, or have the same words."""

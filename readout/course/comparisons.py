@@ -14,6 +14,9 @@ from readout.errors import InputError
 from readout.intake import Kind, read_json
 from readout.reading import Reading
 
+MOST_OF_EACH = 200_000
+"""Characters of the longest texts that are compared: each passage is held against each, some seconds of work."""
+
 _PAGE_FILES_OF_TWO = ("index.html", "compare.json", "charts")
 _DATA_OF_TWO = Kind("the data of a comparison")
 
@@ -24,7 +27,8 @@ def compare_texts(a: str, b: str, *, form: str = "html", out: str | None = None)
     The folder is `build/compare`, in a course that was installed `readout-report/compare`. With the `form` "json" nothing
     is written unless `out` is named. Returns what to print: where the page lies, or the data.
 
-    Raises InputError, before anything is written, for a text that cannot be read or is in another language than English,
+    Raises InputError, before anything is written, for a text that cannot be read, is in another language than English
+    or longer than `MOST_OF_EACH`,
     for one text given twice, for two that are not of one meeting, and for a folder whose files no comparison made.
     """
     readings = [_readable(path) for path in (a, b)]
@@ -52,6 +56,10 @@ def _readable(path: str) -> Reading:
     article = read_article(path)
     if article.unreadable:
         raise InputError(f"{article.path}: {article.unreadable}")
+    if len(article.text) > MOST_OF_EACH:
+        raise InputError(
+            f"{article.path}: longer than the {MOST_OF_EACH:,} characters up to which texts are compared; cut it"
+        )
     return Reading(article)
 
 

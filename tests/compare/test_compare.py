@@ -1,6 +1,8 @@
 """Two readouts held beside each other: what is linked, what stands on one side, and what is never said."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readout import DATA
 from readout.article import read_article
@@ -139,3 +141,44 @@ def test_a_text_in_another_language_has_no_links():
     russian = "Встреча с Президентом. Стороны обсудили вопросы торговли и сотрудничества между странами в 2023 году."
     found = compare(read(ALL[0]), read(russian))
     assert not found.links and not found.differently and found.only_b
+
+
+PIECES = st.sampled_from(
+    [
+        "President Ann Brask",
+        "met",
+        "12 percent",
+        "40 million dollars",
+        "on 5 May 2023",
+        "said",
+        "that",
+        "\n",
+        ". ",
+        "…",
+        ":",
+    ]
+    + [
+        "sanctions",
+        "vaccines",
+        "and",
+        "“",
+        "”",
+        "\u202e",
+        "東京",
+        "'s",
+        "-",
+        "UN",
+        "coup in Niger",
+        "the leaders",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25), st.lists(PIECES, max_size=25))
+def test_any_two_texts_can_be_held_beside_each_other(first, second):
+    a, b = (read(" ".join(pieces)) for pieces in (first, second))
+    found = compare(a, b)
+    for reading, spans in ((a, found.only_a), (b, found.only_b)):
+        assert all(reading.article.text[s.start : s.end] == s.text for s in spans)
+    assert len(found.only_a) <= len(a.article.body)
+    assert not compare(a, a).only_b or not compare(a, a).links

@@ -56,17 +56,22 @@ def test_json_is_printed_and_the_page_written_only_where_a_folder_is_named(place
         ((US, "none.txt"), "none.txt: no such file"),
         ((US, "empty.txt"), "empty.txt: empty"),
         (
+            (US, "long.txt"),
+            "long.txt: longer than the 200,000 characters up to which texts are compared; cut it",
+        ),
+        (
             (US, UK, "--out", "mine"),
             "mine: has index.html, which no comparison made; name a folder of its own",
         ),
     ],
-    ids="other same russian missing empty foreign".split(),
+    ids="other same russian missing empty long foreign".split(),
 )
 def test_what_cannot_be_compared_is_refused_in_one_line(place, capsys, arguments, words):
     (place / "russian.txt").write_text(
         "Стороны обсудили вопросы торговли и сотрудничества в 2023 году.", "utf-8"
     )
     (place / "empty.txt").write_text(" \n", "utf-8")
+    (place / "long.txt").write_text("They met. " * 20_001, "utf-8")
     (place / "mine").mkdir()
     (place / "mine/index.html").write_text("mine")
     assert main(["compare", *arguments]) == 2

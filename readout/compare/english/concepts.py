@@ -67,7 +67,7 @@ def _is(token: str, word: str, open_ended: bool) -> bool:
     return small.startswith(word) if open_ended else small == word
 
 
-_FIRST_LETTERS = 2  # letters by which listed words are found
+_FIRST_LETTERS = 4  # letters by which listed words are found; a word with a free ending has as many
 
 
 @functools.cache
