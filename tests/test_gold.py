@@ -42,10 +42,9 @@ def test_a_real_readout_is_read_no_worse_than_before(name):
     assert [f1 >= floor for f1, floor in zip(table["f1"], FLOORS[name], strict=True)] == [True] * 4, table
 
 
-def test_every_real_readout_has_a_floor():
-    assert {path.stem for path in (DATA / "readouts").glob("*.txt")} == set(FLOORS)
+def test_every_annotated_real_readout_has_a_floor():
     texts = {Path(gold.path).stem for _, gold in annotated_texts(DATA / "gold")}
-    assert set(FLOORS) < texts
+    assert {path.stem for path in (DATA / "readouts").glob("*.txt")} & texts == set(FLOORS)
 
 
 TALKED = "Prime Minister Ann Ferrow met President Bo Lund. Ferrow said that the quay was sound. They discussed the ferry."

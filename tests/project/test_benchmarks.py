@@ -124,7 +124,9 @@ def test_readouts_are_measured_with_those_of_a_folder(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     names = [line.split(" | ")[0].strip("| ") for line in done.stdout.splitlines()[2:]]
-    assert names == [*sorted(path.stem for path in (ROOT / "data/readouts").glob("*.txt")), "one", "all"]
+    annotated = {path.stem for path in (ROOT / "data/gold").glob("*.json")}
+    own = sorted(path.stem for path in (ROOT / "data/readouts").glob("*.txt") if path.stem in annotated)
+    assert names == [*own, "one", "all"]
 
 
 def test_the_table_is_printed_for_a_checkout():
@@ -200,3 +202,37 @@ def test_the_table_of_dates_and_sums_is_printed_for_a_checkout(tmp_path):
 def test_what_is_no_checkout_is_refused(tmp_path, request, capsys, script):
     assert request.getfixturevalue(script).main(str(tmp_path)) == 2
     assert "checkout" in capsys.readouterr().err
+
+
+SIDES = [
+    "Ann Brask Calls Bo Lund\n3 March 2022\nPresident Ann Brask spoke with Prime Minister Bo Lund of Sweden. "
+    "They condemned the coup in Niger. They discussed a lighthouse.",
+    "Bo Lund Calls Ann Brask\n3 March 2022\nPrime Minister Bo Lund of Sweden spoke to President Ann Brask. "
+    "The coup in Niger was condemned.",
+]
+
+
+def test_links_are_measured_against_those_made_by_hand(tmp_path):
+    pair = {
+        "a": "a.txt",
+        "b": "b.txt",
+        "languages": ["en", "en"],
+        "links": [[0, 0], [1, 1], [2, 1]],
+        "may": [],
+    }
+    for side, text in zip("ab", SIDES, strict=True):
+        (tmp_path / f"{side}.txt").write_text(text, encoding="utf-8")
+        body = text.split("\n")[2]
+        pair[f"sentences_{side}"] = [f"{sentence.rstrip('.')}." for sentence in body.split(". ")]
+    (tmp_path / "one.json").write_text(json.dumps(pair), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks/compare.py", tmp_path, "--verbose"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    # Two of three links, and one sentence of five is called one-sided that is not.
+    assert "| one | 3 | 1.00 | 0.67 | 0.80 | 0.80 |" in lines
+    assert any(line.startswith("  missed 2-1") for line in lines) and lines[-1].startswith("| mean |")
