@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 
 from readout.article import parse_article
 from readout.compare import Comparison, compare
-from readout.practice import Difference, TwoSides, two_sides
+from readout.practice import Difference, Shared, TwoSides, two_sides
 from readout.reading import Reading
 
 KINDS = {"quantity": "figure", "date": "date", "speaker": "speaker"}
 """How the comparison calls what the generator plants."""
+REASONS = ("people", "dates", "quantities", "places", "concepts", "words")
+"""What a link may rest on."""
 
 
 def overlap(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -56,35 +58,58 @@ def sentences(made: TwoSides, found: Comparison, count: Counter) -> Iterable[str
 
 
 def links(made: TwoSides, found: Comparison, count: Counter) -> Iterable[str]:
-    """Count links that are there and links that were found."""
-    pairs = [(place(a), place(b)) for link in found.links for a in link.a for b in link.b]
-    for a, b in pairs:
-        right = any(overlap(a, known.a) and overlap(b, known.b) for known in made.links)
-        count["right" if right else "wrong"] += 1
-        if not right:
-            yield f"linked, and another thing: {made.a[slice(*a)]!r} / {made.b[slice(*b)]!r}"
+    """Count links that are there and links that were found; of wrong ones also by what they rest on.
+
+    A link of a heading or a last line, of which nothing is known, counts neither for nor against.
+    """
+    for link in found.links:
+        a, b = place(link.a[0]), place(link.b[0])
+        if not (is_told(made, "a", a) and is_told(made, "b", b)):
+            continue
+        if any(overlap(a, known.a) and overlap(b, known.b) for known in made.links):
+            count["right"] += 1
+            continue
+        rests_on = " and ".join(name for name in REASONS if getattr(link.why, name)) or "nothing named"
+        count["wrong"] += 1
+        count["by", rests_on] += 1
+        yield f"linked by {rests_on} ({link.score}): {made.a[slice(*a)]!r} / {made.b[slice(*b)]!r}"
     for known in made.links:
-        there = any(overlap(a, known.a) and overlap(b, known.b) for a, b in pairs)
+        there = is_linked(found, known)
         count["found" if there else "missed"] += 1
         if not there:
             yield f"not linked: {made.a[slice(*known.a)]!r} / {made.b[slice(*known.b)]!r}"
 
 
+def is_told(made: TwoSides, side: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch of a side's text is of a passage."""
+    known = [getattr(link, side) for link in made.links] + list(getattr(made, f"only_{side}"))
+    return any(overlap(passage, span) for passage in known)
+
+
+def is_linked(found: Comparison, known: Shared) -> bool:
+    """Whether two passages that tell the same were linked."""
+    return any(overlap(place(x.a[0]), known.a) and overlap(place(x.b[0]), known.b) for x in found.links)
+
+
 def differences(made: TwoSides, found: Comparison, count: Counter) -> Iterable[str]:
-    """Count planted differences that were found, and found ones that were not planted."""
+    """Count planted differences that were found, those missed within links and without, and what was not planted."""
     right = set()
     for planted in made.differently:
         hits = {i for i, each in enumerate(found.differently) if is_found(made, planted, each)}
         right |= hits
-        count[planted.kind, "found" if hits else "missed"] += 1
+        link = next(each for each in made.links if overlap(each.a, planted.a))
+        state = "found" if hits else "missed" if is_linked(found, link) else "not linked"
+        count[planted.kind, state] += 1
         if not hits:
-            link = next(each for each in made.links if overlap(each.a, planted.a))
-            yield f"{planted.kind} missed: {made.a[slice(*link.a)]!r} / {made.b[slice(*link.b)]!r}"
+            yield f"{planted.kind} {state}: {made.a[slice(*link.a)]!r} / {made.b[slice(*link.b)]!r}"
     for i, each in enumerate(found.differently):
-        if i not in right:
-            count[each.kind, "false"] += 1
-            a, b = place(each.a), place(each.b)
-            yield f"{each.kind} false: {around(made.a, a)!r} / {around(made.b, b)!r}"
+        if i in right:
+            continue
+        a, b = place(each.a), place(each.b)
+        alike = any(overlap(a, known.a) and overlap(b, known.b) for known in made.links)
+        count[each.kind, "false"] += 1
+        count["false", "where both tell the same" if alike else "of two things"] += 1
+        yield f"{each.kind} false: {around(made.a, a)!r} / {around(made.b, b)!r}"
 
 
 def is_found(made: TwoSides, planted: Difference, each) -> bool:
@@ -102,7 +127,7 @@ def around(text: str, span: tuple[int, int]) -> str:
 
 
 def main(seeds: int, verbose: bool) -> None:
-    """Print a Markdown table: a row per figure."""
+    """Print tables in Markdown: how much is right, and what wrong links rest on."""
     told, linked, differing = Counter(), Counter(), Counter()
     for seed in range(seeds):
         made = two_sides(seed)
@@ -114,34 +139,57 @@ def main(seeds: int, verbose: bool) -> None:
         ]
         if verbose and remarks:
             print(f"seed {seed}", *remarks, sep="\n  ")
-    right = told["both", "both"] + told["one", "one"]
-    planted = sum(differing[kind, state] for kind in KINDS for state in ("found", "missed"))
-    hits = sum(differing[kind, "found"] for kind in KINDS)
-    false = sum(differing[kind, "false"] for kind in KINDS.values())
-    precision = linked["right"] / max(linked["right"] + linked["wrong"], 1)
-    recall = linked["found"] / max(linked["found"] + linked["missed"], 1)
-    rows = [("sentences rightly called told by both or by one side", right, told.total())]
+    print("| what | share | of |\n|---|---|---|")
+    for name, number, of in (*of_sentences(told), *of_links(linked), *of_differences(differing)):
+        print(f"| {name} | {number / max(of, 1):.3f} | {of} |")
+    print("\n| wrong links rest on | |\n|---|---|")
+    reasons = Counter({key[1]: number for key, number in linked.items() if isinstance(key, tuple)})
+    for name, number in reasons.most_common(10):
+        print(f"| {name} | {number} |")
+
+
+Rows = list[tuple[str, int, int]]
+
+
+def of_sentences(told: Counter) -> Rows:
+    """Sentences rightly called, of all and of each kind."""
+    rows = []
     for truth in ("both", "one"):
         every = sum(number for (known, _), number in told.items() if known == truth)
         rows.append((f"of those told by {truth}", told[truth, truth], every))
-    rows += [
+    right = told["both", "both"] + told["one", "one"]
+    return [("sentences rightly called told by both or by one side", right, told.total()), *rows]
+
+
+def of_links(linked: Counter) -> Rows:
+    """Precision and recall of links."""
+    return [
         ("links that are right", linked["right"], linked["right"] + linked["wrong"]),
         ("links found", linked["found"], linked["found"] + linked["missed"]),
-        ("differences found", hits, planted),
-        *(
-            (f"of {kind}", differing[kind, "found"], differing[kind, "found"] + differing[kind, "missed"])
-            for kind in KINDS
-        ),
-        ("false among those called different", false, hits + false),
-        *(
-            (f"of {name}", differing[name, "false"], differing[name, "false"] + differing[kind, "found"])
-            for kind, name in KINDS.items()
-        ),
     ]
-    print("| what | share | of |\n|---|---|---|")
-    for name, number, of in rows:
-        print(f"| {name} | {number / max(of, 1):.3f} | {of} |")
-    print(f"\nF1 of links: {2 * precision * recall / max(precision + recall, 1e-9):.3f}")
+
+
+def of_differences(differing: Counter) -> Rows:
+    """Differences found, of all and of each kind; false ones among those called different, likewise."""
+    found, false = [], []
+    for kind, name in KINDS.items():
+        planted = sum(differing[kind, state] for state in ("found", "missed", "not linked"))
+        found.append(
+            (f"of {kind}, where linked", differing[kind, "found"], planted - differing[kind, "not linked"])
+        )
+        found.append((f"of {kind}", differing[kind, "found"], planted))
+        wrong = differing[name, "false"]
+        false.append((f"of {name}", wrong, wrong + differing[kind, "found"]))
+    hits = sum(differing[kind, "found"] for kind in KINDS)
+    every = sum(wrong for _, wrong, _ in false)
+    alike = differing["false", "where both tell the same"]
+    return [
+        ("differences found", hits, sum(of for _, _, of in found[1::2])),
+        *found,
+        ("false among those called different", every, every + hits),
+        *false,
+        ("false ones where both tell the same", alike, every),
+    ]
 
 
 if __name__ == "__main__":
