@@ -169,7 +169,10 @@ def _sentence(desk: Desk, number: int, group: list[Said], heading: str) -> None:
     elif telling.whole:
         _tell(desk, number, group[0], telling.template, heading)
     else:
-        _tell(desk, number, group[0], desk.dice.one(houses()[f"{desk.scene.style}.said"]), heading)
+        frames = houses()[f"{desk.scene.style}.said"]
+        if telling.template.startswith("{q}"):  # a figure begins no sentence
+            frames = tuple(frame for frame in frames if not frame.startswith("{^c}"))
+        _tell(desk, number, group[0], desk.dice.one(frames), heading)
 
 
 def _tell(desk: Desk, number: int, said: Said, template: str, heading: str) -> None:
@@ -197,8 +200,11 @@ def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
         "Y": partial(country, desk, 1 - land),
         "Xish": partial(country, desk, land, "demonym"),
         "Yish": partial(country, desk, 1 - land, "demonym"),
+        "aXish": partial(_with_article, desk, land),
+        "aYish": partial(_with_article, desk, 1 - land),
         "O": partial(desk.page.put, said.other),
         "subject": partial(desk.page.put, heading),
+        "say": lambda: desk.page.put(desk.dice.one(houses()["say"])),
     }
     own |= {slot: partial(marked, SPEAKER, partial(name, desk)) for slot, name in _SPEAKERS.items()}
     if said.differs == SPEAKER:  # the words in which they differ are to be other words
@@ -209,6 +215,12 @@ def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
         own["p"] = partial(marked, "p", partial(place, desk, facts["p"].form))
     own["c"] = lambda: _write_template(desk, account.telling.template, own)
     return own
+
+
+def _with_article(desk: Desk, land: int) -> None:
+    """A country's adjective with its article."""
+    desk.page.put("an " if desk.scene.countries[land].demonym[0] in "AEIOU" else "a ")
+    country(desk, land, "demonym")
 
 
 def _met_at(desk: Desk, number: int) -> None:

@@ -25,6 +25,7 @@ QUANTITY, DATE, PLACE = "quantity", "date", "place"
 
 _STEPS = {"tonnes": 1000, "big": 100}  # of how many a figure is a multiple
 _OTHER_SHARES = (0.5, 0.6, 0.7, 1.4, 1.6, 1.9)  # of a figure, what another account may have in its place
+_MOST_PERCENT = 95
 _YEAR_FORMS = ("year+", "year-")
 _UNIT_WORDS = {
     "tonnes": ("tonnes",),
@@ -139,7 +140,8 @@ def another(dice: Dice, kind: FactKind, value: int, now: int) -> int:
     """What another account has in place of that value: no rounding of it, and on the same side of the meeting."""
     if kind.what == QUANTITY:
         shares = [_as_round(kind, round(value * share)) for share in _OTHER_SHARES]
-        return dice.one([other for other in shares if other > 1 and other != value] or [value + 2])
+        highest = _MOST_PERCENT if kind.form == "pct" else max(shares)
+        return dice.one([other for other in shares if 1 < other <= highest and other != value] or [value + 2])
     today = _day_of_meeting(kind, now)
     near = [value + step for step in (-3, -2, -1, 1, 2, 3)]
     return dice.one([other for other in near if other != today and (other > today) == (value > today)])
