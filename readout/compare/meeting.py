@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from readout.article import Article
@@ -35,12 +37,29 @@ def why_not_one_meeting(a: Reading, b: Reading) -> str | None:
     if not both:
         return "they name nobody in common"
     met_a, met_b = ([name for side in principals_of(one) for name in side] for one in (a, b))
-    strangers = [name for name in met_b if people.get(name) not in met_a]
-    if len(met_a) > 1 and len(met_b) > 1 and len(met_b) - len(strangers) < 2:
-        return f"one is of {' and '.join(met_a)}, the other of {' and '.join(met_b)}"
+    known_in_b = [name for name in met_a if name in people.values() or _stands_in(name, b.article)]
+    known_in_a = [name for name in met_b if name in people or _stands_in(name, a.article)]
+    if _are_strangers(met_a, known_in_b, b) or _are_strangers(met_b, known_in_a, a):
+        return f"one is of {_listed_names(met_a)}, the other of {_listed_names(met_b)}"
     if len(days) < 2 and len(both) < _WITHOUT_DAY:
         return "one does not say of which day it is, and they have no two people in common"
     return None
+
+
+def _are_strangers(met: Sequence[str], known: Sequence[str], there: Reading) -> bool:
+    """Whether of the two or more who `met` by one text the other knows no two, and calls nobody by the office alone."""
+    return len(met) > 1 and len(known) < 2 and all(person.is_named for person in there.facts.people)
+
+
+def _stands_in(name: str, article: Article) -> bool:
+    """Whether a word of a name stands in a text, where its rules may not have found the person."""
+    return any(
+        re.search(rf"\b{re.escape(word)}\b", article.text) for word in name.split() if word[:1].isupper()
+    )
+
+
+def _listed_names(names: Sequence[str]) -> str:
+    return " and ".join(names) or "nobody whom it names"
 
 
 def is_cut(article: Article) -> bool:

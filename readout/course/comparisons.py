@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 from readout.article import read_article
-from readout.compare import compare, why_not_one_meeting
-from readout.compare.data import as_data
+from readout.compare import as_data, compare, why_not_one_meeting
 from readout.compare.page import Page
 from readout.course import publish
 from readout.errors import InputError

@@ -42,8 +42,22 @@ def test_nobody_in_common_is_another_meeting():
 def test_without_a_day_two_people_in_common_are_asked_for():
     undated = CALL.replace("March 3, 2022\n", "").replace("today ", "")
     assert why_not_one_meeting(read(CALL), read(undated)) is None
-    alone = "President Ann Brask spoke at a fair."
+    alone = "President Ann Brask spoke with the Prime Minister at a fair."
     assert "no two people in common" in why_not_one_meeting(read(CALL), read(alone))
+
+
+def test_of_one_day_and_one_host_somebody_else_is_another_meeting():
+    other = (
+        "President Ann Brask Meets Governors\nMarch 3, 2022\nPresident Ann Brask met twelve governors today."
+    )
+    assert (
+        why_not_one_meeting(read(CALL), read(other))
+        == "one is of Ann Brask and Bo Lund, the other of Ann Brask"
+    )
+    assert (
+        why_not_one_meeting(read(other), read(CALL))
+        == "one is of Ann Brask, the other of Ann Brask and Bo Lund"
+    )
 
 
 def test_another_language_is_said():
