@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from readout.practice.agenda import BOTH, SPEAKER, Said, Span, Topic
+from readout.practice.agenda import BOTH, SPEAKER, Account, Said, Span, Topic
 from readout.practice.desk import Desk, Scene
 from readout.practice.dice import Dice
 from readout.practice.expansion import WRITERS, expand
@@ -18,9 +19,10 @@ from readout.practice.who_and_where import both_sides, country, leaders, named_s
 _HOUSES = ("palace", "readout", "minutes")
 _HOUSE_OF_A_PRIME_MINISTER = "office_note"
 _ROLES = ("host", "guest")
-_JOINED = 0.4  # of two clauses in a row that may stand in one sentence
-_FIRST_OF_TWO = "{S} {say} that {c}"
-_SECOND_OF_TWO = "{ing} that {c}."
+_JOINED = 0.6  # of two things in a row that may stand in one sentence
+_BY_NAME = "{S} "
+_SAYING_THAT = "{S} {say} that {c}"
+_ADDING_THAT = "{ing} that {c}."
 _SPEAKERS: dict[str, Callable[[Desk], None]] = {
     "S": speaker,
     "S!": named_speaker,
@@ -29,6 +31,14 @@ _SPEAKERS: dict[str, Callable[[Desk], None]] = {
     "leaders": leaders,
 }
 _Writers = dict[str, Callable[[], object]]
+
+
+class _Told(NamedTuple):
+    """Something said as one side tells it, below the heading of its subject."""
+
+    said: Said
+    account: Account
+    heading: str
 
 
 # ---- the houses
@@ -124,70 +134,68 @@ def _section_heading(desk: Desk, topic: Topic) -> None:
 
 
 def _body_paragraph(desk: Desk, number: int, topics: list[Topic]) -> None:
-    """Some topics in a paragraph."""
+    """Some topics in a paragraph; two things in a row may share a sentence."""
     _open(desk, "body")
-    sentences = [(subject, group) for subject, said in topics for group in _sentences(desk, number, said)]
-    for i, (subject, group) in enumerate(sentences):
+    sentences: list[list[_Told]] = []
+    for told in [
+        _Told(said, said.accounts[number], topic.subject.heading) for topic in topics for said in topic.said
+    ]:
+        last = sentences[-1] if sentences else []
+        if len(last) == 1 and _may_join(last[0], told) and desk.dice.chance(_JOINED):
+            last.append(told)
+        else:
+            sentences.append([told])
+    for i, sentence in enumerate(sentences):
         if i:
             desk.next_sentence()
-        _sentence(desk, number, group, subject.heading)
+        if len(sentence) == 2:
+            _two_in_one(desk, number, *sentence)
+        else:
+            _sentence(desk, number, *sentence)
     desk.page.close_paragraph()
 
 
-def _sentences(desk: Desk, number: int, said: list[Said]) -> list[list[Said]]:
-    """What is told of a subject by sentences: sometimes two things that one person said."""
-    sentences: list[list[Said]] = []
-    for each in said:
-        last = sentences[-1] if sentences else []
-        if len(last) == 1 and _may_join(last[0], each, number) and desk.dice.chance(_JOINED):
-            last.append(each)
-        else:
-            sentences.append([each])
-    return sentences
-
-
-def _may_join(one: Said, other: Said, number: int) -> bool:
-    """Whether two clauses have one speaker, and both or neither have a counterpart.
-
-    One of whom the accounts differ is named for each.
-    """
-    if SPEAKER in (one.differs, other.differs):
+def _may_join(one: _Told, other: _Told) -> bool:
+    """Whether one sentence may hold both: of one speaker in all accounts, and both or neither with a counterpart."""
+    if SPEAKER in (one.said.differs, other.said.differs) or one.said.shared != other.said.shared:
         return False
-    first, second = one.accounts[number], other.accounts[number]
-    whole = first.telling.whole or second.telling.whole
-    return not whole and first.by == second.by and one.shared == other.shared
+    tellings = (one.account.telling, other.account.telling)
+    begun = all(not telling.whole or telling.template.startswith(_BY_NAME) for telling in tellings)
+    return begun and one.account.by == other.account.by
 
 
-def _sentence(desk: Desk, number: int, group: list[Said], heading: str) -> None:
-    """One thing said, or two by one speaker."""
-    telling = group[0].accounts[number].telling
-    if len(group) == 2:
-        _tell(desk, number, group[0], _FIRST_OF_TWO, heading)
-        desk.page.put(", ")
-        _tell(desk, number, group[1], _SECOND_OF_TWO, heading)
-        group[1].accounts[number].spans[SPEAKER] = group[0].accounts[number].spans[SPEAKER]
-    elif telling.whole:
-        _tell(desk, number, group[0], telling.template, heading)
-    else:
+def _sentence(desk: Desk, number: int, told: _Told) -> None:
+    """One thing said, in a sentence of its own or in a frame of the house."""
+    whole, template = told.account.telling.whole, told.account.telling.template
+    if not whole:
         frames = houses()[f"{desk.scene.style}.said"]
-        if telling.template.startswith("{q}"):  # a figure begins no sentence
+        if template.startswith("{q}"):  # a figure begins no sentence
             frames = tuple(frame for frame in frames if not frame.startswith("{^c}"))
-        _tell(desk, number, group[0], desk.dice.one(frames), heading)
+        template = desk.dice.one(frames)
+    _tell(desk, number, told, template)
 
 
-def _tell(desk: Desk, number: int, said: Said, template: str, heading: str) -> None:
+def _two_in_one(desk: Desk, number: int, one: _Told, other: _Told) -> None:
+    """Two things in one sentence, of which the second has its speaker from the first."""
+    first, second = one.account.telling, other.account.telling
+    _tell(desk, number, one, first.template.removesuffix(".") if first.whole else _SAYING_THAT)
+    desk.page.put(", and " if second.whole else ", ")
+    _tell(desk, number, other, second.template.removeprefix(_BY_NAME) if second.whole else _ADDING_THAT)
+    other.account.spans[SPEAKER] = one.account.spans[SPEAKER]
+
+
+def _tell(desk: Desk, number: int, told: _Told, template: str) -> None:
     """Write something said into a template, and take its place down."""
-    account, page = said.accounts[number], desk.page
-    if account.by != BOTH:
-        desk.speaker = desk.scene.people[account.by ^ number]
-    start = page.n
-    _write_template(desk, template, _writers(desk, number, said, heading))
-    account.span = Span(start, page.n)
+    if told.account.by != BOTH:
+        desk.speaker = desk.scene.people[told.account.by ^ number]
+    start = desk.page.n
+    _write_template(desk, template, _writers(desk, number, told))
+    told.account.span = Span(start, desk.page.n)
 
 
-def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
+def _writers(desk: Desk, number: int, told: _Told) -> _Writers:
     """What writes the slots that depend on what was said. `number` is the side that tells it."""
-    account, facts = said.accounts[number], said.saying.facts
+    said, account, facts = told.said, told.account, told.said.saying.facts
     land = said.land ^ number
 
     def marked(slot: str, write_it: Callable[[], object]) -> None:
@@ -203,7 +211,7 @@ def _writers(desk: Desk, number: int, said: Said, heading: str) -> _Writers:
         "aXish": partial(_with_article, desk, land),
         "aYish": partial(_with_article, desk, 1 - land),
         "O": partial(desk.page.put, said.other),
-        "subject": partial(desk.page.put, heading),
+        "subject": partial(desk.page.put, told.heading),
         "say": lambda: desk.page.put(desk.dice.one(houses()["say"])),
     }
     own |= {slot: partial(marked, SPEAKER, partial(name, desk)) for slot, name in _SPEAKERS.items()}

@@ -36,7 +36,8 @@ class Account:
     """One side's account of something said.
 
     `by` is who is said to have said it, `values` are the figures and dates by their slots, `telling` how it is told;
-    `about` says that the figure is a rounded one. Once it is written, `span` is its place and `spans` are those of its facts, by slot, and of its `speaker`.
+    `about` says that the figure is a rounded one. Once it is written, `span` is its place and `spans` are those of its
+    facts, by slot, and of its `speaker`.
     """
 
     by: int

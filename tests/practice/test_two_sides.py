@@ -25,8 +25,8 @@ COMMON = {
     *WEEKDAYS,
 }
 PINNED = {
-    0: "2c6ca5e90230ec9fe239556baca674d0e2ed2d58cab50d9a5b49c1d170917336",
-    7: "9a5189ff9670034ce37f71f922a7c37cf9daef3606f2abba652d0eff3caeba69",
+    0: "c1f411c4cef4d4a8e5b535f3a1696ce7004c117f9df1065607f9713f3ac306e1",
+    7: "7a99dfd6b7679cbd68d16771d97fc838ec169ad38765cfe71e1fa9d84596ad64",
 }
 
 
