@@ -223,6 +223,24 @@ def _parser() -> _Parser:
     _date_option(read)
     read.set_defaults(command=_read)
 
+    compared = commands.add_parser(
+        "compare",
+        parents=[shared],
+        help=f"two readouts of one meeting beside each other; writes {made}/compare/",
+    )
+    compared.add_argument(
+        "a", metavar="A", help="a text file in UTF-8, a saved web page, or - for standard input"
+    )
+    compared.add_argument("b", metavar="B", help="the other side's account of the same meeting")
+    _out_option(compared, f"{made}/compare")
+    compared.add_argument(
+        "--format",
+        choices=("html", "json"),
+        default="html",
+        help="json: print the comparison's data on standard output; the page only where --out is given",
+    )
+    compared.set_defaults(command=_compare)
+
     score = commands.add_parser(
         "score", parents=[shared], help="how well an article was read, against an annotation of it"
     )
@@ -345,6 +363,14 @@ def _read(options: argparse.Namespace) -> int:
     _print_json(as_data(Reading(article)))
     if article.unreadable:
         _say_error(f"{article.path}: {article.unreadable}; nothing was taken from it", 0)
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    import_textblob()
+    from readout.course.comparisons import compare_texts
+
+    _print(compare_texts(options.a, options.b, form=options.format, out=options.out))
     return 0
 
 

@@ -48,10 +48,9 @@ def test_a_real_readout_is_read_no_worse_than_before(name):
     assert all(held), table
 
 
-def test_every_real_readout_has_a_floor():
-    assert {path.stem for path in (DATA / "readouts").glob("*.txt")} == set(FLOORS)
+def test_every_annotated_real_readout_has_a_floor():
     texts = {Path(gold.path).stem for _, gold in annotated_texts(DATA / "gold")}
-    assert set(FLOORS) < texts
+    assert {path.stem for path in (DATA / "readouts").glob("*.txt")} & texts == set(FLOORS)
 
 
 TALKED = "Prime Minister Ann Ferrow met President Bo Lund. Ferrow said that the quay was sound. They discussed the ferry."

@@ -6,6 +6,9 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
+from readout.errors import InputError, quoted
+
+_DIGITS = 18  # of a seed; Python refuses to write numbers of some thousands
 Thing = TypeVar("Thing")
 
 
@@ -35,3 +38,12 @@ class Dice:
         """The items in another order."""
         rest = list(items)
         return [rest.pop(self.below(len(rest))) for _ in items]
+
+
+def checked(seed: int) -> int:
+    """The seed. Raises InputError for one that is not a whole number from 0 on of at most 18 digits."""
+    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 10**_DIGITS:
+        raise InputError(
+            f"seed {quoted(seed)}: not a whole number from 0 on of at most {_DIGITS} digits; give one such as 7"
+        )
+    return seed

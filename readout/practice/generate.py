@@ -5,23 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from readout.errors import InputError, quoted
+from readout.errors import InputError
 from readout.files import write_text
 from readout.practice.annotation import annotated
 from readout.practice.claims import Basis, Plan, plans
 from readout.practice.desk import Desk, new_desk
+from readout.practice.dice import checked
 from readout.practice.expansion import expand
 from readout.practice.grammar import rules
 from readout.practice.model import STYLES, Practice
 from readout.practice.names import InventedPerson
+from readout.practice.page import typeset
 from readout.sheets import harmless
-
-_DIGITS = 18  # of a seed; Python refuses to write numbers of some thousands
 
 
 def generate(seed: int, style: str | None = None) -> Practice:
@@ -32,10 +31,7 @@ def generate(seed: int, style: str | None = None) -> Practice:
 
     Raises InputError for a seed that is not such a number or a style that is not among STYLES.
     """
-    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 10**_DIGITS:
-        raise InputError(
-            f"seed {quoted(seed)}: not a whole number from 0 on of at most {_DIGITS} digits; give one such as 7"
-        )
+    checked(seed)
     if style is None:
         style = STYLES[(seed * 2654435761 >> 8) % len(STYLES)]
     if style not in STYLES:
@@ -89,10 +85,7 @@ def _written(desk: Desk) -> str:
     _body(desk, to_plant)
     _closing(desk)
     desk.page.put("\n")
-    text = "".join(desk.page.parts)
-    if scene.curly:  # one character for one, so every offset stays right
-        text = re.sub(r'(?<![^\s(\[])"', "“", text).replace('"', "”").replace("'", "’")
-    return text
+    return typeset("".join(desk.page.parts), scene.curly)
 
 
 def _opening(desk: Desk) -> None:

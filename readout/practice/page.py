@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,3 +108,10 @@ class Page:
         """End the open paragraph, and its last sentence."""
         self.close_sentence()
         self.paragraphs[-1]["end"] = self.n
+
+
+def typeset(text: str, curly: bool) -> str:
+    """A text with curly quotes, or with straight ones: one character for one, so that every offset stays right."""
+    if not curly:
+        return text.replace("’", "'")
+    return re.sub(r'(?<![^\s(\[])"', "“", text).replace('"', "”").replace("'", "’")

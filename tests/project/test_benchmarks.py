@@ -9,9 +9,12 @@ from collections import Counter
 import pytest
 
 from readout import ROOT
-from readout.article import parse_article
+from readout.article import Span, parse_article
+from readout.compare import NO_COUNTERPART, Comparison, Link, OneSided, Why
+from readout.compare import Difference as Differing
 from readout.errors import InputError
 from readout.gold import Gold
+from readout.practice import two_sides
 from readout.reading import Reading
 
 CORPUS = ROOT / "tests/polnear"
@@ -124,7 +127,9 @@ def test_readouts_are_measured_with_those_of_a_folder(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     names = [line.split(" | ")[0].strip("| ") for line in done.stdout.splitlines()[2:]]
-    assert names == [*sorted(path.stem for path in (ROOT / "data/readouts").glob("*.txt")), "one", "all"]
+    annotated = {path.stem for path in (ROOT / "data/gold").glob("*.json")}
+    own = sorted(path.stem for path in (ROOT / "data/readouts").glob("*.txt") if path.stem in annotated)
+    assert names == [*own, "one", "all"]
 
 
 def test_the_table_is_printed_for_a_checkout():
@@ -200,3 +205,101 @@ def test_the_table_of_dates_and_sums_is_printed_for_a_checkout(tmp_path):
 def test_what_is_no_checkout_is_refused(tmp_path, request, capsys, script):
     assert request.getfixturevalue(script).main(str(tmp_path)) == 2
     assert "checkout" in capsys.readouterr().err
+
+
+SIDES = [
+    "Ann Brask Calls Bo Lund\n3 March 2022\nPresident Ann Brask spoke with Prime Minister Bo Lund of Sweden. "
+    "They condemned the coup in Niger. They discussed a lighthouse.",
+    "Bo Lund Calls Ann Brask\n3 March 2022\nPrime Minister Bo Lund of Sweden spoke to President Ann Brask. "
+    "The coup in Niger was condemned.",
+]
+
+
+def test_links_are_measured_against_those_made_by_hand(tmp_path):
+    pair = {
+        "a": "a.txt",
+        "b": "b.txt",
+        "languages": ["en", "en"],
+        "links": [[0, 0], [1, 1], [2, 1]],
+        "may": [],
+    }
+    for side, text in zip("ab", SIDES, strict=True):
+        (tmp_path / f"{side}.txt").write_text(text, encoding="utf-8")
+        body = text.split("\n")[2]
+        pair[f"sentences_{side}"] = [f"{sentence.rstrip('.')}." for sentence in body.split(". ")]
+    (tmp_path / "one.json").write_text(json.dumps(pair), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks/compare.py", tmp_path, "--verbose"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    # Two of three links, and one sentence of five is called one-sided that is not.
+    assert "| one | 3 | 1.00 | 0.67 | 0.80 | 0.80 |" in lines
+    assert any(line.startswith("  missed 2-1") for line in lines) and lines[-1].startswith("| mean |")
+
+
+@pytest.fixture(scope="module")
+def sides():
+    return load("two_sides")
+
+
+def as_known(sides, made):
+    """A comparison that finds all that is known of a meeting from two sides, and nothing else."""
+    why = Why(words=("word",))
+
+    def span(text, place):
+        return Span(*place, text[slice(*place)])
+
+    links = tuple(Link((span(made.a, known.a),), (span(made.b, known.b),), why, 1.0) for known in made.links)
+    alone = [
+        tuple(OneSided(*place, text[slice(*place)], None, 0.0, NO_COUNTERPART) for place in places)
+        for text, places in ((made.a, made.only_a), (made.b, made.only_b))
+    ]
+    differing = tuple(
+        Differing(sides.KINDS[kind], span(made.a, a), span(made.b, b), "", "")
+        for kind, a, b in made.differently
+    )
+    return Comparison(links, *alone, differing)
+
+
+def measured(sides, made, found):
+    """What the benchmark counts of a comparison: of sentences, of links, of differences, and its remarks."""
+    counts = Counter(), Counter(), Counter()
+    measures = (sides.sentences, sides.links, sides.differences)
+    remarks = [list(measure(made, found, count)) for measure, count in zip(measures, counts, strict=True)]
+    return *counts, sum(remarks, [])
+
+
+def test_a_comparison_that_finds_all_of_two_sides_has_the_best_figures(sides):
+    for seed in range(20):
+        made = two_sides(seed)
+        told, linked, differing, remarks = measured(sides, made, as_known(sides, made))
+        assert told == {("both", "both"): 2 * len(made.links), ("one", "one"): len(made.only_a + made.only_b)}
+        assert linked == {"right": len(made.links), "found": len(made.links)}
+        assert differing.total() == sum(count for (_, how), count in differing.items() if how == "found")
+        assert differing.total() == len(made.differently) and not remarks
+
+
+def test_what_a_comparison_of_two_sides_misses_is_counted(sides):
+    made = next(each for each in map(two_sides, range(50)) if len(each.differently) > 1)
+    found = as_known(sides, made)
+    first, *rest = found.links
+    wrong = Link(first.a, rest[0].b, first.why, 0.5)
+    broken = Comparison((wrong, *rest), found.only_a[1:], found.only_b, found.differently[1:])
+    told, linked, differing, remarks = measured(sides, made, broken)
+    assert told["both", "nothing"] == 1 and told["one", "nothing"] == 1
+    assert linked == {"right": len(rest), "wrong": 1, ("by", "words"): 1, "found": len(rest), "missed": 1}
+    assert sum(differing[made.differently[0].kind, how] for how in ("missed", "not linked")) == 1
+    assert len(remarks) == 5
+    more = Comparison(found.links, found.only_a, found.only_b, (*found.differently, differs_in_lead(made)))
+    _, _, differing, _ = measured(sides, made, more)
+    assert differing["figure", "false"] == differing["false", "where both tell the same"] == 1
+
+
+def differs_in_lead(made):
+    """A difference in the first link, where none was planted."""
+    lead = made.links[0]
+    return Differing("figure", Span(*lead.a, ""), Span(*lead.b, ""), "1", "2")

@@ -1,0 +1,1 @@
+"""What of comparing two readouts is English: the words of concepts, the stems of words, the verbs of a stance."""

@@ -1,0 +1,45 @@
+"""The words by which two passages may be told to speak of one thing: their stems, without those that stand anywhere."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from readout.lexicon import entries
+
+# Names in capitals and figures are facts of their own.
+_LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
+    """The stems of the words between two offsets of `text`, but for commonplaces and what lies in a place of `without`.
+
+    Stems are those of Porter's English stemmer, in its second form (Snowball), as NLTK has it.
+    """
+    common = _commonplace_stems()
+    for word in _LETTERS_OF_WORD.finditer(text, start, end):
+        if any(first < word.end() and word.start() < last for first, last in without):
+            continue
+        form = stem(word.group().lower())
+        if form not in common:
+            yield form
+
+
+@functools.lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a word in small letters."""
+    return str(_stemmer().stem(word))
+
+
+@functools.cache
+def _commonplace_stems() -> frozenset[str]:
+    return frozenset(stem(word) for line in entries("commonplaces") for word in line.split())
+
+
+@functools.cache
+def _stemmer() -> Any:
+    from nltk.stem.snowball import EnglishStemmer  # only here: nltk takes a second to load
+
+    return EnglishStemmer()

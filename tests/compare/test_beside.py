@@ -1,0 +1,75 @@
+"""Order, room, names, verbs and mouths of two texts."""
+
+import pytest
+
+from readout.compare import beside
+
+from .texts import PARAPHRASES, read, two
+
+OPENING = "President Ann Brask spoke with Prime Minister Bo Lund of Sweden."
+
+
+def test_topics_have_their_place_and_their_room_on_each_side():
+    a, b, _ = two(
+        "They discussed sanctions. They discussed vaccines and the climate.",
+        "They discussed vaccines. They discussed sanctions. They hailed peace.",
+    )
+    found = {topic.concept: topic for topic in beside.topics(a, b)}
+    assert list(found) == ["sanctions", "vaccines", "climate change", "peace"]
+    assert (found["sanctions"].a.rank, found["sanctions"].b.rank) == (1, 2)
+    assert found["climate change"].b is None and found["peace"].a is None and found["peace"].broad
+    assert found["sanctions"].a.share == pytest.approx(3 / 9)
+    assert found["vaccines"].a.share == pytest.approx(6 / 9 / 2)
+    assert sum(topic.b.share for topic in found.values() if topic.b) == pytest.approx(1)
+    (place,) = found["sanctions"].b.places
+    assert b.article.text[place.start : place.end] == place.text == "sanctions"
+
+
+def test_speakers_have_their_part_of_the_words():
+    a, _, _ = two(
+        f"{OPENING} Lund said that the lighthouse was old. The leaders said that it would be mended.", "No."
+    )
+    found = beside.rooms_of_speakers(a)
+    assert list(found) == ["Bo Lund", "Ann Brask"] and sum(found.values()) < 1
+
+
+def test_somebody_called_by_the_office_and_two_names_of_a_place_stand_for_each_other():
+    a, b = map(read, PARAPHRASES["a call"])
+    from readout.compare import compare
+
+    assert beside.Names("person", "Bo Lund", "the Prime Minister") in beside.names_for_one_thing(
+        a, b, compare(a, b)
+    )
+    a, b, found = two(
+        "They recalled their talks on tariffs in Woodside.",
+        "They recalled their talks on tariffs in San Francisco.",
+    )
+    assert beside.names_for_one_thing(a, b, found) in (
+        (beside.Names("place", "Woodside", "San Francisco"),),
+        (),  # where the list of towns has not both
+    )
+    a, b, found = two("They discussed missiles of the DPRK.", "They discussed missiles of North Korea.")
+    assert beside.names_for_one_thing(a, b, found) == (beside.Names("place", "DPRK", "North Korea"),)
+    a, b, found = two("They discussed missiles of the UK.", "They discussed missiles of the United Kingdom.")
+    assert beside.names_for_one_thing(a, b, found) == ()
+
+
+def test_verbs_of_two_steps_stand_beside_each_other():
+    a, b, found = two(
+        f"{OPENING} Brask condemned the coup in Niger. Lund said that tariffs would fall.",
+        f"{OPENING} Brask raised concerns over the coup in Niger. Lund noted that tariffs would fall.",
+    )
+    (verbs,) = beside.verbs(a, b, found)
+    assert (verbs.a.text, verbs.step_a, verbs.step_b) == ("condemned", "condemns", "objects or warns")
+    assert verbs.b.text.startswith("raised")
+
+
+def test_what_is_put_into_the_other_s_mouth_is_told_with_its_counterpart():
+    a, b, found = two(
+        f"{OPENING} Lund said that the coup in Niger was wrong. Lund said that the lighthouse was old.",
+        f"{OPENING} Lund said that the coup in Niger was a crime. Brask praised the vaccines.",
+    )
+    coup, lighthouse = beside.in_the_others_mouth(a, b, found, "a")
+    assert coup.speaker == lighthouse.speaker == "Bo Lund"
+    assert (coup.own, lighthouse.own, lighthouse.link) == (True, None, None)
+    assert coup.link in found.links

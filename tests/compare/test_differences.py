@@ -1,0 +1,105 @@
+"""What linked passages tell differently: other values of one kind, other mouths; and what is only said otherwise."""
+
+import pytest
+
+from .texts import two
+
+TARIFFS = "They spoke of tariffs on steel"
+
+
+def told(first, second):
+    return [(d.kind, d.value_a, d.value_b) for d in two(first, second)[2].differently]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"{TARIFFS} worth 40 million dollars.", f"{TARIFFS} worth $0.04 billion."),
+        (f"{TARIFFS} worth 218.2 million dollars.", f"{TARIFFS} worth 218 million dollars."),
+        (f"{TARIFFS} worth about 40 million dollars.", f"{TARIFFS} worth 41.3 million dollars."),
+        (f"{TARIFFS} worth more than 40 million dollars.", f"{TARIFFS} worth 43 million dollars."),
+        (f"{TARIFFS} worth nearly 40 million dollars.", f"{TARIFFS} worth 38 million dollars."),
+        (f"{TARIFFS} of 12 percent.", f"{TARIFFS} of 12%."),
+        (f"{TARIFFS} from 5 May 2023 on.", f"{TARIFFS} from 2023 on."),
+        (f"{TARIFFS} worth 40 million dollars.", f"{TARIFFS} worth 40 million euros."),
+        (f"{TARIFFS} of 12 percent.", f"{TARIFFS} worth 40 million dollars."),
+        (f"{TARIFFS} and on 12 ships.", f"{TARIFFS} and on 15 mines."),
+        (f"The two leaders spoke of {TARIFFS[14:]}.", f"{TARIFFS} for the third time."),
+    ],
+    ids="scale rounded about more nearly sign grain currency kinds counted two".split(),
+)
+def test_what_is_said_otherwise_is_no_difference(first, second):
+    assert told(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        (
+            "worth 40 million dollars",
+            "worth 44 million dollars",
+            ("figure", "40,000,000 USD", "44,000,000 USD"),
+        ),
+        ("of 12 percent", "of 15 percent", ("figure", "12 percent", "15 percent")),
+        ("and on 12 ships", "and on 15 ships", ("figure", "12", "15")),
+        (
+            "worth about 40 million dollars",
+            "worth 60 million dollars",
+            ("figure", "40,000,000 USD", "60,000,000 USD"),
+        ),
+        ("from 5 May 2023 on", "from 9 May 2023 on", ("date", "2023-05-05", "2023-05-09")),
+        ("by 2025", "by 2030", ("date", "2025", "2030")),
+    ],
+    ids="money percent counted hedged day year".split(),
+)
+def test_another_value_of_one_kind_differs(first, second, values):
+    kind, *rest = values
+    found = two(f"{TARIFFS} {first}.", f"{TARIFFS} {second}.")[2].differently
+    assert [
+        (d.kind, d.value_a.replace("percent", "").strip(), d.value_b.replace("percent", "").strip())
+        for d in found
+    ] == [(kind, *(value.replace("percent", "").strip() for value in rest))]
+
+
+def test_values_differ_in_their_order_and_each_once():
+    found = told(
+        f"{TARIFFS} of 12 percent and on copper of 20 percent.",
+        f"{TARIFFS} of 13 percent and on copper of 21 percent.",
+    )
+    assert [(a[:2], b[:2]) for _, a, b in found] == [("12", "13"), ("20", "21")]
+
+
+def test_a_figure_that_stands_in_the_next_sentence_differs_from_nothing():
+    found = told(
+        "Trade in grain reached 40 million dollars, and trade in copper 70 million dollars.",
+        "Trade in copper reached 70 million dollars. Trade in grain reached 40 million dollars.",
+    )
+    assert found == []
+
+
+def test_the_words_of_a_difference_stand_where_it_says():
+    a, b, found = two(f"{TARIFFS} of 12 percent.", f"{TARIFFS} of 15 percent.")
+    (d,) = found.differently
+    assert (a.article.text[d.a.start : d.a.end], b.article.text[d.b.start : d.b.end]) == (
+        "12 percent",
+        "15 percent",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "who"),
+    [
+        ("Brask said", "Lund said", [("Ann Brask", "Bo Lund")]),
+        ("Brask said", "According to President Brask,", []),
+        ("Brask and Lund said", "Brask said", []),
+        ("The leaders said", "Lund said", []),
+    ],
+    ids="other same both leaders".split(),
+)
+def test_the_same_content_in_another_mouth_differs(first, second, who):
+    content = "that the grain corridor through the Black Sea would stay open"
+    opening = "President Ann Brask spoke with Prime Minister Bo Lund of Sweden today."
+    plain = content.removeprefix("that ") if second.startswith("According") else content
+    found = two(f"{opening} {first} {content}.", f"{opening} {second} {plain}.")[2].differently
+    assert [(d.value_a, d.value_b) for d in found if d.kind == "speaker"] == who
+    assert len(found) == len(who)

@@ -1,0 +1,42 @@
+"""What a passage has by which it may be joined."""
+
+from readout.compare.passages import Trait, passages_of
+
+from .texts import read
+
+
+def only(text, **people):
+    (passage,) = passages_of(read(text), people)
+    return passage
+
+
+def test_facts_concepts_and_words_are_traits_and_each_word_is_one_of_them():
+    found = only(
+        "President Ann Brask promised 40 million dollars of vaccines to Nairobi by 2024, and a lighthouse."
+    )
+    assert found.traits == {
+        Trait("people", "Ann Brask"),
+        Trait("quantities", "40,000,000 USD"),
+        Trait("concepts", "vaccines"),
+        Trait("places", "Kenya"),
+        Trait("places", "Nairobi"),
+        Trait("dates", "2024"),
+        Trait("words", "lighthous"),
+        Trait("words", "promis"),
+    }
+
+
+def test_somebody_is_called_as_on_the_other_side():
+    found = passages_of(read("President Ann Brask spoke of a lighthouse."), {"Ann Brask": "Brask"})
+    assert Trait("people", "Brask") in found[0].traits
+
+
+def test_the_day_of_the_text_and_numbers_that_say_little_are_no_traits():
+    (found,) = passages_of(
+        read("Ann Brask speaks\nMarch 3, 2022\nOn March 3, 2022 the two leaders first spoke."), {}
+    )
+    assert not {trait.kind for trait in found.traits} & {"dates", "quantities"}
+
+
+def test_plain_words_are_without_marks_and_capitals():
+    assert only("The Leaders, both: SPOKE.").plain == only("the leaders both spoke").plain
