@@ -104,7 +104,7 @@ def coverage(given):
 def mean_of_shares(given):
     each = [s.coverage for s in given.scores]
     found = sum(each) / len(each)
-    return SAME if abs(found - coverage(given)) < 0.006 else found
+    return SAME if abs(found - coverage(given)) < 1e-9 else found
 
 
 def named_in_quote(given):
