@@ -14,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from readout import ROOT
+from readout.course.exercises.checking import lessons_with_tasks
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
 from readout.files import write_text
@@ -31,6 +32,21 @@ def sources() -> list[Path]:
 def lesson_of(path: Path) -> str:
     """Which lesson an exercise is of, by its file's name: "02", or "capstone"."""
     return path.stem.partition("_")[0]
+
+
+def handed_out() -> dict[str, Path]:
+    """What learners open, by its lesson, in the order of the lessons.
+
+    It is found without the sources, which lie in a checkout alone. Raises InputError where nothing is there.
+    """
+    found = {
+        lesson: path
+        for path in sorted(EXERCISES.glob("[!.]*.ipynb"))
+        if (lesson := lesson_of(path)) in lessons_with_tasks()
+    }
+    if not found:
+        raise InputError(f"{EXERCISES}: no exercises are there; restore them from the repository")
+    return found
 
 
 def derived(source: Path) -> dict[Path, str]:
