@@ -12,40 +12,33 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from readout.course.cells import stored_notebook
+from readout.course.cells import NOTEBOOK_FILE, stored_notebook
 from readout.course.classroom.class_file import TheClass, load_class, write_private
 from readout.course.classroom.incoming import Arrived, arrived
 from readout.course.classroom.model import Learner, Submission
 from readout.course.classroom.roster import refuse_id
 from readout.course.classroom.whose import Owners, lesson_in, other_seed
+from readout.course.exercises.checking import lessons_with_tasks
 from readout.drafts import drafting
-from readout.errors import InputError, one_line
+from readout.errors import InputError, one_line, quoted
 from readout.files import write_text
-from readout.intake import Kind, read_json, read_text
+from readout.intake import Kind, read_bytes, read_json, read_text
 from readout.shapes import Shape
+from readout.sheets import harmless
 
 TABLE, LIST, ASSIGN = "collected.csv", "collected.json", "assign.csv"
 _SUBMISSIONS = "submissions"
+_OF_A_LEARNER = ("id", "name", "seed", "code")
 _SCHEMA = "readout-collected/1"
 _SHAPE: Shape = {
     "schema": frozenset((_SCHEMA,)),
-    "submissions": [
-        {
-            "id": str,
-            "name": str,
-            "seed": int,
-            "code": str,
-            "lesson": str,
-            "file": str,
-            "sha256": str,
-            "notes": [str],
-        }
-    ],
+    "learners": [{"id": str, "name": str, "seed": int, "code": str}],
+    "submissions": [{"learner": str, "lesson": str, "notes": [str]}],
 }
 _COLLECTED = Kind(
     "what readout class collect wrote",
@@ -61,7 +54,14 @@ _AGAIN = re.compile(r"(?: \((\d{1,3})\)|-(\d{1,3}))\.ipynb$")
 _SYSTEM = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 _CHECKPOINT = ".ipynb_checkpoints"
 _ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
-_FORMULA_STARTS = "=+-@\t\r"
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Who is in the class, also those who handed in nothing, and what there is to grade."""
+
+    learners: tuple[Learner, ...]
+    submissions: tuple[Submission, ...]
 
 
 @dataclass
@@ -114,25 +114,34 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
         submissions = [_settled(draft, which) for which in candidates.values()]
         rows += _missing(the_class, {(one.learner.id, one.lesson) for one in submissions})
         write_text(draft / TABLE, _as_table(rows))
-        write_private(draft / LIST, _as_list_of(submissions))
+        write_private(draft / LIST, _as_list(the_class, submissions))
     return _in_words(out, rows, submissions)
 
 
-def load_submissions(folder: str | Path) -> tuple[Submission, ...]:
-    """The submissions that `collect` wrote to `folder`, by learner and lesson.
+def load_collected(folder: str | Path) -> Collected:
+    """What `collect` sorted into `folder`, with the SHA-256 of each file as it is now.
 
-    Raises InputError where nothing was collected, for a list that is spoiled, and for a file that is not where it says.
+    Raises InputError where nothing was collected, for a list that is spoiled, and for a file that is not there.
     """
     place = Path(folder)
     data = read_json(place / LIST, _COLLECTED, _SHAPE)
+    learners = {one["id"]: Learner(**{key: one[key] for key in _OF_A_LEARNER}) for one in data["learners"]}
     found = []
     for one in data["submissions"]:
-        path = place / _SUBMISSIONS / one["id"] / f"{one['lesson']}.ipynb"
-        if one["file"] != path.relative_to(place).as_posix() or not path.is_file():
-            raise InputError(f"{place / LIST}: {one['file']!r} is not there; collect again")
-        learner = Learner(one["id"], one["name"], one["seed"], one["code"])
-        found.append(Submission(learner, one["lesson"], path, one["sha256"], tuple(one["notes"])))
-    return tuple(found)
+        id, lesson = one["learner"], one["lesson"]
+        refuse_id(str(place / LIST), id)
+        if id not in learners or lesson not in lessons_with_tasks():
+            raise InputError(
+                f"{place / LIST}: nobody {quoted(id)} with a lesson {quoted(lesson)}; collect again"
+            )
+        path = place / _kept_at(id, lesson)
+        sha256 = hashlib.sha256(read_bytes(path, NOTEBOOK_FILE)).hexdigest()
+        found.append(Submission(learners[id], lesson, path, sha256, tuple(one["notes"])))
+    return Collected(tuple(learners.values()), tuple(found))
+
+
+def _kept_at(id: str, lesson: str) -> Path:
+    return Path(_SUBMISSIONS) / id / f"{lesson}.ipynb"
 
 
 def _refuse_others(place: Path) -> None:
@@ -244,9 +253,9 @@ def _settled(draft: Path, candidates: list[_Candidate]) -> Submission:
     """The one notebook of a learner and a lesson that is graded; the table says what became of the others."""
     *others, taken = sorted(candidates, key=lambda one: one.rank)
     learner, lesson = taken.learner, taken.row.lesson
-    folder = draft / _SUBMISSIONS / learner.id
-    folder.mkdir(exist_ok=True)
-    taken.kept.rename(folder / f"{lesson}.ipynb")
+    path = _kept_at(learner.id, lesson)
+    (draft / path).parent.mkdir(exist_ok=True)
+    taken.kept.rename(draft / path)
     taken.row.became = "taken"
     for other in others:
         other.row.became = "the same again" if other.sha256 == taken.sha256 else "another version"
@@ -257,7 +266,6 @@ def _settled(draft: Path, candidates: list[_Candidate]) -> Submission:
         same_time = any(other.time == taken.time and other.sha256 != taken.sha256 for other in others)
         which = "the last by name, of the same time" if same_time else f"that of {when}"
         taken.row.why.append(f"of {len(versions) + 1} versions {which}")
-    path = Path(_SUBMISSIONS) / learner.id / f"{lesson}.ipynb"
     return Submission(learner, lesson, path, taken.sha256, tuple(taken.row.why))
 
 
@@ -283,26 +291,22 @@ def _as_table(rows: list[_Row]) -> str:
 
 
 def _as_cell(words: str) -> str:
-    """Words as a spreadsheet shows them: no formula, whatever a file was called."""
-    line = one_line(words)
-    return f"'{line}" if line.startswith(tuple(_FORMULA_STARTS)) else line
+    """Words as they stand in the table: in one line, and no formula, whatever a file was called."""
+    return str(harmless(one_line(words)))
 
 
-def _as_list_of(submissions: Iterable[Submission]) -> str:
-    listed = [
-        {
-            "id": one.learner.id,
-            "name": one.learner.name,
-            "seed": one.learner.seed,
-            "code": one.learner.code,
-            "lesson": one.lesson,
-            "file": one.path.as_posix(),
-            "sha256": one.sha256,
-            "notes": list(one.notes),
-        }
-        for one in sorted(submissions, key=lambda one: (one.learner.id, one.lesson))
-    ]
-    return json.dumps({"schema": _SCHEMA, "submissions": listed}, ensure_ascii=False, indent=1) + "\n"
+def _as_list(the_class: TheClass, submissions: Iterable[Submission]) -> str:
+    ordered = sorted(submissions, key=lambda one: (one.learner.id, one.lesson))
+    everybody = [*(one.learner for one in the_class.enrolled), *(one.learner for one in ordered)]
+    learners = {learner.id: learner for learner in everybody}
+    data = {
+        "schema": _SCHEMA,
+        "learners": [asdict(learner) for learner in learners.values()],
+        "submissions": [
+            {"learner": one.learner.id, "lesson": one.lesson, "notes": list(one.notes)} for one in ordered
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _in_words(out: str, rows: list[_Row], submissions: list[Submission]) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from readout.course.classroom.model import Learner
 from readout.errors import InputError, quoted
 from readout.intake import Kind, read_text
+from readout.sheets import harmless
 
 # The headings that are understood, in any case, as Moodle and Canvas export them and as one writes them by hand. The id
 # is the first of its headings below which anything stands; the others also tell whose a file is.
@@ -43,7 +44,6 @@ _NOBODY = ("points possible", "student, test")
 _ID = re.compile(r"[\w@.+-]{1,64}")
 # Names that Windows keeps for devices: a folder cannot have them.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[\w@.+-]{0,64})?", re.IGNORECASE)
-_FORMULA = "=+-@\t\r"
 _LONGEST_NAME = 120
 _ROSTER = Kind("a list of the class", mend="save it as CSV in UTF-8, as the LMS exports it", limit=5_000_000)
 
@@ -147,7 +147,7 @@ def _refuse_odd(place: str, id: str, others: tuple[str, ...]) -> None:
     if not id:
         raise InputError(f"{place}: no id; give each learner one")
     for cell in (id, *others):
-        if cell.startswith(tuple(_FORMULA)):
+        if harmless(cell) != cell:
             raise InputError(f"{place}: {quoted(cell)} begins as a formula of a spreadsheet does; mend it")
         if not cell.isprintable() or len(cell) > _LONGEST_NAME:
             raise InputError(

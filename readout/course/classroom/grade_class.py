@@ -1,0 +1,193 @@
+"""Grades all that a class handed in, and keeps each result, so that a run that was stopped goes on where it ended.
+
+A result is a file of its own, written as soon as there is one. It stands for as long as the notebook's bytes, the
+learner's seed and the library are those that it was made from, and the sandbox is what it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from readout.course.classroom.model import Mark, Marks, Submission
+from readout.course.exercises.checking import items_of
+from readout.errors import InputError, one_line
+from readout.files import write_text
+from readout.intake import Kind, read_json
+from readout.shapes import Shape
+
+STORE = "store"
+_SCHEMA = "readout-marks/1"
+_OUTCOMES = frozenset(("right", "not yet", "not attempted", "by hand", "not graded"))
+_MARK: Shape = {
+    "item": str,
+    "outcome": _OUTCOMES,
+    "points": float,
+    "of": int,
+    "message": str,
+    "misconception": (None, str),
+    "seconds": float,
+    "answer": str,
+    "look": [str],
+}
+_SHAPE: Shape = {
+    "schema": frozenset((_SCHEMA,)),
+    "made_from": {"sha256": str, "seed": int, "checks": str, "sandboxed": bool},
+    "seconds": float,
+    "notes": [str],
+    "marks": [_MARK],
+}
+_STORED = Kind("a result of readout class grade")
+
+Grade = Callable[[Submission], Marks]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """All marks, in the order of the submissions; how many were graded in this run; what could not be graded, and why."""
+
+    marks: tuple[Marks, ...]
+    fresh: int
+    faults: tuple[str, ...]
+
+
+class Stopped(Exception):
+    """Somebody stopped the run; the message says how much is done and kept."""
+
+
+def grade_class(
+    submissions: Sequence[Submission],
+    out: Path,
+    grade: Grade,
+    *,
+    workers: int,
+    sandboxed: bool,
+    progress: Callable[[str], None],
+) -> Graded:
+    """Grade what of `submissions` has no result below `out` that stands, `workers` at a time.
+
+    `grade` is called in threads. Where it raises, all tasks of that submission are "not graded", the error is a note and
+    a fault, nothing is kept, and the others go on. `progress` is called with a line after each.
+
+    Raises Stopped after Ctrl-C, once what was being graded is done and kept, and OSError where `out` cannot be written.
+    """
+    found: dict[Submission, Marks] = {}
+    to_do: list[Submission] = []
+    for one in submissions:
+        kept = _stored(out, one, sandboxed)
+        if kept is None:
+            to_do.append(one)
+        else:
+            found[one] = kept
+    faults: list[str] = []
+    began = time.monotonic()
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        running: dict[Future[tuple[Marks, str]], Submission] = {
+            pool.submit(_graded, grade, one, out, sandboxed): one for one in to_do
+        }
+        try:
+            for number, future in enumerate(as_completed(running), start=1):
+                one = running[future]
+                found[one], fault = future.result()
+                faults += [f"{_called(one)}: {fault}"] if fault else []
+                progress(_how_far(number, len(to_do), one, time.monotonic() - began))
+        except BaseException as error:
+            pool.shutdown(wait=True, cancel_futures=True)
+            if not isinstance(error, KeyboardInterrupt):
+                raise
+            done = sum(_stored(out, one, sandboxed) is not None for one in to_do)
+            raise Stopped(
+                f"stopped; {done} of {len(to_do)} are graded and kept: run it again for the rest"
+            ) from None
+    return Graded(tuple(found[one] for one in submissions), len(to_do) - len(faults), tuple(faults))
+
+
+def _graded(grade: Grade, one: Submission, out: Path, sandboxed: bool) -> tuple[Marks, str]:
+    """The marks of a submission, which are kept, and why there are none where they could not be had."""
+    try:
+        marks = grade(one)
+    except (Exception, SystemExit) as error:
+        marks = _not_graded(one, error, sandboxed)
+        return marks, marks.notes[0]
+    path = _place_of(out, one)
+    data = {
+        "schema": _SCHEMA,
+        "made_from": _made_from(one, sandboxed),
+        "seconds": marks.seconds,
+        "notes": list(marks.notes),
+        "marks": [asdict(mark) for mark in marks.marks],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A learner's text may have half a character, which no file has.
+    write_text(path, text.encode("utf-8", "replace").decode("utf-8"))
+    return marks, ""
+
+
+def _stored(out: Path, one: Submission, sandboxed: bool) -> Marks | None:
+    """The result that is kept of a submission; None where there is none that stands, or it is spoiled."""
+    path = _place_of(out, one)
+    try:
+        data: dict[str, Any] = read_json(path, _STORED, _SHAPE)
+        marks = tuple(Mark(**{**mark, "look": tuple(mark["look"])}) for mark in data["marks"])
+    except (InputError, TypeError):
+        return None
+    if data["made_from"] != _made_from(one, sandboxed):
+        return None
+    return Marks(one, marks, data["seconds"], sandboxed, tuple(data["notes"]))
+
+
+def _place_of(out: Path, one: Submission) -> Path:
+    return out / STORE / one.learner.id / f"{one.lesson}.json"
+
+
+def _made_from(one: Submission, sandboxed: bool) -> dict[str, Any]:
+    return {
+        "sha256": one.sha256,
+        "seed": one.learner.seed,
+        "checks": version_of_the_checks(),
+        "sandboxed": sandboxed,
+    }
+
+
+@cache
+def version_of_the_checks() -> str:
+    """The SHA-256 of the library: a check calls what reads texts, so that any file of it may change what is right."""
+    whole = hashlib.sha256()
+    folder = Path(__file__).parents[2]
+    for path in sorted((*folder.rglob("*.py"), *(folder / "lexicons").rglob("*.txt"))):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def _not_graded(one: Submission, error: BaseException, sandboxed: bool) -> Marks:
+    marks = tuple(
+        Mark(item.key, "not graded", 0.0, item.points, "It could not be graded.", None, 0.0, "", item.look)
+        for item in items_of(one.lesson).values()
+    )
+    return Marks(one, marks, 0.0, sandboxed, (one_line(_said(error)),))
+
+
+def _said(error: BaseException) -> str:
+    return (
+        str(error)
+        if isinstance(error, InputError)
+        else f"a fault of readout itself ({type(error).__name__}: {error})"
+    )
+
+
+def _called(one: Submission) -> str:
+    return f"{one.learner.id}, {one.lesson}"
+
+
+def _how_far(number: int, of: int, one: Submission, seconds: float) -> str:
+    left = seconds / number * (of - number)
+    about = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
+    return f"{number} of {of}: {_called(one)}{f'; about {about} left' if number < of else ''}"
