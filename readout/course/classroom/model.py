@@ -38,8 +38,9 @@ class Mark:
     """What one task got.
 
     `outcome` is "right", "not yet" or "not attempted" as the learner's own check says it, "by hand" where the check sees
-    the form alone and a person marks by `look`, or "not graded" where the submission kept it from being asked. `message`
-    is the check's, for the learner. `answer` is what was handed in, as short plain text. Points are of `of`.
+    the form alone and a person marks by `look`, "marked" once a person has, or "not graded" where the submission kept it
+    from being asked. `message` is the check's or the marker's, for the learner. `answer` is what was handed in, as short
+    plain text. Points are of `of`.
     """
 
     item: str

@@ -172,7 +172,7 @@ class Check:
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
             f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{sign}</strong> ({key}). {_marked(said)}{_as_list(look)}"
+            f"<strong>{sign}</strong> ({key}). {with_code(said)}{_as_list(look)}"
             f"{'' if state == 'right' else _stuck(item)}</div>"
         )
         points = item.points if state == "right" and not unknown else 0
@@ -201,7 +201,7 @@ class Check:
         self._hints[key] = step + 1
         if step < 2:
             words = f"Hint {step + 1} of 2 ({key}): {item.hints[step]}"
-            return Shown(words, f"<p>{_marked(words)}</p>")
+            return Shown(words, f"<p>{with_code(words)}</p>")
         worked = _worked(key)
         if worked is None:
             words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
@@ -225,20 +225,20 @@ class Check:
         return self._items[key], self._given
 
 
-def _marked(message: str) -> str:
+def with_code(message: str) -> str:
     """A message as HTML, with what stands between backticks as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
 
 
 def _as_list(questions: tuple[str, ...]) -> str:
     """What a person has to look at, as a list; nothing where there is nothing."""
-    rows = "".join(f"<li>{_marked(question)}</li>" for question in questions)
+    rows = "".join(f"<li>{with_code(question)}</li>" for question in questions)
     return f"<ul>{rows}</ul>" if rows else ""
 
 
 def _stuck(item: Item) -> str:
     """Both hints, folded: the second inside the first, so that they open one after the other."""
-    first, second = map(_marked, item.hints)
+    first, second = map(with_code, item.hints)
     more = f"<code>check.hint({html.escape(repr(item.key))})</code> in a new cell, asked three times, works it out."
     return (
         f"<details><summary>Stuck?</summary><p>{first}</p>"
