@@ -22,11 +22,11 @@ from readout.course.classroom.class_file import TheClass, load_class, write_priv
 from readout.course.classroom.incoming import Arrived, arrived
 from readout.course.classroom.model import Learner, Submission
 from readout.course.classroom.roster import refuse_id
+from readout.course.classroom.tables import write_sheet
 from readout.course.classroom.whose import Owners, lesson_in, other_seed
 from readout.course.exercises.checking import lessons_with_tasks
 from readout.drafts import drafting
 from readout.errors import InputError, one_line, quoted
-from readout.files import write_text
 from readout.intake import Kind, read_bytes, read_json, read_text
 from readout.shapes import Shape
 from readout.sheets import harmless
@@ -113,7 +113,7 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
                 candidates[found.learner.id, row.lesson].append(found)
         submissions = [_settled(draft, which) for which in candidates.values()]
         rows += _missing(the_class, {(one.learner.id, one.lesson) for one in submissions})
-        write_text(draft / TABLE, _as_table(rows))
+        write_sheet(draft / TABLE, _as_table(rows))
         write_private(draft / LIST, _as_list(the_class, submissions))
     return _in_words(out, rows, submissions)
 
@@ -280,19 +280,14 @@ def _missing(the_class: TheClass, there: set[tuple[str, str]]) -> list[_Row]:
     ]
 
 
-def _as_table(rows: list[_Row]) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(("file", "learner", "lesson", "what became of it", "why"))
-    for row in rows:
-        cells = (row.file, row.learner, row.lesson, row.became, "; ".join(row.why))
-        writer.writerow(map(_as_cell, cells))
-    return table.getvalue()
+def _as_table(rows: list[_Row]) -> list[tuple[str, ...]]:
+    lines = [(_as_cell(row.file), row.learner, row.lesson, row.became, "; ".join(row.why)) for row in rows]
+    return [("file", "learner", "lesson", "what became of it", "why"), *lines]
 
 
-def _as_cell(words: str) -> str:
-    """Words as they stand in the table: in one line, and no formula, whatever a file was called."""
-    return str(harmless(one_line(words)))
+def _as_cell(place: str) -> str:
+    """The place of a file as it stands in the table, and as a teacher copies it from there."""
+    return str(harmless(one_line(place)))
 
 
 def _as_list(the_class: TheClass, submissions: Iterable[Submission]) -> str:

@@ -10,13 +10,16 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from readout.course.classroom.collect import load_collected
 from readout.course.classroom.model import Mark, Marks, Submission
+from readout.course.classroom.results import write_results
 from readout.course.exercises.checking import items_of
 from readout.errors import InputError, one_line
 from readout.files import write_text
@@ -47,6 +50,8 @@ _SHAPE: Shape = {
 _STORED = Kind("a result of readout class grade")
 
 Grade = Callable[[Submission], Marks]
+# What opens the box in which submissions run, and grades one; with True there is no box.
+Graders = Callable[[bool], AbstractContextManager[Grade]]
 
 
 @dataclass(frozen=True)
@@ -58,40 +63,68 @@ class Graded:
     faults: tuple[str, ...]
 
 
-class Stopped(Exception):
+class Stopped(KeyboardInterrupt):
     """Somebody stopped the run; the message says how much is done and kept."""
+
+
+def grade_collected(
+    folder: str,
+    out: Path,
+    graders: Graders,
+    *,
+    workers: int,
+    trusted: bool,
+    moodle: bool,
+    canvas: bool,
+    progress: Callable[[str], None],
+) -> tuple[int, str]:
+    """Grade what `readout class collect` sorted into `folder`; write results, tables and pages to `out`.
+
+    `graders` opens what submissions run in, a box unless `trusted`. Returns the exit code, 1 where something could not be
+    graded, and the lines to close with. Raises InputError where nothing was collected, for other things in `out` and for
+    what a person filled in wrongly; WorkFailed where there is no box; Stopped after Ctrl-C.
+    """
+    collected = load_collected(folder)
+    if out.exists() and not (out.is_dir() and ((out / STORE).is_dir() or not any(out.iterdir()))):
+        raise InputError(
+            f"{out}: has other things in it; name a new folder, or one that was graded to before"
+        )
+    (out / STORE).mkdir(parents=True, exist_ok=True)
+    graded = grade_class(
+        collected.submissions, out, graders, workers=workers, trusted=trusted, progress=progress
+    )
+    said = write_results(graded.marks, collected.learners, out, moodle=moodle, canvas=canvas)
+    before = len(graded.marks) - graded.fresh - len(graded.faults)
+    first = f"{graded.fresh} graded, {before} as before"
+    failed = [f"{len(graded.faults)} could not be graded:", *graded.faults] if graded.faults else []
+    return (1 if failed else 0), "\n".join([first, *said, *failed])
 
 
 def grade_class(
     submissions: Sequence[Submission],
     out: Path,
-    grade: Grade,
+    graders: Graders,
     *,
     workers: int,
-    sandboxed: bool,
+    trusted: bool,
     progress: Callable[[str], None],
 ) -> Graded:
     """Grade what of `submissions` has no result below `out` that stands, `workers` at a time.
 
-    `grade` is called in threads. Where it raises, all tasks of that submission are "not graded", the error is a note and
-    a fault, nothing is kept, and the others go on. `progress` is called with a line after each.
+    What `graders` gives is called in threads. Where it raises, all tasks of that submission are "not graded", the error
+    is a note and a fault, nothing is kept, and the others go on. `progress` is called with a line after each.
 
     Raises Stopped after Ctrl-C, once what was being graded is done and kept, and OSError where `out` cannot be written.
     """
-    found: dict[Submission, Marks] = {}
-    to_do: list[Submission] = []
-    for one in submissions:
-        kept = _stored(out, one, sandboxed)
-        if kept is None:
-            to_do.append(one)
-        else:
-            found[one] = kept
+    kept = {one: _stored(out, one, trusted) for one in submissions}
+    found = {one: marks for one, marks in kept.items() if marks is not None}
+    to_do = [one for one in submissions if one not in found]
     faults: list[str] = []
-    began = time.monotonic()
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        running: dict[Future[tuple[Marks, str]], Submission] = {
-            pool.submit(_graded, grade, one, out, sandboxed): one for one in to_do
-        }
+    with ExitStack() as opened:
+        grade = opened.enter_context(graders(trusted)) if to_do else None
+        pool = opened.enter_context(ThreadPoolExecutor(max_workers=workers))
+        began = time.monotonic()
+        running = {pool.submit(_graded, grade, one, out, trusted): one for one in to_do if grade}
         try:
             for number, future in enumerate(as_completed(running), start=1):
                 one = running[future]
@@ -100,38 +133,42 @@ def grade_class(
                 progress(_how_far(number, len(to_do), one, time.monotonic() - began))
         except BaseException as error:
             pool.shutdown(wait=True, cancel_futures=True)
-            if not isinstance(error, KeyboardInterrupt):
-                raise
-            done = sum(_stored(out, one, sandboxed) is not None for one in to_do)
-            raise Stopped(
-                f"stopped; {done} of {len(to_do)} are graded and kept: run it again for the rest"
-            ) from None
+            if isinstance(error, KeyboardInterrupt):
+                done = sum(_stored(out, one, trusted) is not None for one in to_do)
+                raise Stopped(
+                    f"stopped; {done} of {len(to_do)} are graded and kept: run it again for the rest"
+                ) from None
+            raise
     return Graded(tuple(found[one] for one in submissions), len(to_do) - len(faults), tuple(faults))
 
 
-def _graded(grade: Grade, one: Submission, out: Path, sandboxed: bool) -> tuple[Marks, str]:
-    """The marks of a submission, which are kept, and why there are none where they could not be had."""
+def _graded(grade: Grade, one: Submission, out: Path, trusted: bool) -> tuple[Marks, str]:
+    """The marks of a submission as they are kept, and why there are none where they could not be had."""
     try:
-        marks = grade(one)
+        text = _as_text(grade(one), trusted)
     except (Exception, SystemExit) as error:
-        marks = _not_graded(one, error, sandboxed)
-        return marks, marks.notes[0]
+        return _not_graded(one, _said(error), trusted)
     path = _place_of(out, one)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_text(path, text)
+    kept = _stored(out, one, trusted)
+    return (kept, "") if kept else _not_graded(one, "its marks are none that can be kept", trusted)
+
+
+def _as_text(marks: Marks, trusted: bool) -> str:
     data = {
         "schema": _SCHEMA,
-        "made_from": _made_from(one, sandboxed),
+        "made_from": _made_from(marks.submission, trusted),
         "seconds": marks.seconds,
         "notes": list(marks.notes),
         "marks": [asdict(mark) for mark in marks.marks],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
     # A learner's text may have half a character, which no file has.
-    write_text(path, text.encode("utf-8", "replace").decode("utf-8"))
-    return marks, ""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _stored(out: Path, one: Submission, sandboxed: bool) -> Marks | None:
+def _stored(out: Path, one: Submission, trusted: bool) -> Marks | None:
     """The result that is kept of a submission; None where there is none that stands, or it is spoiled."""
     path = _place_of(out, one)
     try:
@@ -139,21 +176,21 @@ def _stored(out: Path, one: Submission, sandboxed: bool) -> Marks | None:
         marks = tuple(Mark(**{**mark, "look": tuple(mark["look"])}) for mark in data["marks"])
     except (InputError, TypeError):
         return None
-    if data["made_from"] != _made_from(one, sandboxed):
+    if data["made_from"] != _made_from(one, trusted):
         return None
-    return Marks(one, marks, data["seconds"], sandboxed, tuple(data["notes"]))
+    return Marks(one, marks, data["seconds"], not trusted, tuple(data["notes"]))
 
 
 def _place_of(out: Path, one: Submission) -> Path:
     return out / STORE / one.learner.id / f"{one.lesson}.json"
 
 
-def _made_from(one: Submission, sandboxed: bool) -> dict[str, Any]:
+def _made_from(one: Submission, trusted: bool) -> dict[str, Any]:
     return {
         "sha256": one.sha256,
         "seed": one.learner.seed,
         "checks": version_of_the_checks(),
-        "sandboxed": sandboxed,
+        "sandboxed": not trusted,
     }
 
 
@@ -167,12 +204,12 @@ def version_of_the_checks() -> str:
     return whole.hexdigest()
 
 
-def _not_graded(one: Submission, error: BaseException, sandboxed: bool) -> Marks:
+def _not_graded(one: Submission, why: str, trusted: bool) -> tuple[Marks, str]:
     marks = tuple(
         Mark(item.key, "not graded", 0.0, item.points, "It could not be graded.", None, 0.0, "", item.look)
         for item in items_of(one.lesson).values()
     )
-    return Marks(one, marks, 0.0, sandboxed, (one_line(_said(error)),))
+    return Marks(one, marks, 0.0, not trusted, (one_line(why),)), one_line(why)
 
 
 def _said(error: BaseException) -> str:

@@ -78,11 +78,15 @@ def _one(item, whose, skill, dice):
     roll = dice.random()
     if item.look:
         text = BRIEF.format(own.choice(LAST), value, own.randrange(2015, 2024), value)
-        return mark(item.key, "by hand", 0, answer=text, message="What it says is for a person to judge.", **more)
+        return mark(
+            item.key, "by hand", 0, answer=text, message="What it says is for a person to judge.", **more
+        )
     if roll < 0.04:
         return mark(item.key, "not graded", message="The cell before it stopped.", answer="", **more)
     if roll < 0.1:
-        return mark(item.key, "not attempted", message="Replace the `...` with your answer.", answer="", **more)
+        return mark(
+            item.key, "not attempted", message="Replace the `...` with your answer.", answer="", **more
+        )
     right = dice.random() < skill
     answer = PROGRAM if item.key == "02.1" else value if right else f"{own.uniform(1, 900):.1f}"
     if right:
