@@ -1,0 +1,82 @@
+"""The notebook that was handed in, as its cells of code: it may be any file at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from readout import ROOT
+from readout.course.cells import load_cells
+from readout.course.exercises.runs import asked_in
+from readout.errors import InputError
+
+MOST_BYTES = 20_000_000
+_MOST_CELLS, _LONGEST_CELL, _LONGEST_TEXT = 1000, 200_000, 200_000
+
+
+def code_cells(path: Path) -> tuple[str, ...]:
+    """The code of each cell, in their order; outputs, metadata and the kernel do not count.
+
+    Raises InputError, in words that follow the file's name, for what is no notebook.
+    """
+    data = _read(path, MOST_BYTES)
+    try:
+        found = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError, MemoryError):
+        raise InputError("no notebook: it is not JSON") from None
+    cells = found.get("cells") if isinstance(found, dict) else None
+    if not isinstance(cells, list):
+        raise InputError("no notebook: it has no list of cells, as those of format 4 have")
+    code = [_source(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
+    if len(code) > _MOST_CELLS:
+        raise InputError(f"more than {_MOST_CELLS} cells of code")
+    return tuple(source[:_LONGEST_CELL] for source in code if source.strip())
+
+
+def own_text(path: Path) -> bytes:
+    """The text that was handed in with a notebook. Raises InputError where it cannot be read or is too long."""
+    return _read(path, _LONGEST_TEXT)
+
+
+def definition(name: str, cells: tuple[str, ...]) -> str:
+    """The last cell that gives a name a value, by its looks; empty where there is none."""
+    made = re.compile(rf"^(?:def {re.escape(name)}\(|{re.escape(name)} ?=(?!=))", re.MULTILINE)
+    return next((code for code in reversed(cells) if made.search(code)), "")
+
+
+@cache
+def names_of(lesson: str) -> dict[str, tuple[str, ...]]:
+    """The names that answer each task of a lesson, as its notebook asks for them when it is handed out."""
+    path = next((ROOT / "exercises").glob(f"{lesson}_*.ipynb"))
+    code = ["".join(cell["source"]) for cell in load_cells(path) if cell["cell_type"] == "code"]
+    return {key: tuple(names) for source in code for key, names in asked_in(source).items()}
+
+
+def _source(cell: dict[str, Any]) -> str:
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    return source if isinstance(source, str) else ""
+
+
+def _read(path: Path, most: int) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be opened ({getattr(error, 'strerror', None) or error}); a link is not followed") from None
+    with open(number, "rb") as file:
+        state = os.fstat(number)
+        if not stat.S_ISREG(state.st_mode):
+            raise InputError("no regular file")
+        if state.st_size > most:
+            raise InputError(f"larger than {most / 1e6:g} MB; with its outputs cleared it would not be")
+        try:
+            return file.read(most + 1)[:most]
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror})") from None
