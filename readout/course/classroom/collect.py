@@ -23,7 +23,7 @@ from readout.course.classroom.incoming import Arrived, arrived
 from readout.course.classroom.model import Learner, Submission
 from readout.course.classroom.roster import refuse_id
 from readout.course.classroom.tables import write_sheet
-from readout.course.classroom.whose import Owners, lesson_in, other_seed
+from readout.course.classroom.whose import Owners, lesson_in
 from readout.course.exercises.checking import lessons_with_tasks
 from readout.drafts import drafting
 from readout.errors import InputError, one_line, quoted
@@ -214,7 +214,6 @@ def _sorted_in(
         return None
     checkpoint = _CHECKPOINT in came.place
     row.why += ["an autosaved copy"] if checkpoint else []
-    row.why += filter(None, [other_seed(notebook, owner.learner)])
     written = _time_of(came)
     # A file that another learner's path brings never goes before what came by the own path.
     rank = (not owner.disputed, not checkpoint, written, _again(came.place), came.place)

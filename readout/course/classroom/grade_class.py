@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from readout.course.classroom.box import Box
 from readout.course.classroom.collect import load_collected
+from readout.course.classroom.grading import grade
 from readout.course.classroom.model import Mark, Marks, Submission
 from readout.course.classroom.results import write_results
 from readout.course.exercises.checking import items_of
@@ -61,6 +63,13 @@ class Graded:
     marks: tuple[Marks, ...]
     fresh: int
     faults: tuple[str, ...]
+
+
+@contextmanager
+def boxed(trusted: bool) -> Iterator[Grade]:
+    """The grader of the course, with one box for all; without one where `trusted`. Raises WorkFailed where none can be."""
+    with Box(trusted) as box:
+        yield lambda one: grade(one, box)
 
 
 class Stopped(KeyboardInterrupt):
@@ -121,10 +130,10 @@ def grade_class(
     to_do = [one for one in submissions if one not in found]
     faults: list[str] = []
     with ExitStack() as opened:
-        grade = opened.enter_context(graders(trusted)) if to_do else None
+        grade_one = opened.enter_context(graders(trusted)) if to_do else None
         pool = opened.enter_context(ThreadPoolExecutor(max_workers=workers))
         began = time.monotonic()
-        running = {pool.submit(_graded, grade, one, out, trusted): one for one in to_do if grade}
+        running = {pool.submit(_graded, grade_one, one, out, trusted): one for one in to_do if grade_one}
         try:
             for number, future in enumerate(as_completed(running), start=1):
                 one = running[future]
@@ -142,10 +151,10 @@ def grade_class(
     return Graded(tuple(found[one] for one in submissions), len(to_do) - len(faults), tuple(faults))
 
 
-def _graded(grade: Grade, one: Submission, out: Path, trusted: bool) -> tuple[Marks, str]:
+def _graded(grade_one: Grade, one: Submission, out: Path, trusted: bool) -> tuple[Marks, str]:
     """The marks of a submission as they are kept, and why there are none where they could not be had."""
     try:
-        text = _as_text(grade(one), trusted)
+        text = _as_text(grade_one(one), trusted)
     except (Exception, SystemExit) as error:
         return _not_graded(one, _said(error), trusted)
     path = _place_of(out, one)
@@ -160,7 +169,7 @@ def _as_text(marks: Marks, trusted: bool) -> str:
         "schema": _SCHEMA,
         "made_from": _made_from(marks.submission, trusted),
         "seconds": marks.seconds,
-        "notes": list(marks.notes),
+        "notes": [note for note in marks.notes if note not in marks.submission.notes],
         "marks": [asdict(mark) for mark in marks.marks],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

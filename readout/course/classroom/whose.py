@@ -20,7 +20,6 @@ _MOODLE = re.compile(r"([^/_]{1,120})_(\d{1,12})_assignsubmission_[a-z]{1,20}_")
 # "lovelaceada_LATE_12345_67890_work.ipynb": Canvas; the numbers are the learner's and the file's.
 _CANVAS = re.compile(r"(?:^|/)([^/_]{1,120})_(?:LATE_)?(\d{1,12})_(\d{1,12})_[^/]{1,200}$")
 _CODE_LINE = re.compile(r"""^code(?:: str)? = ["']([\w -]{1,40})["']""", re.MULTILINE)
-_SEED_VALUE = re.compile(r"^seed(?:: int)? = (\d{1,20})\b", re.MULTILINE)
 _START = re.compile(r"""check\.start\(\s{0,4}["']([a-z0-9]{2,8})["']""")
 _NUMBER = re.compile(r"(?:^|[^0-9])(0[0-9]|capstone)(?=_)")
 _SHORTEST = 3
@@ -127,14 +126,6 @@ def lesson_in(notebook: dict[str, Any], place: str) -> str:
     said += [found[1] for source in _code_of(notebook) if (found := _START.search(source))]
     said += [found[1] for found in [_NUMBER.search(place.rpartition("/")[2])] if found]
     return next((lesson for lesson in said if lesson in lessons_with_tasks()), "")
-
-
-def other_seed(notebook: dict[str, Any], learner: Learner) -> str:
-    """A note where a notebook was worked with another seed than its learner's; else empty."""
-    seeds = [found[1] for source in _code_of(notebook) if (found := _SEED_VALUE.search(source))]
-    if not seeds or int(seeds[0]) == learner.seed:
-        return ""
-    return f"worked with the seed {seeds[0]}, which is not that of {learner.id} ({learner.seed})"
 
 
 def _code_of(notebook: dict[str, Any]) -> list[str]:

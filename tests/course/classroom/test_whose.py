@@ -4,7 +4,7 @@ import pytest
 
 from readout.course.classroom.class_file import TheClass
 from readout.course.classroom.roster import Enrolled, learner_of
-from readout.course.classroom.whose import Owners, code_in, lesson_in, other_seed
+from readout.course.classroom.whose import Owners, code_in, lesson_in
 
 SECRET = "ab" * 32
 PEOPLE = {
@@ -102,12 +102,6 @@ def test_the_metadata_has_the_code_where_the_cell_is_gone_or_retyped():
 )
 def test_which_lesson_it_is_of(found, place, lesson):
     assert lesson_in(found, place) == lesson
-
-
-def test_another_seed_than_ones_own_is_noted():
-    assert other_seed(coded("s01"), BY_ID["s01"]) == ""
-    assert "seed 1, which is not that of s01" in other_seed(notebook("seed: int = 1  # x"), BY_ID["s01"])
-    assert other_seed(notebook("x = 1"), BY_ID["s01"]) == ""
 
 
 def test_a_class_without_a_list_has_whom_the_lms_names():
