@@ -14,7 +14,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from readout import ROOT
-from readout.course.exercises.checking import lessons_with_tasks
+from readout.course.exercises.checking import items_of, lessons_with_tasks
+from readout.course.exercises.nbgrader import tell_nbgrader
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
 from readout.files import write_text
@@ -63,11 +64,12 @@ def derived(source: Path) -> dict[Path, str]:
 
 def _made(source: Path, for_learner: bool) -> str:
     notebook = read_notebook(source)
-    kept = []
+    kept, answers = [], []
     for number, cell in enumerate(notebook.cells, start=1):
         tags = cell.metadata.get("tags", [])
         if "solution" in tags and for_learner:
             continue
+        answers.append(_BEGIN in cell.source)
         if cell.cell_type == "code":
             task, worked = parts(cell.source, f"{source}, cell {number}")
             cell.source = task if for_learner else worked
@@ -75,9 +77,11 @@ def _made(source: Path, for_learner: bool) -> str:
         kept.append(cell)
     notebook.cells = kept
     try:
-        return tidied(nbformat.v4.writes(NotebookNode(notebook)))
+        made = nbformat.v4.reads(tidied(nbformat.v4.writes(NotebookNode(notebook))))
     except InputError as error:
         raise InputError(f"{source}: {error}") from None
+    tell_nbgrader(made.cells, answers, lesson_of(source), items_of(lesson_of(source)))
+    return f"{nbformat.v4.writes(made)}\n"
 
 
 def parts(code: str, place: str) -> tuple[str, str]:
