@@ -16,9 +16,9 @@ from readout.intake import Kind, read_json
 from readout.shapes import Shape
 
 FILE = "class.json"
-_SCHEMA = "readout-class/1"
-_SHAPE: Shape = {
-    "schema": frozenset((_SCHEMA,)),
+_CLASS_SCHEMA = "readout-class/1"
+_CLASS_SHAPE: Shape = {
+    "schema": frozenset((_CLASS_SCHEMA,)),
     "secret": str,
     "lessons": [str],
     "learners": [{"id": str, "name": str, "also": [str]}],
@@ -53,7 +53,7 @@ def new_class() -> TheClass:
 def load_class(folder: str | Path) -> TheClass:
     """The class whose hand-outs lie in `folder`. Raises InputError where there is none, or its file is spoiled."""
     path = Path(folder) / FILE
-    data = read_json(path, _CLASS_FILE, _SHAPE)
+    data = read_json(path, _CLASS_FILE, _CLASS_SHAPE)
     secret = data["secret"]
     try:
         if len(bytes.fromhex(secret)) != _SECRET_BYTES:
@@ -72,7 +72,7 @@ def save_class(folder: Path, the_class: TheClass) -> Path:
         {"id": one.learner.id, "name": one.learner.name, "also": list(one.also)} for one in the_class.enrolled
     ]
     data = {
-        "schema": _SCHEMA,
+        "schema": _CLASS_SCHEMA,
         "secret": the_class.secret,
         "lessons": list(the_class.lessons),
         "learners": learners,

@@ -34,9 +34,9 @@ from readout.sheets import harmless
 TABLE, LIST, ASSIGN = "collected.csv", "collected.json", "assign.csv"
 _SUBMISSIONS = "submissions"
 _OF_A_LEARNER = ("id", "name", "seed", "code")
-_SCHEMA = "readout-collected/1"
-_SHAPE: Shape = {
-    "schema": frozenset((_SCHEMA,)),
+_COLLECTED_SCHEMA = "readout-collected/1"
+_COLLECTED_SHAPE: Shape = {
+    "schema": frozenset((_COLLECTED_SCHEMA,)),
     "learners": [{"id": str, "name": str, "seed": int, "code": str}],
     "submissions": [{"learner": str, "lesson": str, "notes": [str]}],
 }
@@ -50,7 +50,7 @@ _ASSIGN_FILE = Kind("a list of whose is what", mend="write two columns, file and
 # "Essay_ada_attempt_2024-03-01-12-34-56_work.ipynb": the time that some systems write into names.
 _STAMP = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?!\d)")
 # What browsers and Canvas add to the name of a file that comes again: "work (2).ipynb", "work-2.ipynb".
-_AGAIN = re.compile(r"(?: \((\d{1,3})\)|-(\d{1,3}))\.ipynb$")
+_COPY_NUMBER = re.compile(r"(?: \((\d{1,3})\)|-(\d{1,3}))\.ipynb$")
 _SYSTEM = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 _CHECKPOINT = ".ipynb_checkpoints"
 _ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
@@ -111,11 +111,11 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
             found = _sorted_in(row, came, owners, assigned, Path(work) / f"{number}.ipynb")
             if found:
                 candidates[found.learner.id, row.lesson].append(found)
-        submissions = [_settled(draft, which) for which in candidates.values()]
+        submissions = [_latest(draft, which) for which in candidates.values()]
         rows += _missing(the_class, {(one.learner.id, one.lesson) for one in submissions})
         write_sheet(draft / TABLE, _as_table(rows))
-        write_private(draft / LIST, _as_list(the_class, submissions))
-    return _in_words(out, rows, submissions)
+        write_private(draft / LIST, _as_json(the_class, submissions))
+    return _closing_lines(out, rows, submissions)
 
 
 def load_collected(folder: str | Path) -> Collected:
@@ -124,7 +124,7 @@ def load_collected(folder: str | Path) -> Collected:
     Raises InputError where nothing was collected, for a list that is spoiled, and for a file that is not there.
     """
     place = Path(folder)
-    data = read_json(place / LIST, _COLLECTED, _SHAPE)
+    data = read_json(place / LIST, _COLLECTED, _COLLECTED_SHAPE)
     learners = {one["id"]: Learner(**{key: one[key] for key in _OF_A_LEARNER}) for one in data["learners"]}
     found = []
     for one in data["submissions"]:
@@ -216,7 +216,7 @@ def _sorted_in(
     row.why += ["an autosaved copy"] if checkpoint else []
     written = _time_of(came)
     # A file that another learner's path brings never goes before what came by the own path.
-    rank = (not owner.disputed, not checkpoint, written, _again(came.place), came.place)
+    rank = (not owner.disputed, not checkpoint, written, _number_of_copy(came.place), came.place)
     return _Candidate(row, owner.learner, rank, hashlib.sha256(came.data).hexdigest(), keep, written)
 
 
@@ -243,12 +243,12 @@ def _time_of(came: Arrived) -> tuple[int, ...]:
     return tuple(map(int, stamp.groups())) if stamp else came.time
 
 
-def _again(place: str) -> int:
-    found = _AGAIN.search(place)
+def _number_of_copy(place: str) -> int:
+    found = _COPY_NUMBER.search(place)
     return int(found[1] or found[2]) if found else 0
 
 
-def _settled(draft: Path, candidates: list[_Candidate]) -> Submission:
+def _latest(draft: Path, candidates: list[_Candidate]) -> Submission:
     """The one notebook of a learner and a lesson that is graded; the table says what became of the others."""
     *others, taken = sorted(candidates, key=lambda one: one.rank)
     learner, lesson = taken.learner, taken.row.lesson
@@ -289,12 +289,12 @@ def _as_cell(place: str) -> str:
     return str(harmless(one_line(place)))
 
 
-def _as_list(the_class: TheClass, submissions: Iterable[Submission]) -> str:
+def _as_json(the_class: TheClass, submissions: Iterable[Submission]) -> str:
     ordered = sorted(submissions, key=lambda one: (one.learner.id, one.lesson))
     everybody = [*(one.learner for one in the_class.enrolled), *(one.learner for one in ordered)]
     learners = {learner.id: learner for learner in everybody}
     data = {
-        "schema": _SCHEMA,
+        "schema": _COLLECTED_SCHEMA,
         "learners": [asdict(learner) for learner in learners.values()],
         "submissions": [
             {"learner": one.learner.id, "lesson": one.lesson, "notes": list(one.notes)} for one in ordered
@@ -303,7 +303,7 @@ def _as_list(the_class: TheClass, submissions: Iterable[Submission]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _in_words(out: str, rows: list[_Row], submissions: list[Submission]) -> str:
+def _closing_lines(out: str, rows: list[_Row], submissions: list[Submission]) -> str:
     count: dict[str, int] = defaultdict(int)
     for row in rows:
         count[row.became] += 1

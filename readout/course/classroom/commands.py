@@ -34,7 +34,7 @@ def add_actions(actions: Any, shared: argparse.ArgumentParser, run: Run) -> None
     )
     _lesson_option(handout)
     handout.add_argument("--zip", action="store_true", help="a zip for each learner instead of a folder")
-    _out_option(handout, "a new folder, or that of the class, which gets those who are new")
+    _class_out_option(handout, "a new folder, or that of the class, which gets those who are new")
 
     collect = add(
         "collect", _collect, help="sort what a class handed in by learner and lesson; nothing is left out"
@@ -45,11 +45,11 @@ def add_actions(actions: Any, shared: argparse.ArgumentParser, run: Run) -> None
     collect.add_argument(
         "--class", dest="class_folder", required=True, metavar="DIR", help="that of readout class handout"
     )
-    _out_option(collect, "a new folder, or one that was collected to before")
+    _class_out_option(collect, "a new folder, or one that was collected to before")
 
     grade = add("grade", _grade, help="run what was collected in a sandbox, check it, write marks and pages")
     grade.add_argument("folder", metavar="DIR", help="that of readout class collect")
-    _out_option(grade, "where marks and pages go; a second run grades what is new or changed")
+    _class_out_option(grade, "where marks and pages go; a second run grades what is new or changed")
     grade.add_argument(
         "--workers",
         type=int,
@@ -67,10 +67,10 @@ def add_actions(actions: Any, shared: argparse.ArgumentParser, run: Run) -> None
 
     quiz = add("quiz", _quiz, help="the quizzes as GIFT for Moodle and as QTI 2.1 for Canvas")
     _lesson_option(quiz)
-    _out_option(quiz, "the folder to write to")
+    _class_out_option(quiz, "the folder to write to")
 
 
-def _out_option(parser: argparse.ArgumentParser, words: str) -> None:
+def _class_out_option(parser: argparse.ArgumentParser, words: str) -> None:
     parser.add_argument("--out", required=True, metavar="DIR", help=words)
 
 

@@ -29,11 +29,11 @@ from readout.intake import Kind, read_json
 from readout.shapes import Shape
 
 STORE = "store"
-_SCHEMA = "readout-marks/1"
-_OUTCOMES = frozenset(("right", "not yet", "not attempted", "by hand", "not graded"))
-_MARK: Shape = {
+_RESULT_SCHEMA = "readout-marks/1"
+_KEPT_OUTCOMES = frozenset(("right", "not yet", "not attempted", "by hand", "not graded"))
+_KEPT_MARK: Shape = {
     "item": str,
-    "outcome": _OUTCOMES,
+    "outcome": _KEPT_OUTCOMES,
     "points": float,
     "of": int,
     "message": str,
@@ -42,12 +42,12 @@ _MARK: Shape = {
     "answer": str,
     "look": [str],
 }
-_SHAPE: Shape = {
-    "schema": frozenset((_SCHEMA,)),
+_RESULT_SHAPE: Shape = {
+    "schema": frozenset((_RESULT_SCHEMA,)),
     "made_from": {"sha256": str, "seed": int, "checks": str, "sandboxed": bool},
     "seconds": float,
     "notes": [str],
-    "marks": [_MARK],
+    "marks": [_KEPT_MARK],
 }
 _STORED = Kind("a result of readout class grade")
 
@@ -138,7 +138,7 @@ def grade_class(
             for number, future in enumerate(as_completed(running), start=1):
                 one = running[future]
                 found[one], fault = future.result()
-                faults += [f"{_called(one)}: {fault}"] if fault else []
+                faults += [f"{_short_name(one)}: {fault}"] if fault else []
                 progress(_how_far(number, len(to_do), one, time.monotonic() - began))
         except BaseException as error:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -154,19 +154,19 @@ def grade_class(
 def _graded(grade_one: Grade, one: Submission, out: Path, trusted: bool) -> tuple[Marks, str]:
     """The marks of a submission as they are kept, and why there are none where they could not be had."""
     try:
-        text = _as_text(grade_one(one), trusted)
+        text = _to_keep(grade_one(one), trusted)
     except (Exception, SystemExit) as error:
-        return _not_graded(one, _said(error), trusted)
-    path = _place_of(out, one)
+        return _not_graded(one, _told_reason(error), trusted)
+    path = _kept_place(out, one)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, text)
     kept = _stored(out, one, trusted)
     return (kept, "") if kept else _not_graded(one, "its marks are none that can be kept", trusted)
 
 
-def _as_text(marks: Marks, trusted: bool) -> str:
+def _to_keep(marks: Marks, trusted: bool) -> str:
     data = {
-        "schema": _SCHEMA,
+        "schema": _RESULT_SCHEMA,
         "made_from": _made_from(marks.submission, trusted),
         "seconds": marks.seconds,
         "notes": [note for note in marks.notes if note not in marks.submission.notes],
@@ -179,9 +179,9 @@ def _as_text(marks: Marks, trusted: bool) -> str:
 
 def _stored(out: Path, one: Submission, trusted: bool) -> Marks | None:
     """The result that is kept of a submission; None where there is none that stands, or it is spoiled."""
-    path = _place_of(out, one)
+    path = _kept_place(out, one)
     try:
-        data: dict[str, Any] = read_json(path, _STORED, _SHAPE)
+        data: dict[str, Any] = read_json(path, _STORED, _RESULT_SHAPE)
         marks = tuple(Mark(**{**mark, "look": tuple(mark["look"])}) for mark in data["marks"])
     except (InputError, TypeError):
         return None
@@ -190,7 +190,7 @@ def _stored(out: Path, one: Submission, trusted: bool) -> Marks | None:
     return Marks(one, marks, data["seconds"], not trusted, tuple(data["notes"]))
 
 
-def _place_of(out: Path, one: Submission) -> Path:
+def _kept_place(out: Path, one: Submission) -> Path:
     return out / STORE / one.learner.id / f"{one.lesson}.json"
 
 
@@ -221,7 +221,7 @@ def _not_graded(one: Submission, why: str, trusted: bool) -> tuple[Marks, str]:
     return Marks(one, marks, 0.0, not trusted, (one_line(why),)), one_line(why)
 
 
-def _said(error: BaseException) -> str:
+def _told_reason(error: BaseException) -> str:
     return (
         str(error)
         if isinstance(error, InputError)
@@ -229,11 +229,11 @@ def _said(error: BaseException) -> str:
     )
 
 
-def _called(one: Submission) -> str:
+def _short_name(one: Submission) -> str:
     return f"{one.learner.id}, {one.lesson}"
 
 
 def _how_far(number: int, of: int, one: Submission, seconds: float) -> str:
     left = seconds / number * (of - number)
     about = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
-    return f"{number} of {of}: {_called(one)}{f'; about {about} left' if number < of else ''}"
+    return f"{number} of {of}: {_short_name(one)}{f'; about {about} left' if number < of else ''}"

@@ -37,7 +37,7 @@ METADATA = "readout"
 
 _EVERYONE, _LEARNERS, _CODES, _TEACHER = "for_everyone", "learners", "codes.csv", "FOR_THE_TEACHER.txt"
 _SEED_LINE = re.compile(r"^seed: int = \d{1,20}\b[^\n]{0,200}$", re.MULTILINE)
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 _AS_IT_STANDS = r"\\\1"
 _ANY_NAME = "Hand it in under any name: the code in the cell below says whose it is."
 # The first day that a zip can say: the same notebooks make the same bytes.
@@ -62,17 +62,17 @@ def hand_out(
     the_class = _class_in(place)
     added = 0
     if roster:
-        the_class, added = _joined(the_class, read_roster(roster, the_class.secret), place)
+        the_class, added = _with_roster(the_class, read_roster(roster, the_class.secret), place)
     the_class = replace(the_class, lessons=tuple(sorted({*the_class.lessons, *notebooks})))
     place.mkdir(parents=True, exist_ok=True)
     save_class(place, the_class)
     stored = {lesson: (path.name, stored_notebook(path)) for lesson, path in notebooks.items()}
     for one in the_class.enrolled:
-        files = dict(_files(one.learner, stored, in_class=True))
-        _write(place / _LEARNERS / one.learner.id, files, zipped)
-    for_all = dict(_files(the_class.anybody, stored, in_class=bool(the_class.enrolled)))
-    _write(place / _EVERYONE, for_all, zipped=False)
-    _write(place / _EVERYONE, for_all, zipped=True)
+        files = dict(_handout_files(one.learner, stored, in_class=True))
+        _write_files(place / _LEARNERS / one.learner.id, files, zipped)
+    for_all = dict(_handout_files(the_class.anybody, stored, in_class=bool(the_class.enrolled)))
+    _write_files(place / _EVERYONE, for_all, zipped=False)
+    _write_files(place / _EVERYONE, for_all, zipped=True)
     write_private(place / _CODES, _codes(the_class))
     write_bytes(place / _TEACHER, _for_the_teacher(the_class, notebooks).encode("utf-8"))
     whom = f"{len(the_class.enrolled)} learners ({added} new)" if the_class.enrolled else "all alike"
@@ -95,7 +95,7 @@ def _class_in(place: Path) -> TheClass:
     return new_class()
 
 
-def _joined(the_class: TheClass, listed: tuple[Enrolled, ...], place: Path) -> tuple[TheClass, int]:
+def _with_roster(the_class: TheClass, listed: tuple[Enrolled, ...], place: Path) -> tuple[TheClass, int]:
     """The class with those of a roster, and how many of them are new."""
     before = {one.learner.id: one for one in the_class.enrolled}
     now = {one.learner.id: one for one in listed}
@@ -113,7 +113,7 @@ def _joined(the_class: TheClass, listed: tuple[Enrolled, ...], place: Path) -> t
     return replace(the_class, enrolled=tuple(together.values())), len(now.keys() - before.keys())
 
 
-def _files(
+def _handout_files(
     learner: Learner, stored: dict[str, tuple[str, dict[str, Any]]], in_class: bool
 ) -> Iterator[tuple[str, bytes]]:
     """Each file of a hand-out with what is in it, by its place."""
@@ -131,7 +131,7 @@ def _own(notebook: dict[str, Any], lesson: str, learner: Learner, in_class: bool
     source = _SEED_LINE.sub(lambda _: lines, "".join(cells[at]["source"]), count=1)
     cells[at] = {**cells[at], "source": source.splitlines(keepends=True)}
     if learner.code:
-        words = f"**Handed out to {_MARKS.sub(_AS_IT_STANDS, learner.name)}.** {_ANY_NAME}"
+        words = f"**Handed out to {_MARKDOWN.sub(_AS_IT_STANDS, learner.name)}.** {_ANY_NAME}"
         cells.insert(at, {"cell_type": "markdown", "id": "handed-out-to", "metadata": {}, "source": [words]})
     about = {"lesson": lesson, **({"code": learner.code} if learner.code else {})}
     return {**notebook, "cells": cells, "metadata": {**notebook["metadata"], METADATA: about}}
@@ -177,7 +177,7 @@ there, and download them again to hand them in.
 _KEEP = "\nYour code is yours alone: keep it, and do not give your notebooks to others.\n"
 
 
-def _write(place: Path, files: dict[str, bytes], zipped: bool) -> None:
+def _write_files(place: Path, files: dict[str, bytes], zipped: bool) -> None:
     """Write what is handed out to a folder, or to the zip of its name; what is there already stays as it is."""
     if zipped:
         packed = io.BytesIO()

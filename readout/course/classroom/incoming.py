@@ -24,7 +24,7 @@ from readout.intake import read_bytes
 _MOST_BYTES, _MOST_FILES = 4_000_000_000, 50_000
 _DEEPEST_ZIP, _LARGEST_INNER_ZIP = 4, 200_000_000
 # An archive that says to hold more than this, and so many times its own size, is made to fill a machine.
-_BULKY, _TIMES = 100_000_000, 100
+_BULKY, _MOST_TIMES = 100_000_000, 100
 _ENCRYPTED = 0x1
 _PACKED_AS_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -102,8 +102,8 @@ def _packed(file: BinaryIO, size: int, outer: Arrived, left: _Left, depth: int) 
             bulk = sum(entry.file_size for entry in entries)
             if depth > _DEEPEST_ZIP:
                 yield refused(f"a zip in {_DEEPEST_ZIP} others; hand its files in unpacked")
-            elif bulk > max(_BULKY, _TIMES * size):
-                yield refused(f"a zip that unpacks to more than {_TIMES} times its size; not unpacked")
+            elif bulk > max(_BULKY, _MOST_TIMES * size):
+                yield refused(f"a zip that unpacks to more than {_MOST_TIMES} times its size; not unpacked")
             elif bulk > left.bytes or len(entries) > left.files:
                 yield refused("more than one run unpacks; collect it in parts")
             else:

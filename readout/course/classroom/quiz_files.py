@@ -16,9 +16,9 @@ from readout.course.exercises.quizzes import Question, lettered, load_quiz, quiz
 from readout.errors import InputError
 from readout.files import write_bytes, write_text
 
-_CONTROL = re.compile(r"([\\~=#{}:])")
+_SIGNS_OF_GIFT = re.compile(r"([\\~=#{}:])")
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-_PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+_CONTENT_PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _NO_DAY = (1980, 1, 1, 0, 0, 0)  # the same questions make the same bytes
 
 
@@ -54,7 +54,7 @@ def as_gift(lesson: str, questions: tuple[Question, ...]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _CONTROL.sub(r"\\\1", with_code(text))
+    return _SIGNS_OF_GIFT.sub(r"\\\1", with_code(text))
 
 
 def as_qti(lesson: str, questions: tuple[Question, ...]) -> bytes:
@@ -85,9 +85,9 @@ def _item(identifier: str, title: str, question: Question) -> ET.Element:
         },
     )
     answer = {"identifier": "RESPONSE", "cardinality": "single", "baseType": "identifier"}
-    _value(ET.SubElement(ET.SubElement(item, "responseDeclaration", answer), "correctResponse"), right)
+    _put_value(ET.SubElement(ET.SubElement(item, "responseDeclaration", answer), "correctResponse"), right)
     score = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
-    _value(ET.SubElement(ET.SubElement(item, "outcomeDeclaration", score), "defaultValue"), "0")
+    _put_value(ET.SubElement(ET.SubElement(item, "outcomeDeclaration", score), "defaultValue"), "0")
     said = {"identifier": "FEEDBACK", "cardinality": "single", "baseType": "identifier"}
     ET.SubElement(item, "outcomeDeclaration", said)
     asking = ET.SubElement(
@@ -95,13 +95,13 @@ def _item(identifier: str, title: str, question: Question) -> ET.Element:
         "choiceInteraction",
         {"responseIdentifier": "RESPONSE", "shuffle": "true", "maxChoices": "1"},
     )
-    _words(ET.SubElement(asking, "prompt"), question.ask)
+    _put_words(ET.SubElement(asking, "prompt"), question.ask)
     for letter, option in options.items():
-        _words(ET.SubElement(asking, "simpleChoice", {"identifier": letter}), option.text)
+        _put_words(ET.SubElement(asking, "simpleChoice", {"identifier": letter}), option.text)
     _process(ET.SubElement(item, "responseProcessing"))
     for letter, option in options.items():
         shown = {"outcomeIdentifier": "FEEDBACK", "identifier": letter, "showHide": "show"}
-        _words(ET.SubElement(item, "modalFeedback", shown), option.feedback)
+        _put_words(ET.SubElement(item, "modalFeedback", shown), option.feedback)
     return item
 
 
@@ -117,11 +117,11 @@ def _process(rules: ET.Element) -> None:
     ET.SubElement(said, "variable", {"identifier": "RESPONSE"})
 
 
-def _value(parent: ET.Element, text: str) -> None:
+def _put_value(parent: ET.Element, text: str) -> None:
     ET.SubElement(parent, "value").text = text
 
 
-def _words(element: ET.Element, text: str) -> None:
+def _put_words(element: ET.Element, text: str) -> None:
     """Put a text into an element, with what stands between backticks as code."""
     first, *rest = re.split(r"`([^`]{1,200})`", text)
     element.text = first
@@ -144,7 +144,7 @@ def _test(lesson: str, names: list[str]) -> ET.Element:
 
 
 def _manifest(lesson: str, names: list[str]) -> ET.Element:
-    manifest = ET.Element("manifest", {"xmlns": _PACKAGE, "identifier": f"readout-{lesson}-package"})
+    manifest = ET.Element("manifest", {"xmlns": _CONTENT_PACKAGE, "identifier": f"readout-{lesson}-package"})
     about = ET.SubElement(manifest, "metadata")
     ET.SubElement(about, "schema").text = "QTIv2.1 Package"
     ET.SubElement(about, "schemaversion").text = "1.0.0"

@@ -12,7 +12,7 @@ from readout.course.classroom.overview import write_overview
 from readout.course.classroom.tables import write_canvas, write_grades, write_moodle, write_totals
 
 GRADES, TOTALS, BY_HAND, CLASS_PAGE = "grades.csv", "totals.csv", "by_hand.csv", "class.html"
-_FEEDBACK, _MOODLE, _CANVAS = "feedback", "moodle.csv", "canvas.csv"
+_FEEDBACK, _MOODLE_TABLE, _CANVAS_TABLE = "feedback", "moodle.csv", "canvas.csv"
 
 
 def write_results(
@@ -32,7 +32,7 @@ def write_results(
     said = [
         f"{out}: {GRADES}, {TOTALS}, {CLASS_PAGE}, and a page for each of {len(pages)} learners in {_FEEDBACK}/"
     ]
-    for name, wanted, write in ((_MOODLE, moodle, write_moodle), (_CANVAS, canvas, write_canvas)):
+    for name, wanted, write in ((_MOODLE_TABLE, moodle, write_moodle), (_CANVAS_TABLE, canvas, write_canvas)):
         if wanted:
             open_ = write(marks, out / name)
             said.append(

@@ -40,11 +40,11 @@ COLUMNS = {
     ),  # Moodle's grading worksheet: "Participant 12345", which stands in names of files
 }
 # What stands where a name belongs in Canvas' list and is none.
-_NOBODY = ("points possible", "student, test")
+_NO_LEARNER = ("points possible", "student, test")
 _ID = re.compile(r"[\w@.+-]{1,64}")
 # Names that Windows keeps for devices: a folder cannot have them.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[\w@.+-]{0,64})?", re.IGNORECASE)
-_LONGEST_NAME = 120
+_DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[\w@.+-]{0,64})?", re.IGNORECASE)
+_LONGEST_ROSTER_CELL = 120
 _ROSTER = Kind("a list of the class", mend="save it as CSV in UTF-8, as the LMS exports it", limit=5_000_000)
 
 
@@ -80,7 +80,7 @@ def read_roster(path: str | Path, secret: str) -> tuple[Enrolled, ...]:
     file, for a cell that a spreadsheet takes for a formula, and where no column has ids or nobody is named.
     """
     text = read_text(path, _ROSTER).removeprefix("\ufeff")
-    rows = _rows(path, text)
+    rows = _numbered_rows(path, text)
     _, heading = next(rows, (0, []))
     at = {kind: _columns(heading, names) for kind, names in COLUMNS.items()}
     if not at["id"]:
@@ -89,11 +89,11 @@ def read_roster(path: str | Path, secret: str) -> tuple[Enrolled, ...]:
     people = [(line, row) for line, row in rows if not _is_nobody(row, at)]
     if not people:
         raise InputError(f"{path}: names nobody; a line for each learner belongs below the headings")
-    column = next((one for one in at["id"] if any(_cell(row, one) for _, row in people)), at["id"][0])
+    column = next((one for one in at["id"] if any(_cell_in(row, one) for _, row in people)), at["id"][0])
     found: dict[str, tuple[int, Enrolled]] = {}
     for line, row in people:
-        id, name, also = _cell(row, column), _name(row, at), _also(row, at, column)
-        _refuse_odd(f"{path}, line {line}", id, (name, *also))
+        id, name, also = _cell_in(row, column), _spoken_name(row, at), _also(row, at, column)
+        _refuse_cells(f"{path}, line {line}", id, (name, *also))
         if before := found.get(id.casefold()):
             raise InputError(
                 f"{path}, line {line}: the id {id!r} stands in line {before[0]}, too; each learner has an own one"
@@ -102,7 +102,7 @@ def read_roster(path: str | Path, secret: str) -> tuple[Enrolled, ...]:
     return tuple(enrolled for _, enrolled in found.values())
 
 
-def _rows(path: str | Path, text: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered_rows(path: str | Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines of a list with their numbers. The separator is the one that its first line has most of."""
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
@@ -119,46 +119,46 @@ def _columns(heading: list[str], names: tuple[str, ...]) -> list[int]:
     return [there.index(name) for name in names if name in there]
 
 
-def _cell(row: list[str], column: int) -> str:
+def _cell_in(row: list[str], column: int) -> str:
     return row[column].strip(" \u00a0") if column < len(row) else ""
 
 
 def _is_nobody(row: list[str], at: dict[str, list[int]]) -> bool:
-    cells = [_cell(row, column) for columns in at.values() for column in columns]
-    return not any(cells) or any(_cell(row, column).casefold() in _NOBODY for column in at["name"])
+    cells = [_cell_in(row, column) for columns in at.values() for column in columns]
+    return not any(cells) or any(_cell_in(row, column).casefold() in _NO_LEARNER for column in at["name"])
 
 
-def _name(row: list[str], at: dict[str, list[int]]) -> str:
+def _spoken_name(row: list[str], at: dict[str, list[int]]) -> str:
     """The name as it is spoken: Canvas writes "Lovelace, Ada"."""
     for column in at["name"]:
-        if cell := _cell(row, column):
+        if cell := _cell_in(row, column):
             family, _, given = cell.partition(", ")
             return f"{given} {family}" if given else cell
-    parts = [_cell(row, column) for column in (*at["given name"][:1], *at["family name"][:1])]
+    parts = [_cell_in(row, column) for column in (*at["given name"][:1], *at["family name"][:1])]
     return " ".join(filter(None, parts))
 
 
 def _also(row: list[str], at: dict[str, list[int]], id_column: int) -> tuple[str, ...]:
-    cells = [_cell(row, column) for column in (*at["id"], *at["also"]) if column != id_column]
+    cells = [_cell_in(row, column) for column in (*at["id"], *at["also"]) if column != id_column]
     return tuple(dict.fromkeys(cell.removeprefix("Participant ") for cell in cells if cell))
 
 
-def _refuse_odd(place: str, id: str, others: tuple[str, ...]) -> None:
+def _refuse_cells(place: str, id: str, others: tuple[str, ...]) -> None:
     if not id:
         raise InputError(f"{place}: no id; give each learner one")
     for cell in (id, *others):
         if harmless(cell) != cell:
             raise InputError(f"{place}: {quoted(cell)} begins as a formula of a spreadsheet does; mend it")
-        if not cell.isprintable() or len(cell) > _LONGEST_NAME:
+        if not cell.isprintable() or len(cell) > _LONGEST_ROSTER_CELL:
             raise InputError(
-                f"{place}: {quoted(cell)} has signs that cannot be printed, or is longer than {_LONGEST_NAME}; mend it"
+                f"{place}: {quoted(cell)} has signs that cannot be printed, or is longer than {_LONGEST_ROSTER_CELL}; mend it"
             )
     refuse_id(place, id)
 
 
 def refuse_id(place: str, id: str) -> None:
     """Raise InputError, beginning with `place`, for an id that cannot be the name of a folder on every system."""
-    if not _ID.fullmatch(id) or id.startswith(".") or id.endswith(".") or _DEVICES.fullmatch(id):
+    if not _ID.fullmatch(id) or id.startswith(".") or id.endswith(".") or _DEVICE_NAMES.fullmatch(id):
         raise InputError(
             f"{place}: the id {quoted(id)} cannot be the name of a folder; "
             "use up to 64 letters, digits and any of @ . _ + -, no dot at either end"

@@ -16,11 +16,11 @@ from readout.course.classroom.roster import Enrolled
 from readout.course.exercises.checking import lessons_with_tasks
 
 # "Ada Lovelace_12345_assignsubmission_file_/work.ipynb" and, without folders, "..._file_work.ipynb": Moodle.
-_MOODLE = re.compile(r"([^/_]{1,120})_(\d{1,12})_assignsubmission_[a-z]{1,20}_")
+_MOODLE_NAME = re.compile(r"([^/_]{1,120})_(\d{1,12})_assignsubmission_[a-z]{1,20}_")
 # "lovelaceada_LATE_12345_67890_work.ipynb": Canvas; the numbers are the learner's and the file's.
-_CANVAS = re.compile(r"(?:^|/)([^/_]{1,120})_(?:LATE_)?(\d{1,12})_(\d{1,12})_[^/]{1,200}$")
+_CANVAS_NAME = re.compile(r"(?:^|/)([^/_]{1,120})_(?:LATE_)?(\d{1,12})_(\d{1,12})_[^/]{1,200}$")
 _CODE_LINE = re.compile(r"""^code(?:: str)? = ["']([\w -]{1,40})["']""", re.MULTILINE)
-_START = re.compile(r"""check\.start\(\s{0,4}["']([a-z0-9]{2,8})["']""")
+_CHECK_START = re.compile(r"""check\.start\(\s{0,4}["']([a-z0-9]{2,8})["']""")
 _NUMBER = re.compile(r"(?:^|[^0-9])(0[0-9]|capstone)(?=_)")
 _SHORTEST = 3
 
@@ -69,7 +69,7 @@ class Owners:
 
     def named(self, place: str) -> list[Learner]:
         """Those of the class whom a path may name, by what an LMS writes into it, else by ids and names in its parts."""
-        lms = _MOODLE.search(place) or _CANVAS.search(place)
+        lms = _MOODLE_NAME.search(place) or _CANVAS_NAME.search(place)
         ids: set[str] = set()
         if lms:
             by_name, by_number = (self._by_word.get(_letters(words), set()) for words in lms.groups()[:2])
@@ -87,7 +87,7 @@ class Owners:
 
     def _unlisted(self, place: str) -> Owner:
         """A class without a roster has whom the LMS names."""
-        lms = _MOODLE.search(place) or _CANVAS.search(place)
+        lms = _MOODLE_NAME.search(place) or _CANVAS_NAME.search(place)
         if not lms:
             return Owner(None, ("the class has no roster, and no LMS names anybody",))
         id = re.sub(r"[^\w.-]+", "-", lms[1]).strip("-.") or lms[2]
@@ -123,7 +123,7 @@ def lesson_in(notebook: dict[str, Any], place: str) -> str:
     """The lesson whose exercises a notebook has: by its metadata, its `check.start`, its name; empty where none says."""
     about = notebook["metadata"].get(METADATA)
     said = [about.get("lesson")] if isinstance(about, dict) else []
-    said += [found[1] for source in _code_of(notebook) if (found := _START.search(source))]
+    said += [found[1] for source in _code_of(notebook) if (found := _CHECK_START.search(source))]
     said += [found[1] for found in [_NUMBER.search(place.rpartition("/")[2])] if found]
     return next((lesson for lesson in said if lesson in lessons_with_tasks()), "")
 

@@ -1,12 +1,14 @@
 """The commands of a class, from the list to the pages, as they are typed; what is wrong is one line."""
 
+import re
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 
 import pytest
 
-from readout import cli
+from readout import ROOT, cli
 from readout.course.classroom import grade_class
 from readout.course.classroom.model import Marks
 from readout.errors import WorkFailed
@@ -55,6 +57,23 @@ def test_from_the_list_to_the_pages(typed, graders, tmp_path):
         assert code == 0 and words in said, line
     assert graders == [False]
     assert {"class.html", "feedback", "moodle.csv"} <= {path.name for path in (tmp_path / "out").iterdir()}
+
+
+def test_the_guide_is_right_as_it_is_written(typed, graders, tmp_path):
+    """Its commands, one after the other, on a list and a download as they may be."""
+    guide = (ROOT / "exercises/INSTRUCTORS.md").read_text("utf-8")
+    (block,) = re.findall(r"^## From day 0 to grades\n.*?^```\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    (tmp_path / "path/to").mkdir(parents=True)
+    shutil.copy(tmp_path / "roster.csv", tmp_path / "path/to/roster.csv")
+    lines = block.splitlines()
+    assert [line.split()[2] for line in lines] == ["handout", "quiz", "collect", "grade"]
+    for line in lines:
+        if "collect" in line:
+            shutil.make_archive(str(tmp_path / "path/to/download"), "zip", tmp_path / "my-class/learners")
+        assert typed(line.removeprefix("readout "))[0] == 0, line
+    made = {path.name for path in tmp_path.rglob("*")} | {"assign.csv"}  # which a teacher writes
+    (section,) = re.findall(r"^## From day 0 to grades\n(.*?)^## ", guide, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"\b\w+\.(?:csv|html|json|txt)\b", section)) - made == {"roster.csv"} - made
 
 
 def test_progress_is_told_beside_the_output(typed, graders):
@@ -133,7 +152,7 @@ def test_what_is_wrong_is_one_line(typed, line, words):
 def test_what_the_commands_need_is_loaded_by_none_but_them():
     """`readout --version` should not wait for what grades a class."""
     program = (
-        "import sys\nfrom readout import cli\ncli._parser()\n"
+        "import sys\nfrom readout import ROOT, cli\ncli._parser()\n"
         "print([name for name in sys.modules if name.startswith('readout.course.classroom.')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
