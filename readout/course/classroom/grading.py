@@ -22,7 +22,9 @@ from readout.errors import InputError
 _LONGEST_ANSWER = 600
 _LONGEST_MESSAGE = 600
 # What moves a cursor, turns writing round, or has no place in a line of a table.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def grade(submission: Submission, box: Box, limits: Limits | None = None) -> Marks:
@@ -106,7 +108,9 @@ class _Grader:
         at, key = -1, ""
         try:
             rows = {key: item.lines for key, item in self.items.items() if item.lines}
-            session.begin(self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None)
+            session.begin(
+                self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None
+            )
             for at, code in enumerate(self.cells):
                 if at not in self._out:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))

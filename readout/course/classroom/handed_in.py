@@ -65,11 +65,15 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _read(path: Path, most: int) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         number = os.open(path, flags)
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot be opened ({getattr(error, 'strerror', None) or error}); a link is not followed") from None
+        raise InputError(
+            f"cannot be opened ({getattr(error, 'strerror', None) or error}); a link is not followed"
+        ) from None
     with open(number, "rb") as file:
         state = os.fstat(number)
         if not stat.S_ISREG(state.st_mode):
