@@ -40,7 +40,14 @@ _INTERPRETER = os.path.realpath(sys.executable)
 _GET = "install it (on Debian and Ubuntu: apt install bubblewrap)"
 
 FLAGS = (
-    *("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
+    *(
+        "--unshare-user",
+        "--unshare-pid",
+        "--unshare-ipc",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+    ),
     *("--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"),
     *("--uid", str(_NOBODY), "--gid", str(_NOBODY), "--hostname", "box"),
 )
@@ -217,7 +224,9 @@ class _Many:
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._process = _launched([*_command(many=True), *_python("many", str(theirs.fileno()))], theirs.fileno())
+            self._process = _launched(
+                [*_command(many=True), *_python("many", str(theirs.fileno()))], theirs.fileno()
+            )
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._control.settimeout(_START)
         if self._control.recv(64) != b"ready":
@@ -274,7 +283,9 @@ def _alone(limits: Limits, boxed: bool) -> Opened:
     command = [*_command(many=False), *_python("once")] if boxed else _trusted_command()
     process = _launched(command, None)
     assert process.stdin is not None and process.stdout is not None
-    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process.pid, None, process)
+    opened = Opened(
+        os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process.pid, None, process
+    )
     process.stdin.close()
     process.stdout.close()
     if boxed and groups_work():

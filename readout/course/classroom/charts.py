@@ -7,24 +7,37 @@ from statistics import median
 
 from matplotlib.axes import Axes
 
-from readout.chart import BLUE, INK, ORANGE, OVER_LINES, QUIET, Chart, in_house_style, nothing, roomy_figure
+from readout.chart import (
+    BLUE,
+    INK,
+    ORANGE,
+    OVER_LINES,
+    QUIET,
+    Chart,
+    in_house_style,
+    listed,
+    nothing,
+    roomy_figure,
+)
 from readout.course.classroom.model import Marks
 from readout.course.classroom.pages import lesson_name
 from readout.course.classroom.tables import by_hand_open, points_by_lesson
 
 _BINS = 10
-_TALLEST = 0.62  # of a row
+_LESSONS_NAMED = 2  # lessons in a title
+_TALLEST = 0.54  # of a row
 
 
 def shares_by_lesson(marks: Sequence[Marks]) -> dict[str, list[float]]:
-    """By lesson, the share of its points that each submission has, in percent; a lesson without points is left out."""
-    most = points_by_lesson(marks)
-    found: dict[str, list[float]] = {lesson: [] for lesson, of in most.items() if of}
+    """By lesson, the share of points that each submission has, in percent, of those that do not wait for a person.
+
+    A submission of which nothing else is there is left out, and so is a lesson of such submissions.
+    """
+    found: dict[str, list[float]] = {lesson: [] for lesson in points_by_lesson(marks)}
     for one in marks:
-        lesson = one.submission.lesson
-        if lesson in found:
-            found[lesson].append(100 * one.points / most[lesson])
-    return found
+        if of := sum(mark.of for mark in one.marks if mark.outcome != "by hand"):
+            found[one.submission.lesson].append(100 * one.points / of)
+    return {lesson: shares for lesson, shares in found.items() if shares}
 
 
 def binned(shares: Sequence[float]) -> list[int]:
@@ -43,8 +56,8 @@ def points_spread(marks: Sequence[Marks]) -> Chart:
         return nothing("the points of this class")
     middles = {lesson: median(values) for lesson, values in shares.items()}
     title = _finding(middles)
-    still = sum(by_hand_open(one) > 0 for one in marks)
-    told_open = f" {still} of them have tasks to be marked by hand, which count as 0 so far." if still else ""
+    still = any(by_hand_open(one) for one in marks)
+    told_open = " What is still to be marked by hand is left out." if still else ""
     figure, axes = roomy_figure(
         title,
         "Share of the points that a submission has, percent; above each bar, how many submissions",
@@ -53,20 +66,21 @@ def points_spread(marks: Sequence[Marks]) -> Chart:
         height=1.6 + (1.0 if len(shares) > 1 else 2.2) * len(shares),
     )
     for row, lesson in enumerate(reversed(shares)):
-        _row(axes, row, binned(shares[lesson]), middles[lesson])
+        _draw_lesson(axes, row, binned(shares[lesson]), middles[lesson])
     axes.set_xlim(-1, 101)
     axes.set_ylim(-0.3, len(shares) - 0.02)
     axes.set_xticks(range(0, 101, 20))
-    axes.set_yticks(range(len(shares)), [_short(lesson) for lesson in reversed(shares)])
+    axes.set_yticks(range(len(shares)), [_lesson_label(lesson) for lesson in reversed(shares)])
+    axes.tick_params(axis="y", labelsize=8.5, pad=1)
     axes.grid(visible=False)
     alt = (
         f"Bars of how many submissions have which share of the points, by lesson. {title}. "
-        f"{' '.join(_told(lesson, binned(shares[lesson]), middles[lesson]) for lesson in shares)}{told_open}"
+        f"{' '.join(_bars_told(lesson, binned(shares[lesson]), middles[lesson]) for lesson in shares)}{told_open}"
     )
     return Chart(title, alt, figure)
 
 
-def _row(axes: Axes, row: int, counts: list[int], middle: float) -> None:
+def _draw_lesson(axes: Axes, row: int, counts: list[int], middle: float) -> None:
     scale = _TALLEST / max(counts)
     width = 100 / _BINS
     for number, count in enumerate(counts):
@@ -82,11 +96,12 @@ def _row(axes: Axes, row: int, counts: list[int], middle: float) -> None:
                 va="bottom",
                 fontsize=9,
                 color=INK,
+                bbox=OVER_LINES,
             )
     axes.hlines(row, 0, 100, color=QUIET, linewidth=0.8)
-    axes.plot([middle, middle], [row - 0.06, row + _TALLEST], color=ORANGE, linewidth=1.6)
+    axes.plot([middle, middle], [row - 0.06, row + _TALLEST], color=ORANGE, linewidth=1.6, zorder=2)
     axes.plot(middle, row - 0.06, "D", color=ORANGE, markersize=6)
-    right = middle > 80
+    right = middle > 60
     axes.annotate(
         f"median {middle:.0f} %",
         (middle, row - 0.06),
@@ -101,21 +116,23 @@ def _row(axes: Axes, row: int, counts: list[int], middle: float) -> None:
 
 
 def _finding(middles: dict[str, float]) -> str:
-    lowest = min(middles, key=lambda lesson: middles[lesson])
-    if len(middles) == 1:
-        return f"Half of those who handed in have {middles[lowest]:.0f} % of the points or more"
-    highest = max(middles.values())
-    if highest - middles[lowest] < 1:
-        return f"All lessons are alike: half have {middles[lowest]:.0f} % of the points or more"
-    name = lesson_name(lowest)
-    return f"{name[0].upper()}{name[1:]} was hardest: half have {middles[lowest]:.0f} % of its points or less"
+    """Which lessons have the lowest median, as it is shown: rounded."""
+    rounded = {lesson: round(middle) for lesson, middle in middles.items()}
+    lowest = min(rounded.values())
+    names = [lesson_name(lesson) for lesson, middle in rounded.items() if middle == lowest]
+    if len(names) == len(middles):
+        which = "In each lesson half" if len(names) > 1 else "Half"
+        return f"{which} of those who handed in have {lowest} % of the points or more"
+    who = listed(names) if len(names) <= _LESSONS_NAMED else f"{len(names)} of {len(middles)} lessons"
+    have = "has" if len(names) == 1 else "have"
+    return f"{who[0].upper()}{who[1:]} {have} the lowest marks: half have {lowest} % of the points or less"
 
 
-def _short(lesson: str) -> str:
-    return lesson[:8]
+def _lesson_label(lesson: str) -> str:
+    return lesson_name(lesson).rpartition(" ")[2]
 
 
-def _told(lesson: str, counts: list[int], middle: float) -> str:
+def _bars_told(lesson: str, counts: list[int], middle: float) -> str:
     width = 100 // _BINS
     bars = ", ".join(
         f"{count} at {number * width} to {(number + 1) * width} percent"

@@ -12,15 +12,16 @@ from readout.course.classroom.model import Mark, Marks
 from readout.course.classroom.pages import (
     OUTCOMES,
     UNSANDBOXED,
-    asked_in,
     lesson_name,
     notes_of,
     page_name,
     rendered,
+    task_of,
     taught,
 )
 from readout.drafts import replacing
 
+_TO_DO = ("not yet", "not attempted", "not graded")
 _LONGEST_MESSAGE, _LONGEST_ANSWER = 2000, 4000
 
 
@@ -45,7 +46,7 @@ def as_feedback(marks: Sequence[Marks]) -> str:
     learner = ordered[0].submission.learner
     every = [mark for one in ordered for mark in one.marks]
     name = in_one_line(learner.name, 200) or in_one_line(learner.id, 200)
-    lessons = [_lesson(one) for one in ordered]
+    lessons = [_lesson_told(one) for one in ordered]
     return rendered(
         "feedback.html.j2",
         name=name,
@@ -55,11 +56,11 @@ def as_feedback(marks: Sequence[Marks]) -> str:
         open=sum(mark.outcome == "by hand" for mark in every),
         lessons=lessons,
         train=_to_train(every),
-        left=[in_one_line(mark.item, 40) for mark in every if mark.outcome in ("not yet", "not attempted")],
+        left=[in_one_line(mark.item, 40) for mark in every if mark.outcome in _TO_DO],
     )
 
 
-def _lesson(one: Marks) -> dict[str, Any]:
+def _lesson_told(one: Marks) -> dict[str, Any]:
     counts = Counter(mark.outcome for mark in one.marks)
     name = lesson_name(one.submission.lesson)
     return {
@@ -72,15 +73,15 @@ def _lesson(one: Marks) -> dict[str, Any]:
             if counts[outcome]
         ),
         "notes": notes_of(one),
-        "tasks": [_task(mark) for mark in one.marks],
+        "tasks": [_task_told(mark) for mark in one.marks],
     }
 
 
-def _task(mark: Mark) -> dict[str, Any]:
-    kind, sign = OUTCOMES.get(mark.outcome, ("stopped", f"! {in_one_line(mark.outcome, 40)}"))
+def _task_told(mark: Mark) -> dict[str, Any]:
+    kind, sign = OUTCOMES.get(mark.outcome, OUTCOMES["not graded"])
     return {
         "item": in_one_line(mark.item, 40),
-        "asks": asked_in(mark.item),
+        "asks": task_of(mark.item),
         "kind": kind,
         "sign": sign,
         "points": mark.points,

@@ -67,7 +67,9 @@ def _fill(library: ctypes.CDLL, filter_: ctypes.c_void_p) -> None:
 
     for call in _REFUSED:
         refuse(call, errno.EPERM)
-    refuse("clone3", errno.ENOSYS)  # its flags lie in memory, where no filter sees them; libc then asks for clone
+    refuse(
+        "clone3", errno.ENOSYS
+    )  # its flags lie in memory, where no filter sees them; libc then asks for clone
     refuse("clone", errno.EPERM, _Argument(0, _SOME_BITS, _NEW_USER, _NEW_USER))
     for call in ("socket", "socketpair"):
         refuse(call, errno.EACCES, _Argument(0, _NOT_EQUAL, int(socket.AF_UNIX), 0))

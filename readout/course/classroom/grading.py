@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from readout.course.classroom.box import Box, Limits
-from readout.course.classroom.handed_in import code_cells, definition, names_of, own_text
+from readout.course.classroom.handed_in import added, code_cells, definition, names_of, own_text
 from readout.course.classroom.model import Mark, Marks, Submission
 from readout.course.classroom.session import Died, Lost, Missing, Session
 from readout.course.exercises.checking import Item, items_of, outcome
@@ -22,7 +22,9 @@ from readout.errors import InputError
 _LONGEST_ANSWER = 600
 _LONGEST_MESSAGE = 600
 # What moves a cursor, turns writing round, or has no place in a line of a table.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def grade(submission: Submission, box: Box, limits: Limits | None = None) -> Marks:
@@ -64,6 +66,7 @@ class _Grader:
         self._found: dict[str, Mark] = {}
         self._closed: set[str] = set()  # tasks whose function ended the program: they are not asked again
         self._out: dict[int, str] = {}  # cells that are left out, with what they did
+        self._ends: list[int] = []  # the cells in which a run ended, one after the other
         self._seed: int | None = None
         self._given = Given(submission.learner.seed)
         self._path = ""
@@ -106,7 +109,9 @@ class _Grader:
         at, key = -1, ""
         try:
             rows = {key: item.lines for key, item in self.items.items() if item.lines}
-            session.begin(self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None)
+            session.begin(
+                self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None
+            )
             for at, code in enumerate(self.cells):
                 if at not in self._out:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))
@@ -119,12 +124,20 @@ class _Grader:
         return True
 
     def _leave_out(self, session: Session, at: int, key: str, why: str) -> None:
+        """What ended a run, or may have: a cell may leave behind what ends the program in a later one."""
         self.stopped = f"The notebook {why}."
         if key:
             self._closed.add(key)
         elif at >= 0 and not session.lost_in_call:
-            self._out[at] = why
             self.stopped = f"The notebook {why} in cell {at + 1} of code."
+            if self._ends == [at - 1] and at > 1:  # the one after the one left out: rather what came before both
+                self._out = {at - 2: why}
+            else:
+                self._out[at] = why
+            self._ends.append(at)
+            if len(self._ends) > 2:
+                wanted = added(self._submission.lesson, self.cells)
+                self._out |= {cell: "may have done so, too" for cell in wanted if cell not in self._out}
 
     def _is_answered(self, key: str) -> bool:
         return key in self._found and self._found[key].outcome not in ("not attempted", "not graded")

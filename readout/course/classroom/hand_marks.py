@@ -20,9 +20,9 @@ from readout.course.classroom.tables import write_sheet
 from readout.errors import InputError, quoted
 from readout.sheets import read_sheet
 
-_COLUMNS = "learner name lesson item points of comment look_again answer rubric key version".split()
+_COLUMNS_BY_HAND = "learner name lesson item points of comment look_again answer rubric key version".split()
 _POINTS = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
-_MEND = "save it as CSV in UTF-8, separated by commas"
+_SAVE_AS = "save it as CSV in UTF-8, separated by commas"
 _LONGEST_COMMENT = 2000
 
 
@@ -48,8 +48,8 @@ def read_hand_marks(path: Path, marks: Sequence[Marks]) -> dict[str, HandMark]:
     if not path.exists():
         return {}
     tasks = {_key(one, mark): (one, mark) for one in marks for mark in one.marks}
-    sheet = read_sheet(path, _MEND, "utf-8-sig")
-    if missing := [name for name in _COLUMNS if name not in sheet.header]:
+    sheet = read_sheet(path, _SAVE_AS, "utf-8-sig")
+    if missing := [name for name in _COLUMNS_BY_HAND if name not in sheet.header]:
         raise InputError(
             f"{path}: no column {', '.join(missing)}; grade again, and fill in the table made then"
         )
@@ -107,7 +107,7 @@ def write_hand_marks(marks: Sequence[Marks], rows: dict[str, HandMark], path: Pa
 
     The two are what `with_hand_marks` gives. Raises OSError where it cannot be written.
     """
-    table: list[Sequence[object]] = [_COLUMNS]
+    table: list[Sequence[object]] = [_COLUMNS_BY_HAND]
     missing = 0
     for one in marks:
         learner, lesson = one.submission.learner, one.submission.lesson
@@ -148,14 +148,14 @@ def _refuse_moved(place: str, row: dict[str, str], one: Marks, mark: Mark) -> No
     """Refuse a row whose learner or item is not that of its key: one column was sorted, and the others were not."""
     theirs = ((row["learner"], one.submission.learner.id), (row["item"], mark.item))
     for written, own in theirs:
-        if _plain(written) != _plain(in_one_line(own, 5000)):
+        if _as_spreadsheets_leave_it(written) != _as_spreadsheets_leave_it(in_one_line(own, 5000)):
             raise InputError(
                 f"{place}: the key is that of {quoted(own)}, and the row says {quoted(written)}; "
                 "sort whole rows, or grade again and fill in the table made then"
             )
 
 
-def _plain(written: str) -> str:
+def _as_spreadsheets_leave_it(written: str) -> str:
     """What is left of an id when a spreadsheet took it for a number: no zeros around it, no apostrophe."""
     bare = written.strip().removeprefix("'").lstrip("0")
     return bare.rstrip("0").rstrip(".") if "." in bare else bare
@@ -164,12 +164,12 @@ def _plain(written: str) -> str:
 def _key(one: Marks, mark: Mark) -> str:
     """A name for a learner's task that no spreadsheet takes for a number."""
     learner, lesson = one.submission.learner.id, one.submission.lesson
-    return f"k{_digest(repr((learner, lesson, mark.item)))}"
+    return f"k{_digest_of_words(repr((learner, lesson, mark.item)))}"
 
 
 def _version(mark: Mark) -> str:
-    return f"v{_digest(mark.answer)}"
+    return f"v{_digest_of_words(mark.answer)}"
 
 
-def _digest(text: str) -> str:
+def _digest_of_words(text: str) -> str:
     return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -49,12 +49,24 @@ def definition(name: str, cells: tuple[str, ...]) -> str:
     return next((code for code in reversed(cells) if made.search(code)), "")
 
 
+def added(lesson: str, cells: tuple[str, ...]) -> list[int]:
+    """The places of the cells that were not handed out, answer no task and ask for none, by their looks."""
+    out = {code.strip() for code in _handed_out(lesson)}
+    names = {name for names in names_of(lesson).values() for name in names}
+    needed = re.compile(rf"^(?:def )?(?:{'|'.join(map(re.escape, names))})\b|\bcheck\b", re.MULTILINE)
+    return [at for at, code in enumerate(cells) if code.strip() not in out and not needed.search(code)]
+
+
 @cache
 def names_of(lesson: str) -> dict[str, tuple[str, ...]]:
     """The names that answer each task of a lesson, as its notebook asks for them when it is handed out."""
+    return {key: tuple(names) for code in _handed_out(lesson) for key, names in asked_in(code).items()}
+
+
+@cache
+def _handed_out(lesson: str) -> tuple[str, ...]:
     path = next((ROOT / "exercises").glob(f"{lesson}_*.ipynb"))
-    code = ["".join(cell["source"]) for cell in load_cells(path) if cell["cell_type"] == "code"]
-    return {key: tuple(names) for source in code for key, names in asked_in(source).items()}
+    return tuple("".join(cell["source"]) for cell in load_cells(path) if cell["cell_type"] == "code")
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -65,18 +77,24 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _read(path: Path, most: int) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         number = os.open(path, flags)
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot be opened ({getattr(error, 'strerror', None) or error}); a link is not followed") from None
-    with open(number, "rb") as file:
+        raise InputError(
+            f"cannot be opened ({getattr(error, 'strerror', None) or error}); a link is not followed"
+        ) from None
+    try:
         state = os.fstat(number)
         if not stat.S_ISREG(state.st_mode):
             raise InputError("no regular file")
         if state.st_size > most:
             raise InputError(f"larger than {most / 1e6:g} MB; with its outputs cleared it would not be")
-        try:
+        with open(number, "rb", closefd=False) as file:
             return file.read(most + 1)[:most]
-        except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror})") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})") from None
+    finally:
+        os.close(number)

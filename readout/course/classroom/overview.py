@@ -15,18 +15,19 @@ from readout.course.classroom.foreign import in_one_line
 from readout.course.classroom.model import Learner, Marks
 from readout.course.classroom.pages import (
     UNSANDBOXED,
-    asked_in,
     lesson_name,
     notes_of,
     rendered,
+    task_of,
     taught,
 )
 from readout.course.classroom.similar import OTHERS_MATERIAL, worth_a_look
 from readout.course.classroom.tables import by_hand_open, learners_of, points_by_lesson
 from readout.files import write_text
 
-_MOST_ITEMS, _MOST_ALIKE, _SLOWEST, _AT_ONCE = 15, 40, 5, 12
-_TRIED = ("right", "not yet", "not attempted", "not graded")
+_MOST_ITEMS, _MOST_ALIKE, _SLOWEST, _NOTES_UNFOLDED, _LEARNERS_UNFOLDED = 15, 40, 5, 12, 60
+_NOTES_BESIDE = 3  # of a submission that took long
+_CHECKED = ("right", "not yet", "not attempted", "not graded")
 
 
 def write_overview(
@@ -56,17 +57,18 @@ def as_overview(marks: Sequence[Marks], learners: Sequence[Learner], links: Mapp
         headline=_headline(everyone, marks),
         sandboxed=all(one.sandboxed for one in marks),
         unsandboxed=UNSANDBOXED,
-        lessons=[_lesson(lesson, of, marks, everyone) for lesson, of in lessons.items()],
+        lessons=[_handed_in_of(lesson, of, marks, everyone) for lesson, of in lessons.items()],
         chart=chart if chart.figure else None,
         pictures=[_picture(chart.webp(narrow)) for narrow in (False, True)] if chart.figure else [],
-        items=_items(marks)[:_MOST_ITEMS],
+        items=_fail_most(marks)[:_MOST_ITEMS],
         mistaken=_mistaken(marks)[:_MOST_ITEMS],
-        times=_times(marks),
-        alike=[_alike(found) for found in alike[:_MOST_ALIKE]],
+        times=_how_long(marks),
+        alike=[_alike_row(found) for found in alike[:_MOST_ALIKE]],
         more_alike=max(0, len(alike) - _MOST_ALIKE),
-        noted=[_noted(one) for one in marks if notes_of(one)],
-        at_once=_AT_ONCE,
-        columns=[_capital(lesson_name(lesson)) for lesson in lessons],
+        noted=[_noted_row(one) for one in marks if notes_of(one)],
+        at_once=_NOTES_UNFOLDED,
+        unfolded=_LEARNERS_UNFOLDED,
+        columns=[_with_capital(lesson_name(lesson)) for lesson in lessons],
         everyone=_everyone(everyone, marks, lessons, links),
     )
 
@@ -78,20 +80,22 @@ def _headline(everyone: Sequence[Learner], marks: Sequence[Marks]) -> str:
     return told + (f", {missing} handed in nothing" if missing else "")
 
 
-def _lesson(lesson: str, of: int, marks: Sequence[Marks], everyone: Sequence[Learner]) -> dict[str, Any]:
+def _handed_in_of(
+    lesson: str, of: int, marks: Sequence[Marks], everyone: Sequence[Learner]
+) -> dict[str, Any]:
     own = [one for one in marks if one.submission.lesson == lesson]
     handed_in = {one.submission.learner for one in own}
     return {
-        "name": _capital(lesson_name(lesson)),
+        "name": _with_capital(lesson_name(lesson)),
         "handed_in": len(handed_in),
-        "missing": [_name(learner) for learner in everyone if learner not in handed_in],
+        "missing": [_name_of_learner(learner) for learner in everyone if learner not in handed_in],
         "median": median(one.points for one in own),
         "of": of,
         "open": sum(by_hand_open(one) for one in own),
     }
 
 
-def _items(marks: Sequence[Marks]) -> list[dict[str, Any]]:
+def _fail_most(marks: Sequence[Marks]) -> list[dict[str, Any]]:
     """The tasks that the check marks, those that are right least often first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in marks:
@@ -99,16 +103,16 @@ def _items(marks: Sequence[Marks]) -> list[dict[str, Any]]:
             counts[mark.item][mark.outcome] += 1
     rows = []
     for item, found in counts.items():
-        asked = sum(found[outcome] for outcome in _TRIED)
+        asked = sum(found[outcome] for outcome in _CHECKED)
         if asked > found["right"]:
             rows.append(
                 {
                     "item": in_one_line(item, 40),
-                    "asks": asked_in(item),
+                    "asks": task_of(item),
                     "asked": asked,
                     "not_right": asked - found["right"],
                     "share": 100 * (asked - found["right"]) / asked,
-                    "counts": [found[outcome] for outcome in _TRIED[1:]],
+                    "counts": [found[outcome] for outcome in _CHECKED[1:]],
                 }
             )
     return sorted(rows, key=lambda row: (-row["share"], row["item"]))
@@ -129,7 +133,7 @@ def _mistaken(marks: Sequence[Marks]) -> list[dict[str, Any]]:
     ]
 
 
-def _times(marks: Sequence[Marks]) -> dict[str, Any] | None:
+def _how_long(marks: Sequence[Marks]) -> dict[str, Any] | None:
     if not marks:
         return None
     slowest = sorted(marks, key=lambda one: -one.seconds)[:_SLOWEST]
@@ -138,29 +142,29 @@ def _times(marks: Sequence[Marks]) -> dict[str, Any] | None:
         "median": median(one.seconds for one in marks),
         "slowest": [
             {
-                "learner": _name(one.submission.learner),
-                "lesson": _capital(lesson_name(one.submission.lesson)),
+                "learner": _name_of_learner(one.submission.learner),
+                "lesson": _with_capital(lesson_name(one.submission.lesson)),
                 "seconds": one.seconds,
-                "notes": notes_of(one),
+                "notes": notes_of(one)[:_NOTES_BESIDE],
             }
             for one in slowest
         ],
     }
 
 
-def _alike(found: Any) -> dict[str, Any]:
+def _alike_row(found: Any) -> dict[str, Any]:
     return {
-        "learners": [_name(learner) for learner in found.learners],
-        "lesson": _capital(lesson_name(found.lesson)),
+        "learners": [_name_of_learner(learner) for learner in found.learners],
+        "lesson": _with_capital(lesson_name(found.lesson)),
         "items": [in_one_line(item, 40) for item in found.items],
         "others": found.kind == OTHERS_MATERIAL,
     }
 
 
-def _noted(one: Marks) -> dict[str, Any]:
+def _noted_row(one: Marks) -> dict[str, Any]:
     return {
-        "learner": _name(one.submission.learner),
-        "lesson": _capital(lesson_name(one.submission.lesson)),
+        "learner": _name_of_learner(one.submission.learner),
+        "lesson": _with_capital(lesson_name(one.submission.lesson)),
         "notes": notes_of(one),
     }
 
@@ -177,7 +181,7 @@ def _everyone(
             cells.append({"points": one.points, "of": of, "open": by_hand_open(one)} if one else None)
         rows.append(
             {
-                "name": _name(learner),
+                "name": _name_of_learner(learner),
                 "id": in_one_line(learner.id, 80),
                 "link": links.get(learner.id),
                 "cells": cells,
@@ -186,11 +190,11 @@ def _everyone(
     return rows
 
 
-def _name(learner: Learner) -> str:
+def _name_of_learner(learner: Learner) -> str:
     return in_one_line(learner.name, 80) or in_one_line(learner.id, 80)
 
 
-def _capital(words: str) -> str:
+def _with_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

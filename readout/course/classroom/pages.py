@@ -57,7 +57,7 @@ def taught(number: str) -> Taught:
 
 
 @cache
-def asked_in(item: str) -> str:
+def task_of(item: str) -> str:
     """What a task asks for, in a line; empty where there is no such task."""
     lesson = item.partition(".")[0]
     found = items_of(lesson).get(item) if lesson in lessons_with_tasks() else None
@@ -66,8 +66,10 @@ def asked_in(item: str) -> str:
 
 
 def lesson_name(lesson: str) -> str:
-    """A lesson as a sentence has it: "lesson 02", "the capstone"."""
-    return "the capstone" if lesson == "capstone" else f"lesson {in_one_line(lesson, 40)}"
+    """A lesson as a sentence has it: "lesson 02", "the capstone"; one that the course has not is "another lesson"."""
+    if lesson not in lessons_with_tasks():
+        return "another lesson"
+    return "the capstone" if lesson == "capstone" else f"lesson {lesson}"
 
 
 def notes_of(one: Marks) -> list[str]:

@@ -97,7 +97,9 @@ class Session:
         number = self._send(do="value", names=tuple(names))
         found = self._next(number, time.monotonic() + self._limits.call + _SPARE, "took too long")
         if "name" in found:
-            return Missing(values.named(found["name"]), values.named(found["error"]) if found.get("error") else "")
+            return Missing(
+                values.named(found["name"]), values.named(found["error"]) if found.get("error") else ""
+            )
         return self._answer(found)
 
     def end(self) -> None:
@@ -135,7 +137,9 @@ class Session:
             if self._calls > _MOST_CALLS:
                 raise _named_error("TimeoutError", "called too often")
             number = self._send(do="call", function=function, arguments=arguments)
-            found = self._next(number, time.monotonic() + self._limits.call + _SPARE, "took too long in a function")
+            found = self._next(
+                number, time.monotonic() + self._limits.call + _SPARE, "took too long in a function"
+            )
         except Died as died:
             self.lost_in_call = True
             raise _named_error("SystemExit", f"the notebook {died}") from None

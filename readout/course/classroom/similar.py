@@ -7,10 +7,10 @@ Each learner has a seed, and so material of the own. Two kinds of likeness do no
   different seeds, whose right answers to the task are the same; for several answers these are multiplied, and multiplied
   again by the ways to choose them and by the pairs of learners there are. What is left is how many such pairs chance
   alone would give, and below `_BY_CHANCE` they are listed.
-- *The same words.* Texts or functions of which most stretches of four words (digits aside) that few others have are the
-  same: shingles with Jaccard's coefficient (A. Broder, On the resemblance and containment of documents, 1997). What many
-  have, such as what was handed out or the usual answer to an easy task, counts for nothing, and short answers are left
-  out: they are often the same.
+- *The same words.* Texts that a person marks, or functions, that have most stretches of four words in common (digits
+  aside) among those that few others have: shingles with Jaccard's coefficient (A. Broder, On the resemblance and
+  containment of documents, 1997). What many have, such as what was handed out or the usual answer to an easy task, counts
+  for nothing, and short answers are left out: they are often the same.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ OTHERS_MATERIAL = "wrong for the own material, right for the other's"
 SAME_WORDS = "nearly the same words"
 
 _BY_CHANCE = 0.01
-_LONG = 24  # characters of a value that nobody hits by chance, where no two right answers were the same
+_LONG_VALUE = 24  # characters of a value that nobody hits by chance, where no two right answers were the same
 _USUAL = 2  # so many may give the same wrong answer; what more give is a usual mistake
-_LONGEST = 4000
-_STRETCH = 4
-_FEWEST = 15
-_ALIKE = 0.7
-_WORD = re.compile(r"[^\W\d]+|[^\w\s]|\d")
-_CODE = re.compile(r"(?:\s|^)(?:def\s|lambda\b)")
+_LONGEST_COMPARED = 4000
+_WORDS_IN_STRETCH = 4
+_FEWEST_STRETCHES = 15
+_MOSTLY_SHARED = 0.7
+_WORD_OR_MARK = re.compile(r"[^\W\d]+|[^\w\s]|\d")
+_FUNCTION = re.compile(r"(?:\s|^)(?:def\s|lambda\b)")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _of_others_material(marks: Sequence[Marks]) -> list[Alike]:
                 (right if mark.outcome == "right" else wrong)[mark.item][one.submission.learner] = value
     shared: dict[tuple[Learner, Learner], dict[str, float]] = defaultdict(dict)
     for item in wrong:
-        for own, other, chance in _shared(wrong[item], right[item]):
+        for own, other, chance in _rightly_and_wrongly(wrong[item], right[item]):
             shared[own, other][item] = chance
     many = {learner: sum(learner in theirs for theirs in wrong.values()) for learner, _ in shared}
     pairs = len(marks) * (len(marks) - 1)
@@ -88,7 +88,9 @@ def _of_others_material(marks: Sequence[Marks]) -> list[Alike]:
     return [alike for _, alike in found.values()]
 
 
-def _shared(wrong: dict[Learner, str], right: dict[Learner, str]) -> Iterator[tuple[Learner, Learner, float]]:
+def _rightly_and_wrongly(
+    wrong: dict[Learner, str], right: dict[Learner, str]
+) -> Iterator[tuple[Learner, Learner, float]]:
     """Who gave, wrongly, what is right for whom, and how likely two learners are to have the same right answer."""
     having: dict[str, list[Learner]] = defaultdict(list)
     for learner, value in right.items():
@@ -97,17 +99,17 @@ def _shared(wrong: dict[Learner, str], right: dict[Learner, str]) -> Iterator[tu
     same = sum(one.seed != other.seed for theirs in having.values() for one, other in combinations(theirs, 2))
     chance = (same + 1) / (comb(len(right), 2) + 1)
     for learner, value in wrong.items():
-        sure = same == 0 and len(value) >= _LONG
+        sure = same == 0 and len(value) >= _LONG_VALUE
         if given[value] > _USUAL and not sure:
             continue
-        likely = 1e-9 if sure else max(chance, len(having[value]) / len(right) if same else 0.0)
+        likely = 1e-9 if sure else max(chance, (len(having[value]) - 1) / len(right))
         yield from ((learner, other, likely) for other in having[value] if other.seed != learner.seed)
 
 
 def _value(mark: Mark) -> str:
     """An answer that depends on the material; empty for a function, which does not."""
-    value = " ".join(mark.answer[:_LONGEST].split())
-    return "" if _CODE.search(value) else value
+    value = " ".join(mark.answer[:_LONGEST_COMPARED].split())
+    return "" if _FUNCTION.search(value) else value
 
 
 # The same words
@@ -119,8 +121,9 @@ def _in_the_same_words(marks: Sequence[Marks]) -> list[Alike]:
     by_hand = set()
     for one in marks:
         for mark in one.marks:
-            stretches = _stretches(mark.answer)
-            if len(stretches) >= _FEWEST:
+            written = mark.look or _FUNCTION.search(mark.answer[:_LONGEST_COMPARED])
+            stretches = _stretches(mark.answer) if written else frozenset()
+            if len(stretches) >= _FEWEST_STRETCHES:
                 texts[mark.item][one.submission.learner] = stretches
             if mark.look:
                 by_hand.add(mark.item)
@@ -137,9 +140,10 @@ def _in_the_same_words(marks: Sequence[Marks]) -> list[Alike]:
 
 
 def _stretches(text: str) -> frozenset[int]:
-    words = [word for word in _WORD.findall(text[:_LONGEST].lower()) if not word.isdigit()]
+    words = [word for word in _WORD_OR_MARK.findall(text[:_LONGEST_COMPARED].lower()) if not word.isdigit()]
     return frozenset(
-        hash(tuple(words[at : at + _STRETCH])) for at in range(max(0, len(words) - _STRETCH + 1))
+        hash(tuple(words[at : at + _WORDS_IN_STRETCH]))
+        for at in range(max(0, len(words) - _WORDS_IN_STRETCH + 1))
     )
 
 
@@ -156,7 +160,7 @@ def _near(texts: dict[Learner, frozenset[int]], few: int) -> Iterator[tuple[Lear
         both.update(combinations(learners, 2))
     for (one, other), shared in both.items():
         every = len(own[one]) + len(own[other]) - shared
-        if one.seed != other.seed and shared >= _FEWEST and shared >= _ALIKE * every:
+        if one.seed != other.seed and shared >= _FEWEST_STRETCHES and shared >= _MOSTLY_SHARED * every:
             yield one, other
 
 

@@ -60,4 +60,6 @@ def sites() -> list[Path]:
 def _left_out(folder: str, names: list[str]) -> list[str]:
     """What is not copied."""
     top = Path(folder) == LIBRARY
-    return [name for name in names if name == "__pycache__" or (top and name in ("course", "cli.py", "shipped"))]
+    return [
+        name for name in names if name == "__pycache__" or (top and name in ("course", "cli.py", "shipped"))
+    ]

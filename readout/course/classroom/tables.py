@@ -32,7 +32,7 @@ def write_grades(marks: Sequence[Marks], path: Path) -> Path:
     """
     rows = [
         [one.submission.learner.id, one.submission.learner.name, one.submission.lesson]
-        + [mark.item, _number(mark.points), mark.of, mark.outcome, _number(mark.seconds)]
+        + [mark.item, _two_decimals(mark.points), mark.of, mark.outcome, _two_decimals(mark.seconds)]
         + [mark.misconception or "", mark.message]
         for one in marks
         for mark in one.marks
@@ -47,7 +47,12 @@ def write_totals(marks: Sequence[Marks], path: Path) -> Path:
     """
     rows = [
         [one.submission.learner.id, one.submission.learner.name, one.submission.lesson]
-        + [_number(one.points), sum(mark.of for mark in one.marks), by_hand_open(one), _number(one.seconds)]
+        + [
+            _two_decimals(one.points),
+            sum(mark.of for mark in one.marks),
+            by_hand_open(one),
+            _two_decimals(one.seconds),
+        ]
         + ["yes" if one.sandboxed else "no", "; ".join((*one.submission.notes, *one.notes))]
         for one in marks
     ]
@@ -131,14 +136,16 @@ def _by_learner(
 ) -> list[tuple[Learner, list[int | float | None]]]:
     """Each learner with the points of each lesson; None where there are none that would stay."""
     points = {
-        (one.submission.learner, one.submission.lesson): None if by_hand_open(one) else _number(one.points)
+        (one.submission.learner, one.submission.lesson): None
+        if by_hand_open(one)
+        else _two_decimals(one.points)
         for one in marks
     }
     every = list(lessons)
     return [(learner, [points.get((learner, lesson)) for lesson in every]) for learner in learners_of(marks)]
 
 
-def _number(value: float) -> int | float:
+def _two_decimals(value: float) -> int | float:
     """A number with two decimals at most, and none where it is whole."""
     value = round(value, 2)
     return int(value) if value == int(value) else value

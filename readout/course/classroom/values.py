@@ -31,9 +31,7 @@ _MOST_HASHED = 3000
 LONGEST_LINE = MOST_BYTES + 4096
 """In bytes: a line has a little beside its value."""
 _FLOATS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
-_NUMBERS = frozenset(
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split()
-)
+_NUMBERS = frozenset("bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split())
 Fields = dict[str, Any]
 Call = Callable[[int], Callable[..., Any]]
 
@@ -121,7 +119,7 @@ class _Reader:
             raise Malformed("a pair is none")
         return [(key, item) for key, item in pairs]
 
-    def mapping(self, found: Fields, depth: int) -> dict[Any, Any]:
+    def mapping(self, found: Fields, depth: int) -> Any:
         made = _few(dict, self.pairs(found, depth))
         return _odd(found["n"], dict)(made) if found.get("n") else made
 

@@ -97,7 +97,7 @@ def _branch(control: Any, pipes: list[int], prepared: tuple[Any, Any]) -> None:
     control.send(b"here")
     control.close()
     try:
-        _serve(*pipes, prepared, alone=False)
+        _serve(pipes[0], pipes[1], prepared, alone=False)
     finally:
         os._exit(4)
 

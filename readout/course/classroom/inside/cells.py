@@ -7,8 +7,9 @@ import builtins
 import os
 import signal
 import sys
-import time
+from _json import encode_basestring_ascii as _quoted
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from readout.course.classroom.inside.channel import Channel
@@ -217,7 +218,5 @@ class _Kept:
         sys.setprofile(None)
         sys.setrecursionlimit(self._depth)
         sys.stdout = sys.stderr = self._out
-        try:
+        with suppress(OSError):
             os.chdir(self._folder)
-        except OSError:
-            pass

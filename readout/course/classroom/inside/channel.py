@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 from _pickle import loads as _loads
 from typing import Any
 
 _write, _read, _exit = os.write, os.read, os._exit
-_from_bytes = int.from_bytes
+_from_bytes, _wait = int.from_bytes, select.select
 
 
 class Channel:
@@ -29,6 +30,8 @@ class Channel:
         while data:
             try:
                 data = data[_write(self._lines, data) :]
+            except BlockingIOError:  # a cell has set the pipe so
+                _wait([], [self._lines], [])
             except OSError:
                 _exit(9)
 
@@ -37,6 +40,9 @@ class Channel:
         while len(parts) < count:
             try:
                 part = _read(self._commands, count - len(parts))
+            except BlockingIOError:
+                _wait([self._commands], [], [])
+                continue
             except OSError:
                 part = b""
             if not part:

@@ -150,7 +150,9 @@ class _Writer:
         if value.size > MOST_ITEMS:
             raise TooLarge(f"it has more than {MOST_ITEMS:,} items")
         if kind == "M":
-            flat = [None if text == "NaT" else text for text in value.astype("datetime64[us]").astype(str).flat]
+            flat = [
+                None if text == "NaT" else text for text in value.astype("datetime64[us]").astype(str).flat
+            ]
         else:
             flat = value.ravel().tolist()
         kept = value.dtype.name if kind in "biuf" else kind if kind in "UM" else "O"
@@ -254,7 +256,11 @@ def _taken(values: Iterable[Any]) -> Iterable[Any]:
 def _column(column: Any) -> Any:
     """The values of a column: an array where NumPy has its type, else a list."""
     kind = getattr(column.dtype, "kind", "O")
-    if kind in "biuf" and hasattr(column.dtype, "itemsize") and column.dtype.__class__.__module__.startswith("numpy"):
+    if (
+        kind in "biuf"
+        and hasattr(column.dtype, "itemsize")
+        and column.dtype.__class__.__module__.startswith("numpy")
+    ):
         return column.to_numpy()
     return column.tolist()
 
@@ -271,7 +277,11 @@ def _looked_at(value: Any) -> list[list[Any]]:
             part = getattr(value, name)
         except BaseException:  # an attribute that raises is none
             continue
-        if type(part) in _PLAIN or isinstance(part, (dt.date, int, float, str)) or _home(type(part)) == "numpy":
+        if (
+            type(part) in _PLAIN
+            or isinstance(part, (dt.date, int, float, str))
+            or _home(type(part)) == "numpy"
+        ):
             found.append([name, part])
     return found
 

@@ -11,7 +11,9 @@ import os
 import resource
 from typing import Any
 
-_NEW_SPACES = 0x10000000 | 0x00020000 | 0x20000000 | 0x40000000 | 0x08000000 | 0x04000000  # user mount pid net ipc uts
+_NEW_SPACES = (
+    0x10000000 | 0x00020000 | 0x20000000 | 0x40000000 | 0x08000000 | 0x04000000
+)  # user mount pid net ipc uts
 _PRIVATE = 0x4000 | 0x40000
 _NOSUID_NODEV, _READ_ONLY = 2 | 4, 1
 _NO_NEW_RIGHTS, _SECCOMP, _DROP_OF_BOUND = 38, 22, 24
