@@ -94,11 +94,12 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
     hand-outs. `out` gets `submissions/ID/LESSON.ipynb`, the table `collected.csv`, and `collected.json`, which grading
     reads. `assign.csv` there, columns file and learner, says whose the files are of which the table asks that.
 
-    Raises InputError where nothing is at a path, no class in `class_folder`, other things in `out`, and for an
+    Raises InputError where nothing or one of the two folders is at a path, no class in `class_folder`, other things in `out`, and for an
     `assign.csv` that cannot be read or names nobody of the class.
     """
     place, the_class = Path(out), load_class(class_folder)
     _refuse_others(place)
+    _refuse_own_files(paths, place, Path(class_folder))
     owners, assigned = Owners(the_class), _assigned(place / ASSIGN, the_class)
     rows: list[_Row] = []
     candidates: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
@@ -152,6 +153,14 @@ def _refuse_others(place: Path) -> None:
         raise InputError(
             f"{place}: has other things in it; name a new folder, or one that was collected to before"
         )
+
+
+def _refuse_own_files(paths: list[str], out: Path, class_folder: Path) -> None:
+    """Refuse folders that hold what this course wrote: hand-outs and what was collected before would come in again."""
+    for path in paths:
+        for own in (out, class_folder):
+            if own.resolve().is_relative_to(Path(path).resolve()):
+                raise InputError(f"{path}: {own} lies in it, which nobody handed in; name the download alone")
 
 
 def _assigned(path: Path, the_class: TheClass) -> dict[str, str]:

@@ -196,6 +196,18 @@ def test_what_a_teacher_wrote_down_is_taken(collected, work, the_class):
     assert (collected.out / "assign.csv").exists()
 
 
+def test_a_file_is_assigned_as_the_table_writes_it(tmp_path, the_class, work):
+    out = tmp_path / "out"
+    (tmp_path / "=stray.ipynb").write_bytes(work("s01", code=False))
+    given = {"paths": [str(tmp_path / "=stray.ipynb")], "class_folder": str(the_class), "out": str(out)}
+    collect(**given)
+    _, row, *_ = csv.reader((out / "collected.csv").read_text("utf-8-sig").splitlines())
+    assert row[0] == "'=stray.ipynb" and row[3] == "whose?"
+    (out / "assign.csv").write_text(f"{row[0]},s03\n")
+    collect(**given)
+    assert [one.learner.id for one in load_collected(out).submissions] == ["s03"]
+
+
 def test_no_cell_of_the_table_is_a_formula(tmp_path, the_class):
     for name in ("=cmd.ipynb", "@x.ipynb", "+1.ipynb"):
         (tmp_path / name).write_bytes(b"x")
@@ -252,11 +264,14 @@ def test_what_is_wrong_with_what_a_teacher_wrote_is_one_line(collected, words, s
 
 def test_what_cannot_be_is_refused_in_one_line(tmp_path, the_class):
     (tmp_path / "thesis.txt").write_text("mine")
+    thesis = [str(tmp_path / "thesis.txt")]
     for paths, folder, out, said in (
         ([str(tmp_path / "none")], the_class, tmp_path / "o", "no such file or folder"),
-        ([str(tmp_path)], tmp_path, tmp_path / "o", "no class is there"),
-        ([str(tmp_path)], the_class, tmp_path, "has other things in it"),
-        ([str(tmp_path)], the_class, tmp_path / "thesis.txt", "a file; name a folder"),
+        (thesis, tmp_path, tmp_path / "o", "no class is there"),
+        ([str(tmp_path)], the_class, tmp_path / "o", "o lies in it, which nobody handed in"),
+        ([str(the_class.parent)], the_class, tmp_path / "o", "out lies in it, which nobody handed in"),
+        (thesis, the_class, tmp_path, "has other things in it"),
+        (thesis, the_class, tmp_path / "thesis.txt", "a file; name a folder"),
     ):
         with pytest.raises(InputError, match=said):
             collect(paths, class_folder=str(folder), out=str(out))

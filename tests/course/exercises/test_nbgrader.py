@@ -31,7 +31,7 @@ def test_each_task_has_an_answer_and_a_check_with_its_points(path):
     assert {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points for cell in checks} == {
         f"check-{key.replace('.', '-')}": item.points for key, item in items_of(lesson).items()
     }
-    assert all(utils.is_locked(cell) for cell in checks)
+    assert all(cell.metadata.nbgrader.locked for cell in checks)
     answers = [cell for cell in cells if utils.is_solution(cell) and not utils.is_grade(cell)]
     assert [cell.metadata.nbgrader.grade_id for cell in answers] == [
         f"answer-{key.replace('.', '-')}" for key in items_of(lesson)
