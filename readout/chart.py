@@ -187,7 +187,9 @@ def roomy_figure(
     `height` in inches is that of a figure with one line of each; `above` and `below` are left free beside the axes.
     """
     width = rcParams["figure.figsize"][0]
-    lines = textwrap.wrap(title, int(7.4 * width))
+    # A number stays with its unit: lines break at plain blanks alone.
+    kept = title.replace(" %", "\u00a0%").replace("USD ", "USD\u00a0")
+    lines = textwrap.wrap(kept, int(7.4 * width))
     sublines = textwrap.wrap(subtitle, int(11.5 * width))
     foot_lines = textwrap.wrap(foot, int(14 * width))
     top = 0.34 + 0.3 * len(lines) + 0.2 * len(sublines)

@@ -362,9 +362,9 @@ def _score(options: argparse.Namespace) -> int:
     gold = load_gold(options.gold, reading.article)
     table = score(reading.article, reading.facts, reading.statements, gold)
     if options.json:
-        _print_json(table.to_dict("index"))
+        _print_json(table.astype(object).where(table.notna(), None).to_dict("index"))
     else:
-        _print(table.to_string())
+        _print(table.to_string(na_rep="–"))
     return 0
 
 

@@ -10,6 +10,7 @@ is right over found, recall right over annotated. A kind of fact that is not in 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +85,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class PRF:
-    """Precision, recall and their harmonic mean F1, each from 0 to 1, with the counts they come from."""
+    """Precision, recall and their harmonic mean F1, each from 0 to 1, with the counts they come from.
+
+    A share of nothing is no number: it is NaN, and shown as a dash.
+    """
 
     right: int
     found: int
@@ -92,18 +96,18 @@ class PRF:
 
     @property
     def precision(self) -> float:
-        """Share of what was found that is right; 1 where nothing was found."""
-        return self.right / self.found if self.found else 1.0
+        """Share of what was found that is right; NaN where nothing was found."""
+        return self.right / self.found if self.found else math.nan
 
     @property
     def recall(self) -> float:
-        """Share of what was annotated that was found; 1 where nothing was annotated."""
-        return self.right / self.gold if self.gold else 1.0
+        """Share of what was annotated that was found; NaN where nothing was annotated."""
+        return self.right / self.gold if self.gold else math.nan
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 1.0
+        """Harmonic mean of precision and recall; NaN where nothing was found and nothing annotated."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else math.nan
 
 
 def load_gold(path: str | Path, article: Article) -> Gold:
@@ -192,8 +196,9 @@ def score(article: Article, facts: Facts, statements: Sequence[Statement], gold:
     """Precision, recall and F1 by kind of fact, with the counts right, found and gold; empty without annotation.
 
     It has a row for each kind that the annotation has. `statements` counts one as right if cue and content are;
-    `speakers` if its speakers are too; `topics`, where the annotation has any, are compared with topics. Dates count single days, months, years and intervals with their value; vague
-    ones ("recent") are not looked for.
+    `speakers` if its speakers are too; `topics`, where the annotation has any, are compared with topics. Dates count
+    single days, months, years and intervals with their value; vague ones ("recent") are not looked for. A measure is NaN
+    where there is nothing to measure.
     """
     import pandas as pd
 

@@ -14,6 +14,7 @@ from readout.chart import (
     in_house_style,
     is_narrow,
     listed,
+    roomy_figure,
     spread_out,
     unit_of,
 )
@@ -26,6 +27,14 @@ def test_a_chart_keeps_its_alt_text_in_a_notebook():
     drawn = yearly_charts.directions(trade.balance(BOOK), BOOK)
     shown = drawn._repr_mimebundle_()
     assert f'alt="{html.escape(drawn.alt)}"' in shown["text/html"] and shown["text/plain"] == drawn.alt
+
+
+def test_a_number_of_a_title_stays_with_its_unit():
+    title = "a" * 30 + " 1.6 % of them are USD 200 bn"
+    for end in range(len(title)):
+        figure, _ = roomy_figure("x" * end + " " + title, "", "")
+        lines = figure.texts[0].get_text().split("\n")
+        assert not [line for line in lines if line.startswith("%") or line.endswith("USD")], lines
 
 
 def test_the_narrow_chart_is_drawn_when_it_is_asked_for():

@@ -1,5 +1,7 @@
 """How well a text was read, against an annotation by hand."""
 
+import math
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from readout.article import parse_article, read_article
 from readout.errors import InputError
-from readout.gold import Gold, annotated_texts, find_gold, load_gold, misses, score
+from readout.gold import PRF, Gold, annotated_texts, find_gold, load_gold, misses, score
 from readout.reading import Reading
 
 DATA = Path(__file__).parents[1] / "data"
@@ -25,10 +27,10 @@ def test_agrees_with_the_reader(path):
     assert (table.loc[["statements", "speakers", "dates", "quantities", "people"], "f1"] == 1).all()
 
 
-# What the rules reach on texts that nobody here wrote: F1 of statements, speakers, dates, quantities, rounded down. Raise
-# a floor when a rule gets better.
+# What the rules reach on texts that nobody here wrote: F1 of statements, speakers, dates, quantities, rounded down; None
+# where nothing is marked and nothing found. Raise a floor when a rule gets better.
 FLOORS = {
-    "2021-03-26-johnson-biden-uk": (1.0, 1.0, 1.0, 1.0),
+    "2021-03-26-johnson-biden-uk": (1.0, 1.0, 1.0, None),
     "2022-10-04-biden-kishida-jp": (0.90, 0.90, 1.0, 0.80),
     "2023-12-20-xi-mishustin-ru": (1.0, 1.0, 1.0, 0.72),
     "2024-02-09-biden-scholz-us": (1.0, 1.0, 1.0, 0.0),
@@ -39,7 +41,11 @@ FLOORS = {
 def test_a_real_readout_is_read_no_worse_than_before(name):
     table = measured(Reading(read_article(DATA / f"readouts/{name}.txt")))
     assert list(table.index) == ["statements", "speakers", "dates", "quantities"]
-    assert [f1 >= floor for f1, floor in zip(table["f1"], FLOORS[name], strict=True)] == [True] * 4, table
+    held = [
+        math.isnan(f1) if floor is None else f1 >= floor
+        for f1, floor in zip(table["f1"], FLOORS[name], strict=True)
+    ]
+    assert all(held), table
 
 
 def test_every_real_readout_has_a_floor():
@@ -106,6 +112,15 @@ def test_a_topic_is_neither_asked_for_nor_held_against_a_reading():
     assert as_topic.loc["statements", ["right", "found", "gold"]].tolist() == [0, 0, 0]
 
 
+def test_a_score_of_nothing_is_no_score():
+    """Neither found nor marked: all three are open. Found and not marked: no recall; marked and not found: no precision."""
+    nothing = PRF(0, 0, 0)
+    assert all(math.isnan(value) for value in (nothing.precision, nothing.recall, nothing.f1))
+    assert PRF(0, 2, 0).precision == PRF(0, 2, 0).f1 == 0 and math.isnan(PRF(0, 2, 0).recall)
+    assert PRF(0, 0, 2).recall == PRF(0, 0, 2).f1 == 0 and math.isnan(PRF(0, 0, 2).precision)
+    assert annotated()[2].loc["quantities", ["precision", "recall", "f1"]].isna().all()
+
+
 def test_a_kind_that_was_not_annotated_is_not_measured():
     assert list(annotated(annotated=["dates", "statements"])[2].index) == ["statements", "dates"]
 
@@ -129,6 +144,19 @@ def test_a_date_needs_its_value_and_half_of_its_words():
         }
         table = score(reading.article, reading.facts, (), Gold("here", items))
         assert table.loc["dates", "right"] == right, words
+
+
+def test_the_lines_of_the_guide_make_an_annotation(tmp_path, monkeypatch):
+    """`exercises/INSTRUCTORS.md` has them for whoever listed by hand who says what."""
+    guide = (DATA.parent / "exercises/INSTRUCTORS.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.+?)^```", guide, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("2024-05-27-text.txt").write_text(TALKED, encoding="utf-8")
+    exec(code, {})
+    reading = Reading(read_article("2024-05-27-text.txt"))
+    gold = load_gold("annotation.json", reading.article)
+    table = score(reading.article, reading.facts, reading.statements, gold)
+    assert table["right"].to_dict() == {"statements": 1, "speakers": 1}
 
 
 def test_a_kind_that_no_annotation_has_is_refused(tmp_path):

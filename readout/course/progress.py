@@ -25,23 +25,33 @@ from readout.shapes import Shape
 FILE = "my-progress.json"
 _PROGRESS_FILE = Kind("a record of progress", mend="move it away, and a new one is begun")
 _COUNTS: Shape = {"*": int}
+_TASK_SHAPE: Shape = {
+    "state": str,
+    "tries": int,
+    "hints": int,
+    "misconceptions": _COUNTS,
+    "last": str,
+    "answer?": str,
+}
 _PROGRESS_SHAPE: Shape = {
-    "tasks": {
-        "*": {"state": str, "tries": int, "hints": int, "misconceptions": _COUNTS, "last": str},
-    },
+    "tasks": {"*": _TASK_SHAPE},
     "questions": {"*": {"asked": int, "right_since": int, "misconceptions": _COUNTS, "last": str}},
 }
 
 
 @dataclass
 class Task:
-    """One task: its last state, how often it was answered and hinted at, and the misconceptions that answers showed."""
+    """One task: its state, how often it was answered and hinted at, and the misconceptions that answers showed.
+
+    What was right once stays right. `answer` is a mark of the last answer that was not: the same again is no other try.
+    """
 
     state: str = "not attempted"
     tries: int = 0
     hints: int = 0
     misconceptions: dict[str, int] = field(default_factory=dict)
     last: str = ""
+    answer: str = ""
 
     def __post_init__(self) -> None:
         _refuse_odd(self.last, self.tries, self.hints)
@@ -95,12 +105,32 @@ def load(path: Path) -> Progress:
         raise InputError(f"{path}: not {_PROGRESS_FILE.name} ({error}); {_PROGRESS_FILE.mend}") from None
 
 
-def note_check(key: str, state: str, misconception: str | None) -> str:
-    """Keep what a check found. Returns what is to be said of the file, mostly nothing."""
+def kept_of(lesson: str) -> tuple[set[str], dict[str, str]]:
+    """What is kept of a lesson ("02"): the tasks that are done, and the mark of the last answer to each other one."""
+    path = place()
+    try:
+        tasks = load(path).tasks if path else {}
+    except InputError:  # said where something is to be kept
+        tasks = {}
+    mine = {key: task for key, task in tasks.items() if key.partition(".")[0] == lesson}
+    done = {key for key, task in mine.items() if task.state == "right"}
+    return done, {key: task.answer for key, task in mine.items() if key not in done}
+
+
+def note_check(key: str, state: str, misconception: str | None, counts: bool = True, answer: str = "") -> str:
+    """Keep what a check found; `counts` is whether it was a try, `answer` its mark.
+
+    A task that was right once stays so, and no more is counted of it. Returns what is to be said of the file, mostly
+    nothing.
+    """
 
     def change(progress: Progress) -> None:
         task = progress.tasks.setdefault(key, Task())
-        task.state, task.tries, task.last = state, task.tries + 1, _today()
+        task.last = _today()
+        if task.state == "right":
+            return
+        task.state, task.answer = state, "" if state == "right" else answer
+        task.tries += counts
         _count(task.misconceptions, misconception)
 
     return "" if state == "not attempted" else _note(change)

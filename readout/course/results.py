@@ -20,29 +20,35 @@ LINE = 84  # letters: what an output on the site has room for
 
 
 def record(**values: Any) -> None:
-    """Show `values` and keep them in the notebook as JSON, for whoever reads the notebook after its run.
+    """Keep `values` in the notebook as JSON, for whoever reads the notebook after its run; learners see nothing.
 
     Values are numbers, texts, booleans, None, or lists and dicts of these.
     """
-    shown = "\n".join(f"{name} = {value!r}" for name, value in values.items())
-    display({MIME: values, "text/plain": shown}, raw=True)
+    display({MIME: values}, raw=True)
 
 
 def wide(table: pd.DataFrame) -> Styler:
-    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no index.
+    """`table` for reading: text whole and to the left under its heading, numbers with two decimals, no number, a dash.
+
+    An index that has a name is its first column, any other is left out.
 
     Whatever stands in it is shown as it is: pandas' Styler, used elsewhere, would run markup in an article. Of a long one
     the first `MOST_ROWS` are shown, and how many there are.
     """
-    left: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
-    shown = table.head(MOST_ROWS).rename_axis(columns=None).style
+    named = (table.reset_index() if table.index.name else table).head(MOST_ROWS)
+    looks: list[CSSDict] = [{"selector": "th, td", "props": "text-align: left"}]
+    # On a phone a column of sentences would be a word wide, and its rows a screen high.
+    for number in range(named.shape[1]):
+        if named.iloc[:, number].map(lambda value: len(str(value))).max() > LINE:
+            looks.append({"selector": f".col{number}", "props": "min-width: 15em"})
+    shown = named.rename_axis(columns=None).style
     if len(table) > MOST_ROWS:
         shown.set_caption(f"The first {MOST_ROWS} of {len(table):,} rows")
     return (
         shown.hide(axis="index")
         .format(_as_text, na_rep="–")
         .format_index(_as_text, axis="columns")
-        .set_table_styles(left)
+        .set_table_styles(looks)
         .set_table_attributes('class="tex2jax_ignore mathjax_ignore"')  # two dollar signs make no formula
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 from readout import ROOT, __version__
 from readout.article import read_article
 from readout.course.notebooks import LOOKED_UP, looked_up, tidied
+from readout.course.settings import FILE, learners_have_solutions
 from readout.drafts import drafting
 from readout.errors import InputError
 from readout.files import write_bytes
@@ -44,13 +45,18 @@ def start(
     with work in them to `kept/`.
 
     Raises InputError for a folder with other things in it, for an `article` that cannot be read, for a `reset` that means
-    no notebook, and for a course that is there already where nothing is asked of it.
+    no notebook, for `solutions` that learners are not to have, and for a course that is there already where nothing is
+    asked of it.
     """
     place = Path(folder)
     before = _started(place)
     _refuse(place, before, bool(reset), bool(update or reset or article or solutions))
     own = _own_text(article, place, before)
-    solutions = solutions or bool(before and before["solutions"])
+    if solutions and not learners_have_solutions():
+        raise InputError(
+            f"--solutions: not for learners, says {FILE}; leave it out, or set `solutions: true` there"
+        )
+    solutions = solutions or bool(before and before["solutions"] and learners_have_solutions())
     files = dict(_course_files(own, solutions))
     chosen = {name for name in files if reset and _is_meant(reset, name)}
     if reset and not chosen:

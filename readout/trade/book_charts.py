@@ -194,6 +194,14 @@ def all_books(table: pd.DataFrame, trade: Trade) -> Chart:
         colour, marker, dashes = looks[name]
         values = unit.factor * table.set_index("year")[name].reindex(span)
         axes.plot(span, values, color=colour, marker=marker, linestyle=dashes, markersize=4)
+        # From where a line ends to its label, which stands where all lines may end.
+        axes.plot(
+            [end["year"], span[-1]],
+            [unit.factor * end[name], place],
+            color=colour,
+            linestyle=":",
+            linewidth=0.8,
+        )
         whole = f"{names[name]} {end['year']:.0f}: {unit.said(end[name])}"
         end_label(axes, span[-1], place, textwrap.fill(capital(whole), 17), colour)
     axes.set_ylim(0, max(1.12 * high, max(places) + 0.085 * high))

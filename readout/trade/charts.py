@@ -306,12 +306,13 @@ def annual_and_targets(annual: pd.DataFrame, targets: pd.DataFrame, trade: Trade
 
 
 class _Way(NamedTuple):
-    """One direction of the trade in goods: its rows, how they are drawn, and what stands over them."""
+    """One direction of the trade in goods: its rows, how they are drawn, what stands over them, and whence they come."""
 
     rows: pd.DataFrame
     colour: str
     marker: str
     heading: str
+    sender: str
 
 
 @in_house_style
@@ -322,10 +323,10 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
         return nothing("the goods by year")
     first, last = int(table["year"].min()), int(table["year"].max())
     blocks = [
-        _Way(rows, colour, marker, heading)
-        for direction, colour, marker, heading in (
-            ("imports", BLUE, "o", f"{partner} to {reporter}"),
-            ("exports", ORANGE, "s", f"{reporter} to {partner}"),
+        _Way(rows, colour, marker, f"{sender} to {receiver}", sender)
+        for direction, colour, marker, sender, receiver in (
+            ("imports", BLUE, "o", partner, reporter),
+            ("exports", ORANGE, "s", reporter, partner),
         )
         if len(rows := table[table["direction"] == direction])
     ]
@@ -340,9 +341,9 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
         source = "; ".join(f"{years} {basis}" for years, basis in runs)
         source += ". Lines are not joined where this changes (dotted): part of the step there is method."
     across = (2 if is_narrow() else 4) // len(blocks)  # panels of a direction side by side
-    goods = [list(rows.groupby("name", sort=False)) for rows, *_ in blocks]
+    goods = [list(way.rows.groupby("name", sort=False)) for way in blocks]
     down = -(-max(map(len, goods)) // across)
-    headings = [textwrap.fill(heading, 16 if is_narrow() else 36) for *_, heading in blocks]
+    headings = [textwrap.fill(way.heading, 16 if is_narrow() else 36) for way in blocks]
     # The full names of chapters run to a hundred letters.
     names = {name: textwrap.fill(textwrap.shorten(name, 40, placeholder=" …"), 22) for name in table["name"]}
     titled = 0.14 + 0.16 * max(name.count("\n") + 1 for name in names.values())
@@ -361,7 +362,7 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
         squeeze=False,
     )
     figure.subplots_adjust(hspace=(titled + 0.1) / panel)
-    for number, ((rows, colour, marker, _), parts, heading) in enumerate(
+    for number, ((rows, colour, marker, *_), parts, heading) in enumerate(
         zip(blocks, goods, headings, strict=True)
     ):
         axes = grid[:, number * across : (number + 1) * across]
@@ -401,7 +402,7 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
         return "; ".join(found)
 
     alt = "Small charts of goods by year, USD billion. " + " ".join(
-        f"From {heading}: {told(rows)}." for rows, *_, heading in blocks
+        f"From {way.heading}: {told(way.rows)}." for way in blocks
     )
     alt += f" Figures rest on {'; '.join(f'{basis} ({years})' for years, basis in runs)}."
     return Chart(title, alt, figure)
@@ -410,26 +411,27 @@ def leading_goods(table: pd.DataFrame, trade: Trade) -> Chart:
 def _leaders(blocks: Sequence[_Way], known: int, last: int) -> str:
     """In words, the chapter that is the largest in the last year of each direction, and in how many years it was."""
     found = []
-    for rows, *_, heading in blocks:
+    for rows, *_, sender in blocks:
         name = rows["name"].iloc[0]
         found.append(
             (
                 textwrap.shorten(name, 28, placeholder=" …"),
                 int((rows["name"].eq(name) & rows["rank"].eq(1)).sum()),
-                heading,
+                sender,
             )
         )
-    (name, times, heading), other = found[0], found[1:]
+    (name, times, sender), other = found[0], found[1:]
     name = name[0].upper() + name[1:]
     often = f"in {times} of {known} years" if known > 1 else f"in {last}"
     if not other:
-        return f"{name} led from {heading} {often}"
-    second, its_times, _ = other[0]
+        return f"{name} led from {sender} {often}"
+    second, its_times, other_sender = other[0]
     if second.lower() == name.lower():
         often = f", in {times} and {its_times} of {known} years" if known > 1 else f" {often}"
         return f"{name} led both ways{often}"
     second = second[0].lower() + second[1:]
-    return f"{name} led one way {often}, {second} the other" + (f" in {its_times}" if known > 1 else "")
+    its_often = f" in {its_times}" if known > 1 else ""
+    return f"{name} led from {sender} {often}, {second} from {other_sender}{its_often}"
 
 
 def _panel(axis: Axes, good: pd.DataFrame, high: float, colour: str, marker: str) -> None:
@@ -545,11 +547,13 @@ def target_in_real_terms(table: pd.DataFrame, target: float, year: int, trade: T
     reached = table[table["reached"]]["base_year"]
     if not len(reached) or len(reached) == len(table):
         verb = "reaches" if len(reached) else "stays below"
-        title = f"{year} {verb} {target:g} in the dollars of any of these years"
+        title = f"{year} {verb} USD {target:g} bn in the dollars of any of these years"
     elif list(reached) == list(table["base_year"].tail(len(reached))):
-        title = f"{year} reaches {target:g} in the dollars of {reached.min()} or later, not in earlier ones"
+        title = f"{year} reaches USD {target:g} bn in the dollars of {reached.min()} or later, not in earlier ones"
     else:
-        title = f"{year} reaches {target:g} in the dollars of {len(reached)} of these {len(table)} years"
+        title = (
+            f"{year} reaches USD {target:g} bn in the dollars of {len(reached)} of these {len(table)} years"
+        )
     figure, axes = roomy_figure(
         title,
         f"{reporter}–{partner} goods trade of {year} in dollars of each base year, billion",
@@ -617,7 +621,7 @@ def prints_and_revisions(table: pd.DataFrame, trade: Trade) -> Chart:
     )
     years = sorted(table["year"].unique())
     axes.set(
-        xticks=[y + 0.5 for y in years],
+        xticks=years,  # where each begins
         ylim=(min(table["difference"].min() * 1.2, -0.4), table["difference"].max() * 1.2 + 0.1),
     )
     axes.set_xticklabels([str(int(y)) for y in years])

@@ -135,8 +135,14 @@ def _peaks(table: pd.DataFrame, trade: Trade) -> str:
     if table["real"].isna().all():
         return f"{pair} trade {verb} in {top}{by}"
     real = int(table["year"][table["real"].idxmax()])
-    already = "already " if top == last["year"] else ""
-    return f"{pair} trade {verb} in {top}{by}, in constant dollars {'too' if real == top else f'{already}in {real}'}"
+    if real == top:
+        return f"{pair} trade {verb} in {top}{by}, in constant dollars too"
+    then = (
+        f"in constant dollars already in {real}"
+        if top == last["year"]
+        else f"but in {real} in constant dollars"
+    )
+    return f"{pair} trade {verb} in {top}{by}, {then}"
 
 
 @in_house_style
@@ -147,10 +153,10 @@ def directions(flows: pd.DataFrame, trade: Trade) -> Chart:
         return nothing("the two directions")
     last, by_year = flows.iloc[-1], flows.set_index("year")
     unit = unit_of([*flows["imports"], *flows["exports"]])
-    side = "buys more than it sells" if last["balance"] < 0 else "buys less than it sells"
+    gap = f"USD {unit.said(abs(last['balance']))} {'bn' if unit.factor == 1 else unit.name}"
+    sides = ("bought", "sold") if last["balance"] < 0 else ("sold", "bought")
     title = (
-        f"{capital(with_article(reporter))} {side}: a balance of USD {unit.said(last['balance'], '+')} "
-        f"{'bn' if unit.factor == 1 else unit.name} in {last['year']:.0f}"
+        f"{capital(with_article(reporter))} {sides[0]} {gap} more than it {sides[1]} in {last['year']:.0f}"
     )
     figure, (top, low) = roomy_figure(
         title,

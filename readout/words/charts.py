@@ -98,7 +98,9 @@ def sentiment_by_statement(table: pd.DataFrame) -> Chart:
     if silent == len(table):
         title = "No statement has a score: no word known to the lexicon weighs anything"
     else:
-        how_many = f"{silent} of {len(table)} statements have none" if silent else "each statement has one"
+        how_many = (
+            f"{silent} of {len(table)} statements have no score" if silent else "each statement has one"
+        )
         title = f"The scores rest on {covered:.0f} % of the words; {how_many}"
     table = table.head(MOST_ROWS).sort_values("speakers", kind="stable").reset_index(drop=True)
     figure, (axes, beside) = roomy_figure(

@@ -63,6 +63,16 @@ def test_rhythm(path):
     assert max((len(text.split()) for text in paragraphs if text.startswith(PYTHON)), default=0) <= 60
 
 
+def test_no_line_of_code_is_cut_off(path):
+    """A JupyterLab of 1,280 pixels, its list of files open, shows 104 letters of a line."""
+    shown = [
+        c.source
+        for c in nbformat.read(path, 4).cells
+        if c.cell_type == "code" and c.metadata.get("tags") != [RESULTS]
+    ]
+    assert [line for source in shown for line in source.splitlines() if len(line) > 104] == []
+
+
 def test_what_is_kept_for_the_tests_is_folded(path):
     kept = [c for c in nbformat.read(path, 4).cells if c.cell_type == "code" and "record(" in c.source]
     assert len(kept) == 1 and kept[0].metadata.tags == [RESULTS]
@@ -96,6 +106,22 @@ def test_nothing_that_breaks_elsewhere(path):
     assert declared_parameters(path)["article"].startswith("../data/")
 
 
+def test_minutes_follow_the_rule_of_the_guide(path):
+    """As `exercises/INSTRUCTORS.md` has it under *How the minutes are counted*, to the nearest five."""
+    book = nbformat.read(path, 4)
+    code = [c.source for c in book.cells if c.cell_type == "code" and not c.metadata.get("tags")]
+    prose = GLOSSARY_LINK.sub(r"\1", "\n".join(cells(path, "markdown")))
+    guesses = [source for source in code if source.endswith(" = ...")]
+    minutes = len(prose.split()) / 100 + len(code) - len(guesses) + 2 * len(guesses)
+    minutes += sum("charts." in source for source in code) + prose.count("*Break it")
+    minutes += 3 * sum(".text))" in source.splitlines()[-1] for source in code)
+    stated = re.search(
+        r"\*\*Time\.\*\* About (\d+) minutes(?:, of which (\d+) are)?", cells(path, "markdown")[0]
+    )
+    minutes += int(stated[2] or 0)
+    assert int(stated[1]) == 5 * round(minutes / 5), minutes
+
+
 def test_minutes_agree(path):
     """The lesson, the map in the first one, and the README give the same minutes."""
     (minutes,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", cells(path, "markdown")[0])
@@ -114,6 +140,8 @@ def test_the_guide_has_the_minutes_of_lesson_and_exercises(path):
     source = cells(ROOT / "exercises/source" / f"{path.stem[:2]}_exercises.ipynb", "markdown")[0]
     (exercises,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", source)
     assert f"bout {exercises} minutes" in section
+    tasks = re.findall(r"^\| [^|]+\|[^|]*\| (\d+) \|", section, re.MULTILINE)
+    assert int(exercises) == 5 * round(sum(map(int, tasks)) / 5) and len(tasks) >= 9
 
 
 def test_terms_lead_to_the_glossary_and_say_what_it_says(path):

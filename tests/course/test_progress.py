@@ -10,7 +10,7 @@ import pytest
 
 from readout.course import progress
 from readout.course.guesses import UNATTENDED
-from readout.course.progress import FILE, forget, load, note_check, note_choice, note_hint
+from readout.course.progress import FILE, forget, kept_of, load, note_check, note_choice, note_hint
 from readout.errors import InputError
 
 
@@ -39,6 +39,26 @@ def test_what_was_done_is_kept(file):
     assert (question.asked, question.right_since, question.misconceptions) == (2, 1, {"M201": 1})
     assert note_choice("02.q1", "M202") == "" and load(file).questions["02.q1"].right_since == 0
     assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["questions", "tasks"]
+
+
+def test_what_was_right_stays_right_and_is_not_counted_again(file):
+    note_check("02.3", "not yet", "M204", answer="1f")
+    assert load(file).tasks["02.3"].answer == "1f" and kept_of("02") == (set(), {"02.3": "1f"})
+    note_check("02.3", "not yet", None, counts=False, answer="2e")
+    assert load(file).tasks["02.3"].tries == 1
+    for state, misconception in (("right", None), ("not yet", "M205"), ("right", None)):
+        note_check("02.3", state, misconception)
+    task = load(file).tasks["02.3"]
+    assert (task.state, task.tries, task.misconceptions, task.answer) == ("right", 2, {"M204": 1}, "")
+    assert kept_of("02") == ({"02.3"}, {}) and kept_of("0") == (set(), {})
+
+
+def test_a_file_of_an_earlier_version_is_read(file):
+    kept = {"state": "right", "tries": 3, "hints": 1, "misconceptions": {"M204": 2}, "last": "2026-03-10"}
+    file.write_text(json.dumps({"tasks": {"02.3": kept}, "questions": {}}), encoding="utf-8")
+    assert load(file).tasks["02.3"] == progress.Task("right", 3, 1, {"M204": 2}, "2026-03-10", "")
+    file.write_text("{", encoding="utf-8")
+    assert kept_of("02") == (set(), {})
 
 
 @pytest.mark.parametrize(("tries", "hints", "state", "hard"), [(3, 0, "right", False), (4, 0, "right", True), (3, 0, "not yet", True), (1, 1, "right", True)])  # fmt: skip

@@ -1,5 +1,7 @@
 """Tables for reading: whatever stands in one is shown as it is."""
 
+import re
+
 import html5lib
 import pandas as pd
 
@@ -20,8 +22,10 @@ def cells(table):
 def test_markup_in_a_table_is_shown_as_words():
     """In cells, whatever they are, and in every heading."""
     table = pd.DataFrame({EVIL: [EVIL, [EVIL], None], "b": ["a", "<3", "'"]}, index=[EVIL, "b", "c"])
-    table.index.name = table.columns.name = EVIL
+    table.columns.name = EVIL
     assert cells(table) == [[EVIL, "b"], [EVIL, "a"], [f"{[EVIL]}", "<3"], ["–", "'"]]
+    named = table[["b"]].rename_axis(EVIL)
+    assert cells(named) == [[EVIL, "b"], [EVIL, "a"], ["b", "<3"], ["c", "'"]]
 
 
 def test_numbers_are_rounded_and_gaps_are_dashes():
@@ -29,6 +33,13 @@ def test_numbers_are_rounded_and_gaps_are_dashes():
         {"a": [1.005, float("nan")], "b": [1, 20000], "c": [True, pd.NA], "d": ["x", pd.NaT]}
     )
     assert cells(table)[1:] == [["1.00", "1", "True", "x"], ["–", "20000", "–", "–"]]
+
+
+def test_a_column_of_sentences_keeps_its_width():
+    """Other columns, and the table as a whole, take what there is."""
+    table = pd.DataFrame({"id": [1], "text": ["word " * 20], "name": ["Ann Ferrow"]})
+    assert re.findall(r"(\.col\d+) \{\s*min-width", wide(table).to_html()) == [".col1"]
+    assert "min-width" not in wide(table.head(0)).to_html()
 
 
 def test_long_lines_are_broken_at_words_and_none_is_lost():

@@ -10,6 +10,7 @@ import pytest
 
 from readout import ROOT
 from readout.cli import main
+from readout.course import settings
 from readout.course import start as starting
 
 LESSON = "notebooks/03_chart_the_trade.ipynb"
@@ -60,6 +61,19 @@ def test_it_has_what_learners_open_and_no_solutions(course, capsys):
     assert main(["start", "mine", "--solutions"]) == 0
     assert "jupyter lab --notebook-dir=mine mine/notebooks/00_start_here.ipynb" in capsys.readouterr().out
     assert "exercises/solutions/03_exercises.ipynb" in written("mine")
+
+
+def test_solutions_that_learners_are_not_to_have_stay_away(course, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(settings, "FILE", tmp_path / "settings.yml")
+    settings.FILE.write_text("solutions: false\n", encoding="utf-8")
+    assert main(["start", "other", "--solutions"]) == 2 and not Path("other").exists()
+    assert "settings.yml" in capsys.readouterr().err
+    settings.FILE.write_text("solutions: true\n", encoding="utf-8")
+    assert main(["start", "mine", "--solutions"]) == 0
+    shutil.rmtree("mine/exercises/solutions")
+    settings.FILE.write_text("solutions: false\n", encoding="utf-8")
+    assert main(["start", "mine", "--update"]) == 0
+    assert not [name for name in written("mine") if "solutions" in name]
 
 
 def test_every_link_of_a_notebook_leads_somewhere(course):

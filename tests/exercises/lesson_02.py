@@ -53,9 +53,13 @@ def back(weekday, written):
     return (written.weekday() - DAYS.index(weekday)) % 7
 
 
-def forms(given):
+def with_offices(given):
     people = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
     return {m["text"]: e["name"] for e in people for m in e["mentions"] if m["kind"] == "name"}
+
+
+def forms(given):
+    return {form: name for form, name in with_offices(given).items() if not name.startswith("the ")}
 
 
 def pick(given, keep):
@@ -226,6 +230,7 @@ PROOFS = {
     "02.5": Proof(
         right=(
             forms,
+            with_offices,
             lambda g: pd.Series(forms(g)),
             lambda g: {form: f" {name}".replace(" ", "  ") for form, name in forms(g).items()},
         ),

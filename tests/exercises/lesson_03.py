@@ -47,6 +47,11 @@ def revision(given):
     return 100 * (today(given) / first(given)["total"] - 1)
 
 
+def mean_with_a_gap(given):
+    totals = months(given).set_index("month")["total"]
+    return "below" if totals.drop(given.hidden_month).mean() < totals.mean() else "above"
+
+
 def through(given, column="total", table=None, less=0):
     rows = months(given) if table is None else table
     return lambda month: rows[rows["month"] <= month - less][column].sum()
@@ -195,11 +200,11 @@ PROOFS = {
         ),
     ),
     "03.2": Proof(
-        right=(lambda g: "below", lambda g: np.array([" Below"])),
+        right=(mean_with_a_gap, lambda g: np.array([f" {mean_with_a_gap(g).title()}"])),
         wrong=(
             (lambda g: "equal", "M306"),
             (lambda g: "missing", "M307"),
-            (lambda g: "above", "M308"),
+            (lambda g: "above" if mean_with_a_gap(g) == "below" else "below", "M308"),
         ),
     ),
     "03.3": Proof(

@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from readout import ROOT
+from readout.course.exercises.checking import items_of
 from readout.course.guesses import UNATTENDED
 from readout.course.start import start
 
@@ -253,6 +254,23 @@ def test_a_typed_answer_is_told_wrong_or_right(lab):
         lab.page.keyboard.press("Shift+Enter")
         lab.page.keyboard.press("Shift+Enter")
         check.get_by_role("status").filter(has_text=told).wait_for()
+
+
+def test_stuck_opens_under_a_check_hint_after_hint(lab):
+    """By mouse, and by keyboard as what is folded opens everywhere."""
+    lab.open("exercises/01_exercises.ipynb")
+    parts = lab.page.locator(SHOWN + ".jp-MarkdownCell details", has_text="A hint for 01.1")
+    first, second = items_of("01")["01.1"].hints
+    outer = parts.first
+    assert not outer.get_by_text(first).is_visible()
+    outer.locator("> summary").click()
+    assert outer.get_by_text(first).is_visible() and not outer.get_by_text(second).is_visible()
+    inner = outer.locator("> details")
+    inner.locator("> summary").press("Space")
+    assert inner.get_by_text(second).is_visible()
+    worked = inner.locator("> details")
+    worked.locator("> summary").press("Enter")
+    assert worked.get_by_text("three times in a new cell").is_visible()
 
 
 def test_markup_in_a_text_is_shown_and_does_not_run(lab):

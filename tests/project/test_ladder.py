@@ -1,6 +1,7 @@
-"""A learner who knows no Python can read the lessons: what code uses has been explained in words before, and truly."""
+"""A learner who knows no Python can read all code: what it uses has been explained in words before, and truly."""
 
 import ast
+import builtins
 import json
 import re
 from pathlib import Path
@@ -9,17 +10,17 @@ import pytest
 
 from readout import ROOT
 from readout.course.exercises import derive
+from readout.course.exercises.checking import items_of
 from readout.course.notebooks import lessons
 
 PAGE = ROOT / "docs/python.md"
-ROW = re.compile(r"^\| ([^|`]+) \| (`.+`) \| (\d\d) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| ([^|`]+) \| (`.+`) \| ((?:exercises )?\d\d) \| (.+) \|$", re.MULTILINE)
 # Each construct that is not named by its node alone.
 OPERATORS = {
     ast.Add: "adding",
     ast.Sub: "taking away",
     ast.Mult: "multiplying",
     ast.Div: "dividing",
-    ast.Mod: "remainder",
     ast.BitAnd: "both",
     ast.Eq: "the same",
     ast.NotEq: "not the same",
@@ -29,6 +30,8 @@ OPERATORS = {
     ast.LtE: "at least, at most",
     ast.In: "inside",
     ast.NotIn: "inside",
+    ast.Is: "is it nothing",
+    ast.IsNot: "is it nothing",
     ast.Or: "or",
     ast.And: "and",
     ast.Not: "not",
@@ -39,6 +42,7 @@ NODES = {
     ast.Assign: "name",
     ast.AnnAssign: "setting",
     ast.Attribute: "part",
+    ast.Break: "leaving a loop",
     ast.Call: "call",
     ast.Dict: "dict",
     ast.DictComp: "dict by a loop",
@@ -130,17 +134,124 @@ def unexplained(paths, ladder):
     return missing
 
 
+def names_called(code):
+    """What a cell calls that is not the library's, nor made in the lessons: `split` of `text.split()`."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            while isinstance(called, ast.Attribute) and isinstance(called.value, ast.Call):
+                yield called.attr
+                called = called.value.func
+            if isinstance(called, ast.Name):
+                yield called.id
+            elif isinstance(called, ast.Attribute) and ast.unparse(called.value) not in OUR_MODULES:
+                yield called.attr
+
+
+OUR_MODULES = {"trade", "charts", "book_charts", "yearly_charts", "world"}
+
+
+def unnamed(paths):
+    """The functions that lessons call before any words have named them, between backticks; the library's own aside."""
+    told, ours, missing = "", set(), {}
+    for path in paths:
+        for number, (kind, source, tags) in enumerate(cells(path)):
+            if kind == "markdown":
+                told += " ".join(re.findall(r"`[^`\n]+`", source))
+            elif kind == "code" and "results" not in tags:
+                for node in ast.walk(ast.parse(source)):
+                    if isinstance(node, ast.ImportFrom) and node.module.startswith("readout"):
+                        ours |= {alias.name for alias in node.names}
+                    elif isinstance(node, ast.FunctionDef):
+                        ours.add(node.name)
+                for name in names_called(source):
+                    if name not in ours and not re.search(rf"\b{name}\b", told):
+                        missing.setdefault(name, f"{path.name}, cell {number}: {name}")
+    return list(missing.values())
+
+
+def test_what_a_lesson_calls_was_named_before():
+    assert unnamed(lessons()) == []
+
+
+def test_a_call_that_nothing_named_is_found(tmp_path):
+    made = [
+        ("markdown", "`split` cuts."),
+        ("code", "words = text.split().strip()\nlen(words)\ntrade.load(1)"),
+    ]
+    made = [{"cell_type": kind, "source": [source], "metadata": {}} for kind, source in made]
+    (tmp_path / "00_x.ipynb").write_text(json.dumps({"cells": made}), encoding="utf-8")
+    found = unnamed([tmp_path / "00_x.ipynb"])
+    assert sorted(found) == ["00_x.ipynb, cell 1: len", "00_x.ipynb, cell 1: strip"]
+
+
 def test_what_a_lesson_uses_was_explained_before():
     assert unexplained(lessons(), rungs()) == []
 
 
+def unexplained_in_exercise(path, lesson, ladder):
+    """The same for an exercise: what its lesson has explained, and its own words before the cell."""
+    told = {name for name, _, where, _ in ladder if where[-2:] < lesson or where == lesson}
+    own = [(name, words) for name, _, where, words in ladder if where == f"exercises {lesson}"]
+    missing = []
+    for number, (kind, source, _) in enumerate(cells(path)):
+        if kind == "markdown":
+            told |= {name for name, words in own if words in source}
+        else:
+            missing += [f"{path.name}, cell {number}: {name}" for name in constructs(source) - told]
+    missing += [f"{path.name} does not say: {words}" for name, words in own if name not in told]
+    for key, item in items_of(lesson).items():
+        shown = [line.strip() + " 0" * line.endswith(":") for line in item.lines] + in_hints(item)
+        missing += [f"{key}: {name}" for code in shown for name in constructs(code) - told]
+    return missing
+
+
+def in_hints(item):
+    """What stands as code in the hints of a task, and is whole."""
+    found = []
+    for code in re.findall(r"`([^`]+)`", " ".join(item.hints)):
+        try:
+            ast.parse(code)
+        except SyntaxError:
+            continue
+        found.append(code)
+    return found
+
+
+@pytest.mark.parametrize("folder", [derive.EXERCISES, derive.EXERCISES / "solutions"], ids=lambda f: f.name)
 @pytest.mark.parametrize("path", derive.sources(), ids=lambda path: path.stem)
-def test_an_exercise_uses_what_its_lesson_has_explained(path):
-    """As learners open it, without the solutions."""
-    lesson = derive.lesson_of(path)
-    told = {name for name, _, number, _ in rungs() if lesson == "capstone" or number <= lesson}
-    for kind, source, _ in cells(derive.EXERCISES / path.name):
-        assert kind != "code" or constructs(source) <= told, source
+def test_an_exercise_uses_what_its_lesson_has_explained(path, folder):
+    """As learners open it, and worked out; with the lines that are to be put in order, and the hints."""
+    assert unexplained_in_exercise(folder / path.name, derive.lesson_of(path), rungs()) == []
+
+
+def functions(code):
+    """The functions that a program calls: Python's own, and those that stand behind a point."""
+    nodes = list(ast.walk(ast.parse(code)))
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and hasattr(builtins, node.id)}
+    return own | {
+        node.func.attr
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+
+
+@pytest.mark.parametrize("path", derive.sources(), ids=lambda path: path.stem)
+def test_solutions_and_hints_call_what_a_learner_has_seen(path):
+    """In code that was handed out, or as a word of code in the text: of lessons and exercises up to this one."""
+    lesson, seen = derive.lesson_of(path), set()
+    up_to = [one for one in (*lessons(), *derive.sources()) if derive.lesson_of(one) <= lesson]
+    for one in (derive.EXERCISES / p.name if p in derive.sources() else p for p in up_to):
+        for kind, source, _ in cells(one):
+            if kind == "code":
+                seen |= functions(source)
+            elif not source.startswith("<details>"):
+                seen |= set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", source))))
+    solved = [
+        source for kind, source, _ in cells(derive.EXERCISES / "solutions" / path.name) if kind == "code"
+    ]
+    hinted = [code for item in items_of(lesson).values() for code in in_hints(item)]
+    assert [code for code in (*solved, *hinted) if functions(code) - seen] == []
 
 
 def test_the_page_shows_what_it_names():
@@ -163,6 +274,7 @@ def test_the_page_shows_what_it_names():
         ("try:\n    print(1)\nexcept ValueError:\n    print(2)", "Try"),
         ("[word for row in rows for word in row]", "loops in one pair of brackets"),
         ("table.loc[table['a'] > 1, 'b']", "rows and columns"),
+        ("print(7 % 2)", "Mod"),
         ("while rows:\n    print(1)", "While"),
     ],
 )

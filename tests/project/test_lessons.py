@@ -16,8 +16,8 @@ import nbformat
 import pytest
 
 from readout import ROOT
-from readout.course.notebooks import lessons
-from readout.course.results import recorded
+from readout.course.notebooks import GLOSSARY_LINK, RESULTS, glossary, lessons
+from readout.course.results import MIME, recorded
 
 OFFLINE = ROOT / "tests/offline"
 ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
@@ -65,6 +65,44 @@ def test_runs_without_error_or_warning(lesson, ours, practice):
         outputs = [o for c in notebooks[lesson].cells if c.cell_type == "code" for o in c.outputs]
         assert all(c.execution_count for c in notebooks[lesson].cells if c.cell_type == "code")
         assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+# Glossary terms that lessons also use as anybody does, or that explain themselves where they come up.
+EVERYDAY = {
+    "claim", "current prices", "document date", "entity", "event", "evidence", "first print", "offset", "package",
+    "quantity", "real terms", "source", "span", "speaker", "subjectivity", "target", "topic", "weight without attitude",
+    "within rounding",
+}  # fmt: skip
+
+
+def test_a_term_is_explained_before_it_is_used_or_shown(ours):
+    """In the lesson that has its link nothing says the word before, no code, no table; the aims of the lesson aside."""
+    first = {}
+    for lesson in LESSONS:
+        explained = set()
+        for number, cell in enumerate(ours[1][lesson].cells):
+            if {"parameters", "injected-parameters", RESULTS} & set(cell.metadata.get("tags", [])):
+                continue
+            source = cell.source if number else cell.source.partition("\n## ")[2]
+            explained |= {said for _, said in GLOSSARY_LINK.findall(source)}
+            shown = " ".join([GLOSSARY_LINK.sub(r"\1", source), *map(_text, cell.get("outputs", []))])
+            for term, said in glossary().items():
+                if re.search(rf"\b{re.escape(term)}(?:s|es)?\b", shown, re.IGNORECASE):
+                    first.setdefault((lesson, term), said in explained)
+    linked = {term for (_, term), was in first.items() if was}
+    used = {term for _, term in first} - EVERYDAY
+    assert sorted(used - linked) == []
+    early = [(lesson, term) for (lesson, term), was in first.items() if not was and term in used]
+    # Once it was explained, a term is used in later lessons.
+    home = {term: min(lesson for (lesson, of), was in first.items() if of == term and was) for term in linked}
+    assert [(lesson, term) for lesson, term in early if lesson == home[term]] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_is_kept_for_the_tests_is_out_of_sight(lesson, ours):
+    """No notebook shows an output that has neither words nor a picture, folded or not."""
+    (kept,) = [cell for cell in ours[1][lesson].cells if RESULTS in cell.metadata.get("tags", [])]
+    assert [list(output.data) for output in kept.outputs] == [[MIME]]
 
 
 def test_start(ours):

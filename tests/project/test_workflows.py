@@ -74,7 +74,7 @@ def test_a_step_runs_what_exists(path, name, job):
                 assert re.search(rf"^{re.escape(variables.get(target, target))}:", MAKEFILE, re.M)
             for word in rest:
                 path = word.removeprefix("course/")  # where report.yml has the course
-                if path.startswith(".github/") or re.fullmatch(r"tests/\S+", path):
+                if path.startswith((".github/", "benchmarks/")) or re.fullmatch(r"tests/\S+", path):
                     assert (ROOT / path).exists(), word
 
 

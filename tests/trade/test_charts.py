@@ -193,6 +193,14 @@ def test_the_day_of_retrieval_or_a_missing_column_breaks_no_line():
     assert len(line.get_xdata()) == 7
 
 
+def test_years_of_first_prints_are_marked_where_they_begin():
+    figure = charts.prints_and_revisions(trade.revisions(BOOK), BOOK).figure
+    assert [
+        float(tick) == int(label.get_text())
+        for tick, label in zip(figure.axes[0].get_xticks(), figure.axes[0].get_xticklabels(), strict=True)
+    ] == [True] * 7
+
+
 def test_the_largest_goods_are_counted_over_the_years():
     goods = trade.goods_by_year(BOOK)
     whole = BOOK.hs2.sort_values("value").groupby(["direction", "year"])["name"].last()
@@ -201,11 +209,11 @@ def test_the_largest_goods_are_counted_over_the_years():
     )
     title = charts.leading_goods(goods, BOOK).title
     short = replace(BOOK, reporter="A", partner="B")
-    assert title == f"Mineral fuels led one way in {fuels} of 7 years, machinery the other in {machines}"
+    assert title == f"Mineral fuels led from Russia in {fuels} of 7 years, machinery from China in {machines}"
     one = goods[goods["year"] == 2023]
-    assert charts.leading_goods(one, short).title == "Mineral fuels led one way in 2023, machinery the other"
+    assert charts.leading_goods(one, short).title == "Mineral fuels led from B in 2023, machinery from A"
     bought = one[one["direction"] == "imports"]
-    assert charts.leading_goods(bought, short).title == "Mineral fuels led from B to A in 2023"
+    assert charts.leading_goods(bought, short).title == "Mineral fuels led from B in 2023"
     unshared = charts.leading_goods(bought.assign(share_pct=float("nan")), short)
     assert "nan" not in unshared.alt + " ".join(text for text, _ in texts(unshared.figure))
     same = pd.concat([bought, bought.assign(direction="exports")])

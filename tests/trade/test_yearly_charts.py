@@ -50,14 +50,14 @@ def test_what_is_drawn_is_the_table():
 
 TITLES = {
     "KE-GB": [
-        "Kenya–United Kingdom trade peaked in 2008, in constant dollars in 1978",
-        "Kenya buys less than it sells: a balance of USD +47.1 million in 2023",
+        "Kenya–United Kingdom trade peaked in 2008, but in 1978 in constant dollars",
+        "Kenya sold USD 47.1 million more than it bought in 2023",
         "2 % of Kenya's trade, 0.068 % of the United Kingdom's: the same goods in 2023",
         "The United Kingdom was Kenya's no. 10 partner and Kenya was the United Kingdom's no. 76 partner in 2023",
     ],
     "US-MX": [
         "United States–Mexico trade was largest in 2024, in constant dollars too",
-        "The United States buys more than it sells: a balance of USD -171.8 bn in 2024",
+        "The United States bought USD 171.8 bn more than it sold in 2024",
         "16 % of the United States' trade, 66 % of Mexico's: the same goods in 2023",
         "Mexico was the United States' largest partner in 2024; the United States was Mexico's largest partner in 2023",
     ],

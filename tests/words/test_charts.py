@@ -128,7 +128,9 @@ def test_alt_text_gives_the_figures(drawn, name, facts):
 def test_titles_say_what_was_found(drawn):
     assert drawn["word"].title == "Without “own”, the gap turns from +0.08 to -0.03"
     assert drawn["tools"].title == "TextBlob and VADER see the same sign in 7 of 11 statements"
-    assert drawn["statements"].title == "The scores rest on 9 % of the words; 4 of 11 statements have none"
+    assert (
+        drawn["statements"].title == "The scores rest on 9 % of the words; 4 of 11 statements have no score"
+    )
 
 
 @WIDTHS

@@ -34,7 +34,7 @@ _LONGEST_COMPARED = 4000
 _WORDS_IN_STRETCH = 4
 _FEWEST_STRETCHES = 15
 _MOSTLY_SHARED = 0.7
-_WORD_OR_MARK = re.compile(r"[^\W\d]+|[^\w\s]|\d")
+_WORD_OR_MARK = re.compile(r"[^\W\d]+|\d[\d.,]{0,20}|[^\w\s]")
 _FUNCTION = re.compile(r"(?:\s|^)(?:def\s|lambda\b)")
 
 
@@ -92,6 +92,8 @@ def _rightly_and_wrongly(
     wrong: dict[Learner, str], right: dict[Learner, str]
 ) -> Iterator[tuple[Learner, Learner, float]]:
     """Who gave, wrongly, what is right for whom, and how likely two learners are to have the same right answer."""
+    if not right:
+        return
     having: dict[str, list[Learner]] = defaultdict(list)
     for learner, value in right.items():
         having[value].append(learner)
@@ -140,7 +142,9 @@ def _in_the_same_words(marks: Sequence[Marks]) -> list[Alike]:
 
 
 def _stretches(text: str) -> frozenset[int]:
-    words = [word for word in _WORD_OR_MARK.findall(text[:_LONGEST_COMPARED].lower()) if not word.isdigit()]
+    words = [
+        word for word in _WORD_OR_MARK.findall(text[:_LONGEST_COMPARED].lower()) if not word[0].isdigit()
+    ]
     return frozenset(
         hash(tuple(words[at : at + _WORDS_IN_STRETCH]))
         for at in range(max(0, len(words) - _WORDS_IN_STRETCH + 1))

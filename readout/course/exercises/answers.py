@@ -73,7 +73,7 @@ def number(answer: object, unit: str = "") -> float:
     if isinstance(value, str):
         value = _written_number(value, unit)
         if value is None:
-            raise NotYet(f"Your answer is text; {wanted}. Leave the quotation marks out.")
+            raise NotYet(f"Your answer is text; {wanted}. Write figures alone, without quotation marks.")
     if isinstance(value, Decimal):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
@@ -95,8 +95,8 @@ def _written_number(words: str, unit: str) -> float | None:
 
 
 def count(answer: object) -> int:
-    """A whole number."""
-    value = number(answer)
+    """A whole number; "none" is 0."""
+    value = 0.0 if isinstance(answer, str) and plain(answer) == "none" else number(answer)
     if value != round(value) if math.isfinite(value) else True:
         raise NotYet("Your answer has a fraction; things are counted in whole numbers.")
     return round(value)
@@ -182,13 +182,17 @@ def _day_as(words: str, form: str) -> dt.date | None:
 
 
 def ordered(answer: object) -> list[int]:
-    """The numbers of lines in the order they were given in; "4 2 5 1 3" will do. A set has none."""
+    """The numbers of lines in the order they were given in; "4 2 5 1 3" and "42513" will do. A set has none."""
     if isinstance(answer, (Set, Mapping)):
         raise NotYet(
             "A set has no order of its own: yours is lost. Write a list, with square brackets.", "M112"
         )
     if isinstance(answer, str) and re.fullmatch(r"[\s\d,;()\[\]-]*", answer[:_LONGEST]):
-        answer = [int(figures) for figures in re.findall(r"\d{1,6}", answer[:_LONGEST])]
+        written = answer.strip()
+        one_by_one = written.isdecimal() and len(written) < 10
+        answer = [
+            int(figures) for figures in re.findall(r"\d" if one_by_one else r"\d{1,6}", answer[:_LONGEST])
+        ]
     return [count(value) for value in sequence(answer, "line numbers")]
 
 
@@ -213,6 +217,11 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
     return {_unwrapped(key): _unwrapped(value) for key, value in islice(answer.items(), _LONGEST)}
 
 
+def named(answer: object, of: str = "names and values") -> dict[str, Any]:
+    """Values by name, the names in small letters."""
+    return {plain(key): value for key, value in mapping(answer, of).items()}
+
+
 def span(answer: Any) -> tuple[int, int]:
     """A start and an end: a pair of whole numbers, "99-328", a slice, or an object that has both."""
     if isinstance(answer, str) and (written := _WRITTEN_PLACE.fullmatch(answer.strip())):
@@ -226,7 +235,7 @@ def span(answer: Any) -> tuple[int, int]:
         answer = (answer["start"], answer["end"])
     elif hasattr(answer, "start") and hasattr(answer, "end") and not callable(answer.start):
         answer = (answer.start, answer.end)
-    pair = sequence(answer, "two numbers, start and end")
+    pair = sequence(answer, "two numbers (start and end)")
     if len(pair) != 2:
         raise NotYet(f"A start and an end are asked for; your answer has {len(pair)} of them.")
     return count(pair[0]), count(pair[1])
@@ -284,7 +293,7 @@ def gives_none(asked: Callable[..., Any], *arguments: Any) -> bool:
 
 def described(answer: object) -> str:
     """An answer in a few words, such as "a list" or "the text 'abc'", for a message."""
-    kind = type(answer).__name__
+    kind = "function" if callable(answer) else type(answer).__name__
     if isinstance(answer, (bool, int, float, str)) and len(repr(answer)) <= 40:
         return f"{answer!r}"
     return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"

@@ -16,6 +16,7 @@ from readout.course.exercises.answers import (
     days,
     label,
     mapping,
+    named,
     number,
     plain,
     span,
@@ -74,31 +75,35 @@ def when_it_was_written(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "Go through the statements and count each of their speakers. A joint statement has several.",
-        "`Counter(name for statement in statements for name in statement.speakers)` counts what the reader found. "
-        "Read the text beside it: what did it miss?",
+        "Add up `list(statement.speakers)` of all `statements`, and `names.count(name)` for each name is what the reader "
+        "found. Read the text beside it: what did it miss?",
     ),
     why="These are the speakers that a careful reader marked; your brief needs each of them.",
 )
 def who_spoke(answer: Any, given: Given) -> str | None:
     """How many statements each speaker has, by the annotation if there is one."""
-    if isinstance(answer, list):
+    if isinstance(answer, list) and all(isinstance(pair, tuple) and len(pair) == 2 for pair in answer):
         answer = dict(answer)  # what Counter.most_common gives
     said = {text(name): count(often) for name, often in mapping(answer, "speakers and counts").items()}
     if given.annotation is None:
         return _unmarked_speakers(said, given)
     speakers = _Speakers.of(given.annotation.items)
+    as_read = NotYet(
+        "That is what the library's reader finds. Here it misses a statement, or takes one for somebody else's: "
+        "read the text beside its list.",
+        "M918",
+    )
     found: Counter[str] = Counter()
-    for name, often in said.items():
-        found[_who(name, given.annotation.items, speakers.with_topics)] += often
+    try:
+        for name, often in said.items():
+            found[_who(name, given.annotation.items, speakers.with_topics)] += often
+    except NotYet as reason:  # the reader, too, may take a word for somebody
+        raise (as_read if said == _by_the_reader(given) else reason) from None
     right, with_topics, first = speakers.said, speakers.with_topics, speakers.first
     if found == right:
         return None
     if said == _by_the_reader(given):
-        raise NotYet(
-            "That is what the library's reader finds. Here it misses a statement, or takes one for somebody else's: "
-            "read the text beside its list.",
-            "M918",
-        )
+        raise as_read
     if found == first:
         raise NotYet("Where two speak together, only the first was counted.", "M903")
     if found == with_topics:
@@ -275,7 +280,9 @@ def a_claim_that_was_tested(answer: Any, given: Given) -> None:
         answer = answer.iloc[0]  # the row of the table
     if isinstance(answer, Verdict):
         answer = {"id": answer.claim.id, "verdict": answer.verdict}
-    said = mapping(answer, "id and verdict")
+    if isinstance(answer, tuple | list) and len(answer) == 2:
+        answer = dict(zip(("id", "verdict"), answer, strict=True))
+    said = named(answer, "id and verdict")
     if not {"id", "verdict"} <= set(said):
         raise NotYet("Give a dict with the keys id and verdict.", "M902")
     verdicts = {v.claim.id: v.verdict for v in given.verdicts}
@@ -340,7 +347,9 @@ def the_brief(answer: Any, given: Given) -> None:
     brief = text(answer)
     words = len(brief.split())
     if not 80 <= words <= 300:
-        raise NotYet(f"It has {words} words; a brief of one page has 80 to 300.", "M913")
+        raise NotYet(
+            f"It has {words} word{'' if words == 1 else 's'}; a brief of one page has 80 to 300.", "M913"
+        )
     source = given.article.text
     flat = text(source)
     quoted = [" ".join(q.split()) for q in _QUOTED.findall(brief) if len(q.split()) >= 3]

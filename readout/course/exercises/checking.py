@@ -7,6 +7,7 @@ seed; it never stops the notebook, whatever the answer is. It is made for learni
 
 from __future__ import annotations
 
+import hashlib
 import html
 import importlib
 import os
@@ -22,7 +23,7 @@ from readout import ROOT
 from readout.course.cells import load_cells
 from readout.course.exercises.answers import NotYet, is_blank
 from readout.course.exercises.runs import Runs, asked_in, made_in
-from readout.course.progress import note_check, note_hint
+from readout.course.progress import kept_of, note_check, note_hint
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # it reads texts, and what it imports for that takes seconds
 MIME = "application/vnd.readout.check+json"
 _STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
 _STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
+_SOMETHING_ELSE = "○ Something else comes out"
 # Set where nbgrader runs a notebook, to grade it or to validate it.
 _NBGRADER = "NBGRADER_EXECUTION"
 
@@ -44,7 +46,8 @@ class Item:
 
     The check raises NotYet or returns; a sentence that it returns says what cannot be known of an answer whose form is
     in order. `why` is told to whoever is right: why it is so, and what it opens. `lines` are those of a Parsons task, in
-    the order they are handed out in. `look` lists what a person has to look at, where the check sees the form alone.
+    the order they are handed out in. `look` lists what a person has to look at, where the check sees the form alone. Of a
+    `prediction` another outcome is no mistake: what it shows is told, and counts from the second one on.
     """
 
     key: str
@@ -54,6 +57,7 @@ class Item:
     check: Callable[[Any, Given], str | None]
     lines: tuple[str, ...] = ()
     look: tuple[str, ...] = ()
+    prediction: bool = False
 
 
 @dataclass
@@ -71,10 +75,11 @@ class Items:
         why: str,
         lines: tuple[str, ...] = (),
         look: tuple[str, ...] = (),
+        prediction: bool = False,
     ) -> Callable[[_Task], _Task]:
         def add(check: _Task) -> _Task:
             key = f"{self.lesson}.{number}"
-            self.found[key] = Item(key, points, hints, why, check, lines, look)
+            self.found[key] = Item(key, points, hints, why, check, lines, look, prediction)
             return check
 
         return add
@@ -108,7 +113,10 @@ def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | N
     except KeyboardInterrupt:
         raise
     except NotYet as reason:
-        return "not yet", str(reason), reason.misconception
+        said = str(reason)
+        if callable(answer):  # what is read then is what it returned
+            said = said.replace("Your answer", "What your function gives", 1)
+        return "not yet", said, reason.misconception
     except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
         kind = type(error).__name__
         return "not yet", f"Your answer cannot be read ({kind}). Is it of the kind that is asked for?", None
@@ -139,12 +147,14 @@ class Check:
         self._done: set[str] = set()
         self._hints: dict[str, int] = {}
         self._slips: Counter[tuple[str, str]] = Counter()
+        self._predicted: set[str] = set()
+        self._last: dict[str, str] = {}  # the mark of what was last not right yet, by task
         self._runs = Runs()
 
     def start(self, lesson: str, seed: int, path: str = "") -> Given:
         """The material of a lesson's exercises ("02", or "capstone") for `seed`, a whole number from 0 on.
 
-        Progress begins anew.
+        What the course's progress file has as done is done.
 
         With `path`, the text is the one in that file. Raises InputError for a seed or a text that is none.
         """
@@ -152,51 +162,76 @@ class Check:
 
         items, given = items_of(lesson), Given(seed, path)
         given.load()  # what cannot be had is refused here, not at the first task
-        self._items, self._given, self._done, self._hints = items, given, set(), {}
+        self._items, self._given, self._hints = items, given, {}
+        self._done, self._last = kept_of(lesson)
         self._slips.clear()
+        self._predicted.clear()
         self._runs.begin()
         return given
 
     def __call__(self, key: str, answer: object = ...) -> Shown:
         """Whether an answer to a task is right, with progress. The answer may be any object."""
         item, given = self._item(key)
-        state, message, misconception = self._outcome(item, answer, given)
-        (self._done.add if state == "right" else self._done.discard)(key)
-        sign, unknown = _STATE_SIGNS[state], message if state == "right" else ""
+        (state, message, misconception), judged = self._outcome(item, answer, given)
+        sign, unknown, counts = _STATE_SIGNS[state], message if state == "right" else "", state == "right"
         parts = [message]
         if state == "right" and (item.look or unknown):
             sign, parts = "✓ Form in order", [unknown or "What it says is for a person to judge."]
         elif state == "right":
             parts = [item.why]
-        parts += [note_check(key, state, misconception), f"{len(self._done)} of {len(self._items)} done."]
+        elif state == "not yet" and judged:
+            if item.prediction and misconception:
+                sign = _SOMETHING_ELSE
+            added, counts = self._weighed(item, message, misconception)
+            parts.append(added)
+        if state == "right":
+            self._done.add(key)
+        shown = misconception if counts else None
+        parts += [
+            note_check(key, state, shown, counts, self._last.get(key, "")),
+            f"{len(self._done)} of {len(self._items)} done.",
+        ]
         said = " ".join(filter(None, parts))
         look = item.look if state == "right" else ()
         plain = "\n".join([f"{sign} ({key}). {said}", *(f"- {question}" for question in look)])
+        colour = _STATE_COLOURS["not attempted" if sign == _SOMETHING_ELSE else state]
         # The colour is beside the words, which keep the page's own: no one colour can be read on light and on dark.
         markup = (
-            f'<div role="status" style="border-left:4px solid {_STATE_COLOURS[state]};padding:.2em .8em">'
-            f"<strong>{sign}</strong> ({key}). {with_code(said)}{_as_list(look)}"
-            f"{'' if state == 'right' else _stuck(item)}</div>"
+            f'<div role="status" style="border-left:4px solid {colour};padding:.2em .8em">'
+            f"<strong>{sign}</strong> ({key}). {with_code(said)}{_as_list(look)}</div>"
         )
         points = item.points if state == "right" and not unknown else 0
         if os.environ.get(_NBGRADER):
             plain = str(points)  # what it takes for the score
-        data = {"item": key, "state": state, "points": points, "misconception": misconception}
+        data = {"item": key, "state": state, "points": points, "misconception": shown}
         return Shown(plain, markup, data)
 
-    def _outcome(self, item: Item, answer: object, given: Given) -> tuple[str, str, str | None]:
-        """The outcome, where the answer is what its cell says: a cell that failed has left an old one behind."""
+    def _outcome(self, item: Item, answer: object, given: Given) -> tuple[tuple[str, str, str | None], bool]:
+        """The outcome, and whether the answer is what its cell says: a cell that failed has left an old one behind."""
         if stale := self._runs.stale(item.key):
-            return "not attempted" if is_blank(answer) else "not yet", stale, None
-        state, message, misconception = outcome(item, answer, given)
-        if state == "not yet" and (other := self._runs.of_other_material(item.key)):
-            return state, other, None
-        if state == "not yet":
-            kind = item.key, misconception or message
-            self._slips[kind] += 1
-            if self._slips[kind] > 1:
-                message += f' The same again: `check.hint("{item.key}")` helps you on, a step at a time.'
-        return state, message, misconception
+            return ("not attempted" if is_blank(answer) else "not yet", stale, None), False
+        found = outcome(item, answer, given)
+        if found[0] == "not yet" and (other := self._runs.of_other_material(item.key)):
+            return ("not yet", other, None), False
+        return found, True
+
+    def _weighed(self, item: Item, message: str, misconception: str | None) -> tuple[str, bool]:
+        """What is added to the message to an answer that is not right yet, and whether the answer counts as a try."""
+        ran = self._runs.code_of(item.key)
+        mark = hashlib.sha256(f"{ran}\n{message}".encode()).hexdigest()[:8] if ran else ""
+        again, self._last[item.key] = bool(mark) and self._last.get(item.key) == mark, mark
+        if item.key in self._done:
+            return "You had this task right before, so it stays done.", False
+        if again:
+            return "Nothing has changed since the last time, so this is no further try.", False
+        if item.prediction and misconception and item.key not in self._predicted:
+            self._predicted.add(item.key)
+            return "That is no mistake. Run the next cells, and find out what you had not thought of.", False
+        kind = item.key, misconception or message
+        self._slips[kind] += 1
+        if self._slips[kind] < 2:
+            return "", True
+        return f'The same again: open *Stuck?* below, or run `check.hint("{item.key}")` in a new cell.', True
 
     def hint(self, key: str) -> Shown:
         """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
@@ -209,7 +244,7 @@ class Check:
             return Shown(words, f"<p>{with_code(words)}</p>")
         worked = _worked(key)
         if worked is None:
-            words = f"The worked solution of {key} is not here; it is in exercises/solutions of the course."
+            words = f"The worked solution of {key} is not here; whoever gives you the course has it, in exercises/solutions."
             return Shown(words, f"<p>{words}</p>")
         return Shown(
             f"Worked solution ({key}):\n{worked}",
@@ -241,13 +276,13 @@ def _as_list(questions: tuple[str, ...]) -> str:
     return f"<ul>{rows}</ul>" if rows else ""
 
 
-def _stuck(item: Item) -> str:
-    """Both hints, folded: the second inside the first, so that they open one after the other."""
-    first, second = map(with_code, item.hints)
-    more = f"<code>check.hint({html.escape(repr(item.key))})</code> in a new cell, asked three times, works it out."
+def stuck(item: Item, worked: str) -> str:
+    """Both hints and the sentence that says where the worked solution is, as HTML: folded, each inside the one before."""
+    first, second, last = map(with_code, (*item.hints, worked))
     return (
-        f"<details><summary>Stuck?</summary><p>{first}</p>"
-        f"<details><summary>Still stuck?</summary><p>{second}</p><p>{more}</p></details></details>"
+        f"<details><summary>Stuck? A hint for {item.key}</summary><p>{first}</p>\n"
+        f"<details><summary>Still stuck? Another hint for {item.key}</summary><p>{second}</p>\n"
+        f"<details><summary>The worked solution of {item.key}</summary><p>{last}</p></details></details></details>"
     )
 
 

@@ -2,11 +2,12 @@
 
 In `exercises/source/*.ipynb` code between `### BEGIN SOLUTION` and `### END SOLUTION` is the answer; lines that begin
 with `#~ ` are what the learner gets in its place; a cell tagged `solution` is for the solutions only. So the source runs
-as it stands, and is the solutions.
+as it stands, and is the solutions. Under the check of each task the learner finds its hints, folded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from readout import ROOT
-from readout.course.exercises.checking import items_of, lessons_with_tasks
+from readout.course.exercises.checking import items_of, lessons_with_tasks, stuck
 from readout.course.exercises.nbgrader import tell_nbgrader
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
@@ -22,6 +23,7 @@ from readout.files import write_text
 from readout.intake import Kind, read_bytes
 
 EXERCISES = ROOT / "exercises"
+_CHECK_OF_A_TASK = re.compile(r'^check\("(\w+)\.(\d+)"', re.MULTILINE)
 _BEGIN, _END, _STUB = "### BEGIN SOLUTION", "### END SOLUTION", "#~ "
 
 
@@ -75,6 +77,10 @@ def _made(source: Path, for_learner: bool) -> str:
             cell.source = task if for_learner else worked
         cell.metadata = nbformat.from_dict({"tags": [tag for tag in tags if tag != "solution"]})
         kept.append(cell)
+        if for_learner and cell.cell_type == "code":
+            hints = hints_under(cell.source, 'Run `check.hint("{key}")` three times in a new cell.')
+            kept += hints
+            answers += [False] * len(hints)
     notebook.cells = kept
     try:
         made = nbformat.v4.reads(tidied(nbformat.v4.writes(NotebookNode(notebook))))
@@ -82,6 +88,18 @@ def _made(source: Path, for_learner: bool) -> str:
         raise InputError(f"{source}: {error}") from None
     tell_nbgrader(made.cells, answers, lesson_of(source), items_of(lesson_of(source)))
     return f"{nbformat.v4.writes(made)}\n"
+
+
+def hints_under(code: str, worked: str) -> list[NotebookNode]:
+    """The cell that stands under the check of a task, with its hints; none under any other cell.
+
+    `worked` says where the worked solution is, with `{key}` for the task.
+    """
+    asked = _CHECK_OF_A_TASK.search(code)
+    if asked is None:
+        return []
+    key = f"{asked[1]}.{asked[2]}"
+    return [nbformat.v4.new_markdown_cell(stuck(items_of(asked[1])[key], worked.format(key=key)))]
 
 
 def parts(code: str, place: str) -> tuple[str, str]:

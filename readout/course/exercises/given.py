@@ -115,6 +115,32 @@ class Given:
         return 2018 + self.seed % 6
 
     @property
+    def hidden_month(self) -> int:
+        """The month of task 2 of lesson 03: of `year`, that with the largest total or that with the smallest."""
+        totals = {row["total"]: row["month"] for row in self.book.rows("monthly") if row["year"] == self.year}
+        return int(totals[max(totals) if self.seed % 4 < 2 else min(totals)])
+
+    @property
+    def gap(self) -> int:
+        """The place of the month that task 5 of lesson 03 takes out."""
+        return 4 + self.seed % 5
+
+    @property
+    def base_year(self) -> int:
+        """The year of task 9 of lesson 03 in whose dollars a total is told."""
+        return 2005 + self.seed % 10
+
+    @property
+    def later_year(self) -> int:
+        """The later one of the two years of task 10 of lesson 03."""
+        return 2022 + self.seed % 3
+
+    @property
+    def two_readers(self) -> tuple[int, int, int, int]:
+        """The four counts below task 7 of lesson 04: how often two readers said yes, only one, only the other, neither."""
+        return 20 + self.seed % 7, 5, 3, 4 + self.seed % 5
+
+    @property
     def words(self) -> list[str]:
         """The words of its text, cut at blanks and line breaks, as lesson 00 cuts them."""
         return self.article.text.split()

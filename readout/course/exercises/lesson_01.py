@@ -63,6 +63,7 @@ def cut_between_two_offsets(answer: Any, given: Given) -> None:
         "The rule knows nothing of sentences. It cuts at every full stop there is.",
         "Abbreviations, numbers with a point and credits have full stops, too. Count them all.",
     ),
+    prediction=True,
     why="A full stop is a sign and no boundary; that is why the reader of lesson 01 asks what stands around it.",
 )
 def predict_the_pieces(answer: Any, given: Given) -> None:
@@ -110,8 +111,8 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
     4,
     points=2,
     hints=(
-        "`max(..., key=...)` finds the sentence for which the key is largest. What makes a sentence long here?",
-        "The number of words is `len(sentence.text.split())`. Give the start and end of the sentence you found.",
+        "Go through `article.body` and keep the longest sentence so far. What makes a sentence long here?",
+        "The number of words is `len(sentence.text.split())`. Keep the start and end of the one that has the most.",
     ),
     why="With its place, anybody can look the sentence up, and a program can say what stands before and after it.",
 )
@@ -127,10 +128,14 @@ def longest_sentence(answer: Any, given: Given) -> None:
     by_letters = max(article.body, key=lambda s: len(s.text))
     if (start, end) == (by_letters.start, by_letters.end):
         raise NotYet("That sentence has the most characters. The most words are asked for.", "M109")
-    if (start, end) in {(s.start, s.end) for s in article.segments if len(article.segments) > 1}:
-        raise NotYet("That is a whole paragraph. One sentence is asked for.", "M107")
     if (start, end) in {(s.start, s.end) for s in article.body}:
         raise NotYet("That is a sentence of the report, but another has more words.")
+    if (start, end) in {(s.start, s.end) for s in article.segments if len(article.segments) > 1}:
+        raise NotYet("That is a whole paragraph. One sentence is asked for.", "M107")
+    if (end, start) in {(s.start, s.end) for s in article.body}:
+        raise NotYet("The end stands before the start. Give the start first.")
+    if (start, start + end) in {(s.start, s.end) for s in article.body}:
+        raise NotYet("The second number is a place, not a length.", "M103")
     if any((start, end) in ((s.start, s.end - 1), (s.start, s.end + 1)) for s in article.body):
         raise NotYet(
             "The start is right, the end is off by one: it is the first place after the sentence.", "M101"
@@ -249,6 +254,8 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
         raise NotYet("A segment is in the list twice.", "M116")
     if set(found) < others:
         raise NotYet("Some segments are missing. Look at each kind there is.", "M116")
+    if set(found) == {(start, end - 1) for start, end in others}:
+        raise NotYet("The ends are off by one: an end is the first place after the segment.", "M101")
     raise NotYet("Not every pair is the start and end of a segment.", "M116")
 
 
@@ -257,7 +264,7 @@ def what_is_not_the_report(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "For each sentence, compare the stretch of the text between start and end with the sentence's own text.",
-        "`all(... for sentence in article.sentences)` is True only if every comparison is.",
+        "A loop over `article.sentences`: one that does not fit is enough for False. Where may True be returned?",
     ),
     why="It failed on each text that was tampered with, so it can be trusted on those that were not.",
 )

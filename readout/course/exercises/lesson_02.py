@@ -146,6 +146,8 @@ def relative_dates(answer: Any, given: Given) -> None:
         )
     if found and found == everyone - right:
         raise NotYet("Those are the dates that stand on their own. The others are asked for.", "M207")
+    if not found:
+        raise NotYet("Your list is empty. Read the dates below: which need the day of writing?", "M208")
     strangers = found - everyone - marked
     if strangers:
         a, b = min(strangers)
@@ -166,9 +168,9 @@ def relative_dates(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "How many days back is it if the text was written on that very weekday? And on the day after?",
-        "`% 7` after a difference of two weekdays gives a number from 0 to 6, which is what is needed here.",
+        "Take `days.index(weekday)` from `written.weekday()`. Below zero that day of the week is still to come: add 7.",
     ),
-    why="The remainder counts back and never ahead, so a weekday has one date. Claims with a weekday can now be checked.",
+    why="It counts back and never ahead, so a weekday has one date. Claims with a weekday can now be checked.",
 )
 def day_of_a_weekday(answer: Any, given: Given) -> None:
     """A function that gives the last such weekday up to the day of writing, that day included."""
@@ -211,10 +213,9 @@ def _day(found: Any, right: dt.date) -> dt.date:
 )
 def one_person_many_names(answer: Any, given: Given) -> None:
     """The full name for every form in which a person is named."""
-    people = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
-    right = {text(m["text"]): text(e["name"]) for e in people for m in e["mentions"] if m["kind"] == "name"}
+    right, offices = _named_people(given)
     said = mapping(answer, "forms and full names")
-    found = {text(form): text(name) for form, name in said.items()}
+    found = {text(form): text(name) for form, name in said.items() if text(form) not in offices}
     if found == right:
         return
     if not set(found.values()) <= set(right.values()):
@@ -236,6 +237,18 @@ def one_person_many_names(answer: Any, given: Given) -> None:
     if set(found) - set(right):
         raise NotYet("A form is not in the list. Titles and pronouns are no names.", "M213")
     raise NotYet("One form is given to somebody else. Which words do form and name share?", "M214")
+
+
+def _named_people(given: Given) -> tuple[dict[str, str], set[str]]:
+    """The full name for every form of one, and the words for those who are called by an office alone.
+
+    These have no name that forms could be parts of; to list them is no mistake.
+    """
+    every = [e for e in given.practice.gold["entities"] if e["type"] == "PERSON"]
+    people = [e for e in every if not e["name"].startswith("the ")]
+    offices = {text(m["text"]) for e in every if e not in people for m in e["mentions"]}
+    forms = {text(m["text"]): text(e["name"]) for e in people for m in e["mentions"] if m["kind"] == "name"}
+    return forms, offices
 
 
 def asked_speaker(given: Given) -> dict[str, Any]:
@@ -331,6 +344,7 @@ def order_the_tally(answer: Any, given: Given) -> None:
         "Find every 'said' in the text. What stands before it: a word with a capital, or something else?",
         "The pattern does not know names. 'He said' at the beginning of a sentence fits; 'he said' does not.",
     ),
+    prediction=True,
     why="You predicted what the pattern sees, not what was meant: that difference is what precision and recall measure.",
 )
 def predict_the_pattern(answer: Any, given: Given) -> None:

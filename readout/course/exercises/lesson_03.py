@@ -12,7 +12,7 @@ from readout.course.exercises.answers import (
     count,
     function,
     label,
-    mapping,
+    named,
     number,
     ordered,
     sequence,
@@ -96,22 +96,25 @@ def from_january_to_a_month(answer: Any, given: Given) -> None:
     2,
     points=1,
     hints=(
-        'How does `sum` of a pandas column treat a blank? See "Where the tool is wrong" in the lesson.',
-        "A blank is left out, as if nothing had been traded in that month.",
+        "By how many months is the sum divided if one is blank? And was that month larger or smaller than most?",
+        "A blank is left out of the sum and of the count. What happens to a mean when a large value leaves it?",
     ),
-    why="A blank is left out without a word. Whoever knows this counts the months before adding them.",
+    why="A blank is left out of the sum and of the count, so the mean is of other months. Count them before you trust it.",
+    prediction=True,
 )
-def predict_the_sum_with_a_gap(answer: Any, given: Given) -> None:
-    """Where the sum of a year's months lies when some are blank: below what was announced."""
+def predict_the_mean_with_a_gap(answer: Any, given: Given) -> None:
+    """Where the mean of a year's months lies when one is blank, beside the mean of all."""
     said = label(answer)
-    if said == "below":
+    totals = _totals(given)
+    hidden = totals[given.hidden_month - 1]
+    if said == ("below" if hidden > sum(totals) / len(totals) else "above"):
         return
     if said == "equal":
-        raise NotYet("For that, somebody would have to fill the blanks. Who does?", "M306")
+        raise NotYet("For that, somebody would have to fill the blank, and with the mean. Who does?", "M306")
     if said == "missing":
-        raise NotYet("A blank does not spread to a pandas sum. What happens to it instead?", "M307")
-    if said == "above":
-        raise NotYet("Nothing is put in for a blank that could be too large. What is put in?", "M308")
+        raise NotYet("A blank does not spread to a pandas mean. What happens to it instead?", "M307")
+    if said in ("above", "below"):
+        raise NotYet("Was that month a large or a small one? And by how many is the sum divided?", "M308")
     raise NotYet('Write one of "below", "equal", "above" and "missing".')
 
 
@@ -236,7 +239,7 @@ def order_the_lines(answer: Any, given: Given) -> None:
         if place[1] < place[7]:
             raise NotYet("The total is kept before the month has been added to it.", "M322")
     amounts: list[float | None] = list(_totals(given))
-    gap = 4 + given.seed % 5
+    gap = given.gap
     amounts[gap] = None
     sums = assembled(item, order, {"amounts": amounts}).get("sums")
     right = [sum(_totals(given)[: month + 1]) for month in range(gap)]
@@ -264,7 +267,7 @@ def mend_the_directions(answer: Any, given: Given) -> None:
         (2023, 6, _EXPORTS_IMPORTS[::-1]),
     ):
         before, after = ({flow: sums[year, m][flow] for flow in flows} for m in (last - 1, last))
-        found = mapping(call(in_month, dict(before), dict(after)), "exports and imports")
+        found = named(call(in_month, dict(before), dict(after)), "exports and imports")
         if not set(_EXPORTS_IMPORTS) <= set(found):
             raise NotYet("The dict needs the keys 'exports' and 'imports'.")
         exports, imports = (number(found[flow], "USD billions") for flow in _EXPORTS_IMPORTS)
@@ -366,7 +369,7 @@ def two_books(answer: Any, given: Given) -> None:
 def dollars_of_another_year(answer: Any, given: Given) -> None:
     """The total of the learner's year in dollars of the base year."""
     said = number(answer, "USD billions")
-    year, base = given.year, 2005 + given.seed % 10
+    year, base = given.year, given.base_year
     total, prices = _by_year(given, "annual", "total")[year], _by_year(given, "macro", "us_cpi")
     rates = _by_year(given, "macro", "usd_cny")
     if _same_figure(said, total * prices[base] / prices[year]):
@@ -400,12 +403,12 @@ def dollars_of_another_year(answer: Any, given: Given) -> None:
 )
 def price_or_quantity(answer: Any, given: Given) -> None:
     """The changes of quantity and price of crude oil from one year to the next, in percent."""
-    found = mapping(answer, "names and percentages")
+    found = named(answer, "names and percentages")
     if not {"quantity", "price"} <= set(found):
         raise NotYet("The dict needs the keys 'quantity' and 'price'.")
     quantity, price = (number(found[name], "percent") for name in ("quantity", "price"))
     table = trade.quantity_and_value(given.book, "crude oil").set_index("year")
-    later = 2022 + given.seed % 3
+    later = given.later_year
     change = {
         name: 100 * (table[name][later] / table[name][later - 1] - 1)
         for name in ("quantity", "value", "unit_value")
@@ -420,6 +423,8 @@ def price_or_quantity(answer: Any, given: Given) -> None:
         _keep_decimals(quantity, change["quantity"])
         if _same_figure(quantity, table["quantity"][later] - table["quantity"][later - 1]):
             raise NotYet("That is a difference in million tonnes. In percent of what?", "M312")
+        if _same_figure(quantity, change["quantity"] + 100):
+            raise NotYet("That is how large one is beside the other. How large is the change?", "M311")
         if _same_figure(quantity, 100 * (1 / (1 + change["quantity"] / 100) - 1)):
             raise NotYet("The base is the earlier year. Which one stands below the line?", "M309")
         raise NotYet("The quantity changed by another percentage. Which two years were compared?")

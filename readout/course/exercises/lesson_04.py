@@ -75,7 +75,10 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
         if not all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in values):
             raise NotYet("Each word needs its weight beside it: a dict of words and weights is asked for.")
         answer = dict(values)
-    said = {plain(words): number(weight) for words, weight in mapping(answer).items()}
+    pairs = mapping(answer).items()
+    if pairs and all(isinstance(words, numbers.Real) for words, _ in pairs):
+        raise NotYet("The words stand before the colon, and their weights after it.")
+    said = {plain(words): number(weight) for words, weight in pairs}
     if set(said) - set(right):
         raise NotYet("One of those is no driver. The tool knows only what is on its list.", "M401")
     missing = [driver for words, driver in right.items() if words not in said]
@@ -103,6 +106,7 @@ def drivers_of_a_statement(answer: Any, given: Given) -> None:
         "For each sentence, ask: which words are on the list, in just this form? What stands before them?",
         "Two known words may cancel. A form that is not listed is not seen, nor is a short form of 'not'.",
     ),
+    prediction=True,
     why="You read as the tool does, word by word. That is what it takes to see where it must go wrong.",
 )
 def predict_the_readings(answer: Any, given: Given) -> None:
@@ -193,7 +197,13 @@ def coverage_of_many(answer: Any, given: Given) -> None:
 def mend_the_mean(answer: Any, given: Given) -> None:
     """A function that gives the mean over the statements that have a score."""
     mean = function(answer)
-    for scores in ([_USEFUL, _NOTHING], [_BALANCED, _USEFUL], [_NOTHING, _NOTHING], list(given.scores)):
+    for scores in (
+        [_USEFUL, _LONG_RUN],
+        [_USEFUL, _NOTHING],
+        [_BALANCED, _USEFUL],
+        [_NOTHING, _NOTHING],
+        list(given.scores),
+    ):
         values = [score.polarity for score in scores if score.polarity is not None]
         if not values:
             if not gives_none(mean, scores):
@@ -298,7 +308,7 @@ def _share(drivers: Iterable[Driver], weigh: Callable[[Driver], float]) -> float
 def kappa_by_hand(answer: Any, given: Given) -> None:
     """Cohen's kappa from the four cells of two readers' table."""
     kappa = function(answer)
-    for cells in ((30, 2, 9, 4), (6, 9, 2, 8), (20 + given.seed % 7, 5, 3, 4 + given.seed % 5)):
+    for cells in ((30, 2, 9, 4), (6, 9, 2, 8), given.two_readers):
         both_yes, only_one, only_other, both_no = cells
         n = sum(cells)
         agreed = (both_yes + both_no) / n
@@ -381,7 +391,7 @@ def order_the_bootstrap(answer: Any, given: Given) -> None:
     points=2,
     hints=(
         "For each word that weighs, take the mean without it. How far is it from the mean with all words?",
-        "`max(words, key=...)`: the key is the distance, `abs(mean_without(word) - mean_without(None))`.",
+        "Go through `weighing` and keep the word that is farthest so far: `abs(mean_without(word) - mean_without(None))`.",
     ),
     why="One word moves the mean this far. A comparison that one word can turn is none.",
 )

@@ -17,6 +17,7 @@ from readout.course.exercises.answers import (
     function,
     label,
     mapping,
+    named,
     number,
     ordered,
     sequence,
@@ -41,7 +42,7 @@ _VERDICTS = ("supported", "contradicted", "depends", "not checkable")
 
 
 def _label(value: Any, of: tuple[str, ...]) -> str:
-    said = label(value)
+    said = "not checkable" if label(value) == "uncheckable" else label(value)
     if said not in of:
         raise NotYet(f"Each answer is one of: {', '.join(of)}.")
     return said
@@ -252,6 +253,7 @@ def order_the_check(answer: Any, given: Given) -> None:
         "The tables are those of other countries. Of which claims of your text can the tool still say something?",
         "A calendar is enough for a day of the week, an anniversary and the length of a visit. Check those by hand.",
     ),
+    prediction=True,
     why="A table of other countries decides nothing; a calendar goes with every text.",
 )
 def predict_the_contradicted(answer: Any, given: Given) -> None:
@@ -308,6 +310,11 @@ def mend_the_wrong_year(answer: Any, given: Given) -> None:
         if right == "not checkable":
             raise NotYet(f"For {when} {table} has no total, and yet it says {found!r}.", "M517")
         if right == "contradicted":
+            if found == "not checkable":
+                raise NotYet(
+                    f"For {when} {table} has a total, and it is 2 billion or more from {said:g}. That can be checked.",
+                    "M506",
+                )
             known = {row["year"]: row["total"] for row in rows if row["total"]}
             others = [total for year, total in known.items() if year != when]
             if abs(known[when] - said) > 3 and any(abs(other - said) < 2 for other in others):
@@ -362,7 +369,7 @@ def judge_your_own_claims(answer: Any, given: Given) -> None:
 )
 def read_both_books(answer: Any, given: Given) -> None:
     """China's balance with Russia on both countries' books, and the verdict that the two bear."""
-    said = mapping(answer, "three answers")
+    said = named(answer, "three answers")
     if set(said) != {"reporter", "partner", "verdict"}:
         raise NotYet("Your answer needs 'reporter', 'partner' and 'verdict', and nothing else.")
     right = {

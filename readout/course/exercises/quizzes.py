@@ -123,7 +123,7 @@ def asked(questions: Mapping[str, Question], call: str) -> Shown:
                 f'<details style="margin-left:1.5em"><summary>{letter}) {with_code(option.text)}</summary>'
                 f"<p><strong>{verdict}</strong> {with_code(option.feedback)}</p></details>"
             )
-    keep = f"To keep your answers, run in a new cell, with your letters: {call}"
+    keep = f"What you open is not kept. To keep your answers, run in a new cell, with your letters: {call}"
     markup.append(f"<p>{with_code(keep)}</p>")
     return Shown("\n".join([*plain, keep]), "\n".join(markup))
 

@@ -102,6 +102,15 @@ class Runs:
                 return f"`{name}` was made before the first cells were run again. Run its cell anew."
         return None
 
+    def code_of(self, key: str) -> str:
+        """The cells that made a task's answer, and that of its check, as they ran; empty where none is known."""
+        names = asked_in(self._now).get(key)
+        if names is None:
+            return ""
+        return "\n".join(
+            [*(self._made[name].code for name in names if name in self._made), self._now.strip()]
+        )
+
     def _begins(self, info: Any) -> None:
         self._number += 1
         self._now = info.raw_cell or ""

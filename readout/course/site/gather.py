@@ -29,11 +29,12 @@ from PIL import Image
 import readout
 from readout import ROOT
 from readout.course import publish
-from readout.course.exercises.derive import parts, sources
+from readout.course.exercises.derive import EXERCISES, hints_under, parts, sources
 from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
 from readout.course.notebooks import RESULTS as KEPT_CELL
 from readout.course.results import MIME as RESULTS
+from readout.course.settings import learners_have_solutions
 from readout.course.site import lite
 from readout.drafts import replacing
 from readout.errors import InputError, WorkFailed
@@ -151,16 +152,18 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     for name in ("notebooks", "exercises", "data", "reference"):
         (folder / name).mkdir()
     origins = {}
+    solutions = learners_have_solutions()
     for path in lessons():
         nbformat.write(_lesson(executed / path.name, extra / "charts"), folder / "notebooks" / path.name)
         origins[f"notebooks/{path.stem}"] = f"notebooks/{path.name}"
-    for path in sources():
+    for source in sources():
+        path = source if solutions else EXERCISES / source.name  # what learners open has none
         nbformat.write(_exercise(path), folder / "exercises" / path.name)
-        origins[f"exercises/{path.stem}"] = f"exercises/source/{path.name}"
+        origins[f"exercises/{path.stem}"] = path.relative_to(ROOT).as_posix()
     for name in GUIDES:
         copy_file(ROOT / "exercises" / name, folder / "exercises" / name)
         origins[f"exercises/{Path(name).stem}"] = f"exercises/{name}"
-    return origins | _written_pages(executed, folder)
+    return origins | _written_pages(executed, folder, solutions)
 
 
 def _lesson(path: Path, charts: Path) -> NotebookNode:
@@ -187,7 +190,7 @@ def _lesson(path: Path, charts: Path) -> NotebookNode:
 
 
 def _exercise(path: Path) -> NotebookNode:
-    """The exercise as learners get it, with the worked solution of each task folded at its end, and its quiz open."""
+    """The exercise as learners get it, with the worked solution that its source has of each task folded, and its quiz open."""
     notebook = read_notebook(path)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{_NOT_RUN}\n{rest}"
@@ -211,6 +214,8 @@ def _exercise(path: Path) -> NotebookNode:
             if asked:
                 cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": quiz(asked[1]).markup})]
         shown.append(cell)
+        if cell.cell_type == "code" and path.parent != EXERCISES:  # what learners open has its hints
+            shown += hints_under(cell.source, "It is folded at the end of this task.")
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
 
@@ -244,7 +249,7 @@ def _fenced(code: str) -> str:
     return f"```python\n{code}\n```"
 
 
-def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
+def _written_pages(executed: Path, folder: Path, solutions: bool) -> dict[str, str]:
     """Fill the pages of `docs/`, and one for each data package, into `folder`; return where each comes from."""
     environment = Environment(
         loader=FunctionLoader(_template),
@@ -261,6 +266,7 @@ def _written_pages(executed: Path, folder: Path) -> dict[str, str]:
         "runs": [_last_run(executed / path.name) for path in lessons()],
         "versions": _versions(executed / lessons()[0].name),
         "rooms": rooms,
+        "solutions": solutions,
     }
     origins = {}
     for path in DOCS.glob("*.md"):

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from readout import INSTALLED, ROOT
 from readout.course.notebooks import LOOKED_UP, looked_up
+from readout.course.settings import learners_have_solutions
 from readout.drafts import replacing
 from readout.errors import InputError
 from readout.imports import to_install
@@ -49,22 +50,25 @@ _WHEELS_FROM_KERNEL = "../../../../pypi/"
 
 # What is for teachers, or made into what learners open; and the tables of the world, which are many times as large as
 # all the rest: in a browser a pair has the tables of its own folder.
-_NOT_FOR_LEARNERS = shutil.ignore_patterns("source", "INSTRUCTORS.md", ".*", "world")
+_NOT_FOR_LEARNERS = ("source", "INSTRUCTORS.md", "settings.yml", ".*", "world")
 
 
 def build(folder: Path) -> None:
     """Write the whole JupyterLite to `folder`, in place of what is there. It needs no network.
 
-    Raises InputError where a package that makes it or goes into it is not installed as it should be.
+    Solutions go in where learners may have them. Raises InputError where a package that makes it or goes into it is not installed as it should be.
     """
     # Without its Python, JupyterLite would be built all the same.
     if missing := [name for name in _BUILT_WITH if find_spec(name) is None]:
         raise InputError(f"{', '.join(missing)}: not installed; {to_install('site')}")
+    left_out = shutil.ignore_patterns(
+        *_NOT_FOR_LEARNERS, *([] if learners_have_solutions() else ["solutions"])
+    )
     with replacing(folder) as fresh, tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         for name in ("notebooks", "exercises", "data"):
             contents = draft / "contents" / name
-            shutil.copytree(ROOT / name, contents, ignore=_NOT_FOR_LEARNERS, copy_function=copy_file)
+            shutil.copytree(ROOT / name, contents, ignore=left_out, copy_function=copy_file)
         (draft / "contents/docs").mkdir()
         for name in LOOKED_UP:
             (draft / "contents/docs" / name).write_text(looked_up(name), encoding="utf-8")

@@ -99,6 +99,8 @@ def test_a_usual_mistake_is_no_sign():
 def test_the_same_seed_makes_the_same_material():
     twin = work(50, values(7), "not yet", seed=learner(7).seed)
     assert worth_a_look([*HONEST, twin]) == []
+    texts = [work(n, [essay(n)], "by hand", look=("?",)) for n in range(1, 31)]
+    assert worth_a_look([*texts, work(50, [essay(7)], "by hand", seed=learner(7).seed, look=("?",))]) == []
 
 
 def test_a_program_that_is_usual_is_no_sign():
@@ -117,9 +119,19 @@ def test_a_long_program_that_two_have_and_others_have_not_is_listed():
     assert found == [Alike(SAME_WORDS, "02", ("02.1",), (learner(7), learner(50)))]
 
 
+def test_where_nobody_is_right_nothing_is_anothers():
+    assert worth_a_look([work(n, values(7), "not yet") for n in (1, 2)]) == []
+
+
+def test_a_function_is_no_value():
+    """It works on whatever it is given: with another's material it is as right or wrong as with one's own."""
+    own = [work(n, [f"def first(words): return words[{n}:][0].lower()"]) for n in range(1, 31)]
+    assert worth_a_look([*own, work(50, ["def first(words): return words[7:][0].lower()"], "not yet")]) == []
+
+
 def test_texts_are_alike_whatever_their_figures():
     own = [work(n, [essay(n)], "by hand", look=("?",)) for n in range(1, 31)]
-    same = essay(7).replace("the", "the 12.5", 1)
+    same = essay(7).replace(" ", " 12.5 ")
     assert [one.learners for one in worth_a_look([*own, work(50, [same], "by hand", look=("?",))])] == [
         (learner(7), learner(50))
     ]

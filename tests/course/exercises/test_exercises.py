@@ -155,7 +155,8 @@ def test_progress_hints_and_lines():
         check("01.1", 1)
     given = check.start("01", 1)
     assert str(check("01.3", len(given.article.body))) == f"✓ Right (01.3). {ITEMS['01.3'].why} 1 of 8 done."
-    assert "0 of 8 done" in str(check("01.3", 10**6))
+    again = str(check("01.3", 10**6))
+    assert again.startswith("✗ Not yet") and again.endswith("before, so it stays done. 1 of 8 done.")
     html = check("01.3", "<b>")._repr_mimebundle_()["text/html"]
     assert 'role="status"' in html and "Not yet" in html and "<b>" not in html
     assert [str(check.hint("01.3"))[:11] for _ in range(2)] == ["Hint 1 of 2", "Hint 2 of 2"]
@@ -199,17 +200,84 @@ def test_the_hint_is_offered_after_the_second_slip_of_one_kind():
     assert "check.hint" not in str(check("01.3", too_many))
 
 
-def test_stuck_is_folded_and_escaped():
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_stuck_is_folded_right_under_each_check(path):
+    """In what learners open: the hints of the task itself, each inside the one before; the check does not repeat them."""
+    cells = nbformat.read(derive.EXERCISES / path.name, 4).cells
+    under = {
+        re.match(r'check\("([\w.]+)"', cell.source)[1]: after
+        for cell, after in zip(cells, cells[1:], strict=False)
+        if cell.cell_type == "code" and cell.source.startswith("check(")
+    }
+    assert list(under) == list(items_of(lesson_of(path)))
+    for key, cell in under.items():
+        assert cell.cell_type == "markdown" and "\n\n" not in cell.source  # a blank line would end the HTML
+        parts = list(html5lib.parse(cell.source, namespaceHTMLElements=False).iter("details"))
+        assert [parts[1] in parts[0], parts[2] in parts[1]] == [True, True]
+        assert all(key in part.find("summary").text for part in parts)
+        said = ["".join(part.find("p").itertext()) for part in parts]
+        assert said[:2] == [hint.replace("`", "") for hint in ITEMS[key].hints]
+        assert said[2] == f'Run check.hint("{key}") three times in a new cell.'
+    solved = (derive.EXERCISES / "solutions" / path.name).read_text(encoding="utf-8")
+    assert "<summary>Stuck?" not in solved
+
+
+def test_a_check_does_not_repeat_the_hints():
     check = Check()
     check.start("03", 1)
-    markup = check("03.4", 1).markup
-    root = html5lib.parse(markup, namespaceHTMLElements=False)
-    outer, inner = root.iter("details")
-    assert [d.find("summary").text for d in (outer, inner)] == ["Stuck?", "Still stuck?"]
-    assert ITEMS["03.4"].hints[0] in "".join(outer.itertext())
-    assert "`>=`" in ITEMS["03.4"].hints[1] and "<code>&gt;=</code>" in markup
-    right = check("03.2", "below").markup
-    assert "<details>" not in right
+    assert "<details>" not in check("03.4", 1).markup and "&gt;=" in derive.stuck(ITEMS["03.4"], "")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_a_solution_says_why(path):
+    """In a line of its code, or in words after the check."""
+    said = {}
+    key = ""
+    for cell in nbformat.read(path, 4).cells:
+        worked = cell.source.partition("### BEGIN SOLUTION")[2]
+        words = re.findall(r"# (?!##)(.+)", worked) if cell.cell_type == "code" else [cell.source]
+        if cell.cell_type == "code" and worked:
+            key = ""
+            waiting = words
+        if match := re.match(r'check\("([\w.]+)"', cell.source):
+            key = match[1]
+            said[key] = waiting
+        elif key and "solution" in cell.metadata.get("tags", []):
+            said[key] = [*said[key], *words]
+    assert list(said) == list(items_of(lesson_of(path)))
+    assert [key for key, words in said.items() if len(" ".join(words).split()) < 5] == []
+
+
+PREDICTIONS = [key for key, item in ITEMS.items() if item.prediction]
+
+
+def test_what_is_to_be_predicted_is_known():
+    told = {
+        f"{lesson_of(path)}.{number}"
+        for path in SOURCES
+        for number in re.findall(
+            r"## (\d+) Predict", "\n".join(c.source for c in nbformat.read(path, 4).cells)
+        )
+    }
+    assert set(PREDICTIONS) == told and len(told) == 5
+
+
+@pytest.mark.parametrize("key", PREDICTIONS)
+def test_a_prediction_that_differs_is_no_mistake(key):
+    check = Check()
+    given = check.start(key.partition(".")[0], 1)
+    wrong = [make(given) for make, _ in PROOFS[key].wrong]
+    one, *others = [answer for answer in wrong if answer is not SAME]
+    other = next((answer for answer in others if answer != one), one)
+    first, second = check(key, one), check(key, other)
+    for shown in (first, second):
+        assert (
+            str(shown).startswith(f"○ Something else comes out ({key})") and shown.data["state"] == "not yet"
+        )
+    assert "no mistake" in str(first) and first.data["misconception"] is None
+    assert "no mistake" not in str(second) and second.data["misconception"]
+    assert str(check(key, object())).startswith("✗ Not yet")
+    assert str(check(key, PROOFS[key].right[0](given))).startswith("✓ Right")
 
 
 @pytest.mark.parametrize("key", ITEMS)
@@ -281,7 +349,7 @@ def test_the_worked_solution_makes_what_is_checked(key):
     (path,) = [path for path in SOURCES if lesson_of(path) == lesson]
     code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
     (asked,) = re.findall(rf'check\("{re.escape(key)}", (.+)\)$', code, re.MULTILINE)
-    made = set(re.findall(r"^(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
+    made = set(re.findall(r"^ *(?:def )?(\w+)(?:\(|, \w+ = | = )", shown, re.MULTILINE))
     assert made & set(re.findall(r"\w+", asked))
 
 

@@ -37,6 +37,31 @@ def test_work_of_a_sitting_is_there_in_the_next(course, capsys):
     assert "<pre" in my_work()._repr_mimebundle_()["text/html"]
 
 
+def test_what_was_right_once_stays_done_and_is_not_hard(course):
+    check = Check()
+    given = check.start("00", 1)
+    for _ in range(5):
+        check("00.1", len(given.words))
+    assert "You had this task right before" in str(check("00.1", "len(words)"))
+    next_day = Check()
+    next_day.start("00", 1)
+    assert str(next_day("00.1", 1)).endswith("You had this task right before, so it stays done. 1 of 8 done.")
+    assert str(next_day("00.3", 2)).endswith("1 of 8 done.")
+    kept = load(course / FILE).tasks["00.1"]
+    assert (kept.state, kept.tries, kept.misconceptions, kept.was_hard) == ("right", 1, {}, False)
+    assert "00: 1 of 8 tasks done; " not in str(my_work()) and "00: 1 of 8 tasks done" in str(my_work())
+
+
+def test_a_first_prediction_is_no_slip(course):
+    check = Check()
+    given = check.start("01", 1)
+    check("01.2", len(given.article.body))
+    kept = load(course / FILE).tasks["01.2"]
+    assert (kept.state, kept.tries, kept.misconceptions) == ("not yet", 0, {})
+    check("01.2", 1)
+    assert load(course / FILE).tasks["01.2"].misconceptions == {"M104": 1}
+
+
 def test_answers_to_a_quiz_are_marked_and_kept(course):
     questions = load_quiz("00")
     letters = [right_letter("00", number) for number in range(5)]

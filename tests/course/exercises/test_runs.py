@@ -7,6 +7,17 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from readout.course.exercises.runs import asked_in, made_in
+from readout.course.guesses import UNATTENDED
+from readout.course.progress import FILE, load
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """The file of progress of the course that the notebook lies in."""
+    (tmp_path / "exercises").mkdir()
+    monkeypatch.chdir(tmp_path / "exercises")
+    monkeypatch.delenv(UNATTENDED, raising=False)
+    return tmp_path / FILE
 
 
 @pytest.fixture
@@ -53,9 +64,27 @@ def test_a_failed_cell_does_not_lend_its_old_answer(run):
     assert shown.startswith(
         "✗ Not yet (01.5). The cell that makes `order` stopped with NameError: `order` is still"
     )
-    assert "0 of 8 done" in shown and "The same again" not in run('check("01.5", order)')
+    assert "1 of 8 done" in shown and "The same again" not in run('check("01.5", order)')
     run("order = [4, 2, 5, 1, 3]")
     assert run('check("01.5", order)').startswith("✓ Right")
+
+
+def test_the_same_cell_again_is_no_other_try(run, course):
+    for code in ("order = [1, 2, 3, 4, 5]", "order = [1, 2, 3, 4, 5]", "order = [1, 2, 3, 4, 5] "):
+        run(code)
+        shown = run('check("01.5", order)')
+        shown = run('check("01.5", order)')
+    assert "Nothing has changed since the last time" in shown and "The same again" not in shown
+    assert (load(course).tasks["01.5"].tries, load(course).tasks["01.5"].misconceptions) == (1, {"M110": 1})
+    run("given = check.start('01', 1)")  # as after a restart
+    run("order = [1, 2, 3, 4, 5]")
+    assert "Nothing has changed" in run('check("01.5", order)')
+    run("order = [2, 1, 3, 4, 5]")
+    assert "Nothing has changed" not in run('check("01.5", order)')
+    assert load(course).tasks["01.5"].tries == 2
+    run("order = [2, 1, oops]")
+    run('check("01.5", order)')  # the cell failed: no answer at all
+    assert load(course).tasks["01.5"].tries == 2
 
 
 def test_an_answer_made_before_a_later_line_failed_is_new(run):

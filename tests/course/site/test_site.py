@@ -19,8 +19,10 @@ from jinja2 import Environment, FileSystemLoader
 
 import readout
 from readout import ROOT
+from readout.course import settings
+from readout.course.exercises import derive
 from readout.course.notebooks import lessons
-from readout.course.site import gather, pages
+from readout.course.site import gather, lite, pages
 from readout.errors import InputError
 from readout.sources import Source
 
@@ -105,6 +107,48 @@ def all_pages(built):
     return sorted(path.relative_to(built).as_posix() for path in pages._pages(built))
 
 
+# Solutions
+
+
+def letters(text):
+    """The letters and figures of a text, whatever marks up or breaks it."""
+    return re.sub(r"\W+", "", text.replace("\\n", " "))
+
+
+def lines_of_solutions():
+    """Every line, long enough to tell, that the solutions have and learners do not; the library has lines of its own."""
+    library = letters(
+        "".join(path.read_text(encoding="utf-8") for path in sorted(gather.PACKAGE.rglob("*.py")))
+    )
+    for source in derive.sources():
+        given = letters((ROOT / "exercises" / source.name).read_text(encoding="utf-8"))
+        for line in (ROOT / "exercises/solutions" / source.name).read_text(encoding="utf-8").splitlines():
+            line = letters(line.strip().strip(',"').removesuffix("\\n"))
+            if len(line) >= 25 and line not in given and line not in library:
+                yield line
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_one_switch_has_all_solutions_or_none(make_report, tmp_path, monkeypatch, given):
+    """Every file that Sphinx makes pages of, and every file of the copy for the browser, those of wheels too."""
+    folder = make_report()
+    monkeypatch.setattr(settings, "FILE", tmp_path / "settings.yml")
+    settings.FILE.write_text(f"solutions: {str(given).lower()}\n", encoding="utf-8")
+    monkeypatch.setattr(lite, "_jupyter_lite", lambda draft, out: shutil.copytree(draft, out / "draft"))
+    (tmp_path / "pages").mkdir()
+    origins = gather.gather(folder / "lessons", folder / "report", tmp_path / "pages")
+    lite.build(tmp_path / "lite")
+    for wheel in list(tmp_path.rglob("*.whl")):
+        shutil.unpack_archive(wheel, tmp_path / wheel.stem, "zip")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    everything = "\0".join(letters(path.read_text(encoding="utf-8", errors="replace")) for path in files)
+    lines = set(lines_of_solutions())
+    assert len(lines) > 100
+    assert {line for line in lines if line in everything} == (lines if given else set())
+    shown = [origin for page, origin in origins.items() if re.match(r"exercises/(\d|cap)", page)]
+    assert len(shown) == 7 and all(("source" in origin) == given for origin in shown)
+
+
 # What is on it
 
 
@@ -146,6 +190,8 @@ def test_an_exercise_shows_no_solution_until_asked_for(built):
     assert len(solutions) == 11  # one for each task
     assert "scales[scale]" in solutions[0].get_text() and not any(d.has_attr("open") for d in folded)
     assert solutions[0].find_previous("h2").get_text().startswith("1 From words to a number")
+    stuck = [details for details in folded if details.summary.get_text().startswith("Stuck?")]
+    assert len(stuck) == 10 and "folded at the end of this task" in stuck[0].get_text()
     for details in folded:
         details.extract()
     left = page.article.get_text()
