@@ -74,11 +74,13 @@ class _Grader:
     def run(self, path: str) -> None:
         """Run the notebook until it has been gone through once, or there has been enough."""
         self._path = path
-        until = time.monotonic() + self._limits.total
+        until = 0.0
         for _ in range(self._limits.restarts + 1):
-            session = Session(self._box.open(self._limits), self._limits, until)
+            opened = self._box.open(self._limits)
+            until = until or time.monotonic() + self._limits.total  # the box's own start is nobody's time
+            session = Session(opened, self._limits, until)
             try:
-                if self._went_through(session):
+                if self._went_through(session) or all(map(self._is_settled, self.items)):
                     self.stopped = ""
                     return
             finally:
@@ -116,7 +118,7 @@ class _Grader:
                 if at not in self._out:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))
             for key in self.items:
-                if not self._is_answered(key) and key not in self._closed:
+                if not self._is_settled(key):
                     self._take(session, key, session.value(self.names[key]))
         except Died as died:
             self._leave_out(session, at, key, str(died))
@@ -126,11 +128,15 @@ class _Grader:
     def _leave_out(self, session: Session, at: int, key: str, why: str) -> None:
         """What ended a run, or may have: a cell may leave behind what ends the program in a later one."""
         self.stopped = f"The notebook {why}."
+        if session.lost_in_call:
+            return  # the task is closed already
         if key:
             self._closed.add(key)
-        elif at >= 0 and not session.lost_in_call:
+        elif at >= 0:
             self.stopped = f"The notebook {why} in cell {at + 1} of code."
-            if self._ends == [at - 1] and at > 1:  # the one after the one left out: rather what came before both
+            if (
+                self._ends == [at - 1] and at > 1
+            ):  # the one after the one left out: rather what came before both
                 self._out = {at - 2: why}
             else:
                 self._out[at] = why
@@ -138,6 +144,9 @@ class _Grader:
             if len(self._ends) > 2:
                 wanted = added(self._submission.lesson, self.cells)
                 self._out |= {cell: "may have done so, too" for cell in wanted if cell not in self._out}
+
+    def _is_settled(self, key: str) -> bool:
+        return key in self._closed or self._is_answered(key)
 
     def _is_answered(self, key: str) -> bool:
         return key in self._found and self._found[key].outcome not in ("not attempted", "not graded")

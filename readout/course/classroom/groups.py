@@ -82,8 +82,8 @@ def _parents() -> list[tuple[Path, tuple[str, ...]]]:
             (_PLACE / "pids" / own["pids"], ("pids.max",)),
             (_PLACE / "memory" / own["memory"], ("memory.limit_in_bytes",)),
         ]
-    whole = _PLACE / own.get("", "")
-    with suppress(OSError):
-        if {"pids", "memory"} <= set((whole / "cgroup.subtree_control").read_text().split()):
-            return [(whole, ("pids.max", "memory.max"))]
+    for place in (_PLACE / own.get("", ""), _PLACE):  # version 2
+        with suppress(OSError):
+            if {"pids", "memory"} <= set((place / "cgroup.subtree_control").read_text().split()):
+                return [(place, ("pids.max", "memory.max"))]
     return []

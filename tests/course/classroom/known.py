@@ -57,7 +57,7 @@ def opened():
     pipes = os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno())
     process.stdin.close()
     process.stdout.close()
-    return Opened(*pipes, process.pid, None, process)
+    return Opened(*pipes, process)
 
 
 def main():

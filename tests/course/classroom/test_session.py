@@ -28,7 +28,9 @@ def test_an_answer_is_judged_as_in_the_notebook(seed, monkeypatch):
     )
     session.end()
     there = [(key, name, outcome(ITEMS[key], answer, given)) for key, name, answer in answers(seed, given)]
-    differ = [(key, name, here, out) for (key, name, here), out in zip(there, found, strict=True) if here != out]
-    print(seed, len(there), len(differ), [k for k,n,o in there][:3])
+    differ = [
+        (key, name, here, out) for (key, name, here), out in zip(there, found, strict=True) if here != out
+    ]
+    print(seed, len(there), len(differ), [k for k, n, o in there][:3])
     assert len(there) > 350
     assert [d for d in differ if d[:2] not in ELSEWHERE] == []

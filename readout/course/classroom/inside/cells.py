@@ -94,11 +94,14 @@ class Runner:
         if self._busy or not isinstance(key, str) or len(key) > 40:
             return
         self._busy = True
-        with _Paused():
-            self._reply(self._cell, "answer", f',"key":{_quoted(key)},{self._written(answer)}')
-            while (command := self._channel.read())["do"] != "go":
-                self._serve(command)
-        self._busy = False
+        try:
+            written = self._written(answer)
+            with _Paused():
+                self._reply(self._cell, "answer", f',"key":{_quoted(key)},{written}')
+                while (command := self._channel.read())["do"] != "go":
+                    self._serve(command)
+        finally:
+            self._busy = False
 
     def _began(self, seed: Any, own_text: bool) -> None:
         seed = seed if type(seed) is int and 0 <= seed < 10**9 else self._check.seed
