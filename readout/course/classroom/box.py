@@ -293,11 +293,8 @@ def _alone(limits: Limits, boxed: bool) -> Opened:
     opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process)
     process.stdin.close()
     process.stdout.close()
-    if boxed and groups_work():
-        opened.group = new_group(limits.memory, limits.processes)
-        for each in _family(process.pid):
-            if opened.group is not None:
-                opened.group.take_in(each)
+    if boxed:
+        opened.group = _grouped(_family(process.pid), limits)
     return opened
 
 

@@ -153,6 +153,8 @@ class _Reader:
             return np.array([_a(str, part) for part in flat], dtype=str).reshape(shape)
         if kind == "M":
             return np.array([_moment(part) for part in flat], dtype="datetime64[us]").reshape(shape)
+        if kind != "O":
+            raise Malformed("an array of no known type")
         made = np.empty(len(flat), dtype=object)
         for at, part in enumerate(flat):
             made[at] = part

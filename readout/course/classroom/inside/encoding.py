@@ -20,7 +20,7 @@ from fractions import Fraction
 from types import CodeType
 from typing import Any
 
-MOST_BYTES = 256_000
+MOST_BYTES = 100_000
 """The longest value, written out."""
 MOST_DEPTH = 30
 MOST_ITEMS = 20_000
