@@ -35,7 +35,7 @@ from readout.errors import WorkFailed
 _PROGRAM = "readout/course/classroom/inside/__main__.py"
 _NOBODY = 65534
 _START = 60.0  # seconds for the imports of a box
-_END = 5.0  # seconds until a killed process is gone
+_GONE = 5.0  # seconds until a killed process is gone
 _OWN_DISK = 64 << 20  # bytes of the folders that our own process in the box could write to
 _INTERPRETER = os.path.realpath(sys.executable)
 _GET = "install it (on Debian and Ubuntu: apt install bubblewrap)"
@@ -118,7 +118,7 @@ class Opened:
         if isinstance(self.process, int):
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.process, signal.SIGKILL)
-            select.select([self.process], [], [], _END)
+            select.select([self.process], [], [], _GONE)
             os.close(self.process)
         else:
             _kill(self.process)
@@ -189,7 +189,7 @@ class Box:
         """A place for one notebook. Raises WorkFailed where none can be had."""
         opened = self._opened_among_many(limits) if not self._one_by_one else None
         if opened is None:
-            opened = _alone(limits, self.sandboxed)
+            opened = _boxed_alone(limits, self.sandboxed)
         first = {
             "limits": limits.resources() if self.sandboxed else None,
             "disk": limits.disk,
@@ -285,7 +285,7 @@ def _grouped(processes: list[int], limits: Limits) -> Group | None:
     return group
 
 
-def _alone(limits: Limits, boxed: bool) -> Opened:
+def _boxed_alone(limits: Limits, boxed: bool) -> Opened:
     """A process for one notebook, in a box of its own or, where it is trusted, in none."""
     command = [*_command(many=False), *_python("once")] if boxed else _trusted_command()
     process = _launched(command, None)
@@ -353,7 +353,7 @@ def _trusted_command() -> list[str]:
 
 def _command(many: bool) -> list[str]:
     """The command line of bubblewrap, up to the program. Of `many` notebooks, our own process needs /proc and namespaces."""
-    command = ["bwrap", *FLAGS, *(_OF_MANY if many else _OF_ONE), *_places(), *_variables()]
+    command = ["bwrap", *FLAGS, *(_OF_MANY if many else _OF_ONE), *_folders(), *_variables()]
     return [*command, "--chdir", "/box", "--remount-ro", "/dev", "--remount-ro", "/", "--"]
 
 
@@ -370,7 +370,7 @@ def _sources() -> dict[str, str]:
     return shown | {str(staged(with_data=False)): "/course", str(DATA.resolve()): "/course/data"}
 
 
-def _places() -> list[str]:
+def _folders() -> list[str]:
     """The folders of the box as arguments. Where this library lies in one that is shown, nothing is put over it."""
     shown = _sources()
     arguments = [

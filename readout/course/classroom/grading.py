@@ -17,12 +17,12 @@ from readout.course.classroom.model import Mark, Marks, Submission
 from readout.course.classroom.session import Died, Lost, Missing, Session
 from readout.course.exercises.checking import Item, items_of, outcome
 from readout.course.exercises.given import Given
-from readout.errors import InputError
+from readout.errors import InputError, WorkFailed
 
 _LONGEST_ANSWER = 600
-_LONGEST_MESSAGE = 600
+_LONGEST_SAID = 600
 # What moves a cursor, turns writing round, or has no place in a line of a table.
-_UNSEEN = re.compile(
+_NOT_SHOWN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 
@@ -74,20 +74,31 @@ class _Grader:
     def run(self, path: str) -> None:
         """Run the notebook until it has been gone through once, or there has been enough."""
         self._path = path
-        until = 0.0
+        left = self._limits.total
         for _ in range(self._limits.restarts + 1):
-            opened = self._box.open(self._limits)
-            until = until or time.monotonic() + self._limits.total  # the box's own start is nobody's time
-            session = Session(opened, self._limits, until)
+            session = Session(self._box.open(self._limits), self._limits)
+            begun = time.monotonic()
             try:
+                self._begin(session)
+                begun = time.monotonic()  # the box's own start is nobody's time
+                session.until = begun + left
                 if self._went_through(session) or all(map(self._is_settled, self.items)):
                     self.stopped = ""
                     return
             finally:
                 self._seed = session.seed if self._seed is None else self._seed
                 session.end()
-            if time.monotonic() >= until:
+            left -= time.monotonic() - begun
+            if left <= 0:
                 return
+
+    def _begin(self, session: Session) -> None:
+        rows = {key: item.lines for key, item in self.items.items() if item.lines}
+        text = Path(self._path).read_bytes() if self._path else None
+        try:
+            session.begin(self._submission.learner.seed, rows, text)
+        except Died as died:
+            raise WorkFailed(f"the sandbox {died}; is there enough memory?") from None
 
     def mark(self, item: Item) -> Mark:
         """The mark of a task."""
@@ -110,10 +121,6 @@ class _Grader:
         """Whether a run came to its end. Where it did not, what ended it is left out of the next."""
         at, key = -1, ""
         try:
-            rows = {key: item.lines for key, item in self.items.items() if item.lines}
-            session.begin(
-                self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None
-            )
             for at, code in enumerate(self.cells):
                 if at not in self._out:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))
@@ -181,7 +188,7 @@ class _Grader:
             points = item.points
         shown = "" if state == "not attempted" else self._shown(item.key, answer)
         return replace(
-            none, outcome=state, points=points, message=_seen(message)[:_LONGEST_MESSAGE],
+            none, outcome=state, points=points, message=_seen(message)[:_LONGEST_SAID],
             misconception=misconception, answer=shown,
         )  # fmt: skip
 
@@ -206,7 +213,7 @@ class _Grader:
 
 def _seen(text: str) -> str:
     """Text without what would not be seen: control characters, line ends aside, and marks that turn writing round."""
-    return _UNSEEN.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
+    return _NOT_SHOWN.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 @contextmanager

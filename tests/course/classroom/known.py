@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exercises import SAME
 from exercises.forms import FORMS
+
+from exercises import SAME
 from readout import ROOT
 from readout.course.classroom.box import Opened
 from readout.course.exercises.checking import items_of, lessons_with_tasks
