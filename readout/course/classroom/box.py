@@ -255,7 +255,7 @@ class _Many:
             os.close(commands)
             os.close(lines)
             raise PermissionError(said.decode("utf-8", "replace"))
-        return Opened(commands, lines, os.pidfd_open(process), _grouped([process], limits))
+        return Opened(commands, lines, os.pidfd_open(process), _grouped(process, limits))
 
     def end(self) -> None:
         """Kill it with all that is in it."""
@@ -272,16 +272,23 @@ class _Many:
         raise OSError("the box is gone")
 
 
-def _grouped(processes: list[int], limits: Limits) -> Group | None:
-    """The processes in a new control group; None where there are no groups. Raises OSError where they are gone."""
+def _grouped(process: int, limits: Limits) -> Group | None:
+    """A process and its children in a new control group; None where there are no groups. Raises OSError where it is gone.
+
+    A child is looked for when its parent is in: whoever is born after that is born into the group.
+    """
     group = new_group(limits.memory, limits.processes) if groups_work() else None
     if group is not None:
-        try:
-            for process in processes:
-                group.take_in(process)
-        except OSError:
-            group.end()
-            raise
+        family = [process]
+        for each in family:
+            try:
+                group.take_in(each)
+                children = Path(f"/proc/{each}/task/{each}/children").read_text(encoding="ascii")
+                family += map(int, children.split())
+            except OSError:  # it has ended meanwhile
+                if each == process:
+                    group.end()
+                    raise
     return group
 
 
@@ -294,7 +301,7 @@ def _boxed_alone(limits: Limits, boxed: bool) -> Opened:
     process.stdin.close()
     process.stdout.close()
     if boxed:
-        opened.group = _grouped(_family(process.pid), limits)
+        opened.group = _grouped(process.pid, limits)
     return opened
 
 
@@ -305,21 +312,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
-
-
-def _family(process: int) -> list[int]:
-    """A process and its children, however far, by their numbers here; it waits for the first one's child."""
-    found = [process]
-    until = time.monotonic() + 2
-    for each in found:
-        place = Path(f"/proc/{each}/task/{each}/children")
-        while time.monotonic() < until:
-            with suppress(OSError):
-                found += [int(child) for child in place.read_text().split()]
-                if each != process or len(found) > 1:
-                    break
-            time.sleep(0.002)
-    return found
 
 
 def _launched(command: Sequence[str], control: int | None) -> subprocess.Popen[bytes]:
