@@ -111,8 +111,9 @@ CELLS = {
     "leaves a line unfinished": PIPES + 'tell(b\'{"id": 1, "k": "answer", "v": [[[\')',
     "floods the pipe": PIPES + "while pipes:\n    tell(b'x' * 65536)",
     "floods the pipe with lines": PIPES + "while pipes:\n    tell(b'{}\\n' * 20000)",
-    "writes no text": PIPES + "tell(b'\\n\\xff\\xfe\\x00\\x80\\n\\n{\"id\": \"\\xed\\xa0\\x80\"}\\n')",
-    "writes no numbers": PIPES + "tell(b'\\n{\"id\": NaN, \"k\": -Infinity}\\n{\"id\": ' + b'9' * 200000 + b'}\\n')",
+    "writes no text": PIPES + 'tell(b\'\\n\\xff\\xfe\\x00\\x80\\n\\n{"id": "\\xed\\xa0\\x80"}\\n\')',
+    "writes no numbers": PIPES
+    + "tell(b'\\n{\"id\": NaN, \"k\": -Infinity}\\n{\"id\": ' + b'9' * 200000 + b'}\\n')",
     "writes deep": PIPES + "tell(b'\\n' + b'[' * 100000 + b'\\n' + b'{\"a\":' * 30000 + b'\\n')",
     "writes pickles": PIPES
     + "import pickle\nclass X:\n    def __reduce__(self):\n        return os.system, ('touch @CANARY@.x',)\ntell(b'\\n' + pickle.dumps(X()) + b'\\n')",

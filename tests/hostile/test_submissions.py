@@ -11,7 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from hostile.submissions import AFTER, ANSWERS, BEFORE, CELLS, FILES, HONEST, NAMES, ODD_CELLS, SEARCHES, START
+from hostile.submissions import (
+    AFTER,
+    ANSWERS,
+    BEFORE,
+    CELLS,
+    FILES,
+    HONEST,
+    NAMES,
+    ODD_CELLS,
+    SEARCHES,
+    START,
+)
 from readout import ROOT
 from readout.course.classroom.box import Box, Limits, missing
 from readout.course.classroom.grading import grade
@@ -20,7 +31,9 @@ from readout.course.exercises.checking import items_of
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"no sandbox: {missing()}")
 
-LIMITS = Limits(cell=1.0, call=0.7, total=9.0, restarts=3, memory=256 << 20, disk=8 << 20, output=2 << 20, processes=48)
+LIMITS = Limits(
+    cell=1.0, call=0.7, total=9.0, restarts=3, memory=256 << 20, disk=8 << 20, output=2 << 20, processes=48
+)
 WHOLE = sum(item.points for item in items_of("00").values())
 LONGEST = LIMITS.total + 3
 
@@ -36,7 +49,9 @@ def work(keys, **instead):
 
 def written(path, cells, more=""):
     text = json.dumps(cells)[:-1] + (f", {more}]" if more else "]")
-    path.write_text(f'{{"cells": {text}, "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}', encoding="utf-8")
+    path.write_text(
+        f'{{"cells": {text}, "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}', encoding="utf-8"
+    )
     return path
 
 
@@ -47,7 +62,13 @@ def scene(tmp_path_factory):
     token = "zq" + secrets.token_hex(4)
     secret = token + secrets.token_hex(4)
     name = f"readout-{token}"
-    planted = [Path("/dev/shm") / name, Path("/tmp") / name, folder / name, ROOT / "build" / name, Path.home() / name]
+    planted = [
+        Path("/dev/shm") / name,
+        Path("/tmp") / name,
+        folder / name,
+        ROOT / "build" / name,
+        Path.home() / name,
+    ]
     for place in planted:
         place.parent.mkdir(exist_ok=True)
         place.write_text(secret)
@@ -81,7 +102,11 @@ def notebooks(folder, filled):
         yield name, code(*START, *work(BEFORE), fill(cell), *work(AFTER)), ""
     for name, cell in SEARCHES.items():
         keys = [key for key in HONEST if key != "00.3"]
-        yield name, code(*START, *work(keys), fill(cell), "third = ' '.join(found)", 'check("00.3", third)'), ""
+        yield (
+            name,
+            code(*START, *work(keys), fill(cell), "third = ' '.join(found)", 'check("00.3", third)'),
+            "",
+        )
     for name, (key, cell) in ANSWERS.items():
         yield f"an answer {name}", code(*START, *work(HONEST, **{key: fill(cell)})), ""
     for name, cells in ODD_CELLS.items():
@@ -105,9 +130,14 @@ def graded(scene):
             marks = mark(path)
             return name, marks, time.monotonic() - begun, mark(honest)
 
-        made = [(name, written(folder / f"{n}.ipynb", cells, more)) for n, (name, cells, more) in enumerate(notebooks(folder, filled))]
+        made = [
+            (name, written(folder / f"{n}.ipynb", cells, more))
+            for n, (name, cells, more) in enumerate(notebooks(folder, filled))
+        ]
         made += [(f"a file that {name}", folder / f"file-{n}.ipynb") for n, name in enumerate(FILES)]
-        for path, data in zip([path for name, path in made if name.startswith("a file")], FILES.values(), strict=True):
+        for path, data in zip(
+            [path for name, path in made if name.startswith("a file")], FILES.values(), strict=True
+        ):
             path.write_bytes(data)
         shutil.rmtree(folder / "dir.ipynb", ignore_errors=True)
         (folder / "dir.ipynb").mkdir()
@@ -115,13 +145,19 @@ def graded(scene):
         (folder / "ring.ipynb").symlink_to(folder / "ring.ipynb")
         (folder / "device.ipynb").symlink_to("/dev/zero")
         os.mkfifo(folder / "pipe.ipynb")
-        made += [(f"a file that is a {kind}", folder / f"{kind}.ipynb") for kind in ("dir", "link", "ring", "device", "pipe", "nothing")]
+        made += [
+            (f"a file that is a {kind}", folder / f"{kind}.ipynb")
+            for kind in ("dir", "link", "ring", "device", "pipe", "nothing")
+        ]
         for name, *rest in pool.map(lambda one: beside(*one), made):
             found[name] = rest
         for _ in range(100):  # whoever was killed takes a moment to be gone
             found["left"] = _descendants(os.getpid())
             if len(found["left"]) <= 3:
                 break
+    print(
+        *sorted(((round(r[1], 2), n) for n, r in found.items() if n != "left"), reverse=True)[:45], sep="\n"
+    )
     return found
 
 
@@ -140,18 +176,33 @@ def _descendants(process):
     return family - {process}
 
 
-@pytest.mark.parametrize("name", [*CELLS, *SEARCHES, *(f"an answer {name}" for name in ANSWERS), *(f"has {name}" for name in ODD_CELLS)])
+@pytest.mark.parametrize(
+    "name",
+    [*CELLS, *SEARCHES, *(f"an answer {name}" for name in ANSWERS), *(f"has {name}" for name in ODD_CELLS)],
+)
 def test_it_gets_what_its_honest_work_is_worth(graded, name):
     marks, seconds, _ = graded[name]
     told = {mark.item: mark.outcome for mark in marks.marks}
     kept = name.removeprefix("an answer ")
-    wrong = {"00.3"} if name in SEARCHES else {ANSWERS[kept][0]} if kept in ANSWERS and name != kept else set()
-    assert {key for key, outcome in told.items() if outcome != "right"} == wrong, (told, marks.notes, marks.marks)
+    wrong = (
+        {"00.3"} if name in SEARCHES else {ANSWERS[kept][0]} if kept in ANSWERS and name != kept else set()
+    )
+    assert {key for key, outcome in told.items() if outcome != "right"} == wrong, (
+        told,
+        marks.notes,
+        marks.marks,
+    )
     assert marks.points == WHOLE - sum(items_of("00")[key].points for key in wrong)
     assert seconds < LONGEST
 
 
-@pytest.mark.parametrize("name", [*(f"a file that {name}" for name in FILES), *(f"a file that is a {kind}" for kind in ("dir", "link", "ring", "device", "pipe", "nothing"))])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"a file that {name}" for name in FILES),
+        *(f"a file that is a {kind}" for kind in ("dir", "link", "ring", "device", "pipe", "nothing")),
+    ],
+)
 def test_what_is_no_notebook_is_told_and_has_no_marks(graded, name):
     marks, seconds, _ = graded[name]
     assert {mark.outcome for mark in marks.marks} == {"not graded"} and marks.points == 0
@@ -160,7 +211,11 @@ def test_what_is_no_notebook_is_told_and_has_no_marks(graded, name):
 
 
 def test_none_changes_what_the_honest_get(graded):
-    changed = {name: (rest[2].points, rest[2].notes) for name, rest in graded.items() if name != "left" and rest[2].points != WHOLE}
+    changed = {
+        name: (rest[2].points, rest[2].notes)
+        for name, rest in graded.items()
+        if name != "left" and rest[2].points != WHOLE
+    }
     assert changed == {}
 
 

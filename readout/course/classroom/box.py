@@ -35,6 +35,7 @@ from readout.errors import WorkFailed
 _PROGRAM = "readout/course/classroom/inside/__main__.py"
 _NOBODY = 65534
 _START = 60.0  # seconds for the imports of a box
+_GONE = 5.0  # seconds until a killed process is gone
 _OWN_DISK = 64 << 20  # bytes of the folders that our own process in the box could write to
 _INTERPRETER = os.path.realpath(sys.executable)
 _GET = "install it (on Debian and Ubuntu: apt install bubblewrap)"
@@ -89,9 +90,10 @@ class Opened:
 
     commands: int
     lines: int
-    process: int  # the first of its namespace, by its number here
-    group: Group | None
-    _alone: subprocess.Popen[bytes] | None = None
+    process: (
+        subprocess.Popen[bytes] | int
+    )  # the first of its namespace: a descriptor of it, or the program that has it
+    group: Group | None = None
     _ended: bool = False
 
     def send(self, command: dict[str, Any], seconds: float = 10.0) -> None:
@@ -113,10 +115,13 @@ class Opened:
         if self._ended:
             return
         self._ended = True
-        with suppress(ProcessLookupError, PermissionError):
-            os.kill(self.process, signal.SIGKILL)
-        if self._alone is not None:
-            self._alone.wait()
+        if isinstance(self.process, int):
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.process, signal.SIGKILL)
+            select.select([self.process], [], [], _GONE)
+            os.close(self.process)
+        else:
+            _kill(self.process)
         if self.group is not None:
             self.group.end()
 
@@ -127,7 +132,6 @@ class Opened:
                 os.close(pipe)
 
 
-@cache
 def missing() -> str:
     """What keeps the box from being used here and how to get it, in one line; empty where it works."""
     program = shutil.which("bwrap")
@@ -136,11 +140,11 @@ def missing() -> str:
     if program is None:
         return f"bubblewrap (bwrap) is not installed; {_GET}"
     tried = subprocess.run(
-        [program, "--unshare-all", "--ro-bind", "/", "/", "true"],
-        env={"PATH": os.defpath},
+        [program, *FLAGS, "--ro-bind", "/", "/", "true"],
         capture_output=True,
         text=True,
         check=False,
+        **_rights(),
     )
     if tried.returncode:
         why = (tried.stderr.strip().splitlines() or ["it fails"])[-1]
@@ -185,7 +189,7 @@ class Box:
         """A place for one notebook. Raises WorkFailed where none can be had."""
         opened = self._opened_among_many(limits) if not self._one_by_one else None
         if opened is None:
-            opened = _alone(limits, self.sandboxed)
+            opened = _boxed_alone(limits, self.sandboxed)
         first = {
             "limits": limits.resources() if self.sandboxed else None,
             "disk": limits.disk,
@@ -247,19 +251,16 @@ class _Many:
         finally:
             os.close(their_commands)
             os.close(their_lines)
-        opened = Opened(commands, lines, process, None)
         if said != b"here":
             os.close(commands)
             os.close(lines)
             raise PermissionError(said.decode("utf-8", "replace"))
-        opened.group = _grouped(process, limits)
-        return opened
+        return Opened(commands, lines, os.pidfd_open(process), _grouped(process, limits))
 
     def end(self) -> None:
         """Kill it with all that is in it."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        _kill(self._process)
 
     def _said(self) -> tuple[bytes, int]:
         """What a child says, and its number here, which the system adds."""
@@ -272,57 +273,64 @@ class _Many:
 
 
 def _grouped(process: int, limits: Limits) -> Group | None:
+    """A process and its children in a new control group; None where there are no groups. Raises OSError where it is gone.
+
+    A child is looked for when its parent is in: whoever is born after that is born into the group.
+    """
     group = new_group(limits.memory, limits.processes) if groups_work() else None
     if group is not None:
-        group.take_in(process)
+        family = [process]
+        for each in family:
+            try:
+                group.take_in(each)
+                children = Path(f"/proc/{each}/task/{each}/children").read_text(encoding="ascii")
+                family += map(int, children.split())
+            except OSError:  # it has ended meanwhile
+                if each == process:
+                    group.end()
+                    raise
     return group
 
 
-def _alone(limits: Limits, boxed: bool) -> Opened:
+def _boxed_alone(limits: Limits, boxed: bool) -> Opened:
     """A process for one notebook, in a box of its own or, where it is trusted, in none."""
     command = [*_command(many=False), *_python("once")] if boxed else _trusted_command()
     process = _launched(command, None)
     assert process.stdin is not None and process.stdout is not None
-    opened = Opened(
-        os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process.pid, None, process
-    )
+    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process)
     process.stdin.close()
     process.stdout.close()
-    if boxed and groups_work():
-        opened.group = new_group(limits.memory, limits.processes)
-        for each in _family(process.pid):
-            if opened.group is not None:
-                opened.group.take_in(each)
+    if boxed:
+        opened.group = _grouped(process.pid, limits)
     return opened
 
 
-def _family(process: int) -> list[int]:
-    """A process and its children, however far, by their numbers here; it waits for the first one's child."""
-    found = [process]
-    until = time.monotonic() + 2
-    for each in found:
-        place = Path(f"/proc/{each}/task/{each}/children")
-        while time.monotonic() < until:
-            with suppress(OSError):
-                found += [int(child) for child in place.read_text().split()]
-                if each != process or len(found) > 1:
-                    break
-            time.sleep(0.002)
-    return found
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program with all of its group. Where it is a box, all that is in it goes with its first process."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _launched(command: Sequence[str], control: int | None) -> subprocess.Popen[bytes]:
     """Start a program with an empty environment, no file of ours open, and in a session of its own."""
-    options: dict[str, Any] = {}
+    options = _rights()
     if os.name == "posix":
-        options = {"start_new_session": True, "pass_fds": (control,) if control is not None else ()}
-        if os.geteuid() == 0 and _readable_by_nobody():
-            options |= {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+        options |= {"start_new_session": True, "pass_fds": (control,) if control is not None else ()}
     pipe = subprocess.PIPE if control is None else subprocess.DEVNULL
-    environment = {"PATH": os.defpath} if os.name == "posix" else None
-    return subprocess.Popen(
-        command, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **options
-    )
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **options)
+
+
+def _rights() -> dict[str, Any]:
+    """An empty environment, and for root nobody's rights where that can be: as arguments of `subprocess`."""
+    if os.name != "posix":
+        return {}
+    options: dict[str, Any] = {"env": {"PATH": os.defpath}}
+    if os.geteuid() == 0 and _readable_by_nobody():
+        options |= {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+    return options
 
 
 def _python(how: str, *arguments: str) -> list[str]:
@@ -337,7 +345,7 @@ def _trusted_command() -> list[str]:
 
 def _command(many: bool) -> list[str]:
     """The command line of bubblewrap, up to the program. Of `many` notebooks, our own process needs /proc and namespaces."""
-    command = ["bwrap", *FLAGS, *(_OF_MANY if many else _OF_ONE), *_places(), *_variables()]
+    command = ["bwrap", *FLAGS, *(_OF_MANY if many else _OF_ONE), *_folders(), *_variables()]
     return [*command, "--chdir", "/box", "--remount-ro", "/dev", "--remount-ro", "/", "--"]
 
 
@@ -354,7 +362,7 @@ def _sources() -> dict[str, str]:
     return shown | {str(staged(with_data=False)): "/course", str(DATA.resolve()): "/course/data"}
 
 
-def _places() -> list[str]:
+def _folders() -> list[str]:
     """The folders of the box as arguments. Where this library lies in one that is shown, nothing is put over it."""
     shown = _sources()
     arguments = [

@@ -47,7 +47,7 @@ def rules() -> bytes:
     library.seccomp_init.restype = ctypes.c_void_p
     filter_ = ctypes.c_void_p(library.seccomp_init(ctypes.c_uint32(_ALLOW)))
     try:
-        _fill(library, filter_)
+        _add_rules(library, filter_)
         with tempfile.TemporaryFile() as file:
             if library.seccomp_export_bpf(filter_, file.fileno()):
                 return b""
@@ -57,7 +57,7 @@ def rules() -> bytes:
         library.seccomp_release(filter_)
 
 
-def _fill(library: ctypes.CDLL, filter_: ctypes.c_void_p) -> None:
+def _add_rules(library: ctypes.CDLL, filter_: ctypes.c_void_p) -> None:
     def refuse(call: str, error: int, *arguments: _Argument) -> None:
         number = library.seccomp_syscall_resolve_name(call.encode())
         if number != -1:

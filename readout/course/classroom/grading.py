@@ -17,12 +17,12 @@ from readout.course.classroom.model import Mark, Marks, Submission
 from readout.course.classroom.session import Died, Lost, Missing, Session
 from readout.course.exercises.checking import Item, items_of, outcome
 from readout.course.exercises.given import Given
-from readout.errors import InputError
+from readout.errors import InputError, WorkFailed
 
 _LONGEST_ANSWER = 600
-_LONGEST_MESSAGE = 600
+_LONGEST_SAID = 600
 # What moves a cursor, turns writing round, or has no place in a line of a table.
-_UNSEEN = re.compile(
+_NOT_SHOWN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 
@@ -74,18 +74,31 @@ class _Grader:
     def run(self, path: str) -> None:
         """Run the notebook until it has been gone through once, or there has been enough."""
         self._path = path
-        until = time.monotonic() + self._limits.total
+        left = self._limits.total
         for _ in range(self._limits.restarts + 1):
-            session = Session(self._box.open(self._limits), self._limits, until)
+            session = Session(self._box.open(self._limits), self._limits)
+            begun = time.monotonic()
             try:
-                if self._went_through(session):
+                self._begin(session)
+                begun = time.monotonic()  # the box's own start is nobody's time
+                session.until = begun + left
+                if self._went_through(session) or all(map(self._is_settled, self.items)):
                     self.stopped = ""
                     return
             finally:
                 self._seed = session.seed if self._seed is None else self._seed
                 session.end()
-            if time.monotonic() >= until:
+            left -= time.monotonic() - begun
+            if left <= 0:
                 return
+
+    def _begin(self, session: Session) -> None:
+        rows = {key: item.lines for key, item in self.items.items() if item.lines}
+        text = Path(self._path).read_bytes() if self._path else None
+        try:
+            session.begin(self._submission.learner.seed, rows, text)
+        except Died as died:
+            raise WorkFailed(f"the sandbox {died}; is there enough memory?") from None
 
     def mark(self, item: Item) -> Mark:
         """The mark of a task."""
@@ -108,15 +121,11 @@ class _Grader:
         """Whether a run came to its end. Where it did not, what ended it is left out of the next."""
         at, key = -1, ""
         try:
-            rows = {key: item.lines for key, item in self.items.items() if item.lines}
-            session.begin(
-                self._submission.learner.seed, rows, Path(self._path).read_bytes() if self._path else None
-            )
             for at, code in enumerate(self.cells):
                 if at not in self._out:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))
             for key in self.items:
-                if not self._is_answered(key) and key not in self._closed:
+                if not self._is_settled(key):
                     self._take(session, key, session.value(self.names[key]))
         except Died as died:
             self._leave_out(session, at, key, str(died))
@@ -126,11 +135,15 @@ class _Grader:
     def _leave_out(self, session: Session, at: int, key: str, why: str) -> None:
         """What ended a run, or may have: a cell may leave behind what ends the program in a later one."""
         self.stopped = f"The notebook {why}."
+        if session.lost_in_call:
+            return  # the task is closed already
         if key:
             self._closed.add(key)
-        elif at >= 0 and not session.lost_in_call:
+        elif at >= 0:
             self.stopped = f"The notebook {why} in cell {at + 1} of code."
-            if self._ends == [at - 1] and at > 1:  # the one after the one left out: rather what came before both
+            if (
+                self._ends == [at - 1] and at > 1
+            ):  # the one after the one left out: rather what came before both
                 self._out = {at - 2: why}
             else:
                 self._out[at] = why
@@ -138,6 +151,9 @@ class _Grader:
             if len(self._ends) > 2:
                 wanted = added(self._submission.lesson, self.cells)
                 self._out |= {cell: "may have done so, too" for cell in wanted if cell not in self._out}
+
+    def _is_settled(self, key: str) -> bool:
+        return key in self._closed or self._is_answered(key)
 
     def _is_answered(self, key: str) -> bool:
         return key in self._found and self._found[key].outcome not in ("not attempted", "not graded")
@@ -172,7 +188,7 @@ class _Grader:
             points = item.points
         shown = "" if state == "not attempted" else self._shown(item.key, answer)
         return replace(
-            none, outcome=state, points=points, message=_seen(message)[:_LONGEST_MESSAGE],
+            none, outcome=state, points=points, message=_seen(message)[:_LONGEST_SAID],
             misconception=misconception, answer=shown,
         )  # fmt: skip
 
@@ -197,7 +213,7 @@ class _Grader:
 
 def _seen(text: str) -> str:
     """Text without what would not be seen: control characters, line ends aside, and marks that turn writing round."""
-    return _UNSEEN.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
+    return _NOT_SHOWN.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_PLACE = Path("/sys/fs/cgroup")
-_TRIES = 200
+_OWN_GROUPS = Path("/proc/self/cgroup")
+_HIERARCHIES = Path("/sys/fs/cgroup")
+_ROUNDS = 200
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Group:
     def end(self) -> None:
         """Kill what is left in it, wait until nothing is, and remove it."""
         for folder in self.folders:
-            for _ in range(_TRIES):
+            for _ in range(_ROUNDS):
                 with suppress(OSError):
                     folder.rmdir()
                     break
@@ -74,16 +75,16 @@ def _parents() -> list[tuple[Path, tuple[str, ...]]]:
     """Where a group may be made, each with the limits to set there."""
     own: dict[str, str] = {}
     with suppress(OSError):
-        for line in Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines():
+        for line in _OWN_GROUPS.read_text(encoding="utf-8").splitlines():
             _, controllers, path = line.split(":", 2)
             own.update(dict.fromkeys(controllers.split(","), path.lstrip("/")))
     if "pids" in own and "memory" in own:
         return [
-            (_PLACE / "pids" / own["pids"], ("pids.max",)),
-            (_PLACE / "memory" / own["memory"], ("memory.limit_in_bytes",)),
+            (_HIERARCHIES / "pids" / own["pids"], ("pids.max",)),
+            (_HIERARCHIES / "memory" / own["memory"], ("memory.limit_in_bytes",)),
         ]
-    whole = _PLACE / own.get("", "")
-    with suppress(OSError):
-        if {"pids", "memory"} <= set((whole / "cgroup.subtree_control").read_text().split()):
-            return [(whole, ("pids.max", "memory.max"))]
+    for place in (_HIERARCHIES / own.get("", ""), _HIERARCHIES):  # version 2
+        with suppress(OSError):
+            if {"pids", "memory"} <= set((place / "cgroup.subtree_control").read_text().split()):
+                return [(place, ("pids.max", "memory.max"))]
     return []

@@ -24,7 +24,7 @@ def code_cells(path: Path) -> tuple[str, ...]:
 
     Raises InputError, in words that follow the file's name, for what is no notebook.
     """
-    data = _read(path, MOST_BYTES)
+    data = _bytes_of(path, MOST_BYTES)
     try:
         found = json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError, MemoryError):
@@ -32,7 +32,7 @@ def code_cells(path: Path) -> tuple[str, ...]:
     cells = found.get("cells") if isinstance(found, dict) else None
     if not isinstance(cells, list):
         raise InputError("no notebook: it has no list of cells, as those of format 4 have")
-    code = [_source(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
+    code = [_code_of(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
     if len(code) > _MOST_CELLS:
         raise InputError(f"more than {_MOST_CELLS} cells of code")
     return tuple(source[:_LONGEST_CELL] for source in code if source.strip())
@@ -40,7 +40,7 @@ def code_cells(path: Path) -> tuple[str, ...]:
 
 def own_text(path: Path) -> bytes:
     """The text that was handed in with a notebook. Raises InputError where it cannot be read or is too long."""
-    return _read(path, _LONGEST_TEXT)
+    return _bytes_of(path, _LONGEST_TEXT)
 
 
 def definition(name: str, cells: tuple[str, ...]) -> str:
@@ -69,14 +69,14 @@ def _handed_out(lesson: str) -> tuple[str, ...]:
     return tuple("".join(cell["source"]) for cell in load_cells(path) if cell["cell_type"] == "code")
 
 
-def _source(cell: dict[str, Any]) -> str:
+def _code_of(cell: dict[str, Any]) -> str:
     source = cell.get("source", "")
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
     return source if isinstance(source, str) else ""
 
 
-def _read(path: Path, most: int) -> bytes:
+def _bytes_of(path: Path, most: int) -> bytes:
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )

@@ -6,6 +6,7 @@ killed; what it had answered before stays.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import secrets
@@ -19,11 +20,12 @@ from readout.course.classroom.box import Limits, Opened
 from readout.course.classroom.values import LONGEST_LINE, Fields, Malformed
 
 _CHUNK = 1 << 16
+_IMPORTS = 60.0  # seconds for what the box imports before the first cell
 _SPARE = 1.0  # seconds beyond those that the box itself keeps to
 _MOST_CALLS = 500  # of functions, for one answer
 _MOST_ANSWERS = 300  # of one cell
 _MOST_LINES = 20_000
-_LONGEST_MESSAGE = 300
+_LONGEST_WORDS = 300
 Taken = Callable[[str, Any], None]
 
 
@@ -48,9 +50,10 @@ class Missing:
 class Session:
     """A notebook in its box, until `end`. Nothing here raises but Died."""
 
-    def __init__(self, opened: Opened, limits: Limits, until: float) -> None:
-        """`until` is when all must be over, in seconds of `time.monotonic`."""
-        self._opened, self._limits, self._until = opened, limits, until
+    def __init__(self, opened: Opened, limits: Limits) -> None:
+        self._opened, self._limits = opened, limits
+        self.until = math.inf
+        """When all must be over, in seconds of `time.monotonic`."""
         self._lines: queue.Queue[bytes | None] = queue.Queue()
         self._why = "ended its own program, or used up the memory"
         self._died: Died | None = None
@@ -65,8 +68,8 @@ class Session:
         """Whether the notebook asked for a text of its own."""
 
     def begin(self, seed: int, rows: dict[str, tuple[str, ...]], text: bytes | None) -> None:
-        """Say whose notebook it is, with the lines of the Parsons tasks. Raises Died."""
-        self._send(
+        """Say whose notebook it is, with the lines of the Parsons tasks; the imports are done then. Raises Died."""
+        number = self._send(
             do="begin",
             seed=seed,
             rows=rows,
@@ -74,6 +77,7 @@ class Session:
             cell_seconds=self._limits.cell,
             call_seconds=self._limits.call,
         )
+        self._next(number, time.monotonic() + _IMPORTS, "did not begin")
 
     def run_cell(self, code: str, taken: Taken) -> None:
         """Run a cell; each answer in it is given to `taken`, with its task, before the cell goes on. Raises Died."""
@@ -117,7 +121,7 @@ class Session:
 
     def _answer(self, found: Fields) -> Any:
         if "lost" in found:
-            return Lost(values.clean(str(found["lost"]))[:_LONGEST_MESSAGE])
+            return Lost(values.clean(str(found["lost"]))[:_LONGEST_WORDS])
         self._calls = 0
         try:
             return values.value(found.get("v"), self._function)
@@ -172,12 +176,12 @@ class Session:
         """The next line that bears a number; others are nobody's. Raises Died."""
         if self._died:
             raise self._died
-        until = min(until, self._until)
+        until = min(until, self.until)
         while True:
             try:
                 data = self._lines.get(timeout=max(until - time.monotonic(), 0))
             except queue.Empty:
-                self.kill(slow if until < self._until else "used up the time for all of it")
+                self.kill(slow if until < self.until else "used up the time for all of it")
             if data is None:
                 self.kill(self._why)
             try:
@@ -213,7 +217,7 @@ class Session:
 def _error_of(found: Any) -> tuple[str, str]:
     """The name and the message of an error, as the box tells it."""
     if isinstance(found, list) and len(found) == 2 and isinstance(found[1], str):
-        return values.named(found[0]), values.clean(found[1])[:_LONGEST_MESSAGE]
+        return values.named(found[0]), values.clean(found[1])[:_LONGEST_WORDS]
     return "Exception", ""
 
 

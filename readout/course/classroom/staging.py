@@ -38,11 +38,13 @@ def staged(with_data: bool) -> Path:
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     place.chmod(0o755)
     there = place / "readout"
-    shutil.copytree(LIBRARY, there, ignore=_left_out)
+    shutil.copytree(LIBRARY, there, ignore=_not_copied)
     for name in _OF_THE_COURSE:
         (there / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(LIBRARY / "course" / name, there / "course" / name)
-    shutil.copytree(LIBRARY / "course/classroom/inside", there / "course/classroom/inside", ignore=_left_out)
+    shutil.copytree(
+        LIBRARY / "course/classroom/inside", there / "course/classroom/inside", ignore=_not_copied
+    )
     if with_data:
         (place / "data").symlink_to(DATA)
     else:
@@ -57,7 +59,7 @@ def sites() -> list[Path]:
     return list(dict.fromkeys(f for f in found if f.name in ("site-packages", "dist-packages")))
 
 
-def _left_out(folder: str, names: list[str]) -> list[str]:
+def _not_copied(folder: str, names: list[str]) -> list[str]:
     """What is not copied."""
     top = Path(folder) == LIBRARY
     return [

@@ -20,18 +20,20 @@ from typing import Any
 from readout.course.classroom.inside.encoding import MOST_BYTES, MOST_DEPTH, MOST_DIGITS, MOST_ITEMS
 from readout.gold import PRF
 
-_NAME = re.compile(r"[A-Za-z_]\w{0,59}", re.ASCII)
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w{0,59}", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]{1,20}\.\d{1,2}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[+-]\d\d:\d\d)?)?")
+_DAY_OUT = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT_OUT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[+-]\d\d:\d\d)?)?")
 _DAY_OF_NUMPY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d(?::\d\d){0,2}(?:\.\d{1,9})?)?")
 _DECIMAL = re.compile(r"-?\d{1,400}(?:\.\d{0,400})?(?:E[+-]?\d{1,3})?|-?Infinity|NaN")
-_HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
+_LONE_HALF = re.compile(r"[\ud800-\udfff]")
 _MOST_HASHED = 3000
 LONGEST_LINE = MOST_BYTES + 4096
 """In bytes: a line has a little beside its value."""
 _FLOATS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
-_NUMBERS = frozenset("bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split())
+_NUMBER_TYPES = frozenset(
+    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split()
+)
 Fields = dict[str, Any]
 Call = Callable[[int], Callable[..., Any]]
 
@@ -65,7 +67,7 @@ def value(found: Any, call: Call) -> Any:
     Raises Malformed for what is not in the set, and nothing else.
     """
     try:
-        return _Reader(call).read(found, 0)
+        return _Rebuilder(call).read(found, 0)
     except Malformed:
         raise
     except Exception:  # NumPy and pandas have many of their own
@@ -74,7 +76,7 @@ def value(found: Any, call: Call) -> Any:
 
 def named(name: object) -> str:
     """A name for a type or an error, as the box gives it: one that is no name is "object"."""
-    return name if isinstance(name, str) and _NAME.fullmatch(name) else "object"
+    return name if isinstance(name, str) and _IDENTIFIER.fullmatch(name) else "object"
 
 
 def named_key(key: object) -> str:
@@ -84,10 +86,10 @@ def named_key(key: object) -> str:
 
 def clean(text: str) -> str:
     """Text that can be written: half characters are replaced."""
-    return _HALF_A_CHARACTER.sub("\ufffd", text)
+    return _LONE_HALF.sub("\ufffd", text)
 
 
-class _Reader:
+class _Rebuilder:
     def __init__(self, call: Call) -> None:
         self._call = call
         self._left = 10 * MOST_ITEMS
@@ -103,7 +105,7 @@ class _Reader:
             return [self.read(part, depth + 1) for part in found]
         if not isinstance(found, dict):
             return found
-        read = _KINDS.get(found.get("t", "")) if isinstance(found.get("t"), str) else None
+        read = _READ_AS.get(found.get("t", "")) if isinstance(found.get("t"), str) else None
         if read is None:
             raise Malformed("a value of no known type")
         return read(self, found, depth)
@@ -147,12 +149,14 @@ class _Reader:
             raise Malformed("an array of no shape")
         if math.prod(shape) != len(flat):
             raise Malformed("an array of another shape")
-        if kind in _NUMBERS:
+        if kind in _NUMBER_TYPES:
             return np.array(flat, dtype=kind).reshape(shape)
         if kind == "U":
             return np.array([_a(str, part) for part in flat], dtype=str).reshape(shape)
         if kind == "M":
             return np.array([_moment(part) for part in flat], dtype="datetime64[us]").reshape(shape)
+        if kind != "O":
+            raise Malformed("an array of no known type")
         made = np.empty(len(flat), dtype=object)
         for at, part in enumerate(flat):
             made[at] = part
@@ -163,7 +167,7 @@ class _Reader:
 
         if found["d"] == "U":
             return np.str_(clean(_a(str, found["v"])))
-        if found["d"] not in _NUMBERS:
+        if found["d"] not in _NUMBER_TYPES:
             raise Malformed("a number of no known type")
         number = self.read(found["v"], depth + 1)
         if type(number) not in (bool, int, float):
@@ -241,12 +245,12 @@ def _moment(text: Any) -> Any:
 def _timestamp(text: Any) -> Any:
     import pandas as pd
 
-    if not _MOMENT.fullmatch(_a(str, text)):
+    if not _MOMENT_OUT.fullmatch(_a(str, text)):
         raise Malformed("a moment that is none")
     return pd.Timestamp(text)
 
 
-def _nothing(name: str) -> Any:
+def _no_value(name: str) -> Any:
     import pandas as pd
 
     return pd.NaT if name == "NaTType" else pd.NA
@@ -259,13 +263,13 @@ def _type(name: Any) -> type:
 
 
 def _date(text: Any) -> dt.date:
-    if not _DAY.fullmatch(_a(str, text)):
+    if not _DAY_OUT.fullmatch(_a(str, text)):
         raise Malformed("a day that is none")
     return dt.date.fromisoformat(text)
 
 
 def _datetime(text: Any) -> dt.datetime:
-    if not _MOMENT.fullmatch(_a(str, text)):
+    if not _MOMENT_OUT.fullmatch(_a(str, text)):
         raise Malformed("a moment that is none")
     return dt.datetime.fromisoformat(text)
 
@@ -335,33 +339,33 @@ def _once_each(pairs: list[tuple[str, Any]]) -> Fields:
     return found
 
 
-_KINDS: dict[str, Callable[[_Reader, Fields, int], Any]] = {
+_READ_AS: dict[str, Callable[[_Rebuilder, Fields, int], Any]] = {
     "gap": lambda reader, found, depth: ...,
     "float": lambda reader, found, depth: _FLOATS[found["v"]],
     "tuple": lambda reader, found, depth: tuple(reader.parts(found, depth)),
     "set": lambda reader, found, depth: _few(set, reader.parts(found, depth)),
     "frozenset": lambda reader, found, depth: _few(frozenset, reader.parts(found, depth)),
-    "dict": _Reader.mapping,
-    "function": _Reader.function,
-    "object": _Reader.object,
-    "iterable": _Reader.iterable,
+    "dict": _Rebuilder.mapping,
+    "function": _Rebuilder.function,
+    "object": _Rebuilder.object,
+    "iterable": _Rebuilder.iterable,
     "type": lambda reader, found, depth: _type(found["v"]),
     "date": lambda reader, found, depth: _date(found["v"]),
     "datetime": lambda reader, found, depth: _datetime(found["v"]),
     "timestamp": lambda reader, found, depth: _timestamp(found["v"]),
     "datetime64": lambda reader, found, depth: _moment(found["v"]),
-    "NaTType": lambda reader, found, depth: _nothing("NaTType"),
-    "NAType": lambda reader, found, depth: _nothing("NAType"),
+    "NaTType": lambda reader, found, depth: _no_value("NaTType"),
+    "NAType": lambda reader, found, depth: _no_value("NAType"),
     "decimal": lambda reader, found, depth: _decimal(found["v"]),
     "fraction": lambda reader, found, depth: _fraction(reader.parts(found, depth)),
     "bytes": lambda reader, found, depth: bytes.fromhex(_a(str, found["v"])),
     "range": lambda reader, found, depth: _bounds(range, reader.parts(found, depth)),
     "slice": lambda reader, found, depth: _bounds(slice, reader.parts(found, depth)),
-    "scalar": _Reader.scalar,
-    "array": _Reader.array,
-    "series": _Reader.series,
-    "index": _Reader.index,
-    "frame": _Reader.frame,
-    "PRF": _Reader.prf,
-    "Driver": _Reader.driver,
+    "scalar": _Rebuilder.scalar,
+    "array": _Rebuilder.array,
+    "series": _Rebuilder.series,
+    "index": _Rebuilder.index,
+    "frame": _Rebuilder.frame,
+    "PRF": _Rebuilder.prf,
+    "Driver": _Rebuilder.driver,
 }

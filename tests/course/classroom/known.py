@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exercises import SAME
 from exercises.forms import FORMS
+
+from exercises import SAME
 from readout import ROOT
 from readout.course.classroom.box import Opened
 from readout.course.exercises.checking import items_of, lessons_with_tasks
@@ -57,7 +58,7 @@ def opened():
     pipes = os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno())
     process.stdin.close()
     process.stdout.close()
-    return Opened(*pipes, process.pid, None, process)
+    return Opened(*pipes, process)
 
 
 def main():

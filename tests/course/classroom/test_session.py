@@ -1,13 +1,11 @@
 """What comes out of the box is judged as it would be in the notebook; whatever a run does, it ends."""
 
-import time
-
 import pytest
 
 from course.classroom.known import ITEMS, answers, opened
 from readout.course.classroom import session as sessions
 from readout.course.classroom.box import Limits
-from readout.course.classroom.session import Died, Lost, Missing, Session
+from readout.course.classroom.session import Session
 from readout.course.exercises.checking import outcome
 from readout.course.exercises.given import Given
 
@@ -19,7 +17,7 @@ ELSEWHERE = ()
 def test_an_answer_is_judged_as_in_the_notebook(seed, monkeypatch):
     monkeypatch.setattr(sessions, "_MOST_ANSWERS", 10_000)
     given, found = Given(seed), []
-    session = Session(opened(), Limits(cell=500, output=1 << 30), time.monotonic() + 500)
+    session = Session(opened(), Limits(cell=500, output=1 << 30))
     session.begin(seed, {}, None)
     monkeypatch.setattr(sessions, "_MOST_LINES", 10**9)
     session.run_cell(
@@ -28,7 +26,8 @@ def test_an_answer_is_judged_as_in_the_notebook(seed, monkeypatch):
     )
     session.end()
     there = [(key, name, outcome(ITEMS[key], answer, given)) for key, name, answer in answers(seed, given)]
-    differ = [(key, name, here, out) for (key, name, here), out in zip(there, found, strict=True) if here != out]
-    print(seed, len(there), len(differ), [k for k,n,o in there][:3])
+    differ = [
+        (key, name, here, out) for (key, name, here), out in zip(there, found, strict=True) if here != out
+    ]
     assert len(there) > 350
     assert [d for d in differ if d[:2] not in ELSEWHERE] == []

@@ -10,14 +10,14 @@ import os
 import sys
 from typing import Any
 
-_BESIDE = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 4))
+_LIBRARY_FOLDER = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 4))
 
 
 def main(arguments: list[str]) -> None:
     """Run what `arguments` say."""
     how, *places = arguments
     control = int(places.pop(0)) if how == "many" else -1
-    sys.path[:0] = [_BESIDE, *places]
+    sys.path[:0] = [_LIBRARY_FOLDER, *places]
     if how == "once":
         commands, lines = os.dup(0), os.dup(1)
         _silence()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import importlib
 import os
 import signal
 import sys
@@ -18,7 +19,7 @@ from readout.course.classroom.inside.standin import Check
 from readout.course.exercises.runs import asked_in, made_in
 
 _AGAIN = 0.5  # seconds until a cell that went on is interrupted once more
-_LONGEST_MESSAGE = 300
+_LONGEST_ERROR = 300
 _Command = dict[str, Any]
 
 
@@ -38,7 +39,7 @@ class Runner:
         self._failed: dict[str, str] = {}
         self._asked_in, self._made_in = asked_in, made_in
         self._transform: Callable[[str], str] = shell.transform_cell
-        self._kept = _Kept()
+        self._kept = _Unspoiled()
         self._seconds = self._call_seconds = 0.0
         check.take, check.began = self._take, self._began
 
@@ -62,6 +63,10 @@ class Runner:
             self._check.path = "text.txt"
             with open("text.txt", "wb") as file:
                 file.write(command["text"])
+        importlib.import_module(
+            "readout.course.exercises.given"
+        )  # which takes long, and is not the notebook's time
+        self._reply(command, "begun", "")
 
     def _run_cell(self, command: _Command) -> None:
         self._cell = command
@@ -94,11 +99,14 @@ class Runner:
         if self._busy or not isinstance(key, str) or len(key) > 40:
             return
         self._busy = True
-        with _Paused():
-            self._reply(self._cell, "answer", f',"key":{_quoted(key)},{self._written(answer)}')
-            while (command := self._channel.read())["do"] != "go":
-                self._serve(command)
-        self._busy = False
+        try:
+            written = self._written(answer)
+            with _Paused():
+                self._reply(self._cell, "answer", f',"key":{_quoted(key)},{written}')
+                while (command := self._channel.read())["do"] != "go":
+                    self._serve(command)
+        finally:
+            self._busy = False
 
     def _began(self, seed: Any, own_text: bool) -> None:
         seed = seed if type(seed) is int and 0 <= seed < 10**9 else self._check.seed
@@ -155,7 +163,7 @@ class Runner:
 
 
 def _raised(name: str, message: str) -> str:
-    return f'"raised":[{_quoted(name[:80])},{_quoted(message[:_LONGEST_MESSAGE])}]'
+    return f'"raised":[{_quoted(name[:80])},{_quoted(message[:_LONGEST_ERROR])}]'
 
 
 def _words_of(error: BaseException) -> str:
@@ -173,7 +181,7 @@ class _Alarm:
 
     def __enter__(self) -> None:
         if hasattr(signal, "setitimer"):  # Windows has none
-            signal.signal(signal.SIGALRM, _stop)
+            signal.signal(signal.SIGALRM, _raise_stopped)
             signal.setitimer(signal.ITIMER_REAL, self._seconds, _AGAIN)
 
     def __exit__(self, *_: object) -> None:
@@ -192,7 +200,7 @@ class _Paused:
             _set_timer(max(self._left, 0.01))
 
 
-def _stop(*_: object) -> None:
+def _raise_stopped(*_: object) -> None:
     raise _Stopped
 
 
@@ -201,7 +209,7 @@ def _set_timer(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN if seconds else 0.0)
 
 
-class _Kept:
+class _Unspoiled:
     """What a cell may leave spoiled for those after it: builtins, hooks, limits, the folder."""
 
     def __init__(self) -> None:

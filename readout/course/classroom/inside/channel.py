@@ -7,7 +7,7 @@ import select
 from _pickle import loads as _loads
 from typing import Any
 
-_write, _read, _exit = os.write, os.read, os._exit
+_write_pipe, _read_pipe, _exit = os.write, os.read, os._exit
 _from_bytes, _wait = int.from_bytes, select.select
 
 
@@ -29,7 +29,7 @@ class Channel:
         data = ("\n" + text + "\n").encode("ascii")
         while data:
             try:
-                data = data[_write(self._lines, data) :]
+                data = data[_write_pipe(self._lines, data) :]
             except BlockingIOError:  # a cell has set the pipe so
                 _wait([], [self._lines], [])
             except OSError:
@@ -39,7 +39,7 @@ class Channel:
         parts = b""
         while len(parts) < count:
             try:
-                part = _read(self._commands, count - len(parts))
+                part = _read_pipe(self._commands, count - len(parts))
             except BlockingIOError:
                 _wait([self._commands], [], [])
                 continue

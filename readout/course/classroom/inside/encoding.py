@@ -20,7 +20,7 @@ from fractions import Fraction
 from types import CodeType
 from typing import Any
 
-MOST_BYTES = 256_000
+MOST_BYTES = 100_000
 """The longest value, written out."""
 MOST_DEPTH = 30
 MOST_ITEMS = 20_000
@@ -28,7 +28,7 @@ MOST_ITEMS = 20_000
 MOST_DIGITS = 400
 """Of a whole number; beyond them no float holds it."""
 
-_PLAIN = (bool, int, float, str, type(None))
+_PLAIN_TYPES = (bool, int, float, str, type(None))
 _LOOKED_AT = ("start", "end", "value", "words")
 _BIGGEST = 10**MOST_DIGITS
 
@@ -107,7 +107,12 @@ class _Writer:
             self._object("type", v=type.__getattribute__(value, "__name__"))
         elif kind.__module__.startswith("readout.") and kind.__name__ in ("PRF", "Driver", "Verdict"):
             self._of_readout(value, kind.__name__, depth)
-        elif callable(value):
+        else:
+            self._other(value, kind, depth)
+
+    def _other(self, value: Any, kind: type, depth: int) -> None:
+        """Add what is called, gone through, or none of these."""
+        if callable(value):
             self._object("function", v=self._function(value), n=kind.__name__, g=_is_gap(value))
         elif hasattr(kind, "__iter__") and not _has_place(value):
             self._object("iterable", n=kind.__name__, v=list(_taken(value)), depth=depth)
@@ -278,7 +283,7 @@ def _looked_at(value: Any) -> list[list[Any]]:
         except BaseException:  # an attribute that raises is none
             continue
         if (
-            type(part) in _PLAIN
+            type(part) in _PLAIN_TYPES
             or isinstance(part, (dt.date, int, float, str))
             or _home(type(part)) == "numpy"
         ):

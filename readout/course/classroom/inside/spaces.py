@@ -36,7 +36,7 @@ def unshare() -> None:
     Raises OSError where the system does not let it.
     """
     user, group = os.geteuid(), os.getegid()
-    _checked(_libc.unshare(_NEW_SPACES), "unshare")
+    _succeeded(_libc.unshare(_NEW_SPACES), "unshare")
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{user} {user} 1"),
@@ -48,7 +48,7 @@ def unshare() -> None:
 
 def furnish(disk: int) -> None:
     """New empty folders of `disk` bytes over those that can be written, and nothing over /proc."""
-    _checked(_libc.mount(b"none", b"/", None, _PRIVATE, None), "mount")
+    _succeeded(_libc.mount(b"none", b"/", None, _PRIVATE, None), "mount")
     for place in (b"/tmp", b"/dev/shm", b"/box"):
         _mount_memory(place, _NOSUID_NODEV, b"mode=1777,size=%d" % disk)
     _mount_memory(b"/proc", _NOSUID_NODEV | _READ_ONLY, b"mode=0555,size=4096")
@@ -60,11 +60,11 @@ def give_up_rights(rules: bytes) -> None:
     for right in range(_LAST_RIGHT + 1):
         _libc.prctl(_DROP_OF_BOUND, right, 0, 0, 0)
     header = _Rights(0x20080522, 0)
-    _checked(_libc.capset(ctypes.byref(header), (ctypes.c_uint32 * 6)()), "capset")
-    _checked(_libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0), "prctl")
+    _succeeded(_libc.capset(ctypes.byref(header), (ctypes.c_uint32 * 6)()), "capset")
+    _succeeded(_libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0), "prctl")
     if rules:
         program = _Program(len(rules) // 8, rules)
-        _checked(_libc.prctl(_SECCOMP, _FILTER, ctypes.byref(program), 0, 0), "seccomp")
+        _succeeded(_libc.prctl(_SECCOMP, _FILTER, ctypes.byref(program), 0, 0), "seccomp")
 
 
 def limit(limits: dict[str, int]) -> None:
@@ -75,10 +75,10 @@ def limit(limits: dict[str, int]) -> None:
 
 
 def _mount_memory(place: bytes, flags: int, options: bytes) -> None:
-    _checked(_libc.mount(b"tmpfs", place, b"tmpfs", flags, options), "mount")
+    _succeeded(_libc.mount(b"tmpfs", place, b"tmpfs", flags, options), "mount")
 
 
-def _checked(result: int, what: str) -> None:
+def _succeeded(result: int, what: str) -> None:
     if result:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")
