@@ -22,6 +22,7 @@ from readout.sheets import read_sheet
 
 _COLUMNS_BY_HAND = "learner name lesson item points of comment look_again answer rubric key version".split()
 _POINTS = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_APOSTROPHE = re.compile(r"^'(?=[=+@-])")  # set before what looks like a formula, when it was written
 _SAVE_AS = "save it as CSV in UTF-8, separated by commas"
 _LONGEST_COMMENT = 2000
 
@@ -56,6 +57,8 @@ def read_hand_marks(path: Path, marks: Sequence[Marks]) -> dict[str, HandMark]:
     found: dict[str, HandMark] = {}
     lines: dict[str, int] = {}
     for number, cells in sheet.lines:
+        if not any(cells):  # spreadsheets leave such lines behind
+            continue
         row = sheet.row(number, cells)
         place = f"{path}, line {number}"
         key = row["key"].strip()
@@ -69,7 +72,7 @@ def read_hand_marks(path: Path, marks: Sequence[Marks]) -> dict[str, HandMark]:
         lines[key] = number
         _refuse_moved(place, row, *tasks[key])
         points = _points(place, row["points"].strip(), tasks[key][1].of)
-        comment = row["comment"].strip()[:_LONGEST_COMMENT]
+        comment = _APOSTROPHE.sub("", row["comment"].strip())[:_LONGEST_COMMENT]
         found[key] = HandMark(points, comment, row["look_again"].strip(), row["version"].strip())
     return found
 
@@ -80,7 +83,8 @@ def with_hand_marks(
     """`marks` with the points that a person gave, and the rows as they are to be kept.
 
     Points count where the answer is the one that they were given to. Where it has changed, the task is by hand again, and
-    its row says which points the earlier answer got. What the check no longer finds in form is not by hand.
+    its row says which points the earlier answer got. What the check no longer finds in form is not by hand: what was filled
+    in stays in its row, and counts for nothing.
     """
     taken: list[Marks] = []
     kept: dict[str, HandMark] = {}
@@ -89,8 +93,13 @@ def with_hand_marks(
         for mark in one.marks:
             key = _key(one, mark)
             row = filled.get(key)
-            if mark.outcome != "by hand" or row is None:
+            if row is None:
                 own.append(mark)
+                continue
+            if mark.outcome != "by hand":
+                own.append(mark)
+                if row.points is not None or row.comment:
+                    kept[key] = replace(row, look_again=f"not counted: now it is {mark.outcome}")
                 continue
             row = kept[key] = _as_of_now(row, _version(mark))
             if row.points is None:
@@ -112,14 +121,15 @@ def write_hand_marks(marks: Sequence[Marks], rows: dict[str, HandMark], path: Pa
     for one in marks:
         learner, lesson = one.submission.learner, one.submission.lesson
         for mark in one.marks:
-            if mark.outcome not in ("by hand", "marked"):
+            key = _key(one, mark)
+            if mark.outcome not in ("by hand", "marked") and key not in rows:
                 continue
-            row = rows.get(_key(one, mark), HandMark(None, "", "", ""))
-            missing += row.points is None
+            row = rows.get(key, HandMark(None, "", "", _version(mark)))
+            missing += mark.outcome == "by hand"
             table.append(
                 [learner.id, learner.name, lesson, mark.item, "" if row.points is None else f"{row.points:g}"]
                 + [mark.of, row.comment, row.look_again, in_one_line(mark.answer, 4000, between=" ⏎ ")]
-                + [" | ".join(mark.look), _key(one, mark), _version(mark)]
+                + [" | ".join(mark.look), key, row.version]
             )
     write_sheet(path, table)
     return missing

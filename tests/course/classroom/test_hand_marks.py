@@ -107,9 +107,24 @@ def test_a_spreadsheet_may_sort_it_and_take_ids_for_numbers(path):
 
 
 def test_what_is_no_longer_in_form_is_not_by_hand(path):
+    """What was filled in is kept, and counts again where the same answer is in form again."""
     fill(path, s0001="2")
-    taken, missing = graded(path, [by_hand(1, outcome="not yet"), *CLASS[1:]])
-    assert taken[0].points == 2 and taken[0].marks[1].outcome == "not yet" and missing == 2
+    for _ in range(2):
+        taken, missing = graded(path, [by_hand(1, outcome="not yet"), *CLASS[1:]])
+        assert taken[0].points == 2 and taken[0].marks[1].outcome == "not yet" and missing == 2
+        row = table(path)[0]
+        assert (row["points"], row["look_again"]) == ("2", "not counted: now it is not yet")
+    taken, _ = graded(path)
+    assert taken[0].points == 4 and table(path)[0]["look_again"] == ""
+
+
+def test_empty_lines_of_a_spreadsheet_and_its_apostrophes_are_none_of_ours(path):
+    found = table(path)
+    put(path, [found[0] | {"points": "1", "comment": "-- good"}, *found[1:], dict.fromkeys(found[0], "")])
+    for _ in range(2):
+        taken, _ = graded(path)
+        assert taken[0].marks[1].message == "-- good"
+    assert table(path)[0]["comment"] == "'-- good"
 
 
 def change(**more):
@@ -150,7 +165,7 @@ def test_hostile_words_come_back_as_they_went(tmp_path):
     path, found = tmp_path / "by_hand.csv", a_hostile_class()
     _, missing = graded(path, found)
     rows = table(path)
-    assert missing == len(rows) == 2 * len(found)  # by hand, and marked by nobody
+    assert missing == len(found) and len(rows) == 2 * len(found)  # by hand, and marked already
     for row in rows:
         row["points"] = "1"
     put(path, rows)
