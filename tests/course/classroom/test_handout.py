@@ -59,15 +59,22 @@ def theirs(folder):
     return {name: data for name, data in everything(folder) if name not in stays}
 
 
+def lines_of(paths):
+    return {
+        line.strip()
+        for path in paths
+        for cell in load_cells(path)
+        for line in "".join(cell["source"]).splitlines()
+    }
+
+
 def answers():
-    """The lines of solutions that learners' notebooks do not have, as they stand in a notebook's file."""
-    for path in derive.handed_out().values():
-        given = {line for cell in load_cells(path) for line in "".join(cell["source"]).splitlines()}
-        for cell in load_cells(path.parent / "solutions" / path.name):
-            for line in "".join(cell["source"]).splitlines():
-                # What is imported is no answer: a learner's cell may import the same and more.
-                if line not in given and len(line.strip()) > 12 and not line.startswith("from "):
-                    yield json.dumps(line.strip(), ensure_ascii=False)[1:-1].encode()
+    """The lines of solutions that no learner's notebook of the course has, as they stand in a notebook's file."""
+    paths = derive.handed_out().values()
+    own = lines_of(path.parent / "solutions" / path.name for path in paths) - lines_of(paths)
+    # What is imported is no answer: a learner's cell may import the same and more.
+    told = [line for line in own if len(line) > 12 and not line.startswith("from ")]
+    return {json.dumps(line, ensure_ascii=False)[1:-1].encode() for line in told}
 
 
 def test_no_byte_of_it_is_of_a_solution_or_a_check(handed_out):
@@ -75,11 +82,11 @@ def test_no_byte_of_it_is_of_a_solution_or_a_check(handed_out):
     files, whose = {}, set()
     for name, data in theirs(handed_out).items():
         if not name.endswith(".zip"):
-            lines = data.splitlines()
-            own = {line for line in lines if any(mark in line for mark in OF_THE_LEARNER)}
+            rows = data.splitlines()
+            own = {row for row in rows if any(mark in row for mark in OF_THE_LEARNER)}
             whose |= own
-            files.setdefault(b"\n".join(line for line in lines if line not in own), name)
-    lines = set(answers())
+            files.setdefault(b"\n".join(row for row in rows if row not in own), name)
+    lines = answers()
     assert len(lines) > 100 and 16 <= len(files) <= 20
     assert max(map(len, whose)) < 200 and not [line for line in lines if line in b"\n".join(whose)]
     for data, name in files.items():
