@@ -116,17 +116,17 @@ def code_in(notebook: dict[str, Any]) -> str:
     code = about.get("code") if isinstance(about, dict) else None
     if isinstance(code, str) and code:
         return code[:40]
-    return next((found[1] for source in _code_of(notebook) if (found := _CODE_LINE.search(source))), "")
+    return next((found[1] for source in _sources_of(notebook) if (found := _CODE_LINE.search(source))), "")
 
 
 def lesson_in(notebook: dict[str, Any], place: str) -> str:
     """The lesson whose exercises a notebook has: by its metadata, its `check.start`, its name; empty where none says."""
     about = notebook["metadata"].get(METADATA)
     said = [about.get("lesson")] if isinstance(about, dict) else []
-    said += [found[1] for source in _code_of(notebook) if (found := _CHECK_START.search(source))]
+    said += [found[1] for source in _sources_of(notebook) if (found := _CHECK_START.search(source))]
     said += [found[1] for found in [_NUMBER.search(place.rpartition("/")[2])] if found]
     return next((lesson for lesson in said if lesson in lessons_with_tasks()), "")
 
 
-def _code_of(notebook: dict[str, Any]) -> list[str]:
+def _sources_of(notebook: dict[str, Any]) -> list[str]:
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
