@@ -40,7 +40,7 @@ def wide(table: pd.DataFrame) -> Styler:
     # On a phone a column of sentences would be a word wide, and its rows a screen high.
     for number in range(named.shape[1]):
         if named.iloc[:, number].map(lambda value: len(str(value))).max() > LINE:
-            looks.append({"selector": f".col{number}", "props": "min-width: 15em"})
+            looks.append({"selector": f".col{number}", "props": "min-width: 22em"})
     shown = named.rename_axis(columns=None).style
     if len(table) > MOST_ROWS:
         shown.set_caption(f"The first {MOST_ROWS} of {len(table):,} rows")

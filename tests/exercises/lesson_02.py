@@ -239,7 +239,7 @@ PROOFS = {
             (lambda g: unless({name: form for form, name in forms(g).items()}, forms(g)), "M213"),
             (lambda g: {form: f"President {name}" for form, name in forms(g).items()}, "M213"),
             (family_last, "M214"),
-            (exchanged, "M214"),
+            (lambda g: unless(exchanged(g), forms(g)), "M214"),
             (lambda g: pick(g, lambda form, name: form in name), "M215"),
         ),
     ),

@@ -29,7 +29,7 @@ from PIL import Image
 import readout
 from readout import ROOT
 from readout.course import publish
-from readout.course.exercises.derive import EXERCISES, hints_under, parts, sources
+from readout.course.exercises.derive import hints_under, parts, sources
 from readout.course.exercises.quizzes import quiz
 from readout.course.notebooks import GLOSSARY_LINK, glossary, lessons, read_notebook
 from readout.course.notebooks import RESULTS as KEPT_CELL
@@ -156,10 +156,10 @@ def gather(executed: Path, report: Path, folder: Path) -> dict[str, str]:
     for path in lessons():
         nbformat.write(_lesson(executed / path.name, extra / "charts"), folder / "notebooks" / path.name)
         origins[f"notebooks/{path.stem}"] = f"notebooks/{path.name}"
-    for source in sources():
-        path = source if solutions else EXERCISES / source.name  # what learners open has none
-        nbformat.write(_exercise(path), folder / "exercises" / path.name)
-        origins[f"exercises/{path.stem}"] = path.relative_to(ROOT).as_posix()
+    place = "exercises/source" if solutions else "exercises"  # what learners open has none
+    for path in sources():
+        nbformat.write(_exercise(ROOT / place / path.name), folder / "exercises" / path.name)
+        origins[f"exercises/{path.stem}"] = f"{place}/{path.name}"
     for name in GUIDES:
         copy_file(ROOT / "exercises" / name, folder / "exercises" / name)
         origins[f"exercises/{Path(name).stem}"] = f"exercises/{name}"
@@ -214,7 +214,7 @@ def _exercise(path: Path) -> NotebookNode:
             if asked:
                 cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": quiz(asked[1]).markup})]
         shown.append(cell)
-        if cell.cell_type == "code" and path.parent != EXERCISES:  # what learners open has its hints
+        if cell.cell_type == "code" and path.parent.name == "source":  # what learners open has its hints
             shown += hints_under(cell.source, "It is folded at the end of this task.")
     notebook.cells = [*shown, *_folded(solution)]
     return notebook
