@@ -60,7 +60,8 @@ _OF_ONE = ("--disable-userns",)
 @dataclass(frozen=True)
 class Limits:
     """What one notebook may take: seconds of a cell, of one call of a function, of all; how often it is begun anew after
-    a cell that ended it; bytes of memory, of each folder it can write to, and of what comes out; processes.
+    a cell that ended it; bytes of memory, of each folder it can write to, and of what comes out; processes; answers of a
+    cell, and lines of all.
     """
 
     cell: float = 20.0
@@ -71,6 +72,8 @@ class Limits:
     disk: int = 64 << 20
     output: int = 8 << 20
     processes: int = 64
+    answers: int = 300
+    lines: int = 20_000
 
     def resources(self) -> dict[str, int]:
         """The resource limits of a process, by name."""
