@@ -62,16 +62,11 @@ def scene(tmp_path_factory):
     token = "zq" + secrets.token_hex(4)
     secret = token + secrets.token_hex(4)
     name = f"readout-{token}"
-    planted = [
-        Path("/dev/shm") / name,
-        Path("/tmp") / name,
-        folder / name,
-        ROOT / "build" / name,
-        Path.home() / name,
-    ]
-    for place in planted:
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(secret)
+    planted = []
+    for place in (Path("/dev/shm"), Path("/tmp"), folder, ROOT / "build", Path.home()):
+        if os.access(place, os.W_OK):
+            (place / name).write_text(secret)
+            planted.append(place / name)
     os.environ["READOUT_SECRET"] = secret
     listeners = [socket.socket(), socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)]
     listeners[0].bind(("127.0.0.1", 0))
@@ -130,6 +125,7 @@ def graded(scene):
             marks = mark(path)
             return name, marks, time.monotonic() - begun, mark(honest)
 
+        mark(honest)  # the box's own start is not counted
         made = [
             (name, written(folder / f"{n}.ipynb", cells, more))
             for n, (name, cells, more) in enumerate(notebooks(folder, filled))

@@ -60,7 +60,8 @@ _OF_ONE = ("--disable-userns",)
 @dataclass(frozen=True)
 class Limits:
     """What one notebook may take: seconds of a cell, of one call of a function, of all; how often it is begun anew after
-    a cell that ended it; bytes of memory, of each folder it can write to, and of what comes out; processes.
+    a cell that ended it; bytes of memory, of each folder it can write to, and of what comes out; processes; answers of a
+    cell, and lines of all.
     """
 
     cell: float = 20.0
@@ -71,6 +72,8 @@ class Limits:
     disk: int = 64 << 20
     output: int = 8 << 20
     processes: int = 64
+    answers: int = 300
+    lines: int = 20_000
 
     def resources(self) -> dict[str, int]:
         """The resource limits of a process, by name."""
@@ -233,9 +236,15 @@ class _Many:
             )
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._control.settimeout(_START)
-        if self._control.recv(64) != b"ready":
+        try:
+            said = self._control.recv(64)
+        except TimeoutError:
+            said = b""
+        if said != b"ready":
             self.end()
-            raise OSError("the box did not start")
+            raise WorkFailed(f"the sandbox did not start: {self._complaint()}")
+        assert self._process.stderr is not None
+        self._process.stderr.close()
 
     def open(self, limits: Limits) -> Opened:
         """A child of it. Raises OSError where the box is gone, PermissionError where it cannot have namespaces."""
@@ -261,6 +270,12 @@ class _Many:
         """Kill it with all that is in it."""
         self._control.close()
         _kill(self._process)
+
+    def _complaint(self) -> str:
+        """The last line that the program wrote before it ended."""
+        assert self._process.stderr is not None
+        lines = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1][:300] if lines else "it took too long"
 
     def _said(self) -> tuple[bytes, int]:
         """What a child says, and its number here, which the system adds."""
@@ -320,7 +335,8 @@ def _launched(command: Sequence[str], control: int | None) -> subprocess.Popen[b
     if os.name == "posix":
         options |= {"start_new_session": True, "pass_fds": (control,) if control is not None else ()}
     pipe = subprocess.PIPE if control is None else subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **options)
+    complaints = subprocess.DEVNULL if control is None else subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, **options)
 
 
 def _rights() -> dict[str, Any]:

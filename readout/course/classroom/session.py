@@ -23,8 +23,6 @@ _CHUNK = 1 << 16
 _IMPORTS = 60.0  # seconds for what the box imports before the first cell
 _SPARE = 1.0  # seconds beyond those that the box itself keeps to
 _MOST_CALLS = 500  # of functions, for one answer
-_MOST_ANSWERS = 300  # of one cell
-_MOST_LINES = 20_000
 _LONGEST_WORDS = 300
 Taken = Callable[[str, Any], None]
 
@@ -83,7 +81,7 @@ class Session:
         """Run a cell; each answer in it is given to `taken`, with its task, before the cell goes on. Raises Died."""
         number = self._send(do="cell", code=code)
         until = time.monotonic() + self._limits.cell + _SPARE
-        for _ in range(_MOST_ANSWERS):
+        for _ in range(self._limits.answers):
             found = self._next(number, until, "took too long")
             if found["k"] == "ran":
                 return
@@ -194,7 +192,7 @@ class Session:
     def _read(self) -> None:
         """Take lines from the pipe until it ends or too much has come."""
         left, rest, count = self._limits.output, b"", 0
-        while left > 0 and count < _MOST_LINES:
+        while left > 0 and count < self._limits.lines:
             try:
                 data = os.read(self._opened.lines, _CHUNK)
             except OSError:
@@ -204,12 +202,12 @@ class Session:
             left -= len(data)
             *whole, rest = (rest + data).split(b"\n")
             for line in whole:
-                if line and count < _MOST_LINES:
+                if line and count < self._limits.lines:
                     self._lines.put(line)
                     count += 1
             if len(rest) > LONGEST_LINE:
                 rest = rest[:LONGEST_LINE] + b"?"  # no line any more
-        if left <= 0 or count >= _MOST_LINES:
+        if left <= 0 or count >= self._limits.lines:
             self._why = "put out too much"
         self._lines.put(None)
 

@@ -1,10 +1,14 @@
 """The box shuts: what is in it sees little, reaches nothing, has its limits, and goes when it is told to."""
 
+import ctypes
 import json
 import os
 import select
+import socket
 import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +53,10 @@ def said(box, code, limits=LIMITS):
     lines = [json.loads(line) for line in data.split(b"\n") if line.startswith(b"{")]
     return next((line["v"] for line in lines if line["k"] == "answer"), lines)
 
+
+# What this process has, and the box must not reach: a socket without a file, and memory to share.
+ABSTRACT, SHARED = f"\0readout-{os.getpid()}", os.getpid()
+LISTENER = socket.socket(socket.AF_UNIX)
 
 SEEN = {
     "folders of the box": (
@@ -96,6 +104,12 @@ SEEN = {
         "failing(lambda: __import__('socket').create_connection(('127.0.0.1', 9), 1))",
         lambda found: found in ("PermissionError", "OSError", "ConnectionRefusedError"),
     ),
+    "no socket of ours": (
+        f"failing(__import__('socket').socket(__import__('socket').AF_UNIX).connect, {ABSTRACT!r})",
+        lambda found: found == "ConnectionRefusedError",
+    ),
+    "no shared memory of ours": (f"libc.shmget({SHARED}, 0, 0)", lambda found: found == -1),
+    "processes of its own": ("os.getpid()", lambda found: found < 9),
     "limits": (
         "[resource.getrlimit(getattr(resource, 'RLIMIT_' + n))[1] for n in ('NPROC', 'FSIZE', 'CORE', 'NOFILE')]",
         lambda found: found == [24, 4 << 20, 0, 256],
@@ -112,7 +126,21 @@ def failing(what, *given):
 """
 
 
+@pytest.fixture(scope="module")
+def within_reach():
+    """Things of this machine that only namespaces keep the box from."""
+    libc = ctypes.CDLL(None)
+    LISTENER.bind(ABSTRACT)
+    LISTENER.listen()
+    memory = libc.shmget(SHARED, 4096, 0o1666)
+    assert memory >= 0 and libc.shmget(SHARED, 0, 0) == memory
+    yield
+    libc.shmctl(memory, 0, None)
+    LISTENER.close()
+
+
 @boxed
+@pytest.mark.usefixtures("within_reach")
 @pytest.mark.parametrize("what", SEEN)
 def test_what_is_in_the_box_sees(box, what, monkeypatch):
     monkeypatch.setenv("ZQ", "secret")
@@ -189,6 +217,25 @@ def test_its_end_takes_all_that_it_started_with_it(box):
     opened.end()
     assert os.read(opened.lines, 1) == b"", "nobody has the other end any more"
     opened.close()
+
+
+@boxed
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_box_ends_with_whoever_started_it(alone):
+    code = (
+        "from readout.course.classroom.box import Box, Limits\nbox = Box()\n"
+        f"box._one_by_one = {alone}\nopened = box.open(Limits())\nprint('there', flush=True)\ninput()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as owner:
+        assert owner.stdout.readline() == b"there\n"
+        children = Path(f"/proc/{owner.pid}/task/{owner.pid}/children").read_text().split()
+        handles = [os.pidfd_open(int(child)) for child in children]
+        owner.kill()
+    assert handles and all(select.select([handle], [], [], 10)[0] for handle in handles)
+    for handle in handles:
+        os.close(handle)
 
 
 @boxed
