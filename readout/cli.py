@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from readout import INSTALLED, ROOT, __version__
+from readout.course.classroom.commands import add_actions
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_nbformat, import_textblob
 
@@ -59,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
         return code
-    except KeyboardInterrupt:
-        return _say_error("stopped; nothing was changed", 130)
+    except KeyboardInterrupt as stop:
+        return _say_error(str(stop) or "stopped; nothing was changed", 130)
     except Exception as error:
         if isinstance(error, OSError):
             _let_go_of_output()
@@ -271,6 +272,9 @@ def _parser() -> _Parser:
     build.add_argument("--check", action="store_true", help="write nothing; fail where anything differs")
     build.set_defaults(command=_exercises, in_course=True, in_checkout=True)
 
+    classes = commands.add_parser("class", help="a class: hand out, collect, grade, give back")
+    add_actions(classes.add_subparsers(required=True, metavar="ACTION"), shared, _class)
+
     site = commands.add_parser("site", parents=[shared], help=f"the course as a website; writes {made}/site/")
     _out_option(site, f"{made}/site")
     site.set_defaults(command=_site, in_course=True)
@@ -413,6 +417,12 @@ def _fetch(options: argparse.Namespace) -> int:
         return _say_error(str(error), 1)
     _print(str(place.relative_to(ROOT) if place.is_relative_to(ROOT) else place))
     return 0
+
+
+def _class(options: argparse.Namespace) -> int:
+    code, text = options.action(options)
+    _print(text)
+    return int(code)
 
 
 def _exercises(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from readout.course.classroom.pages import (
 from readout.drafts import replacing
 
 _TO_DO = ("not yet", "not attempted", "not graded")
-_LONGEST_MESSAGE, _LONGEST_ANSWER = 2000, 4000
+_LONGEST_MESSAGE, _LONGEST_ANSWER_SHOWN = 2000, 4000
 
 
 def write_feedback(marks: Sequence[Marks], folder: Path) -> dict[str, Path]:
@@ -89,7 +89,7 @@ def _task_told(mark: Mark) -> dict[str, Any]:
         "message": shown(mark.message, _LONGEST_MESSAGE),
         "taught": taught(mark.misconception) if mark.misconception else None,
         "look": [in_one_line(question, 300) for question in mark.look[:20]],
-        "answer": shown(mark.answer, _LONGEST_ANSWER),
+        "answer": shown(mark.answer, _LONGEST_ANSWER_SHOWN),
     }
 
 

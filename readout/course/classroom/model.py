@@ -23,7 +23,8 @@ class Learner:
 class Submission:
     """One notebook that is graded: whose it is, for which lesson ("02", or "capstone"), and what was noted on the way.
 
-    `sha256` is that of the file's bytes, so that a second run knows what changed.
+    `sha256` is that of the file's bytes, so that a second run knows what changed. `text` is the text of the learner's own
+    that was handed in with it, if one was.
     """
 
     learner: Learner
@@ -31,6 +32,7 @@ class Submission:
     path: Path
     sha256: str
     notes: tuple[str, ...] = ()
+    text: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def as_overview(marks: Sequence[Marks], learners: Sequence[Learner], links: Mapp
         noted=[_noted_row(one) for one in marks if notes_of(one)],
         at_once=_NOTES_UNFOLDED,
         unfolded=_LEARNERS_UNFOLDED,
-        columns=[_with_capital(lesson_name(lesson)) for lesson in lessons],
+        columns=[_titled_lesson(lesson_name(lesson)) for lesson in lessons],
         everyone=_everyone(everyone, marks, lessons, links),
     )
 
@@ -86,7 +86,7 @@ def _handed_in_of(
     own = [one for one in marks if one.submission.lesson == lesson]
     handed_in = {one.submission.learner for one in own}
     return {
-        "name": _with_capital(lesson_name(lesson)),
+        "name": _titled_lesson(lesson_name(lesson)),
         "handed_in": len(handed_in),
         "missing": [_name_of_learner(learner) for learner in everyone if learner not in handed_in],
         "median": median(one.points for one in own),
@@ -143,7 +143,7 @@ def _how_long(marks: Sequence[Marks]) -> dict[str, Any] | None:
         "slowest": [
             {
                 "learner": _name_of_learner(one.submission.learner),
-                "lesson": _with_capital(lesson_name(one.submission.lesson)),
+                "lesson": _titled_lesson(lesson_name(one.submission.lesson)),
                 "seconds": one.seconds,
                 "notes": notes_of(one)[:_NOTES_BESIDE],
             }
@@ -155,7 +155,7 @@ def _how_long(marks: Sequence[Marks]) -> dict[str, Any] | None:
 def _alike_row(found: Any) -> dict[str, Any]:
     return {
         "learners": [_name_of_learner(learner) for learner in found.learners],
-        "lesson": _with_capital(lesson_name(found.lesson)),
+        "lesson": _titled_lesson(lesson_name(found.lesson)),
         "items": [in_one_line(item, 40) for item in found.items],
         "others": found.kind == OTHERS_MATERIAL,
     }
@@ -164,7 +164,7 @@ def _alike_row(found: Any) -> dict[str, Any]:
 def _noted_row(one: Marks) -> dict[str, Any]:
     return {
         "learner": _name_of_learner(one.submission.learner),
-        "lesson": _with_capital(lesson_name(one.submission.lesson)),
+        "lesson": _titled_lesson(lesson_name(one.submission.lesson)),
         "notes": notes_of(one),
     }
 
@@ -194,7 +194,7 @@ def _name_of_learner(learner: Learner) -> str:
     return in_one_line(learner.name, 80) or in_one_line(learner.id, 80)
 
 
-def _with_capital(words: str) -> str:
+def _titled_lesson(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

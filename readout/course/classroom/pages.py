@@ -92,7 +92,7 @@ def page_name(learner: str) -> str:
 def environment() -> jinja2.Environment:
     """The templates of this room; what stands between backticks is code, with the filter `code`."""
     import jinja2  # only here: who grades without pages needs none
-    from markupsafe import Markup
+    from jinja2.filters import do_mark_safe
 
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("readout.course.classroom"),
@@ -101,9 +101,9 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters["code"] = lambda text: Markup(with_code(text))
+    made.filters["code"] = lambda text: do_mark_safe(with_code(text))
     made.filters["points"] = lambda number: f"{number:.2f}".rstrip("0").rstrip(".")
-    made.globals["style"] = Markup(_style())
+    made.globals["style"] = do_mark_safe(_style())
     return made
 
 

@@ -21,7 +21,7 @@ from readout.sheets import harmless
 
 _GRADES = "learner name lesson item points of outcome seconds misconception note".split()
 _TOTALS = "learner name lesson points of by_hand_open seconds sandboxed notes".split()
-_LONGEST_CELL = 5000  # a brief of 300 words is shorter, and a cell of Excel takes 32,767
+_LONGEST_TABLE_CELL = 5000  # a brief of 300 words is shorter, and a cell of Excel takes 32,767
 _NO_GRADE = "-"  # Moodle's word for it, and no formula
 
 
@@ -154,4 +154,4 @@ def _two_decimals(value: float) -> int | float:
 def _cell(value: object) -> object:
     if not isinstance(value, str) or value == _NO_GRADE:
         return value
-    return harmless(in_one_line(value, _LONGEST_CELL))
+    return harmless(in_one_line(value, _LONGEST_TABLE_CELL))

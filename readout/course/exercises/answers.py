@@ -142,11 +142,14 @@ def _titles() -> frozenset[str]:
 def untitled(name: str) -> str:
     """A name without the titles, offices and "the" that stand before it, and without a possessive behind it."""
     titles = _titles()
+    longest = max(title.count(" ") + 1 for title in titles)
     words = re.sub(r"'s$", "", name.translate(_PRINTED_MARKS)).split()
     at = 0
     while at < len(words) - 1:
         reach = (
-            n for n in range(len(words) - 1, at, -1) if " ".join(words[at:n]).casefold().rstrip(".") in titles
+            n
+            for n in range(min(at + longest, len(words) - 1), at, -1)
+            if " ".join(words[at:n]).casefold().rstrip(".") in titles
         )
         step = next(reach, 0) or (at + 1 if words[at].casefold() == "the" else 0)
         if not step:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import html
 import importlib
+import os
 import pkgutil
 import re
 from collections import Counter
@@ -32,6 +33,9 @@ MIME = "application/vnd.readout.check+json"
 _STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
 _STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
 _SOMETHING_ELSE = "○ Something else comes out"
+# Set where nbgrader runs a notebook, to grade it or to validate it.
+_NBGRADER = "NBGRADER_EXECUTION"
+
 
 _Task = TypeVar("_Task", bound="Callable[[Any, Given], str | None]")
 
@@ -197,6 +201,8 @@ class Check:
             f"<strong>{sign}</strong> ({key}). {with_code(said)}{_as_list(look)}</div>"
         )
         points = item.points if state == "right" and not unknown else 0
+        if os.environ.get(_NBGRADER):
+            plain = str(points)  # what it takes for the score
         data = {"item": key, "state": state, "points": points, "misconception": shown}
         return Shown(plain, markup, data)
 

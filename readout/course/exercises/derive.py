@@ -15,7 +15,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from readout import ROOT
-from readout.course.exercises.checking import items_of, stuck
+from readout.course.exercises.checking import items_of, lessons_with_tasks, stuck
+from readout.course.exercises.nbgrader import tell_nbgrader
 from readout.course.notebooks import read_notebook, tidied
 from readout.errors import InputError
 from readout.files import write_text
@@ -36,6 +37,21 @@ def lesson_of(path: Path) -> str:
     return path.stem.partition("_")[0]
 
 
+def handed_out() -> dict[str, Path]:
+    """What learners open, by its lesson, in the order of the lessons.
+
+    It is found without the sources, which lie in a checkout alone. Raises InputError where nothing is there.
+    """
+    found = {
+        lesson: path
+        for path in sorted(EXERCISES.glob("[!.]*.ipynb"))
+        if (lesson := lesson_of(path)) in lessons_with_tasks()
+    }
+    if not found:
+        raise InputError(f"{EXERCISES}: no exercises are there; restore them from the repository")
+    return found
+
+
 def derived(source: Path) -> dict[Path, str]:
     """The two notebooks made from a source: where each is kept, and its text.
 
@@ -50,23 +66,28 @@ def derived(source: Path) -> dict[Path, str]:
 
 def _made(source: Path, for_learner: bool) -> str:
     notebook = read_notebook(source)
-    kept = []
+    kept, answers = [], []
     for number, cell in enumerate(notebook.cells, start=1):
         tags = cell.metadata.get("tags", [])
         if "solution" in tags and for_learner:
             continue
+        answers.append(_BEGIN in cell.source)
         if cell.cell_type == "code":
             task, worked = parts(cell.source, f"{source}, cell {number}")
             cell.source = task if for_learner else worked
         cell.metadata = nbformat.from_dict({"tags": [tag for tag in tags if tag != "solution"]})
         kept.append(cell)
         if for_learner and cell.cell_type == "code":
-            kept += hints_under(cell.source, 'Run `check.hint("{key}")` three times in a new cell.')
+            hints = hints_under(cell.source, 'Run `check.hint("{key}")` three times in a new cell.')
+            kept += hints
+            answers += [False] * len(hints)
     notebook.cells = kept
     try:
-        return tidied(nbformat.v4.writes(NotebookNode(notebook)))
+        made = nbformat.v4.reads(tidied(nbformat.v4.writes(NotebookNode(notebook))))
     except InputError as error:
         raise InputError(f"{source}: {error}") from None
+    tell_nbgrader(made.cells, answers, lesson_of(source), items_of(lesson_of(source)))
+    return f"{nbformat.v4.writes(made)}\n"
 
 
 def hints_under(code: str, worked: str) -> list[NotebookNode]:

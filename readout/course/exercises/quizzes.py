@@ -115,16 +115,16 @@ def asked(questions: Mapping[str, Question], call: str) -> Shown:
     for number, question in enumerate(questions.values(), start=1):
         recall = f" (from lesson {question.recalls})" if question.recalls else ""
         plain.append(f"{number}. {question.ask}{recall}")
-        markup.append(f"<p><strong>{number}. {_with_code(question.ask)}</strong>{html.escape(recall)}</p>")
-        for letter, option in _lettered(question).items():
+        markup.append(f"<p><strong>{number}. {with_code(question.ask)}</strong>{html.escape(recall)}</p>")
+        for letter, option in lettered(question).items():
             verdict = "Right." if option.right else "Not so."
             plain.append(f"   {letter}) {option.text}")
             markup.append(
-                f'<details style="margin-left:1.5em"><summary>{letter}) {_with_code(option.text)}</summary>'
-                f"<p><strong>{verdict}</strong> {_with_code(option.feedback)}</p></details>"
+                f'<details style="margin-left:1.5em"><summary>{letter}) {with_code(option.text)}</summary>'
+                f"<p><strong>{verdict}</strong> {with_code(option.feedback)}</p></details>"
             )
     keep = f"What you open is not kept. To keep your answers, run in a new cell, with your letters: {call}"
-    markup.append(f"<p>{_with_code(keep)}</p>")
+    markup.append(f"<p>{with_code(keep)}</p>")
     return Shown("\n".join([*plain, keep]), "\n".join(markup))
 
 
@@ -138,7 +138,7 @@ def marked(questions: Mapping[str, Question], answers: str) -> Shown:
         raise InputError(f"{len(questions)} letters are asked for, with blanks between, such as 'a b c'")
     chosen = []
     for number, (question, letter) in enumerate(zip(questions.values(), letters, strict=True), start=1):
-        options = _lettered(question)
+        options = lettered(question)
         if letter not in options:
             raise InputError(f"question {number} has the answers {', '.join(options)}, and no {letter!r}")
         chosen.append(options[letter])
@@ -148,15 +148,15 @@ def marked(questions: Mapping[str, Question], answers: str) -> Shown:
         verdict = "right." if option.right else "not so."
         lines.append(f"{number}. {letters[number - 1]}: {verdict} {option.feedback}")
     lines.append(f"{sum(option.right for option in chosen)} of {len(chosen)} right. {said}".rstrip())
-    return Shown("\n".join(lines), "\n".join(f"<p>{_with_code(line)}</p>" for line in lines))
+    return Shown("\n".join(lines), "\n".join(f"<p>{with_code(line)}</p>" for line in lines))
 
 
-def _with_code(text: str) -> str:
+def with_code(text: str) -> str:
     """A text as HTML, with what stands between backticks as code."""
     return re.sub(r"`([^`]{1,200})`", r"<code>\1</code>", html.escape(text))
 
 
-def _lettered(question: Question) -> dict[str, Option]:
+def lettered(question: Question) -> dict[str, Option]:
     """The options by their letters. In the file the right one may stand first; here their order says nothing."""
     order = sorted(question.options, key=lambda option: hashlib.sha256(option.text.encode()).digest())
     return dict(zip("abcdef", order, strict=False))

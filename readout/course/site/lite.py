@@ -31,6 +31,7 @@ from readout.intake import Kind, copy_file, read_text
 SETTINGS = ROOT / "settings" / "lite"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
+_EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"  # where JupyterLite would look
 _BUILT_WITH = ("hatchling", "jupyterlite_core", "jupyterlite_pyodide_kernel")
 _PROJECT_SETTINGS = Kind("the settings of the project")
 _MEND = "set the project up from requirements.lock"
@@ -74,6 +75,9 @@ def build(folder: Path) -> None:
         wheels = [_course_wheel(draft / "pypi"), *(wheel_of(name, draft / "pypi") for name in SHIPPED)]
         for name in ("jupyter_lite_config.json", "overrides.json"):
             shutil.copy(SETTINGS / name, draft)
+        # Of the extensions that are installed the browser needs one; others may be there for instructors.
+        extension = KERNEL.partition(":")[0]
+        shutil.copytree(_EXTENSIONS / extension, draft / "extensions" / extension, copy_function=copy_file)
         settings = json.loads((SETTINGS / "jupyter-lite.json").read_text(encoding="utf-8"))
         kernel = settings["jupyter-config-data"]["litePluginSettings"][KERNEL]
         kernel["loadPyodideOptions"]["packages"] += [_WHEELS_FROM_KERNEL + wheel.name for wheel in wheels]
