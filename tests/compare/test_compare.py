@@ -88,8 +88,7 @@ def test_one_sentence_may_be_two_on_the_other_side():
 def test_a_passage_that_shares_little_beside_its_counterpart_is_no_second_one():
     a, b, found = two(
         "They condemned the coup in Niger and the missiles over Kenya.",
-        "They regretted the coup in Niger and missiles over Kenya. They will send vaccines, doctors and teachers to Kenya, "
-        "repair railways and rivers, and stop corruption.",
+        "They regretted the coup in Niger and missiles over Kenya. They will send doctors and teachers to fight missiles.",
     )
     assert joined(a, b, found) == [(0, 0)] and found.only_b[0].score > 0.05
 

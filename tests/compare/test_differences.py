@@ -94,7 +94,7 @@ def test_two_stretches_of_years_differ_though_one_lies_in_the_other():
 def test_two_who_say_other_things_of_one_matter_differ_in_nothing():
     found = told(
         "Brask said that the coup in Niger had been an outrage against voters, judges and the press of the region.",
-        "Lund said that after the coup in Niger two hospitals would be paid from a fund for roads.",
+        "Lund said that after the coup in Niger two hospitals would be paid from a fund for roads, and a bridge, a school and a harbour from another.",
     )
     assert found == []
 
