@@ -143,3 +143,11 @@ def test_links_are_followed_by_keyboard_and_what_belongs_together_is_marked(open
     assert back == "#A2"
     opened.keyboard.press("Escape")
     assert opened.evaluate("document.querySelectorAll('.chosen').length") == 0
+
+
+def test_a_passage_in_the_address_is_marked_as_the_page_opens(browser, written):
+    page = browser.new_page()
+    page.goto((written / "index.html").as_uri() + "#A2")
+    chosen = page.evaluate("[...document.querySelectorAll('.chosen')].map(place => place.id)")
+    page.close()
+    assert "A2" in chosen and len(chosen) > 1
