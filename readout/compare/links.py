@@ -8,12 +8,11 @@ from dataclasses import fields
 from readout.article import Span
 from readout.compare.differences import differences
 from readout.compare.meeting import is_cut, why_not_one_meeting
+from readout.compare.met import names_of_those_who_met
 from readout.compare.model import NO_COUNTERPART, NOT_IN_PART, Comparison, Link, OneSided, Why
 from readout.compare.passages import Passage, passages_of
-from readout.compare.people import people_of_both, principals_of
+from readout.compare.people import people_of_both
 from readout.compare.scores import weights
-from readout.countries import country_name
-from readout.facts import country_of
 from readout.reading import Reading
 
 # A link has at least this score, and is not far behind the best of either passage: of one of them nearly the best, of
@@ -48,21 +47,6 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
         _without_link(of_b, of_a, turned, {j for _, j in joined}, "a" in cut or is_cut(a.article)),
         differences(a, b, [(of_a[i], of_b[j], _is_best(joining, i, j)) for i, j in joined], people),
     )
-
-
-def names_of_those_who_met(a: Reading, b: Reading) -> frozenset[str]:
-    """What those who met and their countries are called in two texts."""
-    people = people_of_both(a, b)
-    names = {name for one in (a, b) for side in principals_of(one) for name in side}
-    codes = [code for one in (a, b) for code in one.countries or ()]
-    codes += [
-        code
-        for one in (a, b)
-        for person in one.facts.people
-        if person.name in names and (code := country_of(person))
-    ]
-    lands = set(map(country_name, codes))
-    return frozenset(names | lands | {people[name] for name in names if name in people})
 
 
 def _linked_numbers(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -27,6 +27,11 @@ def stems_in(text: str, start: int, end: int, without: Sequence[tuple[int, int]]
             yield form
 
 
+def family_of(form: str) -> str | None:
+    """What words that stand for each other are called, by the stem of one of them; None for a word of no family."""
+    return _families().get(form)
+
+
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a word in small letters."""
@@ -36,6 +41,12 @@ def stem(word: str) -> str:
 @functools.cache
 def _commonplace_stems() -> frozenset[str]:
     return frozenset(stem(word) for line in entries("commonplaces") for word in line.split())
+
+
+@functools.cache
+def _families() -> dict[str, str]:
+    families = [line.split() for line in entries("paraphrases")]
+    return {stem(word): words[0] for words in families for word in words}
 
 
 @functools.cache
