@@ -151,13 +151,14 @@ def _are_of_one_thing(a: Reading, b: Reading, best: bool, one: Quantity, other: 
 def _what_is_counted(reading: Reading, quantity: Quantity) -> str | None:
     """The stem of the word that says what is counted; None where none stands behind the figure."""
     noun = _NOUN_AFTER.match(reading.article.text, quantity.end, quantity.end + _NEAR_FIGURE)
-    return next(stems_in(reading.article.text, noun.start(1), noun.end(1)), noun[1]) if noun else None
+    return next((s.form for s in stems_in(reading.article.text, *noun.span(1))), noun[1]) if noun else None
 
 
 def _stems_around(reading: Reading, item: Span) -> set[str]:
     """The stems of the words near a figure or a date."""
     text = reading.article.text
-    return set(stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE)))
+    around = stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE))
+    return {stem.form for stem in around}
 
 
 def _are_of_one_grain(a: Reading, b: Reading, best: bool, one: Date, other: Date) -> bool:
@@ -212,7 +213,7 @@ def _said_in(reading: Reading, passage: Passage) -> list[Statement]:
 
 def _say_the_same(a: Reading, b: Reading, one: Statement, other: Statement) -> bool:
     mine, theirs = (
-        {stem for span in s.content for stem in stems_in(reading.article.text, span.start, span.end)}
+        {stem.form for span in s.content for stem in stems_in(reading.article.text, span.start, span.end)}
         for reading, s in ((a, one), (b, other))
     )
     return bool(mine & theirs) and len(mine & theirs) >= _SAME_CONTENT * min(len(mine), len(theirs))

@@ -28,13 +28,11 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
     is not readable. Raises nothing.
     """
     people = people_of_both(a, b)
-    of_a, of_b = passages_of(a, {}), passages_of(b, people)
-    weighed = weights((*of_a, *of_b), names_of_those_who_met(a, b))
+    met = names_of_those_who_met(a, b)
+    of_a, of_b = passages_of(a, {}, met), passages_of(b, people, met)
+    weighed = weights(of_a, of_b, met)
     scores = weighed.scores(of_a, of_b)
-    joining = [
-        [score * weighed.may_join(one, other) for score, other in zip(row, of_b, strict=True)]
-        for row, one in zip(scores, of_a, strict=True)
-    ]
+    joining = _joining(weighed, of_a, of_b, scores)
     joined = _linked_numbers(joining) if why_not_one_meeting(a, b) is None else []
     links = tuple(
         Link((of_a[i].span,), (of_b[j].span,), _shared_by(of_a[i], of_b[j]), round(scores[i][j], 3))
@@ -48,6 +46,34 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
         differences(a, b, [(of_a[i], of_b[j], _is_best(joining, i, j)) for i, j in joined], people),
     )
 
+
+def _joining(
+    weighed: Weights, of_a: Sequence[Passage], of_b: Sequence[Passage], scores: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """The scores of the passages that may be joined, 0 for the others.
+
+    What two passages share must be likelier than that one passage of the other text has it by chance. Of two without
+    particulars, which speak of a subject as a whole, it is enough that they share the subject. The passages that say who
+    met whom are each other's.
+    """
+    by_chance = math.log((len(of_a)+ len(of_b))/2)
+    def score(i: int, j: int) -> float:
+        one, other = of_a[i], of_b[j]
+        if one.plain == other.plain: return 1.0
+        if one.lead and other.lead:
+            return max(scores[i][j], _SCORE_OF_LEADS)
+        if one.lead or other.lead: return 0.0
+        ev = weighed.evidence(one, other)
+        if DEBUG: print(round(ev,2), round(by_chance,2), weighed.shares_a_subject(one,other), _shared_by(one,other).said, one.span.text[:50],'|',other.span.text[:50])
+        if ev >= by_chance*MULT: return scores[i][j]
+        if weighed.shares_a_subject(one, other) and not one.is_particular and not other.is_particular and (not one.voices or not other.voices or one.voices&other.voices): return scores[i][j]
+        return 0.0
+    return [[score(i,j) for j in range(len(of_b))] for i in range(len(of_a))]
+import math,os
+DEBUG=os.environ.get('DBG')
+MULT=float(os.environ.get('MULT','1'))
+_SCORE_OF_LEADS=.3
+from readout.compare.scores import Weights
 
 def _linked_numbers(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """The numbers of the passages that are linked, in the order of the first text, then of the second.

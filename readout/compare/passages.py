@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from readout.article import Span, within
-from readout.compare.english.concepts import Found, concepts_in
-from readout.compare.english.words import stems_in
+from readout.compare.english.concepts import Found, concepts_in, is_broad
+from readout.compare.english.words import family_of, stems_in
+from readout.compare.english.voices import office_of_department
+from readout.compare.met import lead_of
+from readout.compare.whose import voices_of
 from readout.countries import country_name
 from readout.facts import Date, Organisation, Person, Place, Quantity
 from readout.reading import Reading
@@ -24,31 +28,60 @@ class Trait(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A sentence of a readout with what is named in it.
 
-    `plain` are its words in small letters. `dates` and `quantities` are those that say when and how much of something;
-    the day of the text and "two leaders" are none.
+    `plain` are its words in small letters, `at` is what is named in it, with the places. `dates` and `quantities` are those that say when and how much of something;
+    the day of the text and "two leaders" are none. `voices` are the names of those who met whose words it gives; it is
+    the `lead` where it says that they met.
     """
 
     span: Span
     plain: str
-    traits: frozenset[Trait]
+    at: Mapping[Trait, Collection[tuple[int, int]]]
     dates: tuple[Date, ...]
     quantities: tuple[Quantity, ...]
     concepts: tuple[Found, ...]
+    voices: frozenset[str] = frozenset()
+    lead: bool = False
+
+    @cached_property
+    def traits(self) -> frozenset[Trait]:
+        """What is named in it."""
+        return frozenset(self.at)
+
+    @cached_property
+    def has_date(self) -> bool:
+        """Whether it says when; "earlier this week" says no more than that it was lately."""
+        return any(not (date.relative and "/" in (date.value or "")) for date in self.dates)
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether it says when or how much of something; a passage that does not is of a subject as a whole."""
+        return self.has_date or bool(self.quantities)
 
 
-def passages_of(reading: Reading, people: Mapping[str, str]) -> tuple[Passage, ...]:
+def passages_of(
+    reading: Reading, people: Mapping[str, str], met: Collection[str] = ()
+) -> tuple[Passage, ...]:
     """The sentences of the report itself, in the order of the text, each with what is named in it.
 
-    `people` gives for a name of this text the one by which that person is called on both sides.
+    `people` gives for a name of this text the one by which that person is called on both sides, `met` are names of those
+    who met; without them no voice and no lead is known.
     """
-    return tuple(_passage(reading, Span(s.start, s.end, s.text), people) for s in reading.article.body)
+    spans = [Span(s.start, s.end, s.text) for s in reading.article.body]
+    voices = voices_of(reading, spans, met)
+    lead = lead_of(reading, met)
+    return tuple(
+        _passage(reading, span, people, frozenset(people.get(name, name) for name in own), span == lead)
+        for span, own in zip(spans, voices, strict=True)
+    )
 
 
-def _passage(reading: Reading, span: Span, people: Mapping[str, str]) -> Passage:
+def _passage(
+    reading: Reading, span: Span, people: Mapping[str, str], voices: frozenset[str], lead: bool
+) -> Passage:
     facts, text = reading.facts, reading.article.text
     day = reading.article.document_date
     dates = tuple(
@@ -57,20 +90,36 @@ def _passage(reading: Reading, span: Span, people: Mapping[str, str]) -> Passage
         if date.value and not (day and date.day == day.value)
     )
     quantities = tuple(q for q in within(facts.quantities, span.start, span.end) if _is_telling(q))
-    concepts = tuple(concepts_in(text, span.start, span.end)) if reading.article.readable else ()
+    at: dict[Trait, set[tuple[int, int]]] = {}
+
+    def add(kind: str, name: str, place: Span | Found) -> None:
+        at.setdefault(Trait(kind, name), set()).add((place.start, place.end))
+
+    offices = [match.span() for match in office_of_department(text, span.start, span.end)]
+    concepts = tuple(
+        found
+        for found in (concepts_in(text, span.start, span.end) if reading.article.readable else ())
+        if not any(start <= found.start < end for start, end in offices)
+    )
     named = list(_named(reading, span, people))
-    # What is read as a fact or a concept is no word besides.
-    covered = [(item.start, item.end) for _, item in named]
+    # What is read as a fact is no word besides, nor is a broad concept; the word of another is one, since it is narrower.
+    covered = [*offices, *((item.start, item.end) for _, item in named)]
     covered += [(date.start, date.end) for date in within(facts.dates, span.start, span.end)]
     covered += [(quantity.start, quantity.end) for quantity in quantities]
-    covered += [(found.start, found.end) for found in concepts]
-    traits = {trait for trait, _ in named}
-    traits |= {Trait("dates", date.value) for date in dates if date.value}
-    traits |= {Trait("quantities", as_read(quantity)) for quantity in quantities}
-    traits |= {Trait("concepts", found.concept) for found in concepts}
-    traits |= {Trait("words", stem) for stem in stems_in(text, span.start, span.end, covered)}
+    covered += [(found.start, found.end) for found in concepts if is_broad()[found.concept]]
+    for trait, place in named:
+        add(*trait, place)
+    for date in dates:
+        add("dates", date.value or "", Span(date.start, date.end, date.text))
+    for quantity in quantities:
+        add("quantities", as_read(quantity), Span(quantity.start, quantity.end, quantity.text))
+    for found in concepts:
+        add("concepts", found.concept, found)
+    for stem, place in stems_in(text, span.start, span.end, covered):
+        for name in filter(None, (stem, family_of(stem))):
+            add("words", name, place)
     plain = " ".join(_WORD_OF_PASSAGE.findall(span.text.lower()))
-    return Passage(span, plain, frozenset(traits), dates, quantities, concepts)
+    return Passage(span, plain, at, dates, quantities, concepts, voices, lead)
 
 
 def _named(reading: Reading, span: Span, people: Mapping[str, str]) -> Iterator[tuple[Trait, Span]]:

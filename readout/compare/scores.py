@@ -1,4 +1,4 @@
-"""How much two passages have in common: what they share, weighed by how rare it is in the two texts, over what they have."""
+"""How much two passages have in common, weighed by how rare it is in the two texts; and whether that is more than chance."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from readout.compare.english.concepts import is_broad
 from readout.compare.passages import Passage, Trait
@@ -14,6 +15,8 @@ from readout.compare.passages import Passage, Trait
 _A_FACT, _A_WORD, _A_BROAD_CONCEPT, _WHO_MET = 3.0, 1.0, 1.5, 0.3
 # What every passage has beside what it names: without it two that name one thing each would be as good as the same.
 _UNSAID = 3.0
+# Of ten accounts of one thing, in one the words are another's, and in one a figure or a date is left away.
+_ONE_IN_TEN = math.log(10)
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,14 @@ class Weights:
     A trait weighs its kind times the logarithm of one and the number of passages over those that have it, the inverse
     document frequency of information retrieval (Spärck Jones 1972), smoothed. A fact or a topic weighs three words, a
     broad concept half of that; those who met and their countries, of whom nearly every passage speaks, a tenth. These
-    last two are `weak`: they strengthen a link, and make none.
+    last two are `weak`: they strengthen a link, and make none. `chance` of a trait is the part of the passages that have
+    it, `same_voice` the part of the pairs of passages that give one person's words.
     """
 
     of: Mapping[Trait, float]
     weak: frozenset[Trait]
+    chance: Mapping[Trait, float]
+    same_voice: float
 
     def total(self, traits: Collection[Trait]) -> float:
         """The weight of some traits together."""
@@ -53,18 +59,50 @@ class Weights:
             )
         return rows
 
-    def may_join(self, one: Passage, other: Passage) -> bool:
-        """Whether two passages share what is not weak, or have the same words."""
-        return one.plain == other.plain or not one.traits & other.traits <= self.weak
+    def evidence(self, one: Passage, other: Passage) -> float:
+        """How much likelier two passages share what they share if they tell the same than by chance, as a logarithm.
+
+        Independent agreements add up, each the more the rarer it is by chance, and disagreements take away: the weights
+        of record linkage (Fellegi and Sunter 1969). What is weak counts for nothing.
+        """
+        found = 0.0
+        taken_one: set[int] = set()
+        taken_other: set[int] = set()
+        # What stands at one place counts once: the word "prison" is no second reason beside the concept that it shows.
+        for trait in sorted((one.traits & other.traits) - self.weak, key=lambda t: (self.chance[t], t)):
+            mine, theirs = ({n for place in p.at[trait] for n in range(*place)} for p in (one, other))
+            if mine <= taken_one or theirs <= taken_other:
+                continue
+            taken_one |= mine
+            taken_other |= theirs
+            found -= math.log(self.chance[trait])
+        if one.voices and other.voices:
+            found += -math.log(self.same_voice) if one.voices == other.voices else -_ONE_IN_TEN
+        for said, also_said in (
+            (one.has_date, other.has_date),
+            (one.quantities, other.quantities),
+        ):
+            if bool(said) != bool(also_said):
+                found -= _ONE_IN_TEN
+        return found
+
+    def shares_a_subject(self, one: Passage, other: Passage) -> bool:
+        """Whether two passages share what is not weak."""
+        return not one.traits & other.traits <= self.weak
 
 
-def weights(passages: Sequence[Passage], met: Collection[str]) -> Weights:
-    """The weights of all traits of `passages`, those of both texts; `met` are names of those who met and their countries."""
+def weights(of_a: Sequence[Passage], of_b: Sequence[Passage], met: Collection[str]) -> Weights:
+    """The weights of all traits of the passages of two texts; `met` are names of those who met and their countries."""
+    passages = (*of_a, *of_b)
     times = Counter(trait for passage in passages for trait in passage.traits)
     kinds = {trait: _weight_of_kind(trait, met) for trait in times}
     of = {trait: kinds[trait] * math.log(1 + len(passages) / count) for trait, count in times.items()}
+    voices = [one.voices == other.voices for one, other in product(of_a, of_b) if one.voices and other.voices]
     return Weights(
-        of, frozenset(trait for trait, kind in kinds.items() if kind in (_A_BROAD_CONCEPT, _WHO_MET))
+        of,
+        frozenset(trait for trait, kind in kinds.items() if kind in (_A_BROAD_CONCEPT, _WHO_MET)),
+        {trait: count / len(passages) for trait, count in times.items()},
+        sum(voices) / len(voices) if any(voices) else 1.0,
     )
 
 

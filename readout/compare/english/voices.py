@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _BOTH = re.compile(
     r"\b(?:both|the two|the)\s(?:sides|leaders|delegations|parties|presidents|(?:foreign |prime )?ministers|heads of state)\b"
@@ -10,7 +11,15 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_AGAIN = re.compile(r"(?:he|she)\b|\S{2,40}ing to [^,.]{2,40}, (?:he|she)\b", re.IGNORECASE)
+_OFFICE_OF_DEPARTMENT = re.compile(
+    r"\b(?:[A-Za-z]{3,20}\s){1,2}(?:Minister|minister|Secretary|secretary|Ministry|ministry|Commissioner|commissioner)\b"
+)
 _WORDS_OF_OFFICE = re.compile(r"[^\W\d_]+")
+
+
+def office_of_department(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where the words between two offsets name an office by its department: a "Trade Minister" is no word on trade."""
+    return _OFFICE_OF_DEPARTMENT.finditer(text, start, end)
 
 
 def both_speak(sentence: str) -> bool:
