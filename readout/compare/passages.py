@@ -56,6 +56,10 @@ class Passage:
         """Whether it says when; "earlier this week" says no more than that it was lately."""
         return any(not (date.relative and "/" in (date.value or "")) for date in self.dates)
 
+    def may_speak_as(self, other: Passage) -> bool:
+        """Whether the two may give one person's words, as far as they say whose."""
+        return not (self.voices and other.voices) or bool(self.voices & other.voices)
+
     @property
     def is_particular(self) -> bool:
         """Whether it says when or how much of something; a passage that does not is of a subject as a whole."""

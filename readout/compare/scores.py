@@ -19,6 +19,7 @@ _UNSAID = 3.0
 _ONE_IN_TEN = math.log(10)
 
 
+_OF_THE_MEETING=("the talk itself","visit","invitation","greetings","words of welcome","summit")
 @dataclass(frozen=True)
 class Weights:
     """What each trait of two texts weighs.
@@ -34,6 +35,7 @@ class Weights:
     weak: frozenset[Trait]
     chance: Mapping[Trait, float]
     same_voice: float
+    passages: int
 
     def total(self, traits: Collection[Trait]) -> float:
         """The weight of some traits together."""
@@ -59,36 +61,45 @@ class Weights:
             )
         return rows
 
+    @property
+    def enough(self) -> float:
+        """The evidence of one thing that only two passages name."""
+        return math.log(self.passages / 2)
+
     def evidence(self, one: Passage, other: Passage) -> float:
         """How much likelier two passages share what they share if they tell the same than by chance, as a logarithm.
 
         Independent agreements add up, each the more the rarer it is by chance, and disagreements take away: the weights
         of record linkage (Fellegi and Sunter 1969). What is weak counts for nothing.
         """
-        found = 0.0
-        taken_one: set[int] = set()
-        taken_other: set[int] = set()
-        # What stands at one place counts once: the word "prison" is no second reason beside the concept that it shows.
-        for trait in sorted((one.traits & other.traits) - self.weak, key=lambda t: (self.chance[t], t)):
-            mine, theirs = ({n for place in p.at[trait] for n in range(*place)} for p in (one, other))
-            if mine <= taken_one or theirs <= taken_other:
-                continue
-            taken_one |= mine
-            taken_other |= theirs
-            found -= math.log(self.chance[trait])
-        if one.voices and other.voices:
+        lead = one.lead or other.lead
+        found = self.subject(one, other)
+        if one.voices and other.voices and not lead:
             found += -math.log(self.same_voice) if one.voices == other.voices else -_ONE_IN_TEN
-        for said, also_said in (
-            (one.has_date, other.has_date),
-            (one.quantities, other.quantities),
-        ):
+        for said, also_said in ((one.has_date, other.has_date), (one.quantities, other.quantities)):
             if bool(said) != bool(also_said):
                 found -= _ONE_IN_TEN
         return found
 
-    def shares_a_subject(self, one: Passage, other: Passage) -> bool:
-        """Whether two passages share what is not weak."""
-        return not one.traits & other.traits <= self.weak
+    def subject(self, one: Passage, other: Passage) -> float:
+        """The evidence of what two passages both name.
+
+        What stands at one place counts once: the word "prison" is no second reason beside the concept that it shows. The
+        words of a sentence that says who met whom are of the meeting, and only its facts and topics are of a subject.
+        """
+        lead = one.lead or other.lead
+        shared = one.traits & other.traits - self.weak
+        found = 0.0
+        taken: tuple[set[int], set[int]] = (set(), set())
+        for trait in sorted(shared, key=lambda t: (self.chance[t], t)):
+            if lead and (trait.kind == "words" or trait.name in _OF_THE_MEETING): continue
+            places = [{n for place in p.at[trait] for n in range(*place)} for p in (one, other)]
+            if any(here <= there for here, there in zip(places, taken, strict=True)):
+                continue
+            for here, there in zip(places, taken, strict=True):
+                there |= here
+            found -= math.log(self.chance[trait])
+        return found
 
 
 def weights(of_a: Sequence[Passage], of_b: Sequence[Passage], met: Collection[str]) -> Weights:
@@ -103,6 +114,7 @@ def weights(of_a: Sequence[Passage], of_b: Sequence[Passage], met: Collection[st
         frozenset(trait for trait, kind in kinds.items() if kind in (_A_BROAD_CONCEPT, _WHO_MET)),
         {trait: count / len(passages) for trait, count in times.items()},
         sum(voices) / len(voices) if any(voices) else 1.0,
+        len(passages),
     )
 
 
