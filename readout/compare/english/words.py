@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from readout.article import Span
-from readout.lexicon import entries
+from readout.lexicon import columns, entries
 
 # Names in capitals and figures are facts of their own.
 _LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
+
+_SAYING = ("say", "clause", "that", "tell", "topic", "agenda", "about", "brief")  # kinds of cues
 
 
 class Stem(NamedTuple):
@@ -48,7 +50,10 @@ def stem(word: str) -> str:
 
 @functools.cache
 def _commonplace_stems() -> frozenset[str]:
-    return frozenset(stem(word) for line in entries("commonplaces") for word in line.split())
+    common = [word for line in entries("commonplaces") for word in line.split()]
+    # A verb that says that something was said is of no matter, whichever it is.
+    common += [forms[0] for kind, *forms in columns("cues") if kind in _SAYING]
+    return frozenset(map(stem, common))
 
 
 @functools.cache
