@@ -78,7 +78,13 @@ def passages_of(
     voices = voices_of(reading, spans, met)
     lead = lead_of(reading, met)
     return tuple(
-        _passage(reading, span, people, frozenset(people.get(name, name) for name in own), span == lead)
+        _passage(
+            reading,
+            span,
+            people,
+            frozenset(people.get(name, name) for name in own if span != lead),
+            span == lead,
+        )
         for span, own in zip(spans, voices, strict=True)
     )
 
