@@ -12,14 +12,12 @@ from readout.article import Span
 from readout.claims.english.words import hedge_of
 from readout.compare.english.words import family_of, stems_in
 from readout.compare.model import Difference
-from readout.compare.passages import Passage, as_read
+from readout.compare.passages import Passage, as_read, is_month_alone
 from readout.facts import Date, Quantity
 from readout.reading import Reading
 
 _NUMBER_AS_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
-_ISO_MONTH_ALONE = re.compile(r"\d{4}-\d\d")
-_YEAR_WRITTEN = re.compile(r"\d{4}|[’']\d\d|\b(?:this|last|next) (?:month|year)", re.IGNORECASE)
 _MONTH = slice(5, 7)  # of a date in ISO 8601
 _NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
@@ -186,18 +184,13 @@ def _is_one_date(one: Date, other: Date) -> bool:
     mine, theirs = one.value or "", other.value or ""
     if mine == theirs:
         return True
-    if _without_year(one) or _without_year(other):
+    if is_month_alone(one) or is_month_alone(other):
         mine, theirs = mine[_MONTH], theirs[_MONTH]
         return bool(mine) and mine == theirs
     if len(mine) == len(theirs):
         return False
     (first, last), (from_, until) = _first_and_last_day(mine), _first_and_last_day(theirs)
     return (first <= from_ and until <= last) or (from_ <= first and last <= until)
-
-
-def _without_year(date: Date) -> bool:
-    """Whether a date is a month that stands without a year: "in August"."""
-    return bool(_ISO_MONTH_ALONE.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
 
 
 def _first_and_last_day(value: str) -> tuple[str, str]:

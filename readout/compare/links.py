@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 
@@ -17,8 +16,8 @@ from readout.compare.people import people_of_both
 from readout.compare.scores import Weights, weights
 from readout.reading import Reading
 
-# A link has at least this score; a second one of a passage has nearly the evidence of the first.
-_NEARLY_BEST = float(os.environ.get("NB",".5"))
+# A second link of a passage has at least this part of the evidence of its first: one sentence may be two there.
+_NEARLY_BEST = 0.5
 
 
 def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
@@ -85,16 +84,12 @@ def _evidence(weighed: Weights, one: Passage, other: Passage) -> float:
     if one.lead and other.lead:
         return weighed.enough
     found = weighed.evidence(one, other)
-    if found >= weighed.enough*MULT:
+    if found >= weighed.enough:
         return found
     of_a_subject = not (one.is_particular or other.is_particular) and not (one.lead or other.lead)
     if of_a_subject and one.may_speak_as(other) and weighed.subject(one, other):
         return max(found, weighed.subject(one, other))
     return 0.0
-
-import os
-MULT=float(os.environ.get('MULT','1'))
-
 
 def _is_best(joined: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]], i: int, j: int) -> bool:
     """Whether two passages are each other's best of those that they are linked with."""

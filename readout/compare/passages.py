@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ from readout.countries import country_name
 from readout.facts import Date, Organisation, Person, Place, Quantity
 from readout.reading import Reading
 
+_A_MONTH = re.compile(r"\d{4}-(\d\d)")
+_YEAR_WRITTEN = re.compile(r"\d{4}|[’']\d\d|\b(?:this|last|next)\b", re.IGNORECASE)
+_LEAST_ROUNDED = 100  # smaller figures are told as they are
 _WORD_OF_PASSAGE = re.compile(r"\w+")
 
 
@@ -120,9 +125,11 @@ def _passage(
     for trait, place in named:
         add(*trait, place)
     for date in dates:
-        add("dates", date.value or "", Span(date.start, date.end, date.text))
+        for name in _names_of_date(date):
+            add("dates", name, date)
     for quantity in quantities:
-        add("quantities", as_read(quantity), Span(quantity.start, quantity.end, quantity.text))
+        for name in _names_of_quantity(quantity):
+            add("quantities", name, quantity)
     for found in concepts:
         add("concepts", found.concept, found)
     for stem, place in stems_in(text, span.start, span.end, covered):
@@ -150,6 +157,27 @@ def _named(reading: Reading, span: Span, people: Mapping[str, str]) -> Iterator[
 
 def _inside(entity: Person | Place | Organisation, span: Span) -> list[Span]:
     return [m for m in entity.mentions if span.start <= m.start and m.end <= span.end]
+
+
+def _names_of_date(date: Date) -> list[str]:
+    """By what a date is shared: its value, and the month alone, which is all of it where no year is written."""
+    month = _A_MONTH.fullmatch(date.value or "")
+    if not month:
+        return [date.value or ""]
+    return [calendar.month_name[int(month[1])], *([] if is_month_alone(date) else [month[0]])]
+
+
+def is_month_alone(date: Date) -> bool:
+    """Whether a date is a month that stands without its year, "in August", which only the words around it tell."""
+    return bool(_A_MONTH.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
+
+
+def _names_of_quantity(quantity: Quantity) -> list[str]:
+    """By what a figure is shared: as it is read, and from a hundred on rounded to two digits, as it is often told."""
+    if not _LEAST_ROUNDED <= abs(quantity.value) < math.inf:
+        return [as_read(quantity)]
+    digits = 1 - math.floor(math.log10(abs(quantity.value)))
+    return [as_read(quantity), f"about {as_read(replace(quantity, value=round(quantity.value, digits)))}"]
 
 
 def _is_telling(quantity: Quantity) -> bool:
