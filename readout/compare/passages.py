@@ -20,7 +20,7 @@ from readout.countries import country_name
 from readout.facts import Date, Organisation, Person, Place, Quantity
 from readout.reading import Reading
 
-_A_MONTH = re.compile(r"\d{4}-(\d\d)")
+_MONTH_OF_YEAR = re.compile(r"\d{4}-(\d\d)")
 _YEAR_WRITTEN = re.compile(r"\d{4}|[’']\d\d|\b(?:this|last|next)\b", re.IGNORECASE)
 _LEAST_ROUNDED = 100  # smaller figures are told as they are
 _WORD_OF_PASSAGE = re.compile(r"\w+")
@@ -161,7 +161,7 @@ def _inside(entity: Person | Place | Organisation, span: Span) -> list[Span]:
 
 def _names_of_date(date: Date) -> list[str]:
     """By what a date is shared: its value, and the month alone, which is all of it where no year is written."""
-    month = _A_MONTH.fullmatch(date.value or "")
+    month = _MONTH_OF_YEAR.fullmatch(date.value or "")
     if not month:
         return [date.value or ""]
     return [calendar.month_name[int(month[1])], *([] if is_month_alone(date) else [month[0]])]
@@ -169,7 +169,7 @@ def _names_of_date(date: Date) -> list[str]:
 
 def is_month_alone(date: Date) -> bool:
     """Whether a date is a month that stands without its year, "in August", which only the words around it tell."""
-    return bool(_A_MONTH.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
+    return bool(_MONTH_OF_YEAR.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
 
 
 def _names_of_quantity(quantity: Quantity) -> list[str]:

@@ -15,11 +15,10 @@ from readout.compare.passages import Passage, Trait
 _A_FACT, _A_WORD, _A_BROAD_CONCEPT, _WHO_MET = 3.0, 1.0, 1.5, 0.3
 # What every passage has beside what it names: without it two that name one thing each would be as good as the same.
 _UNSAID = 3.0
-# Of ten accounts of one thing, in one the words are another's, and in one a figure or a date is left away.
-_ONE_IN_TEN = math.log(10)
 
 
-_OF_THE_MEETING=("the talk itself","visit","invitation","greetings","words of welcome","summit")
+# What the sentence that says who met whom may say of the meeting itself.
+_OF_THE_MEETING = ("the talk itself","visit","invitation","greetings","words of welcome","summit")
 @dataclass(frozen=True)
 class Weights:
     """What each trait of two texts weighs.
@@ -27,13 +26,13 @@ class Weights:
     A trait weighs its kind times the logarithm of one and the number of passages over those that have it, the inverse
     document frequency of information retrieval (Spärck Jones 1972), smoothed. A fact or a topic weighs three words, a
     broad concept half of that; those who met and their countries, of whom nearly every passage speaks, a tenth. These
-    last two are `weak`: they strengthen a link, and make none. `chance` of a trait is the part of the passages that have
-    it, `same_voice` the part of the pairs of passages that give one person's words.
+    last two are `weak`: they strengthen a link, and make none. `rarity` is that logarithm
+    alone, `same_voice` the part of the pairs of passages that give one person's words.
     """
 
     of: Mapping[Trait, float]
     weak: frozenset[Trait]
-    chance: Mapping[Trait, float]
+    rarity: Mapping[Trait, float]
     same_voice: float
     passages: int
 
@@ -64,7 +63,7 @@ class Weights:
     @property
     def enough(self) -> float:
         """The evidence of one thing that only two passages name."""
-        return math.log(self.passages / 2)
+        return math.log(1 + self.passages / 2)
 
     def evidence(self, one: Passage, other: Passage) -> float:
         """How much likelier two passages share what they share if they tell the same than by chance, as a logarithm.
@@ -75,10 +74,10 @@ class Weights:
         lead = one.lead or other.lead
         found = self.subject(one, other)
         if one.voices and other.voices and not lead:
-            found += -math.log(self.same_voice) if one.voices == other.voices else -_ONE_IN_TEN
+            found += -math.log(self.same_voice) if one.voices == other.voices else -self.enough
         for said, also_said in ((one.has_date, other.has_date), (one.quantities, other.quantities)):
             if bool(said) != bool(also_said):
-                found -= _ONE_IN_TEN
+                found -= self.enough
         return found
 
     def subject(self, one: Passage, other: Passage) -> float:
@@ -91,14 +90,14 @@ class Weights:
         shared = one.traits & other.traits - self.weak
         found = 0.0
         taken: tuple[set[int], set[int]] = (set(), set())
-        for trait in sorted(shared, key=lambda t: (self.chance[t], t)):
+        for trait in sorted(shared, key=lambda t: (-self.rarity[t], t)):
             if lead and (trait.kind == "words" or trait.name in _OF_THE_MEETING): continue
             places = [{n for place in p.at[trait] for n in range(*place)} for p in (one, other)]
             if any(here <= there for here, there in zip(places, taken, strict=True)):
                 continue
             for here, there in zip(places, taken, strict=True):
                 there |= here
-            found -= math.log(self.chance[trait])
+            found += self.rarity[trait]
         return found
 
 
@@ -112,7 +111,7 @@ def weights(of_a: Sequence[Passage], of_b: Sequence[Passage], met: Collection[st
     return Weights(
         of,
         frozenset(trait for trait, kind in kinds.items() if kind in (_A_BROAD_CONCEPT, _WHO_MET)),
-        {trait: count / len(passages) for trait, count in times.items()},
+        {trait: math.log(1 + len(passages) / count) for trait, count in times.items()},
         sum(voices) / len(voices) if any(voices) else 1.0,
         len(passages),
     )
