@@ -18,7 +18,7 @@ from readout.reading import Reading
 
 _NUMBER_AS_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
-_MONTH = slice(5, 7)  # of a date in ISO 8601
+_MONTH_OF_ISO = slice(5, 7)  # of a date in ISO 8601
 _NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
 _SAME_CONTENT = 0.5
@@ -185,7 +185,7 @@ def _is_one_date(one: Date, other: Date) -> bool:
     if mine == theirs:
         return True
     if is_month_alone(one) or is_month_alone(other):
-        mine, theirs = mine[_MONTH], theirs[_MONTH]
+        mine, theirs = mine[_MONTH_OF_ISO], theirs[_MONTH_OF_ISO]
         return bool(mine) and mine == theirs
     if len(mine) == len(theirs):
         return False
@@ -201,7 +201,7 @@ def _first_and_last_day(value: str) -> tuple[str, str]:
 
 def _speaker_apart(a: Reading, b: Reading, one: Passage, other: Passage) -> Iterator[Difference]:
     """The same content said to be another's: each passage gives the words of one who met, and they are two."""
-    if len(one.voices) != 1 or len(other.voices) != 1 or one.voices == other.voices:
+    if one.may_speak_as(other):
         return
     mine, theirs = _content_of(a, one), _content_of(b, other)
     if _say_the_same(one, other):

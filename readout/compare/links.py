@@ -58,7 +58,7 @@ def _linked_numbers(
         (i, j): found
         for i, one in enumerate(of_a)
         for j, other in enumerate(of_b)
-        if scores[i][j] and (found := _evidence(weighed, one, other))
+        if scores[i][j] and (found := _enough_evidence(weighed, one, other))
     }
     first: dict[tuple[str, int], float] = {}
     joined = []
@@ -72,7 +72,7 @@ def _linked_numbers(
     return sorted(joined)
 
 
-def _evidence(weighed: Weights, one: Passage, other: Passage) -> float:
+def _enough_evidence(weighed: Weights, one: Passage, other: Passage) -> float:
     """The evidence that two passages tell the same, where it is enough to join them, else 0.
 
     It is enough where it comes up to one thing that only these two passages name. Of two without particulars, which speak of a subject as a whole, it

@@ -56,7 +56,10 @@ def lands_of(reading: Reading, names: Collection[str]) -> dict[str, frozenset[st
 
 
 def lead_of(reading: Reading, names: Collection[str]) -> Span | None:
-    """The sentence in which a text says who met: the first that names one of each side; None where none does."""
+    """The sentence in which a text says who met: the first that names one of each side; None where none does.
+
+    Where the text shows one side alone, it is the first sentence, if that names somebody of those who met.
+    """
     sides = [set(side) for side in principals_of(reading)]
     for sentence in reading.article.body[:_SENTENCES_OF_LEAD]:
         inside = {
@@ -65,7 +68,8 @@ def lead_of(reading: Reading, names: Collection[str]) -> Span | None:
             for m in person.mentions
             if sentence.start <= m.start < sentence.end and person.name in names
         }
-        if len(inside) > 1 and all(not side or side & inside for side in sides):
+        needed = 2 if all(sides) else 1
+        if len(inside) >= needed and all(not side or side & inside for side in sides):
             return Span(sentence.start, sentence.end, sentence.text)
     return None
 

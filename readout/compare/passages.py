@@ -15,12 +15,12 @@ from readout.compare.english.concepts import Found, concepts_in, is_broad
 from readout.compare.english.words import family_of, stems_in
 from readout.compare.english.voices import office_of_department
 from readout.compare.met import lead_of
-from readout.compare.whose import voices_of
+from readout.compare.whose import ALL, voices_of
 from readout.countries import country_name
 from readout.facts import Date, Organisation, Person, Place, Quantity
 from readout.reading import Reading
 
-_MONTH_OF_YEAR = re.compile(r"\d{4}-(\d\d)")
+_MONTH_AS_ISO = re.compile(r"\d{4}-(\d\d)")
 _YEAR_WRITTEN = re.compile(r"\d{4}|[’']\d\d|\b(?:this|last|next)\b", re.IGNORECASE)
 _LEAST_ROUNDED = 100  # smaller figures are told as they are
 _WORD_OF_PASSAGE = re.compile(r"\w+")
@@ -63,7 +63,8 @@ class Passage:
 
     def may_speak_as(self, other: Passage) -> bool:
         """Whether the two may give one person's words, as far as they say whose."""
-        return not (self.voices and other.voices) or bool(self.voices & other.voices)
+        voices = (self.voices, other.voices)
+        return not all(voices) or ALL in voices or self.voices == other.voices
 
     @property
     def is_particular(self) -> bool:
@@ -161,7 +162,7 @@ def _inside(entity: Person | Place | Organisation, span: Span) -> list[Span]:
 
 def _names_of_date(date: Date) -> list[str]:
     """By what a date is shared: its value, and the month alone, which is all of it where no year is written."""
-    month = _MONTH_OF_YEAR.fullmatch(date.value or "")
+    month = _MONTH_AS_ISO.fullmatch(date.value or "")
     if not month:
         return [date.value or ""]
     return [calendar.month_name[int(month[1])], *([] if is_month_alone(date) else [month[0]])]
@@ -169,7 +170,7 @@ def _names_of_date(date: Date) -> list[str]:
 
 def is_month_alone(date: Date) -> bool:
     """Whether a date is a month that stands without its year, "in August", which only the words around it tell."""
-    return bool(_MONTH_OF_YEAR.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
+    return bool(_MONTH_AS_ISO.fullmatch(date.value or "")) and not _YEAR_WRITTEN.search(date.text)
 
 
 def _names_of_quantity(quantity: Quantity) -> list[str]:

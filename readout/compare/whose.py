@@ -12,19 +12,23 @@ from readout.compare.met import lands_of
 from readout.facts import Person
 from readout.reading import Reading
 
-_SIDE_OF_COUNTRY = re.compile(r"the (.+) side$")
-_OPENING = 60  # characters of a sentence in which its subject stands
+_SIDE_OF_COUNTRY = re.compile(r"the ([^,.;]{1,60}) side$")
+_SUBJECT_WITHIN = 60  # characters of a sentence in which its subject stands
+
+
+ALL = frozenset({"all who met"})
+"""The voices of a passage that tells what those who met said or did together."""
 
 
 def voices_of(reading: Reading, spans: Collection[Span], met: Collection[str]) -> list[frozenset[str]]:
-    """Of each passage the names of those of `met` whose words it gives, as the text calls them; of all where all agree.
+    """Of each passage who of `met` gives its words, as the text calls them; `ALL` where it is more than one.
 
     It is who is said to have said what begins in it; without such a statement, those who are its subject. A country's
     side or delegation speaks for its leader. Nobody is named where the words do not say.
     """
     people = [person for person in reading.facts.people if person.name in met]
     lands = lands_of(reading, met)
-    everyone = frozenset(person.name for person in people)
+    known = {person.name for person in people}
     found: list[frozenset[str]] = []
     for span in spans:
         said = [
@@ -34,12 +38,12 @@ def voices_of(reading: Reading, spans: Collection[Span], met: Collection[str]) -
             for name in s.speakers
         ]
         of_side = partial(_leader_of_side, reading, lands)
-        voices = frozenset(name for one in said if (name := one if one in everyone else of_side(one)))
-        if both_speak(span.text):
-            voices = everyone
+        voices = frozenset(name for one in said if (name := one if one in known else of_side(one)))
+        if len(voices) > 1 or both_speak(span.text):
+            voices = ALL
         if not voices:
-            voices = _subject(reading, span, people, lands)
-        if not voices and goes_on_with(span.text) and found and len(found[-1]) == 1:
+            voices = _opens_with(reading, span, people, lands)
+        if not voices and goes_on_with(span.text) and found and found[-1] != ALL:
             voices = found[-1]
         found.append(voices)
     return found
@@ -57,15 +61,15 @@ def _leader_of_side(reading: Reading, lands: Mapping[str, Collection[str]], word
     return leaders[0] if len(leaders) == 1 else None
 
 
-def _subject(
+def _opens_with(
     reading: Reading, span: Span, people: Collection[Person], lands: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
     """The one of `people` with whom a passage opens, by the name or by the office."""
-    until = min(span.end, span.start + _OPENING)
+    until = min(span.end, span.start + _SUBJECT_WITHIN)
     named = [(m.start, p.name) for p in people for m in p.mentions if span.start <= m.start < until]
     if named:
         return frozenset({min(named)[1]})
-    opening = span.text[:_OPENING]
+    opening = span.text[:_SUBJECT_WITHIN]
     holders = [p for p in people if any(is_office_at_opening(opening, title) for title in p.titles)]
     if len(holders) > 1:
         inside = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _BOTH = re.compile(
     r"\b(?:both|the two|the)\s(?:sides|leaders|delegations|parties|presidents|(?:foreign |prime )?ministers|heads of state)\b"
-    r"|^(?:they|it was agreed)\b",
+    r"|^(?:they|the two (?:also )?[a-z]{2,20}ed|it was agreed)\b",
     re.IGNORECASE,
 )
 _SUBJECT_AGAIN = re.compile(r"(?:he|she)\b|\S{2,40}ing to [^,.]{2,40}, (?:he|she)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from readout.lexicon import columns, entries
 # Names in capitals and figures are facts of their own.
 _LETTERS_OF_WORD = re.compile(r"[^\W\d_]{3,}")
 
-_SAYING = ("say", "clause", "that", "tell", "topic", "agenda", "about", "brief")  # kinds of cues
+_KINDS_OF_SAYING = ("say", "clause", "that", "tell", "topic", "agenda", "about", "brief")  # kinds of cues
 
 
 class Stem(NamedTuple):
@@ -52,7 +52,7 @@ def stem(word: str) -> str:
 def _commonplace_stems() -> frozenset[str]:
     common = [word for line in entries("commonplaces") for word in line.split()]
     # A verb that says that something was said is of no matter, whichever it is.
-    common += [forms[0] for kind, *forms in columns("cues") if kind in _SAYING]
+    common += [forms[0] for kind, *forms in columns("cues") if kind in _KINDS_OF_SAYING]
     return frozenset(map(stem, common))
 
 
