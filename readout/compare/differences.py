@@ -211,13 +211,17 @@ def _speaker_apart(a: Reading, b: Reading, one: Passage, other: Passage) -> Iter
 def _content_of(reading: Reading, passage: Passage) -> Span:
     """What is said in a passage: the first content of a statement that begins in it; the passage where there is none."""
     start, end = passage.span.start, passage.span.end
-    contents = [s.content[0] for s in reading.statements if s.kind == "said" and start <= s.content[0].start < end]
+    contents = [
+        s.content[0] for s in reading.statements if s.kind == "said" and start <= s.content[0].start < end
+    ]
     return contents[0] if contents else passage.span
 
 
 def _say_the_same(one: Passage, other: Passage) -> bool:
     """Whether of what the passage that names less names at least half stands in the other."""
-    mine, theirs = ({t for t in p.traits if t.kind != "people" and not t.name.startswith("like ")} for p in (one, other))
+    mine, theirs = (
+        {t for t in p.traits if t.kind != "people" and not t.name.startswith("like ")} for p in (one, other)
+    )
     return bool(mine & theirs) and len(mine & theirs) >= _SAME_CONTENT * min(len(mine), len(theirs))
 
 

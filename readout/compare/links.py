@@ -11,7 +11,7 @@ from readout.compare.differences import differences
 from readout.compare.meeting import is_cut, why_not_one_meeting
 from readout.compare.met import names_of_those_who_met
 from readout.compare.model import NO_COUNTERPART, NOT_IN_PART, Comparison, Link, OneSided, Why
-from readout.compare.passages import Passage, passages_of
+from readout.compare.passages import Passage, is_coarse, passages_of
 from readout.compare.people import people_of_both
 from readout.compare.scores import Weights, weights
 from readout.reading import Reading
@@ -91,16 +91,20 @@ def _enough_evidence(weighed: Weights, one: Passage, other: Passage) -> float:
         return max(found, weighed.subject(one, other))
     return 0.0
 
+
 def _is_best(joined: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]], i: int, j: int) -> bool:
     """Whether two passages are each other's best of those that they are linked with."""
     return all(scores[i][j] >= scores[k][m] for k, m in joined if k == i or m == j)
 
 
 def _shared_by(one: Passage, other: Passage) -> Why:
-    shared = sorted(one.traits & other.traits)
+    """What two passages share, each in its narrowest form: not "October" beside "2023-10"."""
+    shared = one.traits & other.traits
+    narrow = {place for trait in shared if not is_coarse(trait) for place in one.at[trait]}
+    told = [t for t in sorted(shared) if not (is_coarse(t) and narrow.issuperset(one.at[t]))]
     return Why(
         **{
-            field.name: tuple(trait.name for trait in shared if trait.kind == field.name)
+            field.name: tuple(trait.name for trait in told if trait.kind == field.name)
             for field in fields(Why)
         }
     )

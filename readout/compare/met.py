@@ -61,15 +61,18 @@ def lead_of(reading: Reading, names: Collection[str]) -> Span | None:
     Where the text shows one side alone, it is the first sentence, if that names somebody of those who met.
     """
     sides = [set(side) for side in principals_of(reading)]
-    for sentence in reading.article.body[:_SENTENCES_OF_LEAD]:
+    for number, sentence in enumerate(reading.article.body[:_SENTENCES_OF_LEAD]):
         inside = {
             person.name
             for person in reading.facts.people
             for m in person.mentions
             if sentence.start <= m.start < sentence.end and person.name in names
         }
-        needed = 2 if all(sides) else 1
-        if len(inside) >= needed and all(not side or side & inside for side in sides):
+        if all(sides):
+            is_lead = all(side & inside for side in sides)
+        else:
+            is_lead = number == 0 and bool(inside)
+        if is_lead:
             return Span(sentence.start, sentence.end, sentence.text)
     return None
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from readout.article import Span, within
 from readout.compare.english.concepts import Found, concepts_in, is_broad
-from readout.compare.english.words import family_of, stems_in
 from readout.compare.english.voices import office_of_department
+from readout.compare.english.words import family_of, stems_in
 from readout.compare.met import lead_of
 from readout.compare.whose import ALL, voices_of
 from readout.countries import country_name
@@ -158,6 +158,13 @@ def _named(reading: Reading, span: Span, people: Mapping[str, str]) -> Iterator[
 
 def _inside(entity: Person | Place | Organisation, span: Span) -> list[Span]:
     return [m for m in entity.mentions if span.start <= m.start and m.end <= span.end]
+
+
+def is_coarse(trait: Trait) -> bool:
+    """Whether a trait is a wider form of another at its place: a month, a rounded figure, a family of words."""
+    return trait.name.startswith(("about ", "like ")) or (
+        trait.kind == "dates" and trait.name in calendar.month_name[1:]
+    )
 
 
 def _names_of_date(date: Date) -> list[str]:

@@ -18,7 +18,9 @@ _UNSAID = 3.0
 
 
 # What the sentence that says who met whom may say of the meeting itself.
-_OF_THE_MEETING = ("the talk itself","visit","invitation","greetings","words of welcome","summit")
+_OF_THE_MEETING = ("the talk itself", "visit", "invitation", "greetings", "words of welcome", "summit")
+
+
 @dataclass(frozen=True)
 class Weights:
     """What each trait of two texts weighs.
@@ -69,12 +71,15 @@ class Weights:
         """How much likelier two passages share what they share if they tell the same than by chance, as a logarithm.
 
         Independent agreements add up, each the more the rarer it is by chance, and disagreements take away: the weights
-        of record linkage (Fellegi and Sunter 1969). What is weak counts for nothing.
+        of record linkage (Fellegi and Sunter 1969). What is weak counts for nothing. That two give one person's words
+        agrees; that they give another's, or that one alone has a figure, or a date, takes away as much as one thing that
+        only these two name. The same content in another's mouth stays the same content.
         """
-        lead = one.lead or other.lead
         found = self.subject(one, other)
-        if one.voices and other.voices and not lead:
-            found += -math.log(self.same_voice) if one.voices == other.voices else -self.enough
+        if one.voices and one.voices == other.voices:
+            found -= math.log(self.same_voice)
+        elif one.voices and other.voices and not one.traits ^ other.traits <= self.weak:
+            found -= self.enough
         for said, also_said in ((one.has_date, other.has_date), (one.quantities, other.quantities)):
             if bool(said) != bool(also_said):
                 found -= self.enough
@@ -91,7 +96,8 @@ class Weights:
         found = 0.0
         taken: tuple[set[int], set[int]] = (set(), set())
         for trait in sorted(shared, key=lambda t: (-self.rarity[t], t)):
-            if lead and (trait.kind == "words" or trait.name in _OF_THE_MEETING): continue
+            if lead and (trait.kind == "words" or trait.name in _OF_THE_MEETING):
+                continue
             places = [{n for place in p.at[trait] for n in range(*place)} for p in (one, other)]
             if any(here <= there for here, there in zip(places, taken, strict=True)):
                 continue

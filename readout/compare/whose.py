@@ -55,7 +55,8 @@ def _leader_of_side(reading: Reading, lands: Mapping[str, Collection[str]], word
     named = {
         place.name
         for place in reading.facts.places
-        if side and any(mention.text.removesuffix("’s").removesuffix("'s") == side[1] for mention in place.mentions)
+        if side
+        and any(mention.text.removesuffix("’s").removesuffix("'s") == side[1] for mention in place.mentions)
     }
     leaders = [name for name, own in lands.items() if named & set(own)]
     return leaders[0] if len(leaders) == 1 else None

@@ -40,7 +40,7 @@ def test_what_is_rare_and_what_is_a_fact_weighs_more(passages):
 
 def test_those_who_met_and_broad_concepts_join_nothing_alone(passages):
     weighed = weights(passages, (), {"Ann Brask"})
-    assert not weighed.may_join(passages[2], passages[3])
-    assert not weighed.may_join(passages[5], passages[6])
-    assert weights(passages, (), ()).may_join(passages[5], passages[6])
-    assert weighed.may_join(passages[0], passages[1])
+    assert weighed.subject(passages[2], passages[3]) == 0
+    assert weighed.subject(passages[5], passages[6]) == 0
+    assert weights(passages, (), ()).subject(passages[5], passages[6]) > 0
+    assert weighed.subject(passages[0], passages[1]) > weighed.enough

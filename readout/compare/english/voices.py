@@ -38,6 +38,9 @@ def is_office_at_opening(opening: str, title: str) -> bool:
     words = _WORDS_OF_OFFICE.findall(title.lower())
     return any(
         re.search(rf"\bthe (?:\S{{2,30}} ){{0,2}}{re.escape(office)}\b", lowered)
-        for office in (" ".join(words[-2:]), words[-1] if len(words) < 3 and words[-1:] != ["minister"] else "")
+        for office in (
+            " ".join(words[-2:]),
+            words[-1] if len(words) < 3 and words[-1:] != ["minister"] else "",
+        )
         if office
     )
