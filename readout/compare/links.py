@@ -42,7 +42,15 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
         links,
         _without_link(of_a, of_b, scores, {i for i, _ in joined}, "b" in cut or is_cut(b.article)),
         _without_link(of_b, of_a, turned, {j for _, j in joined}, "a" in cut or is_cut(a.article)),
-        differences(a, b, [(of_a[i], of_b[j], _is_best(joined, scores, i, j)) for i, j in joined]),
+        differences(
+            a,
+            b,
+            [
+                (of_a[i], of_b[j], _is_best(joined, scores, i, j))
+                for i, j in joined
+                if weighed.have_a_word_in_common(of_a[i], of_b[j])
+            ],
+        ),
     )
 
 

@@ -68,11 +68,7 @@ def lead_of(reading: Reading, names: Collection[str]) -> Span | None:
             for m in person.mentions
             if sentence.start <= m.start < sentence.end and person.name in names
         }
-        if all(sides):
-            is_lead = all(side & inside for side in sides)
-        else:
-            is_lead = number == 0 and bool(inside)
-        if is_lead:
+        if all(side & inside for side in sides) if all(sides) else number == 0 and inside:
             return Span(sentence.start, sentence.end, sentence.text)
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from readout.compare.english.concepts import is_broad
-from readout.compare.passages import Passage, Trait
+from readout.compare.passages import Passage, Trait, is_coarse
 
 # Whom, where, when, how much and about what says more of a passage than one of its words; these are round figures.
 _A_FACT, _A_WORD, _A_BROAD_CONCEPT, _WHO_MET = 3.0, 1.0, 1.5, 0.3
@@ -84,6 +84,13 @@ class Weights:
             if bool(said) != bool(also_said):
                 found -= self.enough
         return found
+
+    def have_a_word_in_common(self, one: Passage, other: Passage) -> bool:
+        """Whether two passages name something that is not weak, and not only in words that stand for each other.
+
+        "Copper" and "lithium" may join two passages; that 48,000 and 47,000 tonnes of them differ they do not show.
+        """
+        return any(not is_coarse(trait) for trait in one.traits & other.traits - self.weak)
 
     def subject(self, one: Passage, other: Passage) -> float:
         """The evidence of what two passages both name.
