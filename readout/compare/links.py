@@ -69,7 +69,10 @@ def _linked_numbers(
         if scores[i][j] and (found := _enough_evidence(weighed, one, other))
     }
     first: dict[tuple[str, int], float] = {}
-    joined = []
+    joined = [(i, j) for i, j in evidence if of_a[i].lead and of_b[j].lead]
+    for pair in joined:
+        if evidence[pair] < math.inf: del evidence[pair]
+    joined = [p for p in joined if p not in evidence]
     for i, j in sorted(evidence, key=lambda pair: (-evidence[pair], pair)):
         best = [first.get(key, 0.0) for key in (("a", i), ("b", j))]
         if all(best) or evidence[i, j] < _NEARLY_BEST * max(best) or math.inf in best:
@@ -94,7 +97,9 @@ def _enough_evidence(weighed: Weights, one: Passage, other: Passage) -> float:
     found = weighed.evidence(one, other)
     if found >= weighed.enough:
         return found
-    of_a_subject = not (one.is_particular or other.is_particular) and not (one.lead or other.lead)
+    import os
+    L=os.environ.get('LEAD','1')=='1'
+    of_a_subject = (not (one.is_particular or other.is_particular) and not (one.lead or other.lead)) or (L and (one.lead or other.lead))
     if of_a_subject and one.may_speak_as(other) and weighed.subject(one, other):
         return max(found, weighed.subject(one, other))
     return 0.0

@@ -18,6 +18,8 @@ _UNSAID = 3.0
 
 
 # What the sentence that says who met whom may say of the meeting itself.
+import os
+PART=float(os.environ.get('PART','1'));PEN=float(os.environ.get('PEN','1'));WORD=float(os.environ.get('WORD','1'))
 _OF_THE_MEETING = ("the talk itself", "visit", "invitation", "greetings", "words of welcome", "summit")
 
 
@@ -79,10 +81,10 @@ class Weights:
         if one.voices and one.voices == other.voices:
             found -= math.log(self.same_voice)
         elif one.voices and other.voices and not one.traits ^ other.traits <= self.weak:
-            found -= self.enough
+            found -= self.enough * (PART if one.may_speak_as(other) else 1)
         for said, also_said in ((one.has_date, other.has_date), (one.quantities, other.quantities)):
             if bool(said) != bool(also_said):
-                found -= self.enough
+                found -= self.enough * PEN
         return found
 
     def have_a_word_in_common(self, one: Passage, other: Passage) -> bool:
@@ -110,7 +112,7 @@ class Weights:
                 continue
             for here, there in zip(places, taken, strict=True):
                 there |= here
-            found += self.rarity[trait]
+            found += self.rarity[trait] * (WORD if trait.kind=='words' else 1)
         return found
 
 
