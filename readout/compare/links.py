@@ -17,6 +17,8 @@ from readout.compare.scores import Weights, weights
 from readout.reading import Reading
 
 # A second link of a passage has at least this part of the evidence of its first: one sentence may be two there.
+import os
+BOTH=float(os.environ.get('BOTH','1'))
 _NEARLY_BEST = 0.5
 
 
@@ -75,7 +77,7 @@ def _linked_numbers(
     joined = [p for p in joined if p not in evidence]
     for i, j in sorted(evidence, key=lambda pair: (-evidence[pair], pair)):
         best = [first.get(key, 0.0) for key in (("a", i), ("b", j))]
-        if all(best) or evidence[i, j] < _NEARLY_BEST * max(best) or math.inf in best:
+        if evidence[i, j] < _NEARLY_BEST * max(best) or math.inf in best or (all(best) and evidence[i,j] < weighed.enough*BOTH):
             continue
         joined.append((i, j))
         for key in (("a", i), ("b", j)):
@@ -97,12 +99,9 @@ def _enough_evidence(weighed: Weights, one: Passage, other: Passage) -> float:
     found = weighed.evidence(one, other)
     if found >= weighed.enough:
         return found
-    import os
-    L=os.environ.get('LEAD','1')=='1'
-    of_a_subject = (not (one.is_particular or other.is_particular) and not (one.lead or other.lead)) or (L and (one.lead or other.lead))
-    if of_a_subject and one.may_speak_as(other) and weighed.subject(one, other):
-        return max(found, weighed.subject(one, other))
-    return 0.0
+    topic = weighed.topic(one, other)
+    as_a_whole = one.lead or other.lead or not (one.is_particular or other.is_particular)
+    return topic if as_a_whole and one.may_speak_as(other) else 0.0
 
 
 def _is_best(joined: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]], i: int, j: int) -> bool:

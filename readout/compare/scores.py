@@ -95,24 +95,31 @@ class Weights:
         return any(not is_coarse(trait) for trait in one.traits & other.traits - self.weak)
 
     def subject(self, one: Passage, other: Passage) -> float:
-        """The evidence of what two passages both name.
+        """The evidence of what two passages both name, whoever says it; of a sentence that says who met, its topics alone."""
+        if one.lead or other.lead:
+            return self.topic(one, other)
+        return self._sum_of(one.traits & other.traits - self.weak, one, other)
 
-        What stands at one place counts once: the word "prison" is no second reason beside the concept that it shows. The
-        words of a sentence that says who met whom are of the meeting, and only its facts and topics are of a subject.
-        """
-        lead = one.lead or other.lead
+    def topic(self, one: Passage, other: Passage) -> float:
+        """The evidence of the facts and topics that two passages both name, without words and the meeting itself."""
         shared = one.traits & other.traits - self.weak
+        named = {t for t in shared if t.kind != "words" and t.name not in _OF_THE_MEETING}
+        return self._sum_of(named, one, other)
+
+    def _sum_of(self, shared: Collection[Trait], one: Passage, other: Passage) -> float:
+        """The rarities of what two passages share; what stands at one place counts once.
+
+        The word "prison" is no second reason beside the concept that it shows.
+        """
         found = 0.0
         taken: tuple[set[int], set[int]] = (set(), set())
         for trait in sorted(shared, key=lambda t: (-self.rarity[t], t)):
-            if lead and (trait.kind == "words" or trait.name in _OF_THE_MEETING):
-                continue
             places = [{n for place in p.at[trait] for n in range(*place)} for p in (one, other)]
             if any(here <= there for here, there in zip(places, taken, strict=True)):
                 continue
             for here, there in zip(places, taken, strict=True):
                 there |= here
-            found += self.rarity[trait] * (WORD if trait.kind=='words' else 1)
+            found += self.rarity[trait]
         return found
 
 
