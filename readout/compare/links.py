@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
+from itertools import product
 
 from readout.article import Span
 from readout.compare.differences import differences
@@ -17,9 +18,9 @@ from readout.compare.scores import Weights, weights
 from readout.reading import Reading
 
 # A second link of a passage has at least this part of the evidence of its first: one sentence may be two there.
-import os
-BOTH=float(os.environ.get('BOTH','1'))
-_NEARLY_BEST = 0.5
+_PART_OF_FIRST = 0.5
+# Passages of a subject as a whole have at least this score, of one of them nearly the best, of the other a third of it.
+_LEAST_SCORE, _NEARLY_BEST, _PART_OF_BEST = 0.1, 0.8, 0.35
 
 
 def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
@@ -71,37 +72,54 @@ def _linked_numbers(
         if scores[i][j] and (found := _enough_evidence(weighed, one, other))
     }
     first: dict[tuple[str, int], float] = {}
-    joined = [(i, j) for i, j in evidence if of_a[i].lead and of_b[j].lead]
-    for pair in joined:
-        if evidence[pair] < math.inf: del evidence[pair]
-    joined = [p for p in joined if p not in evidence]
+    joined = []
     for i, j in sorted(evidence, key=lambda pair: (-evidence[pair], pair)):
         best = [first.get(key, 0.0) for key in (("a", i), ("b", j))]
-        if evidence[i, j] < _NEARLY_BEST * max(best) or math.inf in best or (all(best) and evidence[i,j] < weighed.enough*BOTH):
+        if all(best) or evidence[i, j] < _PART_OF_FIRST * max(best) or math.inf in best:
             continue
         joined.append((i, j))
         for key in (("a", i), ("b", j)):
             first.setdefault(key, evidence[i, j])
-    return sorted(joined)
+    return sorted({*joined, *_of_subjects(weighed, of_a, of_b, scores)})
+
+
+def _are_of_a_subject(one: Passage, other: Passage) -> bool:
+    """Whether two passages may be of a subject as a whole: neither is particular, or one says who met whom."""
+    return one.lead or other.lead or not (one.is_particular or other.is_particular)
+
+
+def _of_subjects(
+    weighed: Weights, of_a: Sequence[Passage], of_b: Sequence[Passage], scores: Sequence[Sequence[float]]
+) -> Iterator[tuple[int, int]]:
+    """The passages that speak of one subject as a whole: of two neither of which is particular, or one says who met.
+
+    Those that say who met whom are each other's. Of others it is enough that they share the subject, and that of one of them the score is nearly the best, of the other no worse
+    than a third of it.
+    """
+    joining = [
+        [score * weighed.share_a_subject(one, other) for score, other in zip(row, of_b, strict=True)]
+        for row, one in zip(scores, of_a, strict=True)
+    ]
+    best_a = [max(row, default=0.0) for row in joining]
+    best_b = [max(column) for column in zip(*joining, strict=True)]
+    for i, j in product(range(len(of_a)), range(len(of_b))):
+        score = joining[i][j]
+        if of_a[i].lead and of_b[j].lead and score:
+            yield i, j
+        if score < _LEAST_SCORE or not _are_of_a_subject(of_a[i], of_b[j]):
+            continue
+        nearer, farther = sorted((score / best_a[i], score / best_b[j]), reverse=True)
+        same_words_elsewhere = score < 1 == max(best_a[i], best_b[j])
+        if nearer >= _NEARLY_BEST and farther >= _PART_OF_BEST and not same_words_elsewhere:
+            yield i, j
 
 
 def _enough_evidence(weighed: Weights, one: Passage, other: Passage) -> float:
-    """The evidence that two passages tell the same, where it is enough to join them, else 0.
-
-    It is enough where it comes up to one thing that only these two passages name. Of two without particulars, which speak of a subject as a whole, it
-    is enough that they share the subject, if they do not give the words of one side here and of the other there. The
-    passages that say who met whom are each other's.
-    """
+    """The evidence that two passages tell the same, where it comes up to one thing that only they name, else 0."""
     if one.plain == other.plain:
         return math.inf
-    if one.lead and other.lead:
-        return weighed.enough
     found = weighed.evidence(one, other)
-    if found >= weighed.enough:
-        return found
-    topic = weighed.topic(one, other)
-    as_a_whole = one.lead or other.lead or not (one.is_particular or other.is_particular)
-    return topic if as_a_whole and one.may_speak_as(other) else 0.0
+    return found if found >= weighed.enough else 0.0
 
 
 def _is_best(joined: Sequence[tuple[int, int]], scores: Sequence[Sequence[float]], i: int, j: int) -> bool:

@@ -18,8 +18,6 @@ _UNSAID = 3.0
 
 
 # What the sentence that says who met whom may say of the meeting itself.
-import os
-PART=float(os.environ.get('PART','1'));PEN=float(os.environ.get('PEN','1'));WORD=float(os.environ.get('WORD','1'))
 _OF_THE_MEETING = ("the talk itself", "visit", "invitation", "greetings", "words of welcome", "summit")
 
 
@@ -81,10 +79,10 @@ class Weights:
         if one.voices and one.voices == other.voices:
             found -= math.log(self.same_voice)
         elif one.voices and other.voices and not one.traits ^ other.traits <= self.weak:
-            found -= self.enough * (PART if one.may_speak_as(other) else 1)
+            found -= self.enough
         for said, also_said in ((one.has_date, other.has_date), (one.quantities, other.quantities)):
             if bool(said) != bool(also_said):
-                found -= self.enough * PEN
+                found -= self.enough
         return found
 
     def have_a_word_in_common(self, one: Passage, other: Passage) -> bool:
@@ -96,15 +94,14 @@ class Weights:
 
     def subject(self, one: Passage, other: Passage) -> float:
         """The evidence of what two passages both name, whoever says it; of a sentence that says who met, its topics alone."""
-        if one.lead or other.lead:
-            return self.topic(one, other)
-        return self._sum_of(one.traits & other.traits - self.weak, one, other)
-
-    def topic(self, one: Passage, other: Passage) -> float:
-        """The evidence of the facts and topics that two passages both name, without words and the meeting itself."""
         shared = one.traits & other.traits - self.weak
-        named = {t for t in shared if t.kind != "words" and t.name not in _OF_THE_MEETING}
-        return self._sum_of(named, one, other)
+        if one.lead or other.lead:
+            shared = {t for t in shared if t.kind != "words" and t.name not in _OF_THE_MEETING}
+        return self._sum_of(shared, one, other)
+
+    def share_a_subject(self, one: Passage, other: Passage) -> bool:
+        """Whether two passages share what is not weak, or have the same words, or both say who met whom."""
+        return one.plain == other.plain or (one.lead and other.lead) or self.subject(one, other) > 0
 
     def _sum_of(self, shared: Collection[Trait], one: Passage, other: Passage) -> float:
         """The rarities of what two passages share; what stands at one place counts once.
