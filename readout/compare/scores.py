@@ -13,6 +13,7 @@ from readout.compare.passages import Passage, Trait, is_coarse
 
 # Whom, where, when, how much and about what says more of a passage than one of its words; these are round figures.
 _A_FACT, _A_WORD, _A_BROAD_CONCEPT, _WHO_MET = 3.0, 1.0, 1.5, 0.3
+_A_WIDER_FORM = 0.5  # of something that has its weight already: a rounded figure, a family of words
 # What every passage has beside what it names: without it two that name one thing each would be as good as the same.
 _UNSAID = 3.0
 
@@ -94,7 +95,7 @@ class Weights:
 
     def subject(self, one: Passage, other: Passage) -> float:
         """The evidence of what two passages both name, whoever says it; of a sentence that says who met, its topics alone."""
-        shared = one.traits & other.traits - self.weak
+        shared: Collection[Trait] = one.traits & other.traits - self.weak
         if one.lead or other.lead:
             shared = {t for t in shared if t.kind != "words" and t.name not in _OF_THE_MEETING}
         return self._sum_of(shared, one, other)
@@ -137,6 +138,8 @@ def weights(of_a: Sequence[Passage], of_b: Sequence[Passage], met: Collection[st
 
 
 def _weight_of_kind(trait: Trait, met: Collection[str]) -> float:
+    if is_coarse(trait):
+        return _A_WIDER_FORM
     if trait.kind == "words":
         return _A_WORD
     if trait.kind == "concepts":

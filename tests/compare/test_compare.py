@@ -96,7 +96,7 @@ def test_who_met_whom_is_joined_with_who_met_whom_alone():
 def test_a_passage_that_shares_little_beside_its_counterpart_is_no_second_one():
     a, b, found = two(
         "They condemned the coup in Niger and the missiles over Kenya.",
-        "They regretted the coup in Niger and missiles over Kenya. They will send doctors and teachers to fight missiles.",
+        "They regretted the coup in Niger and missiles over Kenya. They will send doctors, judges, pilots, ships, trains and maps against missiles.",
     )
     assert joined(a, b, found) == [(0, 0)] and found.only_b[0].score > 0.05
 
