@@ -78,7 +78,7 @@ class Limits:
     def resources(self) -> dict[str, int]:
         """The resource limits of a process, by name."""
         return {
-            "AS": self.memory + (2 << 30),  # libraries reserve more than they use
+            "AS": self.memory + (1 << 30),  # libraries reserve more than they use
             "FSIZE": self.disk,
             "NPROC": self.processes,
             "NOFILE": 256,

@@ -46,7 +46,7 @@ def new_group(memory: int, processes: int) -> Group | None:
     folders: list[Path] = []
     try:
         for parent, limits in _parents():
-            folder = parent / f"readout-{secrets.token_hex(6)}"
+            folder = parent / f"readout-{os.getpid()}-{secrets.token_hex(6)}"
             folder.mkdir()
             folders.append(folder)
             for name in limits:

@@ -247,6 +247,16 @@ def test_a_box_that_was_killed_is_made_anew():
         assert said(box, "check('00.1', 7)") == 7
 
 
+def test_a_library_that_lies_among_packages_is_covered(monkeypatch):
+    """Where it came in a wheel, the tasks and their solutions lie in a folder that the box shows."""
+    place = boxes.sites()[0] / "readout"
+    monkeypatch.setattr(boxes, "LIBRARY", place)
+    monkeypatch.setattr(boxes, "ROOT", place / "shipped")
+    told = " ".join(boxes._folders())
+    assert f"--ro-bind {place.parent} /site0 --size 4096 --tmpfs /site0/readout" in told
+    assert "--tmpfs /site0/readout/shipped" in told and "--tmpfs /course" not in told
+
+
 def test_without_a_box_one_line_says_what_is_missing_and_how_to_get_it(monkeypatch):
     monkeypatch.setattr(boxes.shutil, "which", lambda _: None)
     assert (
