@@ -247,6 +247,16 @@ def test_a_box_that_was_killed_is_made_anew():
         assert said(box, "check('00.1', 7)") == 7
 
 
+@boxed
+def test_where_a_box_in_a_box_is_not_allowed_each_notebook_has_its_own(monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(boxes._Many, "open", refused)
+    with Box() as box:
+        assert said(box, "check('00.1', 7)") == 7 and box._many is None and box.sandboxed
+
+
 def test_a_library_that_lies_among_packages_is_covered(monkeypatch):
     """Where it came in a wheel, the tasks and their solutions lie in a folder that the box shows."""
     place = boxes.sites()[0] / "readout"
