@@ -261,6 +261,13 @@ def test_where_a_box_in_a_box_is_not_allowed_each_notebook_has_its_own(monkeypat
         assert said(box, "check('00.1', 7)") == 7 and box._many is None and box.sandboxed
 
 
+@boxed
+def test_without_a_filter_bubblewrap_itself_refuses_namespaces(monkeypatch):
+    monkeypatch.setattr(boxes, "rules", lambda: b"")
+    with Box() as box:
+        assert said(box, f"{HELP}\ncheck('00.1', libc.unshare(0x10000000))") == -1 and box._many is None
+
+
 def test_a_library_that_lies_among_packages_is_covered(monkeypatch):
     """Where it came in a wheel, the tasks and their solutions lie in a folder that the box shows."""
     place = boxes.sites()[0] / "readout"
