@@ -94,6 +94,7 @@ SEEN = {
         lambda found: found["v"] == [0, 1],
     ),
     "no new user": ("libc.unshare(0x10000000)", lambda found: found == -1),
+    "no other root": ("libc.chroot(b'/tmp')", lambda found: found == -1),
     "no mount": ("libc.mount(b'none', b'/tmp', b'tmpfs', 0, None)", lambda found: found == -1),
     "no unmounting": ("libc.umount2(b'/proc', 2)", lambda found: found == -1),
     "no parent it can name": (
@@ -181,23 +182,19 @@ def test_processes_are_counted(box):
 @boxed
 def test_one_notebook_sees_nothing_of_another(box):
     first, second = box.open(LIMITS), box.open(LIMITS)
+    leave = (
+        f"{HELP}\nimport socket\nfor p in ('/tmp/zq', '/dev/shm/zq', '/box/zq'):\n    open(p, 'w').write('zq')\n"
+        "one = socket.socket(socket.AF_UNIX)\none.bind('\\0zq')\none.listen()\nassert libc.shmget(77, 4096, 0o1666) >= 0"
+    )
+    look = (
+        f"{HELP}\nimport socket\nfound = [p for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq') if os.path.exists(p)]\n"
+        "found.append(failing(socket.socket(socket.AF_UNIX).connect, '\\0zq'))\ncheck('00.1', [*found, libc.shmget(77, 0, 0)])"
+    )
     for opened in (first, second):
         begin(opened)
-    first.send(
-        {
-            "do": "cell",
-            "id": 1,
-            "code": "for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq'):\n    open(p, 'w').write('zq')",
-        }
-    )
+    first.send({"do": "cell", "id": 1, "code": leave})
     assert b"ran" in os.read(first.lines, 999)
-    assert (
-        said(
-            box,
-            f"{HELP}\ncheck('00.1', [p for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq') if os.path.exists(p)])",
-        )
-        == []
-    )
+    assert said(box, look) == ["ConnectionRefusedError", -1]
     first.end()
     second.send({"do": "cell", "id": 2, "code": ""})
     assert b"ran" in os.read(second.lines, 999), "the end of one is not that of the other"
