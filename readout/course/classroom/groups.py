@@ -63,7 +63,12 @@ def new_group(memory: int, processes: int) -> Group | None:
 
 @cache
 def groups_work() -> bool:
-    """Whether a group can be made here."""
+    """Whether a group can be made here. Those that a killed grader has left behind are removed."""
+    for parent, _ in _parents():
+        for folder in parent.glob("readout-*-*"):
+            if not Path(f"/proc/{folder.name.split('-')[1]}").exists():
+                with suppress(OSError):
+                    folder.rmdir()
     group = new_group(1 << 28, 16)
     if group is None:
         return False

@@ -222,13 +222,17 @@ def test_its_end_takes_all_that_it_started_with_it(box):
 
 @boxed
 @pytest.mark.parametrize("alone", [False, True])
-def test_the_box_ends_with_whoever_started_it(alone):
+def test_the_box_ends_with_whoever_started_it(alone, tmp_path):
     code = (
         "from readout.course.classroom.box import Box, Limits\nbox = Box()\n"
         f"box._one_by_one = {alone}\nopened = box.open(Limits())\nprint('there', flush=True)\ninput()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as owner:
         assert owner.stdout.readline() == b"there\n"
         children = Path(f"/proc/{owner.pid}/task/{owner.pid}/children").read_text().split()
