@@ -234,7 +234,10 @@ def test_nothing_outside_is_written(graded, scene):
 
 def test_no_process_and_no_group_stays(graded):
     assert len(graded["left"]) <= 3, "bubblewrap, its first process in the box, and ours"
-    assert not list(Path("/sys/fs/cgroup").glob("pids/**/readout-*")) and _descendants(os.getpid()) == set()
+    assert (
+        not list(Path("/sys/fs/cgroup").glob(f"pids/**/readout-{os.getpid()}-*"))
+        and _descendants(os.getpid()) == set()
+    )
 
 
 def test_what_is_shown_has_no_control_characters(graded):
