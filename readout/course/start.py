@@ -81,10 +81,10 @@ def start(
                 given[name] = _of_its_cells(name, data)
         write_bytes(target / _STATE, (json.dumps(state, indent=1) + "\n").encode())
     done = f"put back {reset}" if reset else "brought up to date" if before else "the course is there"
-    return "\n".join([*notes, f"{folder}: {done}", f"To open it: {_opening(folder)}"])
+    return "\n".join([*notes, f"{folder}: {done}", f"To open it: {_line_that_opens(folder)}"])
 
 
-def _opening(folder: str) -> str:
+def _line_that_opens(folder: str) -> str:
     """The line that opens the first lesson, with the JupyterLab of the Python that runs this: no other may be at hand."""
     jupyter = Path(sysconfig.get_path("scripts"), "jupyter")
     with suppress(ValueError):

@@ -22,7 +22,9 @@ from readout.intake import Kind, read_text
 _WAITS = (1, 3, 7, 21)
 _IN_A_REVIEW = 5
 _MOST_MISTAKEN = 5
-_CALLED = "`review()` asks them; where it has no name yet, run `from readout.course import review` first."
+_HOW_TO_REVIEW = (
+    "`review()` asks them; where it has no name yet, run `from readout.course import review` first."
+)
 _ROW = re.compile(r"^\| (M\d{3}) \| ([^|\n]{1,300}) \| ([^|\n]{1,300}) \|$", re.MULTILINE)
 _LIST = Kind("the list of misconceptions")
 
@@ -39,7 +41,7 @@ def my_work(folder: str = "") -> Shown:
     lessons = [_of_lesson(lesson, found) for lesson in lessons_with_tasks()]
     mistaken = [_of_a_misconception(number, times) for number, times in _by_times(_came_up(found))]
     due = _due(found, date.today())
-    closing = [f"Questions that are due: {len(due)}.{f' {_CALLED}' if due else ''}"]
+    closing = [f"Questions that are due: {len(due)}.{f' {_HOW_TO_REVIEW}' if due else ''}"]
     if path:
         closing.append(_of_the_file(path))
     return _as_shown(lessons, mistaken, closing)
@@ -62,7 +64,7 @@ def review(answers: str = "", number: int = 0) -> Shown:
     if due:
         number, said = progress.note_review(due)
     if not due:
-        return _paragraphs(
+        return _lines_as_shown(
             "Nothing is due. What you miss in tasks and quizzes comes back here, later and later."
         )
     letters = " ".join("abcab"[: len(due)])
@@ -76,7 +78,7 @@ def _marked_as_shown(found: Progress, answers: str, number: int) -> Shown:
     """The letters to the questions of the review that is open; nothing is marked where they are of another."""
     there = [key for key in found.shown if key in _questions()]
     if not there or number != found.reviews:
-        return _paragraphs(
+        return _lines_as_shown(
             "Nothing is marked: these letters are not for questions that are open. Run `review()` first; below its"
             " questions it says what to write."
         )
@@ -209,20 +211,20 @@ def _as_shown(lessons: list[str], mistaken: list[str], closing: list[str]) -> Sh
     most, others = mistaken[:_MOST_MISTAKEN], mistaken[_MOST_MISTAKEN:]
     heading = "What was mistaken most often, and where it is trained:"
     rest = f"{len(others)} more that came up as often or less"
-    plain, markup = [*lessons, ""], [_listed(lessons)]
+    plain, markup = [*lessons, ""], [_bullets(lessons)]
     if most:
         plain += [heading, *(f"  {line}" for line in most)]
         plain += [f"  and {rest}: `my_work()` in a notebook lists them.", ""] if others else [""]
-        markup += [f"<p>{heading}</p>", _listed(most)]
+        markup += [f"<p>{heading}</p>", _bullets(most)]
     if others:
-        markup.append(f"<details><summary>{rest}</summary>{_listed(others)}</details>")
-    ended = _paragraphs(*closing)
+        markup.append(f"<details><summary>{rest}</summary>{_bullets(others)}</details>")
+    ended = _lines_as_shown(*closing)
     return Shown("\n".join([*plain, ended.plain]), "\n".join([*markup, ended.markup]))
 
 
-def _listed(lines: list[str]) -> str:
+def _bullets(lines: list[str]) -> str:
     return f"<ul>{''.join(f'<li>{with_code(line)}</li>' for line in lines)}</ul>"
 
 
-def _paragraphs(*lines: str) -> Shown:
+def _lines_as_shown(*lines: str) -> Shown:
     return Shown("\n".join(lines), "".join(f"<p>{with_code(line)}</p>" for line in lines))
