@@ -22,7 +22,7 @@ _NUMBER_AS_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
 _NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
-_SAME_CONTENT = 0.3
+_SAME_CONTENT = 0.5
 _NOUN_AFTER = re.compile(r"[\s-]{0,2}(?:[a-z]+[\s-]){0,2}?([^\W\d_]{3,})")
 
 
@@ -215,7 +215,7 @@ def _say_the_same(a: Reading, b: Reading, one: Statement, other: Statement) -> b
         {stem for span in s.content for stem in stems_in(reading.article.text, span.start, span.end)}
         for reading, s in ((a, one), (b, other))
     )
-    return len(mine & theirs) > _SAME_CONTENT * min(len(mine), len(theirs))
+    return bool(mine & theirs) and len(mine & theirs) >= _SAME_CONTENT * min(len(mine), len(theirs))
 
 
 def _as_span(item: Span) -> Span:

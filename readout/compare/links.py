@@ -32,14 +32,11 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
     of_a, of_b = passages_of(a, {}), passages_of(b, people)
     weighed = weights((*of_a, *of_b), names_of_those_who_met(a, b))
     scores = weighed.scores(of_a, of_b)
-    joined: list[tuple[int, int]] = []
-    if why_not_one_meeting(a, b) is None:
-        joined = _linked_numbers(
-            [
-                [score * weighed.may_join(one, other) for score, other in zip(row, of_b, strict=True)]
-                for row, one in zip(scores, of_a, strict=True)
-            ]
-        )
+    joining = [
+        [score * weighed.may_join(one, other) for score, other in zip(row, of_b, strict=True)]
+        for row, one in zip(scores, of_a, strict=True)
+    ]
+    joined = _linked_numbers(joining) if why_not_one_meeting(a, b) is None else []
     links = tuple(
         Link((of_a[i].span,), (of_b[j].span,), _shared_by(of_a[i], of_b[j]), round(scores[i][j], 3))
         for i, j in joined
@@ -49,7 +46,7 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
         links,
         _without_link(of_a, of_b, scores, {i for i, _ in joined}, "b" in cut or is_cut(b.article)),
         _without_link(of_b, of_a, turned, {j for _, j in joined}, "a" in cut or is_cut(a.article)),
-        differences(a, b, [(of_a[i], of_b[j], _is_best(scores, i, j)) for i, j in joined], people),
+        differences(a, b, [(of_a[i], of_b[j], _is_best(joining, i, j)) for i, j in joined], people),
     )
 
 

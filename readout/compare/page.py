@@ -32,7 +32,7 @@ from readout.compare.beside import (
 )
 from readout.compare.data import as_data
 from readout.compare.meeting import is_cut
-from readout.compare.model import Comparison, Link, OneSided
+from readout.compare.model import Comparison, Difference, Link, OneSided
 from readout.reading import Reading
 from readout.report import VERDICT_LABELS, Report, software
 from readout.report.visible import visible
@@ -115,6 +115,12 @@ class Page:
             item = of.get(sentence.start)
             nearest = theirs[item.nearest.start] if item and item.nearest else ""
             yield Shown(mine[sentence.start], sentence, links, item, nearest)
+
+    @property
+    def differently(self) -> list[Difference]:
+        """What the two tell differently: figures first, then dates, then speakers."""
+        order = list(_DIFFERENCES)
+        return sorted(self.comparison.differently, key=lambda d: order.index(d.kind))
 
     @property
     def links(self) -> list[tuple[str, str, Link]]:

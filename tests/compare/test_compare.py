@@ -85,6 +85,22 @@ def test_one_sentence_may_be_two_on_the_other_side():
     assert joined(a, b, found) == [(0, 0), (0, 1)]
 
 
+def test_a_passage_that_shares_little_beside_its_counterpart_is_no_second_one():
+    a, b, found = two(
+        "They condemned the coup in Niger and the missiles over Kenya.",
+        "They regretted the coup in Niger and missiles over Kenya. They will send doctors and teachers to fight missiles.",
+    )
+    assert joined(a, b, found) == [(0, 0)] and found.only_b[0].score > 0.05
+
+
+def test_what_is_told_in_the_same_words_is_told_there_alone():
+    sanctions = "They discussed sanctions on the banks of Niger."
+    a, b, found = two(
+        f"{sanctions} They agreed on sanctions on the oil of Niger.", f"{sanctions} They hailed a lighthouse."
+    )
+    assert joined(a, b, found) == [(0, 0)]
+
+
 def test_those_who_met_and_broad_concepts_join_nothing_alone():
     a, b, found = two(
         "President Brask spoke of peace and security in Sweden.",

@@ -77,6 +77,28 @@ def test_a_figure_that_stands_in_the_next_sentence_differs_from_nothing():
     assert found == []
 
 
+def test_a_figure_that_has_its_equal_elsewhere_does_not_differ_from_a_third():
+    found = told(
+        "Trade in grain reached 40 million dollars, and trade in copper 70 million dollars.",
+        "Trade in grain reached 40 million dollars. Trade in copper reached 70 million dollars. Trade in grain with Kenya "
+        "reached 90 million dollars.",
+    )
+    assert found == []
+
+
+def test_two_stretches_of_years_differ_though_one_lies_in_the_other():
+    found = told(f"{TARIFFS} from 2001 to 2017.", f"{TARIFFS} from 1998 to 2017.")
+    assert found == [("date", "2001/2017", "1998/2017")]
+
+
+def test_two_who_say_other_things_of_one_matter_differ_in_nothing():
+    found = told(
+        "Brask said that the coup in Niger had been an outrage against voters, judges and the press of the region.",
+        "Lund said that after the coup in Niger two hospitals would be paid from a fund for roads, and a bridge, a school and a harbour from another.",
+    )
+    assert found == []
+
+
 def test_the_words_of_a_difference_stand_where_it_says():
     a, b, found = two(f"{TARIFFS} of 12 percent.", f"{TARIFFS} of 15 percent.")
     (d,) = found.differently

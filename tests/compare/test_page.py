@@ -9,7 +9,7 @@ from accessibility import own_checks, violations
 
 from readout import DATA
 from readout.article import read_article
-from readout.compare import compare
+from readout.compare import Comparison, compare
 from readout.compare.page import Page
 from readout.reading import Reading
 
@@ -68,7 +68,10 @@ def test_several_differences_are_counted():
         f"{tariffs} of 12 percent. The coup in Niger cost 4 lives by 2020. Brask said that the lighthouse was old.",
         f"{tariffs} of 15 percent. The coup in Niger cost 4 lives by 2021. Lund said that the lighthouse was old.",
     )
-    assert Page(a, b, found).headline.startswith("One figure, one date and one speaker differ; 3 of 3")
+    page = Page(a, b, found)
+    assert page.headline.startswith("One figure, one date and one speaker differ; 3 of 3")
+    turned = Page(b, a, Comparison((), (), (), found.differently[::-1]))
+    assert [d.kind for d in turned.differently] == ["figure", "date", "speaker"]
 
 
 def test_the_page_is_valid_and_says_all_in_its_order(written):
@@ -143,3 +146,11 @@ def test_links_are_followed_by_keyboard_and_what_belongs_together_is_marked(open
     assert back == "#A2"
     opened.keyboard.press("Escape")
     assert opened.evaluate("document.querySelectorAll('.chosen').length") == 0
+
+
+def test_a_passage_in_the_address_is_marked_as_the_page_opens(browser, written):
+    page = browser.new_page()
+    page.goto((written / "index.html").as_uri() + "#A2")
+    chosen = page.evaluate("[...document.querySelectorAll('.chosen')].map(place => place.id)")
+    page.close()
+    assert "A2" in chosen and len(chosen) > 1

@@ -35,6 +35,7 @@ def test_what_is_rare_and_what_is_a_fact_weighs_more(passages):
     by_name = {trait.name: weight for trait, weight in weighed.items()}
     assert by_name["Niger"] > by_name["peace"] > 0
     assert by_name["lighthous"] < by_name["Niger"]
+    assert by_name["tariffs"] > by_name["Niger"]  # both facts, of one passage and of two
 
 
 def test_those_who_met_and_broad_concepts_join_nothing_alone(passages):

@@ -119,6 +119,8 @@ def test_every_command_works_in_a_folder_of_ones_own(elsewhere):
     )
     own = "my-course/data/{}/2023-12-20-xi-mishustin.{}"
     assert "statements" in run("score", own.format("article", "txt"), own.format("gold", "json")).stdout
+    both = [f"my-course/data/readouts/2022-10-25-biden-sunak-{side}.txt" for side in ("us", "uk")]
+    assert run("compare", *both).stdout == "Comparison: readout-report/compare/index.html\n"
     tidy = run("tidy", "readout-report/lessons/01_read_the_article.ipynb")
     assert tidy.stdout == "tidied readout-report/lessons/01_read_the_article.ipynb\n"
     assert elsewhere.files() == elsewhere.before, "nothing is written among what was installed"
