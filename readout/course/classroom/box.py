@@ -78,7 +78,7 @@ class Limits:
     def resources(self) -> dict[str, int]:
         """The resource limits of a process, by name."""
         return {
-            "AS": self.memory + (2 << 30),  # libraries reserve more than they use
+            "AS": self.memory + (1 << 30),  # libraries reserve more than they use
             "FSIZE": self.disk,
             "NPROC": self.processes,
             "NOFILE": 256,
@@ -110,7 +110,7 @@ class Opened:
             try:
                 view = view[os.write(self.commands, view) :]
             except BlockingIOError:
-                if not select.select([], [self.commands], [], max(until - time.monotonic(), 0))[1]:
+                if not _is_ready(self.commands, max(until - time.monotonic(), 0)):
                     raise TimeoutError("nobody takes the command") from None
 
     def end(self) -> None:
@@ -121,7 +121,7 @@ class Opened:
         if isinstance(self.process, int):
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.process, signal.SIGKILL)
-            select.select([self.process], [], [], _GONE)
+            _is_ready(self.process, _GONE)
             os.close(self.process)
         else:
             _kill(self.process)
@@ -133,6 +133,13 @@ class Opened:
         for pipe in (self.commands, self.lines):
             with suppress(OSError):
                 os.close(pipe)
+
+
+def _is_ready(descriptor: int, seconds: float) -> bool:
+    """Whether a pipe can be written to, or a process is gone, within so many seconds."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN | select.POLLOUT)
+    return bool(waiting.poll(seconds * 1000))
 
 
 def missing() -> str:
@@ -172,7 +179,8 @@ class Box:
             raise WorkFailed(f"no sandbox: {missing()}")
         self.sandboxed = not trusted
         self._many: _Many | None = None
-        self._one_by_one = trusted
+        # Namespaces in the box are refused by the filter, or else by bubblewrap, which then may make no common box.
+        self._one_by_one = trusted or not rules()
         self._lock = threading.Lock()
 
     def __enter__(self) -> Box:
@@ -191,8 +199,10 @@ class Box:
     def open(self, limits: Limits) -> Opened:
         """A place for one notebook. Raises WorkFailed where none can be had."""
         opened = self._opened_among_many(limits) if not self._one_by_one else None
-        if opened is None:
-            opened = _boxed_alone(limits, self.sandboxed)
+        try:
+            opened = opened or _boxed_alone(limits, self.sandboxed)
+        except OSError as error:
+            raise WorkFailed(f"the sandbox ended before anything ran in it ({error})") from None
         first = {
             "limits": limits.resources() if self.sandboxed else None,
             "disk": limits.disk,
@@ -253,18 +263,16 @@ class _Many:
         try:
             socket.send_fds(self._control, [b"open"], [their_commands, their_lines])
             said, process = self._said()
+            if said != b"here":
+                raise PermissionError(said.decode("utf-8", "replace"))
+            return Opened(commands, lines, os.pidfd_open(process), _grouped(process, limits))
         except OSError:
-            for pipe in (commands, lines):
-                os.close(pipe)
+            os.close(commands)
+            os.close(lines)
             raise
         finally:
             os.close(their_commands)
             os.close(their_lines)
-        if said != b"here":
-            os.close(commands)
-            os.close(lines)
-            raise PermissionError(said.decode("utf-8", "replace"))
-        return Opened(commands, lines, os.pidfd_open(process), _grouped(process, limits))
 
     def end(self) -> None:
         """Kill it with all that is in it."""

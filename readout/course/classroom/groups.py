@@ -46,7 +46,7 @@ def new_group(memory: int, processes: int) -> Group | None:
     folders: list[Path] = []
     try:
         for parent, limits in _parents():
-            folder = parent / f"readout-{secrets.token_hex(6)}"
+            folder = parent / f"readout-{os.getpid()}-{secrets.token_hex(6)}"
             folder.mkdir()
             folders.append(folder)
             for name in limits:
@@ -63,7 +63,12 @@ def new_group(memory: int, processes: int) -> Group | None:
 
 @cache
 def groups_work() -> bool:
-    """Whether a group can be made here."""
+    """Whether a group can be made here. Those that a killed grader has left behind are removed."""
+    for parent, _ in _parents():
+        for folder in parent.glob("readout-*-*"):
+            if not Path(f"/proc/{folder.name.split('-')[1]}").exists():
+                with suppress(OSError):
+                    folder.rmdir()
     group = new_group(1 << 28, 16)
     if group is None:
         return False

@@ -127,6 +127,23 @@ def test_what_was_answered_before_the_end_and_what_comes_after_it_counts(box, ha
     assert end.startswith("while") or re.match(r"Cell 4 of code ended its own program", marks.notes[0])
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_cells_that_end_it_one_after_the_other_are_all_left_out(box, handed_in, count):
+    ends = ["import os; os._exit(0)", "import os; os.abort()", "import os; os._exit(1)"][:count]
+    marks = grade(handed_in(START, *ends, RIGHT, ASKED), box, SHORT)
+    assert outcomes(marks)["00.1"] == "right"
+    assert [note.partition(" of")[0] for note in marks.notes][:count] == [
+        f"Cell {n + 2}" for n in range(count)
+    ]
+
+
+def test_what_a_cell_leaves_behind_to_end_the_next_ones_is_found(box, handed_in):
+    trap = "import os, sys\nsys.addaudithook(lambda event, _: os._exit(0) if event == 'compile' else None)"
+    marks = grade(handed_in(START, trap, RIGHT, ASKED, "longer = int(given.days) + 2"), box, SHORT)
+    assert outcomes(marks)["00.1"] == outcomes(marks)["00.2"] == "right"
+    assert marks.notes[0].startswith("Cell 2 of code ended its own program")
+
+
 def test_a_function_that_ends_the_program_is_told_as_one_that_stopped(box, handed_in):
     cells = (
         START,

@@ -120,8 +120,10 @@ def lines_of_solutions():
     library = letters(
         "".join(path.read_text(encoding="utf-8") for path in sorted(gather.PACKAGE.rglob("*.py")))
     )
+    given = letters(
+        "".join(path.read_text(encoding="utf-8") for path in (ROOT / "exercises").glob("*.ipynb"))
+    )
     for source in derive.sources():
-        given = letters((ROOT / "exercises" / source.name).read_text(encoding="utf-8"))
         for line in (ROOT / "exercises/solutions" / source.name).read_text(encoding="utf-8").splitlines():
             line = letters(line.strip().strip(',"').removesuffix("\\n"))
             if len(line) >= 25 and line not in given and line not in library:
