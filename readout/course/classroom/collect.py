@@ -224,8 +224,8 @@ def _sorted_in(
     checkpoint = _CHECKPOINT in came.place
     row.why += ["an autosaved copy"] if checkpoint else []
     written = _time_of(came)
-    # A file that another learner's path brings never goes before what came by the own path.
-    rank = (not owner.disputed, not checkpoint, written, _number_of_copy(came.place), came.place)
+    # A file that another learner brings, or may have named so, never goes before what came by the own path or code.
+    rank = (not owner.disputed, not owner.guessed, not checkpoint, written, _number_of_copy(came.place), came.place)
     return _Candidate(row, owner.learner, rank, hashlib.sha256(came.data).hexdigest(), keep, written)
 
 
