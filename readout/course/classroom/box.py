@@ -16,6 +16,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -97,6 +98,7 @@ class Opened:
         subprocess.Popen[bytes] | int
     )  # the first of its namespace: a descriptor of it, or the program that has it
     group: Group | None = None
+    folder: tempfile.TemporaryDirectory[str] | None = None  # where it runs if there is no box
     _ended: bool = False
 
     def send(self, command: dict[str, Any], seconds: float = 10.0) -> None:
@@ -127,6 +129,8 @@ class Opened:
             _kill(self.process)
         if self.group is not None:
             self.group.end()
+        if self.folder is not None:
+            self.folder.cleanup()
 
     def close(self) -> None:
         """Close the pipes, when nobody reads from them any more."""
@@ -318,9 +322,10 @@ def _grouped(process: int, limits: Limits) -> Group | None:
 def _boxed_alone(limits: Limits, boxed: bool) -> Opened:
     """A process for one notebook, in a box of its own or, where it is trusted, in none."""
     command = [*_command(many=False), *_python("once")] if boxed else _trusted_command()
-    process = _launched(command, None)
+    folder = None if boxed else tempfile.TemporaryDirectory(prefix="readout-", ignore_cleanup_errors=True)
+    process = _launched(command, None, folder.name if folder else None)
     assert process.stdin is not None and process.stdout is not None
-    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process)
+    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process, folder=folder)
     process.stdin.close()
     process.stdout.close()
     if boxed:
@@ -337,14 +342,16 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _launched(command: Sequence[str], control: int | None) -> subprocess.Popen[bytes]:
-    """Start a program with an empty environment, no file of ours open, and in a session of its own."""
+def _launched(
+    command: Sequence[str], control: int | None, folder: str | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program with an empty environment, no file of ours open, and in a session of its own, in `folder`."""
     options = _rights()
     if os.name == "posix":
         options |= {"start_new_session": True, "pass_fds": (control,) if control is not None else ()}
     pipe = subprocess.PIPE if control is None else subprocess.DEVNULL
     complaints = subprocess.DEVNULL if control is None else subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, **options)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, cwd=folder, **options)
 
 
 def _rights() -> dict[str, Any]:
