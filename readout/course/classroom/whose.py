@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from readout.course.classroom.class_file import TheClass
-from readout.course.classroom.handout import METADATA
+from readout.course.classroom.class_file import METADATA, TheClass
 from readout.course.classroom.model import Learner
 from readout.course.classroom.roster import Enrolled
 from readout.course.exercises.checking import lessons_with_tasks
