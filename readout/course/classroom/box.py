@@ -39,7 +39,11 @@ _START = 60.0  # seconds for the imports of a box
 _GONE = 5.0  # seconds until a killed process is gone
 _OWN_DISK = 64 << 20  # bytes of the folders that our own process in the box could write to
 _INTERPRETER = os.path.realpath(sys.executable)
-_GET = "install it (on Debian and Ubuntu: apt install bubblewrap)"
+_GET = "install it (Debian and Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap)"
+CONTAINER_OPTIONS = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+"""What containers have to be run with for bubblewrap to make namespaces in them. `settings/Containerfile` says why."""
+UNMASKED = {"docker": "--security-opt systempaths=unconfined", "podman": "--security-opt unmask=ALL"}
+"""And for it to mount a /proc of its own, which is not allowed where parts of the container's are covered."""
 
 FLAGS = (
     *(
@@ -150,11 +154,11 @@ def missing() -> str:
     """What keeps the box from being used here and how to get it, in one line; empty where it works."""
     program = shutil.which("bwrap")
     if not sys.platform.startswith("linux"):
-        return "the box needs Linux with bubblewrap; use a container or a virtual machine of it"
+        return "the box needs Linux with bubblewrap; use a container (settings/Containerfile) or a virtual machine"
     if program is None:
         return f"bubblewrap (bwrap) is not installed; {_GET}"
     tried = subprocess.run(
-        [program, *FLAGS, "--ro-bind", "/", "/", "true"],
+        [program, *FLAGS, "--ro-bind", "/", "/", *(_OF_MANY if rules() else _OF_ONE), "true"],
         capture_output=True,
         text=True,
         check=False,
@@ -163,8 +167,9 @@ def missing() -> str:
     if tried.returncode:
         why = (tried.stderr.strip().splitlines() or ["it fails"])[-1]
         return (
-            f"bubblewrap may not make namespaces here ({why}); allow them (sysctl kernel.unprivileged_userns_clone=1, "
-            "or in a container: --security-opt seccomp=unconfined) or use a virtual machine"
+            f"bubblewrap may not make namespaces here ({why}); allow them (sysctl kernel.unprivileged_userns_clone=1, on "
+            "Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0; a container: run it with "
+            f"{CONTAINER_OPTIONS}, Docker with {UNMASKED['docker']}, Podman with {UNMASKED['podman']}) or use a virtual machine"
         )
     if os.geteuid() == 0 and not groups_work() and not _readable_by_nobody():
         return "root has no limit of processes here, for there are no control groups; run this as an ordinary user"
