@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from readout.course.classroom.class_file import TheClass
-from readout.course.classroom.handout import METADATA
+from readout.course.classroom.class_file import METADATA, TheClass
 from readout.course.classroom.model import Learner
 from readout.course.classroom.roster import Enrolled
 from readout.course.exercises.checking import lessons_with_tasks
@@ -22,6 +21,8 @@ _CANVAS_NAME = re.compile(r"(?:^|/)([^/_]{1,120})_(?:LATE_)?(\d{1,12})_(\d{1,12}
 _CODE_LINE = re.compile(r"""^code(?:: str)? = ["']([\w -]{1,40})["']""", re.MULTILINE)
 _CHECK_START = re.compile(r"""check\.start\(\s{0,4}["']([a-z0-9]{2,8})["']""")
 _NUMBER = re.compile(r"(?:^|[^0-9])(0[0-9]|capstone)(?=_)")
+# "Essay_ada_attempt_2024-03-01-12-34-56_work.ipynb": Blackboard.
+_ATTEMPT = re.compile(r"(?:^|/)([^/]{1,200}_attempt_)[\d-]{10,19}_(?=[^/]{1,200}$)")
 _SHORTEST = 3
 
 
@@ -134,23 +135,37 @@ def _known_by(one: Enrolled) -> Iterable[str]:
     return {word for word in found if len(word) >= _SHORTEST}
 
 
+def apart(place: str) -> tuple[str, str, str]:
+    """A place as its folder, the person whom an LMS writes before a file's name (empty where none does), and that name."""
+    folder, _, name = place.rpartition("/")
+    if found := _CANVAS_NAME.search(name):
+        person, end = f"{found[1]}_{found[2]}", found.end(3) + 1
+    elif found := _MOODLE_NAME.match(name) or _ATTEMPT.match(name):
+        person, end = found.group(), found.end()
+        person = found[1] if "_attempt_" in person else person
+    else:
+        return folder, "", name
+    return folder, person, name[end:]
+
+
 def code_in(notebook: dict[str, Any]) -> str:
     """The code of a hand-out: that of the notebook's metadata, else that of its cells; empty where there is none."""
     about = notebook["metadata"].get(METADATA)
     code = about.get("code") if isinstance(about, dict) else None
     if isinstance(code, str) and code:
         return code[:40]
-    return next((found[1] for source in _sources_of(notebook) if (found := _CODE_LINE.search(source))), "")
+    return next((found[1] for source in sources_of(notebook) if (found := _CODE_LINE.search(source))), "")
 
 
 def lesson_in(notebook: dict[str, Any], place: str) -> str:
     """The lesson whose exercises a notebook has: by its metadata, its `check.start`, its name; empty where none says."""
     about = notebook["metadata"].get(METADATA)
     said = [about.get("lesson")] if isinstance(about, dict) else []
-    said += [found[1] for source in _sources_of(notebook) if (found := _CHECK_START.search(source))]
+    said += [found[1] for source in sources_of(notebook) if (found := _CHECK_START.search(source))]
     said += [found[1] for found in [_NUMBER.search(place.rpartition("/")[2])] if found]
     return next((lesson for lesson in said if lesson in lessons_with_tasks()), "")
 
 
-def _sources_of(notebook: dict[str, Any]) -> list[str]:
+def sources_of(notebook: dict[str, Any]) -> list[str]:
+    """The code of a notebook's cells, in their order."""
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
