@@ -10,7 +10,7 @@ def only(text, **people):
     return passage
 
 
-def test_facts_concepts_and_words_are_traits_and_each_word_is_one_of_them():
+def test_facts_concepts_and_words_are_traits():
     found = only(
         "President Ann Brask promised 40 million dollars of vaccines to Nairobi by 2024, and a lighthouse."
     )
@@ -21,8 +21,10 @@ def test_facts_concepts_and_words_are_traits_and_each_word_is_one_of_them():
         Trait("places", "Kenya"),
         Trait("places", "Nairobi"),
         Trait("dates", "2024"),
+        Trait("quantities", "about 40,000,000 USD"),
         Trait("words", "lighthous"),
-        Trait("words", "promis"),
+        Trait("words", "vaccin"),
+        Trait("words", "like vaccine"),
     }
 
 

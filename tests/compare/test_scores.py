@@ -19,19 +19,19 @@ def passages():
 
 
 def test_the_same_words_score_one_and_nothing_in_common_nothing(passages):
-    weighed = weights(passages, ())
+    weighed = weights(passages, (), ())
     assert weighed.score(passages[0], passages[0]) == 1
     assert weighed.score(passages[0], passages[4]) == 0
 
 
 def test_a_score_is_the_same_from_both_sides_and_below_one(passages):
-    weighed = weights(passages, ())
+    weighed = weights(passages, (), ())
     score = weighed.score(passages[0], passages[1])
     assert 0.4 < score < 1 and score == weighed.score(passages[1], passages[0])
 
 
 def test_what_is_rare_and_what_is_a_fact_weighs_more(passages):
-    weighed = weights(passages, ()).of
+    weighed = weights(passages, (), ()).of
     by_name = {trait.name: weight for trait, weight in weighed.items()}
     assert by_name["Niger"] > by_name["peace"] > 0
     assert by_name["lighthous"] < by_name["Niger"]
@@ -39,8 +39,8 @@ def test_what_is_rare_and_what_is_a_fact_weighs_more(passages):
 
 
 def test_those_who_met_and_broad_concepts_join_nothing_alone(passages):
-    weighed = weights(passages, {"Ann Brask"})
-    assert not weighed.may_join(passages[2], passages[3])
-    assert not weighed.may_join(passages[5], passages[6])
-    assert weights(passages, ()).may_join(passages[5], passages[6])
-    assert weighed.may_join(passages[0], passages[1])
+    weighed = weights(passages, (), {"Ann Brask"})
+    assert weighed.subject(passages[2], passages[3]) == 0
+    assert weighed.subject(passages[5], passages[6]) == 0
+    assert weights(passages, (), ()).subject(passages[5], passages[6]) > 0
+    assert weighed.subject(passages[0], passages[1]) > weighed.enough

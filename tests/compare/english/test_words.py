@@ -4,7 +4,7 @@ from readout.compare.english.words import stem, stems_in
 
 
 def stems(text, without=()):
-    return list(stems_in(text, 0, len(text), without))
+    return [stem.form for stem in stems_in(text, 0, len(text), without)]
 
 
 def test_forms_of_a_word_are_one_and_commonplaces_none():
