@@ -50,6 +50,8 @@ def scan(source: Source) -> Scanned:
         digests = b"".join(_digest_of(name) for name in source.names)
         count = len(source.names)
         return Scanned(_sha256_of_texts(source), (Part(source, 0, count, 1, count),), (), digests)
+    if not os.path.isfile(source.paths[0]):
+        raise InputError(f"{source.names[0]}: a pipe or device, not a table; save it as a file")
     with open(source.paths[0], "rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return _scan_lines(source, sha256) if source.kind == "lines" else _scan_rows(source, sha256)

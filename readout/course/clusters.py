@@ -6,10 +6,12 @@ Dask distributes, spills, and does again what a dead worker had; here is only ho
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,9 @@ from readout.corpus.rows import rows_of
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_textblob, to_install
 
-_SECONDS_TO_CONNECT = 20
+_SECONDS_TO_CONNECT = 10
+_SENT_AT_ONCE = 1000  # references that go to the scheduler in one message
+_ONLY_CRITICAL = 50  # of the log; what matters comes back as an error
 _SECONDS_BETWEEN = 2.0  # lines of progress
 _WARMING = "President Ann Brask met Prime Minister Bo Lund of Norway on 5 May 2023. She said that trade rose 5 percent."
 
@@ -32,11 +36,14 @@ def read_corpus(paths: Sequence[str], out: str, *, scheduler: str = "", workers:
     same files; empty, there are as many processes here as `workers`, or as the machine has cores. How far it is stands
     on stderr. Returns the line to close with.
 
-    Raises InputError as `corpus` does and where the packages are not installed or no scheduler answers; WorkFailed where a part of the corpus
-    ended its workers again and again.
+    Raises InputError as `corpus` does, and where the packages are not installed or no scheduler answers; WorkFailed
+    where a part ended its workers again and again.
     """
-    with running(scheduler, workers) as mapped:
-        ended = corpus(paths, out, mapped, _teller())
+    try:
+        with running(scheduler, workers) as mapped:
+            ended = corpus(paths, out, mapped, _teller())
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("stopped; the same command goes on from the parts that are read") from None
     rows, unread = ended.rows, ended.rows["errors"]
     lost = f", {unread} could not be read ({Path(out) / 'errors'} says why)" if unread else ""
     return (
@@ -59,30 +66,38 @@ def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Ite
         ) from None
 
     with ExitStack() as stack:
-        try:
-            place = scheduler or stack.enter_context(
-                distributed.LocalCluster(
-                    n_workers=workers or None,
-                    threads_per_worker=1,
-                    host="127.0.0.1",
-                    dashboard_address="127.0.0.1:0",
-                    silence_logs=50,
+
+        @cache
+        def client() -> Any:
+            """Started when there is something to do, so that bad input is said at once."""
+            try:
+                place = scheduler or stack.enter_context(
+                    distributed.LocalCluster(
+                        n_workers=workers or None,
+                        threads_per_worker=1,
+                        host="127.0.0.1",
+                        dashboard_address="127.0.0.1:0",
+                        silence_logs=_ONLY_CRITICAL,
+                    )
                 )
-            )
-            client = stack.enter_context(distributed.Client(place, timeout=_SECONDS_TO_CONNECT))
-        except (OSError, ValueError) as error:
-            if not scheduler:
-                raise
-            why = one_line(str(error))
-            raise InputError(
-                f"--scheduler {scheduler}: nobody answers there ({why}); check the address"
-            ) from None
-        if client.dashboard_link and _has_pages():
-            _say_meanwhile(f"dashboard: {client.dashboard_link}")
-        client.register_plugin(_warming_plugin())
+                found = stack.enter_context(distributed.Client(place, timeout=_SECONDS_TO_CONNECT))
+            except (OSError, ValueError) as error:
+                if not scheduler:
+                    raise
+                why = one_line(str(error))
+                raise InputError(
+                    f"--scheduler {scheduler}: nobody answers there ({why}); check the address"
+                ) from None
+            if _has_pages():
+                _say_meanwhile(f"dashboard: {found.dashboard_link}")
+            found.register_plugin(_warming_plugin(own=not scheduler))
+            return found
 
         def mapped(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-            futures = client.map(function, list(items), pure=False, batch_size=1000)
+            given = list(items)
+            if not given:
+                return
+            futures = client().map(function, given, pure=False, batch_size=_SENT_AT_ONCE)
             try:
                 for _, result in distributed.as_completed(futures, with_results=True):
                     yield result
@@ -102,15 +117,19 @@ def warm() -> None:
     gc.freeze()
 
 
-def _warming_plugin() -> Any:
+def _warming_plugin(own: bool) -> Any:
+    """What warms each worker as it starts, also one that takes a dead one's place.
+
+    Workers of our `own` go when the command goes: Ctrl-C in a terminal, which all its processes get, is for the command.
+    """
     import distributed
 
     class Warming(distributed.WorkerPlugin):
-        """Warms each worker as it starts, also those that take a dead one's place."""
-
         name = "readout-warming"
 
         def setup(self, worker: Any) -> None:
+            if own:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
             warm()
 
     return Warming()
