@@ -50,8 +50,8 @@ class Unread:
 def documents_of(part: Part) -> Iterator[Document | Unread]:
     """The documents of `part`, in their order. Raises InputError where a file as a whole is not what it was."""
     if part.source.kind == "texts":
-        for name, path in zip(part.source.names, part.source.paths, strict=True):
-            yield _text_file(name, path)
+        for number in range(part.start, part.stop):
+            yield _text_file(part.source.names[number], part.source.paths[number])
     else:
         for place, record in records_of(part):
             yield record if isinstance(record, Unread) else _from_record(record, place)

@@ -14,7 +14,7 @@ COLUMNS = ("id", "text", "date", "title", "url")
 """What a table of texts may have; the first two it must."""
 
 MOST_TEXTS = 100
-"""Documents of a part: some seconds of work, and what is read again after a worker has died."""
+"""Documents of a part at most: a second of work, which is done again after a worker has died."""
 
 _ENDS_OF_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _ENDS_OF_ROWS = (".parquet",)
@@ -37,8 +37,8 @@ class Source:
 class Part:
     """A reference to some documents of a source: what a worker is sent in their place.
 
-    It is all text files of the source; the lines between the byte offsets `start` and `stop` (of a gzipped file, of
-    what it unpacks to), of which the first has the number `first`; or the rows from `start` up to `stop`.
+    It is the text files or rows from the number `start`, counted from 0, up to `stop`; or the lines between these byte
+    offsets, of a gzipped file in what it unpacks to. `first` is the number of the first, counted from 1.
     """
 
     source: Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from readout.corpus.inputs import COLUMNS, MOST_TEXTS, Part, Source
 from readout.corpus.tables import needs_pyarrow
 from readout.errors import InputError, one_line, quoted
 
-_BYTES_OF_PART = 4_000_000  # of lines: long ones are fewer to a part
+_BYTES_OF_PART = 1_000_000  # long documents are fewer to a part: their rows are in memory together
 _DIGEST = 8  # bytes that an id is known by; two ids that share them are looked up
 
 
@@ -48,8 +48,8 @@ def scan(source: Source) -> Scanned:
     """
     if source.kind == "texts":
         digests = b"".join(_digest_of(name) for name in source.names)
-        count = len(source.names)
-        return Scanned(_sha256_of_texts(source), (Part(source, 0, count, 1, count),), (), digests)
+        sizes = [os.path.getsize(path) if os.path.isfile(path) else 0 for path in source.paths]
+        return Scanned(_sha256_of_texts(source), _cut(source, sizes), (), digests)
     if not os.path.isfile(source.paths[0]):
         raise InputError(f"{source.names[0]}: a pipe or device, not a table; save it as a file")
     with open(source.paths[0], "rb") as file:
@@ -93,12 +93,27 @@ def _ids_with(scanned: Sequence[Scanned], wanted: set[bytes]) -> Iterator[tuple[
     """The ids with a digest that is `wanted`, each with its place."""
     for part in (part for found in scanned for part in found.parts):
         if part.source.kind == "texts":
-            yield from ((name, name) for name in part.source.names if _digest_of(name) in wanted)
+            names = part.source.names[part.start : part.stop]
+            yield from ((name, name) for name in names if _digest_of(name) in wanted)
             continue
         for place, record in records_of(part):
             name = None if isinstance(record, Unread) else id_of(record)
             if name is not None and _digest_of(name) in wanted:
                 yield name, place
+
+
+def _cut(source: Source, sizes: Iterable[int]) -> tuple[Part, ...]:
+    """The parts of documents that are numbered from 0, by their sizes in bytes or characters."""
+    parts: list[Part] = []
+    start = stop = size = 0
+    for stop, more in enumerate(sizes, 1):
+        size += more if more <= LONGEST_LINE else 0  # what is too large is not read
+        if stop - start >= MOST_TEXTS or size >= _BYTES_OF_PART:
+            parts.append(Part(source, start, stop, start + 1, stop - start))
+            start, size = stop, 0
+    if stop > start:
+        parts.append(Part(source, start, stop, start + 1, stop - start))
+    return tuple(parts)
 
 
 def _digest_of(name: str) -> bytes:
@@ -161,14 +176,16 @@ def _scan_rows(source: Source, sha256: str) -> Scanned:
         may = may or (column == "date" and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)))
         if not may and not pa.types.is_null(kind):
             raise InputError(f"{name}: column {column} is of type {kind}; give it words")
-    names = (id_of(row) for row in rows_between(source, 0, count, ("id",)))
-    digests = b"".join(_digest_of(known) for known in names if known is not None)
-    parts = tuple(
-        Part(source, start, stop, start + 1, stop - start)
-        for start in range(0, count, MOST_TEXTS)
-        for stop in (min(start + MOST_TEXTS, count),)
-    )
-    return Scanned(sha256, parts, columns, digests)
+    digests: list[bytes] = []
+
+    def sizes() -> Iterator[int]:
+        for row in rows_between(source, 0, count, COLUMNS[:2]):
+            if (known := id_of(row)) is not None:
+                digests.append(_digest_of(known))
+            yield len(row["text"] or "")
+
+    parts = _cut(source, sizes())
+    return Scanned(sha256, parts, columns, b"".join(digests))
 
 
 def _columns_in(source: Source, record: dict[str, Any]) -> tuple[str, ...]:

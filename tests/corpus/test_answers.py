@@ -27,12 +27,15 @@ def test_json_has_every_row_and_text_the_first():
 def test_counterparts(tmp_path):
     talks = {
         "no day": "President Ann Brask of Norway met Prime Minister Bo Lund of Denmark.",
-        "home": "President Ann Brask of Norway met President Eva Salo of Finland on 5 May 2023.",
+        "home": "President Ann Brask of Norway met President Eva Salo of Finland.",
         "others": "Prime Minister Bo Lund of Denmark met President Eva Salo of Finland.",
         "again": "President Ann Brask of Norway met Prime Minister Bo Lund of Denmark.",
         "nobody": "The council met today to discuss the harvest of the year, and it went well.",
     }
-    rows = [{"id": name, "text": text} for name, text in talks.items()]
+    rows = [
+        {"id": name, "text": text, "date": "2023-05-05" if name == "home" else None}
+        for name, text in talks.items()
+    ]
     corpus([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "out")
     found = texts_with_counterparts(tmp_path / "out").set_index("id")
     assert found["counterpart"].to_dict() == {

@@ -45,6 +45,7 @@ def test_new_phrases_and_those_that_are_gone(out):
     assert told(answer, "phrase") == [
         ("new", "undersea cable routes", 0, 1),
         ("gone", "harbour policies", 4, None),
+        ("gone", "human rights", 3, None),
     ]
     evidence = [tuple(row) for row in answer.evidence[["id", "text"]].values]
     assert evidence[0] == ("5", "undersea cable routes") and ("4", "harbour policies") in evidence

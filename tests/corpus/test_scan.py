@@ -37,6 +37,19 @@ def test_long_lines_are_fewer_to_a_part(tmp_path, monkeypatch):
     assert [part.documents for part in found.parts] == [2, 2] and found.documents == 4
 
 
+def test_long_rows_and_files_are_fewer_to_a_part_and_what_is_not_read_counts_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(scanning, "_BYTES_OF_PART", 300)
+    parquet(tmp_path / "a.parquet", records("abc"))
+    (tmp_path / "in").mkdir()
+    for number in range(3):
+        (tmp_path / f"in/{number}.txt").write_text(text(number))
+    with open(tmp_path / "in/0.txt", "wb") as file:
+        file.truncate(5_000_000)
+    for path, sizes in (("a.parquet", [2, 1]), ("in", [3])):
+        (found,) = looked_through(tmp_path / path)
+        assert [part.documents for part in found.parts] == sizes
+
+
 def parquet(path, rows):
     pa.parquet.write_table(pa.Table.from_pylist(rows), path)
 
