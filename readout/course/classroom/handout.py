@@ -164,8 +164,7 @@ _HOW = """\
        readout start my-course
 2. Copy the notebooks of exercises/ into my-course/exercises/, in the place of those that lie there.
    All else that they need (lessons, data) is in the course already.
-3. Open them there:
-       jupyter lab --notebook-dir=my-course
+3. Open them there: the line that step 1 printed opens JupyterLab, with the folder exercises on the left.
    Each task is checked at once; run a check as often as you like.
 4. Save, and hand the notebooks in as your teacher says. Their names do not matter, and outputs may stay.
 
