@@ -52,6 +52,7 @@ def compare(a: Reading, b: Reading, cut: Collection[str] = ()) -> Comparison:
                 (of_a[i], of_b[j], _is_best(joined, scores, i, j))
                 for i, j in joined
                 if weighed.have_a_word_in_common(of_a[i], of_b[j])
+                and (_are_of_a_subject(of_a[i], of_b[j]) or _enough_evidence(weighed, of_a[i], of_b[j]))
             ],
         ),
     )
@@ -91,10 +92,11 @@ def _are_of_a_subject(one: Passage, other: Passage) -> bool:
 def _of_subjects(
     weighed: Weights, of_a: Sequence[Passage], of_b: Sequence[Passage], scores: Sequence[Sequence[float]]
 ) -> Iterator[tuple[int, int]]:
-    """The passages that speak of one subject as a whole: of two neither of which is particular, or one says who met.
+    """The passages that speak of one subject, by their scores alone.
 
-    Those that say who met whom are each other's. Of others it is enough that they share the subject, and that of one of them the score is nearly the best, of the other no worse
-    than a third of it.
+    Those that say who met whom are each other's. Where neither passage is particular, or one says who met, it is enough
+    that they share the subject, and that of one of them the score is nearly the best, of the other no worse than a third
+    of it. Two of which one is particular are each other's only where the score is nearly the best of both.
     """
     joining = [
         [score * weighed.share_a_subject(one, other) for score, other in zip(row, of_b, strict=True)]
@@ -106,11 +108,12 @@ def _of_subjects(
         score = joining[i][j]
         if of_a[i].lead and of_b[j].lead and score:
             yield i, j
-        if score < _LEAST_SCORE or not _are_of_a_subject(of_a[i], of_b[j]):
+        if score < _LEAST_SCORE:
             continue
         nearer, farther = sorted((score / best_a[i], score / best_b[j]), reverse=True)
         same_words_elsewhere = score < 1 == max(best_a[i], best_b[j])
-        if nearer >= _NEARLY_BEST and farther >= _PART_OF_BEST and not same_words_elsewhere:
+        enough = _PART_OF_BEST if _are_of_a_subject(of_a[i], of_b[j]) else _NEARLY_BEST
+        if nearer >= _NEARLY_BEST and farther >= enough and not same_words_elsewhere:
             yield i, j
 
 

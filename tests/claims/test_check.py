@@ -369,3 +369,9 @@ def test_of_a_table_in_one_sentence_only_the_first_figures_are_read():
     )
     read = sum(verdict.figure is not None for verdict in reading.verdicts)
     assert 0 < read <= 60 * len(reading.article.sentences) < len(reading.facts.quantities)
+
+
+def test_a_weekday_in_a_name_is_no_claim():
+    text = "OSLO, March 26, 2021 (NN) -- They spoke on {} of the Belfast/{} Agreement."
+    kinds = [v.claim.text for v in check(text.format("Friday", "Good Friday")) if v.claim.kind == "weekday"]
+    assert kinds == ["Friday"]

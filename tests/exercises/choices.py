@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-from exercises import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05
+from exercises import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
 from readout.claims import VERDICTS
 from readout.course.exercises.material import changes
 from readout.words import READINGS
@@ -49,6 +49,19 @@ def tested(given: Any) -> list[Any]:
     return [{"id": v.claim.id, "verdict": v.verdict} for v in found] or ["none"]
 
 
+def differences(given: Any) -> list[dict[int, str]]:
+    """The right answer with each passage left out, or added with each kind that it may be said to differ in."""
+    right = given.told_differently
+    left_out = [{i: kind for i, kind in right.items() if i != out} for out in right]
+    added = [
+        {**right, i: kind}
+        for i in range(len(given.passages[0]))
+        for kind in ("figure", "date", "speaker")
+        if right.get(i) != kind
+    ]
+    return [right, *left_out, *added]
+
+
 def alone(lesson: Any, key: str) -> Callable[[Any], list[Any]]:
     """The one right answer."""
     return lambda g: [lesson.PROOFS[key].right[0](g)]
@@ -76,6 +89,14 @@ CHOICES = {
         ],
         alone(lesson_05, "05.8"),
     ),
+    "06.1": (
+        lambda g: map(list, itertools.product(["none", *range(len(g.passages[1]))], repeat=3)),
+        alone(lesson_06, "06.1"),
+    ),
+    "06.2": (lambda g: map(list, itertools.product((True, False), repeat=6)), alone(lesson_06, "06.2")),
+    "06.4": numbers("06.4", lesson_06),
+    "06.5": orders(5, [3, 5, 2, 4, 1]),
+    "06.7": (differences, alone(lesson_06, "06.7")),
     "capstone.4": (lambda g: ["none", *verdicts(g)], tested),
 }
 """By task: what can be chosen, and what of it is right, both made of a learner's material."""

@@ -13,11 +13,11 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from exercises import capstone, lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05
+from exercises import capstone, lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
 
 _PROOFS = {
     key: proof
-    for lesson in (lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, capstone)
+    for lesson in (lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, capstone)
     for key, proof in lesson.PROOFS.items()
 }
 
@@ -222,6 +222,7 @@ FORMS = {
     **forms("01.3", **COUNTS),
     **forms("02.8", **COUNTS),
     **forms("05.5", **COUNTS),
+    **forms("06.4", **COUNTS),
     **forms("01.4", **PLACES),
     **forms("capstone.3", **PLACES),
     **forms("01.7", **SPANS),
@@ -231,6 +232,7 @@ FORMS = {
     **forms("03.5", **ORDERS),
     **forms("04.8", **ORDERS),
     **forms("05.4", **ORDERS),
+    **forms("06.5", **ORDERS),
     **forms("03.3", **FIGURES, percent=percent),
     **forms("03.9", **FIGURES),
     **forms("04.5", **FIGURES),
@@ -247,6 +249,49 @@ FORMS = {
     **forms("02.6", **WORDS, possessive=lambda w: f"{w}'s"),
     **titled("02.6", "Mr", "Mr.", "Mrs", "Ms", "Dr.", "President", "Foreign Minister", "the Prime Minister"),
     **forms("05.7", **TRUTHS),
+    **forms("06.2", **TRUTHS),
+    **forms(
+        "06.1",
+        tuple=tuple,
+        texts=lambda v: [str(j) for j in v],
+        capitals=lambda v: [f"B{j}" if j != "none" else "NONE" for j in v],
+        nothing=lambda v: [None if j == "none" else j for j in v],
+        floats=lambda v: [j if j == "none" else float(j) for j in v],
+        numpy=lambda v: [j if j == "none" else np.int64(j) for j in v],
+        series=lambda v: pd.Series(v, dtype=object),
+        array=lambda v: np.array(v, dtype=object),
+        array_of_texts=np.array,
+        generator=lambda v: (j for j in v),
+    ),
+    **forms(
+        "06.7",
+        series=lambda d: pd.Series(d, dtype=object),
+        OrderedDict=OrderedDict,
+        backwards=lambda d: dict(reversed(d.items())),
+        capitals=lambda d: {k: v.upper() for k, v in d.items()},
+        named=lambda d: {f"A{k}": v for k, v in d.items()},
+        texts=lambda d: {str(k): f" {v}. " for k, v in d.items()},
+        int64=lambda d: {np.int64(k): v for k, v in d.items()},
+        quantities=lambda d: {k: v.replace("figure", "quantity") for k, v in d.items()},
+        none_if_empty=lambda d: d or "none",
+    ),
+    **forms("06.8", **PAIR, rounded=lambda v: [round(x, 2) for x in v], texts=lambda v: [str(x) for x in v]),
+    **forms(
+        "06.9",
+        **PAIR,
+        rounded=lambda v: [round(x, 2) for x in v],
+        percents=lambda v: [f"{100 * x:.1f} %" for x in v],
+        by_name=lambda v: pd.Series({"A": v[0], "B": v[1]}),
+    ),
+    **forms(
+        "06.10",
+        curly=curly,
+        lines=lambda s: s.replace(";", ";\n"),
+        blanks=lambda s: f" {s} ",
+        no_stop=lambda s: s.rstrip("."),
+        list_of_one=lambda s: [s],
+        numbered=lambda s: s.replace("A tells", "Passage A3 tells"),
+    ),
     **forms(
         "03.8",
         tuple=tuple,
@@ -360,6 +405,17 @@ FORMS = {
         rounded=lambda v: [round(x, 2) for x in v],
         percents=lambda v: [f"{100 * x:.1f}%" for x in v],
         dict=lambda v: dict(zip(("precision", "recall", "f1"), v, strict=True)),
+    ),
+    **results("06.3", **RESULT, percent=lambda x: f"{100 * x:.1f}%", two_decimals=lambda x: round(x, 2)),
+    **results(
+        "06.6",
+        list=list,
+        array=np.array,
+        series=pd.Series,
+        Decimal=lambda v: [Decimal(repr(x)) for x in v],
+        rounded=lambda v: [round(x, 2) for x in v],
+        percents=lambda v: [f"{100 * x:.1f}%" for x in v],
+        dict=lambda v: dict(zip(("precision", "recall"), v, strict=True)),
     ),
     **results("03.1", **RESULT, two_decimals=lambda x: round(float(x), 2)),
     **results(

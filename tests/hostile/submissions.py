@@ -157,6 +157,15 @@ CELLS = {
     "loads what the kernel runs": LIBC
     + "for number in (321, 298, 425, 323, 313, 175, 246, 248, 250, 101):\n    libc.syscall(number, 0, 0, 0, 0, 0, 0)",
     "imports the tasks": "import importlib, sys\nfor name in ('lesson_00', 'capstone', 'findings', 'derive', 'answers', 'checking'):\n    try:\n        module = importlib.import_module('readout.course.exercises.' + name)\n        assert not hasattr(module, 'items') and not hasattr(module, 'outcome')\n    except ImportError:\n        pass",
+    "forks and goes on": "import os\nos.fork()",
+    "forks and asks": "import os\nif os.fork() == 0:\n    for n in range(200):\n        check('00.1', n)",
+    "becomes another program": "import os\nos.execv('/bin/sh', ['sh', '-c', 'sleep 100'])",
+    "asks a thousand times": "for n in range(1000):\n    check('00.1', n)",
+    "asks of what is no task": "for key in (None, 5, '', 'x' * 10**7, '00.99', ['00.1'], '../00.1'):\n    check(key, 1)",
+    "takes the check away": "del check",
+    "has a check of its own": "check = lambda *given: None",
+    "patches pandas": "import pandas as pd\nfor name in ('tolist', 'to_numpy', 'index', 'iloc', 'dtype'):\n    setattr(pd.Series, name, property(lambda s: 1 / 0))",
+    "patches its functions": "long_words.__code__ = (lambda words: ['zq']).__code__",
     # Its own material.
     "spoils what is given": "type(given).words = property(lambda self: ['a'])\ngiven.__dict__['practice'] = None",
     "starts again as somebody else": 'check.start("00", 8)\ncheck.seed = 8\nseed = 8',
@@ -221,6 +230,20 @@ ANSWERS = {
     "is a function that forges its reply": ("00.6", PIPES + "def first_word(text):\n    for n in range(200):\n        tell(b'\\n{\"id\": %d, \"k\": \"gives\", \"v\": \"Guests\"}\\n' % n)\n    return 'zq'"),
     "is a function that asks for itself": ("00.6", "def first_word(text):\n    check('00.6', first_word)\n    return 'zq'"),
     "is a function that changes what it is given": ("00.5", "def long_words(words):\n    words.clear()\n    return []"),
+    "is a key that hashes": (
+        "00.4",
+        "class X:\n    def __hash__(self):\n        raise MemoryError\n    def __eq__(self, other):\n        return True\nclass D(dict):\n    keys = items = lambda s: [(X(), 1)]\norder = D(a=1)",
+    ),
+    "is a function that answers out of turn": (
+        "00.6",
+        PIPES
+        + "import re, pickle\nearlier = []\ndef first_word(text):\n    earlier.append(text)\n    for n in pipes:\n        for later in earlier[:-1]:\n            tell(b'\\n{\"id\": 7, \"k\": \"gives\", \"v\": \"Guests\"}\\n')\n    return 'zq'",
+    ),
+    "is a function that changes itself": (
+        "00.6",
+        "def first_word(text):\n    first_word.__code__ = (lambda text: 'zq').__code__\n    return text.split()[0]",
+    ),
+    "is a function that asks for input": ("00.6", "def first_word(text):\n    return input()"),
     "answers for another seed": ("00.1", "from readout.course.exercises.given import Given\nhow_many = len(Given(8).words)"),
 }  # fmt: skip
 

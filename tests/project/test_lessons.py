@@ -18,6 +18,7 @@ import pytest
 from readout import ROOT
 from readout.course.notebooks import GLOSSARY_LINK, RESULTS, glossary, lessons
 from readout.course.results import MIME, recorded
+from readout.course.running import run_lessons
 
 OFFLINE = ROOT / "tests/offline"
 ARTICLE = ROOT / "data/article/2023-12-20-xi-mishustin.txt"
@@ -224,6 +225,49 @@ def test_verdicts(ours):
         next(v for text, v in found.items() if text.startswith("which shows the strong resilience"))
         == "opinion"
     )
+
+
+def test_two_accounts_beside_each_other(ours, practice):
+    """What lesson 06 says of its measure, of the finished comparison and of a gap that is none, whatever the article is."""
+    name = "06_compare_two_readouts"
+    theirs = (ROOT / "data/readouts/2023-12-20-xi-mishustin-ru.txt").read_text(encoding="utf-8")
+    for _, notebooks in (ours, practice):
+        found = recorded(notebooks[name])
+        hand, tool = ({tuple(link) for link in found[which]} for which in ("by_hand", "links"))
+        assert hand < tool and {(2, 10), (7, 8)} == tool - hand
+        assert found["opposite"] == 1 and found["same"] == 0
+        assert found["at_zero"] == 10 * 16
+        assert found["notes"] == [
+            ["a", "not in the part we have"],
+            ["b", "no counterpart found by these rules"],
+        ]
+        assert found["differently"] == [["figure", "$200 billion", "$218.2 billion"]]
+        assert "$200 billion" in theirs and "$200 billion" in TEXT and "$218.2 billion" not in TEXT
+        assert [len(side) for side in found["retold"]] == [1, 1]
+        assert "supply chains" in found["retold"][0][0] and "every factory" in found["retold"][1][0]
+        assert found["american"] == [] and ["G20" in text for text in found["british"]] == [True]
+        assert ["Rishi Sunak", "the Prime Minister"] in found["names"]
+        assert found["own"] >= 3
+        assert "There is no second text to your article" in json.dumps(notebooks[name])
+
+
+def test_a_pair_of_the_learners_own_is_compared(tmp_path):
+    """Lesson 06 with two paths; a pair that is of two meetings is refused in a line, and the lesson goes on."""
+    readouts = ROOT / "data/readouts"
+    for other, links, line in (
+        ("2021-03-26-johnson-biden-uk", 5, "These are two accounts of one meeting."),
+        ("2022-10-25-biden-sunak-uk", 0, "one is of 2021-03-26, the other of 2022-10-25"),
+    ):
+        given = {
+            "article": str(readouts / "2021-03-26-johnson-biden-us.txt"),
+            "other_article": str(readouts / f"{other}.txt"),
+        }
+        path = next(path for path in lessons() if path.stem.startswith("06"))
+        run_lessons([path], tmp_path / other, {path.stem: given})
+        made = nbformat.read(tmp_path / other / path.name, 4)
+        shown = "".join(_text(o) for cell in made.cells for o in cell.get("outputs", []))
+        found = recorded(made)["own"]
+        assert line in shown and (found >= links if links else found == 0)
 
 
 def test_a_pair_without_tables_is_said(practice):

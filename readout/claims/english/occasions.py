@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from readout.article import Article, Sentence, Span, holding, within
 from readout.facts import Date, Facts, Person
+from readout.facts.english.date_names import name_around
 from readout.facts.english.numerals import ONES, ORDINALS, TENS, number_of
 from readout.lexicon import alternatives
 from readout.periods import MONTHS, WEEKDAYS
@@ -87,7 +88,7 @@ def weekdays(article: Article, facts: Facts) -> Iterator[Weekday]:
             text = article.text[date.start : m.end()]
             yield Weekday(date.start, m.end(), text, m[1], day, sentence)
     for m in _WEEKDAY_OCCASION.finditer(article.text):
-        if m.start() in taken:
+        if m.start() in taken or name_around(article.text, m.start(), m.end())[0]:
             continue
         where = holding(article.sentences, m.start())
         if where is not None:

@@ -96,6 +96,10 @@ _FORESEEN = re.compile(
     r"|that|in[ ]which))\b",
     re.IGNORECASE,
 )
+# ", to increase the volume of trade to": what it is for, not what came of it.
+_PURPOSE = re.compile(
+    r"^(?:in[ ]order[ ])?to[ ](?:increase|raise|bring|boost|lift|expand|double|triple|push|take|grow)\b"
+)
 _INVERTED = re.compile(
     r"\b(?:had|should|were|did|does|do|has|have|will|would|could|can)[ ](?:the[ ])?$", re.IGNORECASE
 )
@@ -130,7 +134,7 @@ def stance(before: str, between: str, after: str) -> Stance:
         return Stance(unreal=_IF)
     if _EVER.search(between):
         return Stance(unreal=_ALWAYS)
-    if _POSSIBLE.search(between) or _FORESEEN.search(near) or _FRAME.search(before):
+    if _POSSIBLE.search(between) or _FORESEEN.search(near) or _PURPOSE.match(near) or _FRAME.search(before):
         return Stance(unreal=_MAYBE)
     to_come = _TO_COME.search(between)
     if to_come and not _HAPPENED.search(between[: to_come.start()]) and not _NOT.search(between):

@@ -15,11 +15,15 @@ from readout.claims.english.stance import plain
 _NOUN = re.compile(
     r"\b(?:target|goal|bar|objective|aim|intention|ambition|promise|pledge|plan|mark\sset|Target|Goal|Aim|Objective)s?\b(?:\s(?:of|is|was|at|set\sat|to\s(?:reach|bring|raise|lift|take|increase|double|boost|push|expand|hit|get))\b)?"
 )
+# "the goal we agreed on, to increase trade to": between the noun and its sum stand words of who set it, and when.
+_TOLD_OF_IT = re.compile(
+    r"(?:\s[^\s.;,]+){1,14},\sto\s(?:reach|bring|raise|lift|take|increase|double|boost|push|expand)\s[^.;,]*"
+)
 _BEHIND_TARGET = re.compile(
     r"[\s-](?:(?:mark|trade|bilateral|turnover)\s)?(?:target|goal|objective|bar)\b|,?\s(?:which\s(?:was|is)\s|once\s)?(?:set|named|fixed|agreed|given|declared|mentioned)\s(?:\w+\s)?as\s(?:a|the)\s(?:goal|target|aim)\b"
 )
 _MET = re.compile(
-    r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achiev(?:ed?)|attain(?:ed)?|beat(?:en)?|fulfil(?:l?ed)?|clear(?:ed)?|cross(?:ed)?|accomplish(?:ed)?|realised|realized|kept)\b"
+    r"\b(?:pass(?:ed)?|reach(?:ed)?|met|meet|hit|exceed(?:ed)?|surpass(?:ed)?|achiev(?:ed?)|attain(?:ed)?|beat(?:en)?|fulfil(?:l?ed)?|clear(?:ed)?|cross(?:ed)?|accomplish(?:ed)?|complet(?:e|ed)|realised|realized|kept)\b"
 )
 _MISSED = re.compile(
     r"\b(?:missed|fell\sshort\sof|fallen\sshort\sof|failed\sto\s(?:meet|reach)|not\s(?:met|reached|achieved|fulfilled|been\s(?:met|reached|achieved|fulfilled))|did\snot\s(?:meet|reach)|undershot|unmet|(?:was|were|is|remains?)\sout\sof\sreach)\b"
@@ -78,8 +82,9 @@ def targets(reader: Reader, scene: Scene) -> Iterator[Target]:
         if number.unit != "USD bn":
             continue
         noun = None
-        for m in _NOUN.finditer(text, max(scene.start, number.start - 90), number.start):
-            if not re.search(r"[.;,]", text[m.end() : number.start]) and not any(
+        for m in _NOUN.finditer(text, max(scene.start, number.start - 160), number.start):
+            between = text[m.end() : number.start]
+            if (not re.search(r"[.;,]", between) or _TOLD_OF_IT.fullmatch(between)) and not any(
                 m.end() <= n.start < number.start for n in scene.numbers
             ):
                 noun = m

@@ -66,7 +66,7 @@ class _Grader:
         self._found: dict[str, Mark] = {}
         self._closed: set[str] = set()  # tasks whose function ended the program: they are not asked again
         self._out: dict[int, str] = {}  # cells that are left out, with what they did
-        self._ends: list[int] = []  # the cells in which a run ended, one after the other
+        self._ends: list[tuple[int, str]] = []  # the cells in which a run ended, one after the other
         self._seed: int | None = None
         self._given = Given(submission.learner.seed)
         self._path = ""
@@ -94,7 +94,7 @@ class _Grader:
 
     def _begin(self, session: Session) -> None:
         rows = {key: item.lines for key, item in self.items.items() if item.lines}
-        text = Path(self._path).read_bytes() if self._path else None
+        text = (Path(self._path).name, Path(self._path).read_bytes()) if self._path else None
         try:
             session.begin(self._submission.learner.seed, rows, text)
         except Died as died:
@@ -141,16 +141,15 @@ class _Grader:
             self._closed.add(key)
         elif at >= 0:
             self.stopped = f"The notebook {why} in cell {at + 1} of code."
-            if (
-                self._ends == [at - 1] and at > 1
-            ):  # the one after the one left out: rather what came before both
-                self._out = {at - 2: why}
-            else:
-                self._out[at] = why
-            self._ends.append(at)
+            self._ends.append((at, why))
+            first = self._ends[0][0]
+            if len(self._ends) == 2 and at == first + 1 and first > 0:
+                self._out = {first - 1: why}  # the one after the one left out: rather what came before both
+                return
+            self._out = dict(self._ends)
             if len(self._ends) > 2:
-                wanted = added(self._submission.lesson, self.cells)
-                self._out |= {cell: "may have done so, too" for cell in wanted if cell not in self._out}
+                extra = added(self._submission.lesson, self.cells)
+                self._out |= {cell: "may have done so, too" for cell in extra if cell not in self._out}
 
     def _is_settled(self, key: str) -> bool:
         return key in self._closed or self._is_answered(key)
@@ -218,11 +217,11 @@ def _seen(text: str) -> str:
 
 @contextmanager
 def _text_of(submission: Submission) -> Iterator[str]:
-    """The path of a copy of the learner's own text, named as the box names it; empty where there is none."""
+    """The path of a copy of the learner's own text, of the same name; empty where there is none."""
     if submission.text is None:
         yield ""
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "text.txt"
+        path = Path(folder) / submission.text.name
         path.write_bytes(own_text(submission.text))
         yield str(path)

@@ -1,4 +1,6 @@
-"""A control group for one notebook: how many processes it may have, and how much memory, its files' included."""
+"""A control group for one notebook: how many processes it may have, how much memory, its files' included, and of the
+processors as much as each of its neighbours.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,7 @@ def new_group(memory: int, processes: int) -> Group | None:
     folders: list[Path] = []
     try:
         for parent, limits in _parents():
-            folder = parent / f"readout-{secrets.token_hex(6)}"
+            folder = parent / f"readout-{os.getpid()}-{secrets.token_hex(6)}"
             folder.mkdir()
             folders.append(folder)
             for name in limits:
@@ -63,7 +65,12 @@ def new_group(memory: int, processes: int) -> Group | None:
 
 @cache
 def groups_work() -> bool:
-    """Whether a group can be made here."""
+    """Whether a group can be made here. Those that a killed grader has left behind are removed."""
+    for parent, _ in _parents():
+        for folder in parent.glob("readout-*-*"):
+            if not Path(f"/proc/{folder.name.split('-')[1]}").exists():
+                with suppress(OSError):
+                    folder.rmdir()
     group = new_group(1 << 28, 16)
     if group is None:
         return False
@@ -79,9 +86,11 @@ def _parents() -> list[tuple[Path, tuple[str, ...]]]:
             _, controllers, path = line.split(":", 2)
             own.update(dict.fromkeys(controllers.split(","), path.lstrip("/")))
     if "pids" in own and "memory" in own:
+        fair = _HIERARCHIES / "cpu" / own.get("cpu", "")  # groups have equal shares there without more
         return [
             (_HIERARCHIES / "pids" / own["pids"], ("pids.max",)),
             (_HIERARCHIES / "memory" / own["memory"], ("memory.limit_in_bytes",)),
+            *([(fair, ())] if os.access(fair / "cpu.shares", os.W_OK) else []),
         ]
     for place in (_HIERARCHIES / own.get("", ""), _HIERARCHIES):  # version 2
         with suppress(OSError):

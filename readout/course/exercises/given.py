@@ -15,7 +15,7 @@ from readout.course.exercises import material
 from readout.errors import InputError, quoted
 from readout.facts import Facts
 from readout.gold import Gold, find_gold
-from readout.practice import Practice, generate
+from readout.practice import Practice, TwoSides, generate, two_sides
 from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import Statement
 from readout.trade import Row, Trade, load_trade
@@ -200,6 +200,43 @@ class Given:
     def ministry_claim(self) -> tuple[str, float, Row]:
         """An invented claim about the learner's invented trade: who makes it, the figure said, and the row it is about."""
         return material.ministry_claim(self.practice)
+
+    @cached_property
+    def accounts(self) -> TwoSides:
+        """Two sides' accounts of one invented meeting, for lesson 06: `a` is the host's text, `b` the guest's."""
+        return two_sides(self.seed)
+
+    @property
+    def passages(self) -> tuple[list[str], list[str]]:
+        """What each of the two accounts tells, passage by passage in the order of its text."""
+        a, b = material.passages_told(self.accounts)
+        return [self.accounts.a[slice(*span)] for span in a], [self.accounts.b[slice(*span)] for span in b]
+
+    @property
+    def links(self) -> list[tuple[int, int]]:
+        """The passages of the two accounts that belong together, as whoever wrote them noted: the numbers of both."""
+        return material.links_told(self.accounts)
+
+    @property
+    def asked_passages(self) -> list[int]:
+        """The passages of A that task 1 of lesson 06 asks about, by number."""
+        return material.asked_passages(self.accounts)
+
+    @property
+    def told_differently(self) -> dict[int, str]:
+        """What differs within `links`, as whoever wrote the accounts noted: figure, date or speaker, by passage of A."""
+        return material.told_differently(self.accounts)
+
+    @property
+    def six_findings(self) -> list[str]:
+        """The sentences of task 2 of lesson 06."""
+        return list(material.six_findings(self.accounts))
+
+    @property
+    def alone_in_a(self) -> int:
+        """The passage of A that task 10 of lesson 06 is about, by number: B has no counterpart of it."""
+        a, _ = material.passages_told(self.accounts)
+        return a.index(self.accounts.only_a[0])
 
 
 def _place_of(path: str) -> Path:

@@ -1,4 +1,4 @@
-"""What single tasks of lessons 00, 04 and 05 are about beside the learner's text: sentences, a year, a claim.
+"""What single tasks of lessons 00 and 04 to 06 are about beside the learner's text: sentences, a year, a claim.
 
 `given.Given` has each of them for its seed.
 """
@@ -10,7 +10,8 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 
-from readout.practice import Practice
+from readout.practice import Practice, TwoSides
+from readout.practice.agenda import Span
 from readout.trade import TABLES, Row, Trade, revisions
 from readout.words import Score
 
@@ -144,3 +145,53 @@ def ministry_claim(practice: Practice) -> tuple[str, float, Row]:
     """An invented claim about a readout's invented trade: who makes it, the figure said, and the row it is about."""
     row = practice.trade["annual"][-1 - practice.seed % 3]
     return f"the trade ministry of {practice.countries[0].name}", round(row["total"] * 1.3, 1), row
+
+
+def passages_told(sides: TwoSides) -> tuple[list[Span], list[Span]]:
+    """The passages of each of two accounts, in the order of its text."""
+    return (
+        sorted([*(shared.a for shared in sides.links), *sides.only_a]),
+        sorted([*(shared.b for shared in sides.links), *sides.only_b]),
+    )
+
+
+def links_told(sides: TwoSides) -> list[tuple[int, int]]:
+    """The numbers of the passages that belong together, in the order of the first account."""
+    a, b = passages_told(sides)
+    return [(a.index(shared.a), b.index(shared.b)) for shared in sides.links]
+
+
+def asked_passages(sides: TwoSides) -> list[int]:
+    """Three passages of the first account, by number: two that the other tells as well, the lead aside, and one it does not."""
+    dice = random.Random(sides.seed)
+    told_by_both = [i for i, _ in links_told(sides)[1:]]
+    told_alone = [passages_told(sides)[0].index(span) for span in sides.only_a]
+    return sorted([*dice.sample(told_by_both, 2), dice.choice(told_alone)])
+
+
+def told_differently(sides: TwoSides) -> dict[int, str]:
+    """In what two accounts of one thing differ (figure, date or speaker), by the number of the first account's passage."""
+    a, _ = passages_told(sides)
+    return {
+        a.index(passage): "figure" if kind == "quantity" else kind
+        for kind, there, _ in sides.differently
+        for passage in a
+        if passage.start <= there.start < passage.end
+    }
+
+
+def six_findings(sides: TwoSides) -> dict[str, bool]:
+    """Six sentences about two accounts in mixed order, each with whether a comparison of them bears it out."""
+    a, b = passages_told(sides)
+    dice = random.Random(sides.seed)
+    i, j = dice.choice(links_told(sides)[1:])
+    here, there = a.index(dice.choice(sides.only_a)), b.index(dice.choice(sides.only_b))
+    found = [
+        (f"A{i} and B{j} tell the same thing.", True),
+        (f"For A{here} no counterpart was found in B.", True),
+        (f"What B{there} tells was found in one of the two accounts.", True),
+        (f"B omits what A{here} tells.", False),
+        (f"The authors of A did not want B{there} to be known.", False),
+        (f"What A{i} and B{j} tell is true, since both accounts have it.", False),
+    ]
+    return dict(dice.sample(found, len(found)))

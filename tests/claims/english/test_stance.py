@@ -84,6 +84,7 @@ STANCES = {
         "Bilateral trade never topped 200 billion dollars before 2023.",
         "Bilateral trade did not reach 200 billion dollars until 2023.",
         "Bilateral trade had reached 300 billion dollars before 2023.",
+        "The task for 2023, to bring bilateral trade to 300 billion dollars, is a hard one.",
     ],
 }
 

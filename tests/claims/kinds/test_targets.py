@@ -22,3 +22,17 @@ LEAD = "OSLO, Jan. 20, 2024 (NN) -- China and Russia looked at their trade. "
 )
 def test_a_target(text, expected):
     assert [v.verdict for v in check(LEAD + text) if v.claim.kind == "target"] == [expected]
+
+
+def test_what_a_goal_is_for_has_not_happened():
+    """In 2022 trade stood below the sum; that it was agreed on says nothing else."""
+    lead = "OSLO, Jan. 20, 2023 (NN) -- China and Russia looked at their trade. "
+    told = (
+        "The goal that the two presidents agreed on long ago, to increase bilateral trade to $200 billion{}."
+    )
+    for outcome in (", stands", ", has been met", ""):
+        found = [v for v in check(lead + told.format(outcome)) if "$200 billion" in v.claim.text]
+        assert found and {(v.claim.kind, v.verdict) for v in found if v.claim.kind != "target"} <= {
+            ("level", "not_checkable")
+        }
+        assert any(v.claim.kind == "target" for v in found)

@@ -94,6 +94,7 @@ SEEN = {
         lambda found: found["v"] == [0, 1],
     ),
     "no new user": ("libc.unshare(0x10000000)", lambda found: found == -1),
+    "no other root": ("libc.chroot(b'/tmp')", lambda found: found == -1),
     "no mount": ("libc.mount(b'none', b'/tmp', b'tmpfs', 0, None)", lambda found: found == -1),
     "no unmounting": ("libc.umount2(b'/proc', 2)", lambda found: found == -1),
     "no parent it can name": (
@@ -160,10 +161,14 @@ def test_with_a_filter_there_is_not_even_a_socket(box, family):
 
 
 @boxed
-def test_a_folder_holds_what_it_may(box):
+@pytest.mark.parametrize("place", ["/dev/shm", "/tmp", "/box"])
+def test_a_folder_holds_what_it_may(box, place):
+    code = f"n = 0\ntry:\n    while n < 99:\n        open(f'{place}/{{n}}', 'wb').write(b'x' * 2**20)\n        n += 1\nexcept OSError as e:\n    pass"
+    found = said(box, f"{code}\ncheck('00.1', n)")
+    assert found <= (64 if box._one_by_one else 4)
     found = said(
         box,
-        "try:\n    open('/dev/shm/x', 'wb').write(b'x' * (8 << 20))\nexcept OSError as e:\n    check('00.1', e.errno)",
+        "try:\n    open('/tmp/x', 'wb').write(b'x' * (8 << 20))\nexcept OSError as e:\n    check('00.1', e.errno)",
     )
     assert found in (27, 28)
 
@@ -177,23 +182,19 @@ def test_processes_are_counted(box):
 @boxed
 def test_one_notebook_sees_nothing_of_another(box):
     first, second = box.open(LIMITS), box.open(LIMITS)
+    leave = (
+        f"{HELP}\nimport socket\nfor p in ('/tmp/zq', '/dev/shm/zq', '/box/zq'):\n    open(p, 'w').write('zq')\n"
+        "one = socket.socket(socket.AF_UNIX)\none.bind('\\0zq')\none.listen()\nassert libc.shmget(77, 4096, 0o1666) >= 0"
+    )
+    look = (
+        f"{HELP}\nimport socket\nfound = [p for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq') if os.path.exists(p)]\n"
+        "found.append(failing(socket.socket(socket.AF_UNIX).connect, '\\0zq'))\ncheck('00.1', [*found, libc.shmget(77, 0, 0)])"
+    )
     for opened in (first, second):
         begin(opened)
-    first.send(
-        {
-            "do": "cell",
-            "id": 1,
-            "code": "for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq'):\n    open(p, 'w').write('zq')",
-        }
-    )
+    first.send({"do": "cell", "id": 1, "code": leave})
     assert b"ran" in os.read(first.lines, 999)
-    assert (
-        said(
-            box,
-            f"{HELP}\ncheck('00.1', [p for p in ('/tmp/zq', '/dev/shm/zq', '/box/zq') if os.path.exists(p)])",
-        )
-        == []
-    )
+    assert said(box, look) == ["ConnectionRefusedError", -1]
     first.end()
     second.send({"do": "cell", "id": 2, "code": ""})
     assert b"ran" in os.read(second.lines, 999), "the end of one is not that of the other"
@@ -221,13 +222,17 @@ def test_its_end_takes_all_that_it_started_with_it(box):
 
 @boxed
 @pytest.mark.parametrize("alone", [False, True])
-def test_the_box_ends_with_whoever_started_it(alone):
+def test_the_box_ends_with_whoever_started_it(alone, tmp_path):
     code = (
         "from readout.course.classroom.box import Box, Limits\nbox = Box()\n"
         f"box._one_by_one = {alone}\nopened = box.open(Limits())\nprint('there', flush=True)\ninput()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as owner:
         assert owner.stdout.readline() == b"there\n"
         children = Path(f"/proc/{owner.pid}/task/{owner.pid}/children").read_text().split()
@@ -247,17 +252,55 @@ def test_a_box_that_was_killed_is_made_anew():
         assert said(box, "check('00.1', 7)") == 7
 
 
+@boxed
+def test_where_a_box_in_a_box_is_not_allowed_each_notebook_has_its_own(monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(boxes._Many, "open", refused)
+    with Box() as box:
+        assert said(box, "check('00.1', 7)") == 7 and box._many is None and box.sandboxed
+
+
+@boxed
+def test_without_a_filter_bubblewrap_itself_refuses_namespaces(monkeypatch):
+    monkeypatch.setattr(boxes, "rules", lambda: b"")
+    with Box() as box:
+        assert said(box, f"{HELP}\ncheck('00.1', libc.unshare(0x10000000))") == -1 and box._many is None
+
+
+def test_a_library_that_lies_among_packages_is_covered(monkeypatch):
+    """Where it came in a wheel, the tasks and their solutions lie in a folder that the box shows."""
+    place = boxes.sites()[0] / "readout"
+    monkeypatch.setattr(boxes, "LIBRARY", place)
+    monkeypatch.setattr(boxes, "ROOT", place / "shipped")
+    told = " ".join(boxes._folders())
+    assert f"--ro-bind {place.parent} /site0 --size 4096 --tmpfs /site0/readout" in told
+    assert "--tmpfs /site0/readout/shipped" in told and "--tmpfs /course" not in told
+
+
 def test_without_a_box_one_line_says_what_is_missing_and_how_to_get_it(monkeypatch):
     monkeypatch.setattr(boxes.shutil, "which", lambda _: None)
     assert (
         missing()
-        == "bubblewrap (bwrap) is not installed; install it (on Debian and Ubuntu: apt install bubblewrap)"
+        == "bubblewrap (bwrap) is not installed; install it (Debian and Ubuntu: apt install bubblewrap; "
+        "Fedora: dnf install bubblewrap)"
     )
     with pytest.raises(WorkFailed, match=r"^no sandbox: bubblewrap \(bwrap\) is not installed"):
         Box()
     assert not Box(trusted=True).sandboxed
     monkeypatch.setattr(boxes.sys, "platform", "darwin")
-    assert "needs Linux" in missing()
+    assert "needs Linux" in missing() and "settings/Containerfile" in missing()
+
+
+@boxed
+def test_a_container_that_covers_parts_of_proc_is_told_before_anything_is_run():
+    """As Docker and Podman do: no other /proc can be mounted then. The container here is bubblewrap's, too."""
+    asked = "from readout.course.classroom.box import missing; print(missing())"
+    outer = ["bwrap", "--unshare-user", "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc"]
+    outer += ["--dev-bind", "/dev/null", "/proc/cmdline", sys.executable, "-c", asked]
+    told = subprocess.run(outer, capture_output=True, text=True, check=True, cwd=boxes.ROOT).stdout
+    assert "mount proc" in told and "unmask=ALL" in told and told.count("\n") == 1
 
 
 def test_where_namespaces_are_not_allowed_that_is_said(monkeypatch):

@@ -1,5 +1,6 @@
 """A control group holds what is put into it to its limits, and is gone at its end; where there is none, that is said."""
 
+import os
 import subprocess
 
 import pytest
@@ -24,6 +25,11 @@ def test_where_none_can_be_made_there_is_none(monkeypatch, tmp_path):
     (tmp_path / "own").write_text("0::/\n")
     monkeypatch.setattr(groups, "_OWN_GROUPS", tmp_path / "own")
     (tmp_path / "cgroup.subtree_control").write_text("pids memory\n")
+    left, mine = tmp_path / "readout-99999999-a", tmp_path / f"readout-{os.getpid()}-a"
+    left.mkdir()
+    mine.mkdir()
+    groups.groups_work.__wrapped__()
+    assert not left.exists() and mine.exists(), "what a killed grader left is removed, and nobody else's"
     found = groups.new_group(1 << 28, 8)
     assert [folder.parent for folder in found.folders] == [tmp_path]
     assert (found.folders[0] / "memory.max").read_text() == str(1 << 28)

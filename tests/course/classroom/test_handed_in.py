@@ -61,7 +61,7 @@ def test_every_task_has_its_names(lesson):
 
 def test_added_cells_are_those_that_nobody_asked_for():
     cells = (
-        "words = article.text.split()",
+        "seed: int = 77",
         "how_many = 5",
         "import os",
         'check("00.1", 3)',

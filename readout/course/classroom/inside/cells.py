@@ -20,6 +20,7 @@ from readout.course.exercises.runs import asked_in, made_in
 
 _AGAIN = 0.5  # seconds until a cell that went on is interrupted once more
 _LONGEST_ERROR = 300
+_own_number, _leave = os.getpid, os._exit
 _Command = dict[str, Any]
 
 
@@ -36,6 +37,7 @@ class Runner:
         self._functions: list[Any] = []
         self._cell: _Command = {}
         self._busy = False
+        self._process = _own_number()
         self._failed: dict[str, str] = {}
         self._asked_in, self._made_in = asked_in, made_in
         self._transform: Callable[[str], str] = shell.transform_cell
@@ -60,9 +62,9 @@ class Runner:
         self._check.seed, self._check.rows = command["seed"], command["rows"]
         self._seconds, self._call_seconds = command["cell_seconds"], command["call_seconds"]
         if command["text"] is not None:
-            self._check.path = "text.txt"
-            with open("text.txt", "wb") as file:
-                file.write(command["text"])
+            self._check.path, text = command["text"]
+            with open(self._check.path, "wb") as file:
+                file.write(text)
         importlib.import_module(
             "readout.course.exercises.given"
         )  # which takes long, and is not the notebook's time
@@ -81,6 +83,8 @@ class Runner:
             self._failed.update(dict.fromkeys(self._made_in(code), type(raised).__name__))
         self._kept.put_back()
         self._busy = False
+        if _own_number() != self._process:
+            _leave(0)  # a cell has forked, and this is the child
         self._reply(command, "ran", "")
 
     def _execute(self, code: str) -> None:
@@ -96,7 +100,7 @@ class Runner:
 
     def _take(self, key: Any, answer: Any) -> None:
         """Hand an answer out, and be asked about it before the cell goes on."""
-        if self._busy or not isinstance(key, str) or len(key) > 40:
+        if self._busy or _own_number() != self._process or not isinstance(key, str) or len(key) > 40:
             return
         self._busy = True
         try:
