@@ -225,7 +225,14 @@ def _sorted_in(
     row.why += ["an autosaved copy"] if checkpoint else []
     written = _time_of(came)
     # A file that another learner brings, or may have named so, never goes before what came by the own path or code.
-    rank = (not owner.disputed, not owner.guessed, not checkpoint, written, _number_of_copy(came.place), came.place)
+    rank = (
+        not owner.disputed,
+        not owner.guessed,
+        not checkpoint,
+        written,
+        _number_of_copy(came.place),
+        came.place,
+    )
     return _Candidate(row, owner.learner, rank, hashlib.sha256(came.data).hexdigest(), keep, written)
 
 
