@@ -49,8 +49,8 @@ class Arrived:
 class _Left:
     """How much may still be read from zips: in this run, or in one zip `within` it and all that it holds."""
 
-    bytes: int = _MOST_BYTES
-    files: int = _MOST_FILES
+    bytes: int
+    files: int
     within: _Left | None = None
 
     def refusal(self, bytes: int, files: int) -> str:
@@ -70,7 +70,7 @@ class _Left:
 
     def of_one(self) -> _Left:
         """What one learner's zip may take."""
-        return self if self.within else type(self)(_MOST_BYTES_OF_ONE, _MOST_FILES_OF_ONE, self)
+        return self if self.within else _Left(_MOST_BYTES_OF_ONE, _MOST_FILES_OF_ONE, self)
 
 
 def arrived(paths: list[str]) -> Iterator[Arrived]:
@@ -79,7 +79,7 @@ def arrived(paths: list[str]) -> Iterator[Arrived]:
     What is no regular file, is larger than a notebook may be, or cannot be read is there with its reason, and so is a zip
     that would fill the machine. Links below `paths` are not followed. Raises InputError for a path at which nothing is.
     """
-    left = _Left()
+    left = _Left(_MOST_BYTES, _MOST_FILES)
     for path in map(Path, paths):
         if not path.exists():
             raise InputError(f"{path}: no such file or folder; check the path")
