@@ -4,7 +4,6 @@ import ast
 import doctest
 import json
 import sys
-from types import SimpleNamespace
 
 import pytest
 
@@ -69,20 +68,14 @@ def test_the_others_mix_right_wrong_and_blank_and_what_is_wrong_is(grade, answer
     assert seen == {"right", "wrong", "blank"}
 
 
-@pytest.mark.parametrize(
-    ("answer", "failures"), [(8, 0), ("8", 1), (..., 1)], ids=["right", "wrong", "blank"]
-)
-def test_the_test_for_otter_is_the_check(grade, monkeypatch, answer, failures):
-    said = SimpleNamespace(check=None)
-    monkeypatch.setattr(
-        "readout.course.exercises.checking.outcome",
-        lambda item, given_answer, given: ("right" if given_answer == 8 else "not yet", "", None),
-    )
-    names = {}
-    exec(grade._otter_test("02.8", "prediction"), names)
-    (case,) = names["test"]["suites"][0]["cases"]
-    example = doctest.DocTestParser().get_doctest(
-        case["code"], {"prediction": answer, "given": said}, "q02_8", None, 0
-    )
-    assert doctest.DocTestRunner(verbose=False).run(example, out=lambda _: None).failed == failures
-    assert names["test"]["name"] == "q02_8"
+@pytest.mark.parametrize("kind", ["right", "wrong", "blank"])
+def test_the_test_for_otter_is_the_check(grade, kind):
+    given = Given(0)
+    right = grade.PROOFS["02.8"].right[0](given)
+    names = {"prediction": {"right": right, "wrong": -1, "blank": ...}[kind], "given": given}
+    written = {}
+    exec(grade._otter_test("02.8", "prediction"), written)
+    (case,) = written["test"]["suites"][0]["cases"]
+    example = doctest.DocTestParser().get_doctest(case["code"], names, "q02_8", None, 0)
+    failed = doctest.DocTestRunner(verbose=False).run(example, out=lambda _: None).failed
+    assert failed == (kind != "right") and written["test"]["name"] == "q02_8"
