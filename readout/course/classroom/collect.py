@@ -359,7 +359,7 @@ def _closing_lines(out: str, rows: list[_Row], submissions: list[Submission]) ->
     learners = len({one.learner.id for one in submissions})
     files = sum(bool(row.file) for row in rows)
     texts = sum(one.text is not None for one in submissions)
-    with_texts = f", with {texts} texts of their own" if texts else ""
+    with_texts = f", {texts} with a text of their own" if texts else ""
     first = (
         f"{out}: {files} files, of them {len(submissions)} notebooks of {learners} learners taken{with_texts}"
     )
