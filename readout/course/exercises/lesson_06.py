@@ -44,7 +44,7 @@ _NOT_FOUND = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(r"\b(?:found|find|finds|finding|match\w*|counterpart\w*)\b", re.IGNORECASE)
-_CALLED = {"A": "[Hh]ost", "B": "[Gg]uest"}
+_HOST_AND_GUEST = {"A": "[Hh]ost", "B": "[Gg]uest"}
 _A_ITSELF = r"\bin\s(?:the\s)?(?:account\s|text\s|passage\s)?(?:A\d{0,2}|host)\b"
 _LOOKED_FOR_IN_A = re.compile(
     rf"\b(?:found|find|finds|match\w*|counterpart\w*)\b[^B.;]{{0,40}}?{_A_ITSELF}"
@@ -458,7 +458,9 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
         )
     if count_sentences(outside) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
-    if not all(re.search(rf"\b(?:{side}\d{{0,2}}|{who})\b", outside) for side, who in _CALLED.items()):
+    if not all(
+        re.search(rf"\b(?:{side}\d{{0,2}}|{who})\b", outside) for side, who in _HOST_AND_GUEST.items()
+    ):
         raise NotYet("Name both accounts, A and B: which one tells it, and where was it looked for?", "M527")
     told, named_of_it = (set(re.findall(r"\w{4,60}", words.lower())) for words in (passage, said))
     if len(told & named_of_it) < min(3, len(told)):
