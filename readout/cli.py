@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from readout import INSTALLED, ROOT, __version__
 from readout.course.classroom.commands import add_actions
+from readout.course.corpus_commands import add_corpus_commands
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_nbformat, import_textblob
 
@@ -273,11 +274,13 @@ def _parser() -> _Parser:
     build.set_defaults(command=_exercises, in_course=True, in_checkout=True)
 
     classes = commands.add_parser("class", help="a class: hand out, collect, grade, give back")
-    add_actions(classes.add_subparsers(required=True, metavar="ACTION"), shared, _class)
+    add_actions(classes.add_subparsers(required=True, metavar="ACTION"), shared, _act)
 
     site = commands.add_parser("site", parents=[shared], help=f"the course as a website; writes {made}/site/")
     _out_option(site, f"{made}/site")
     site.set_defaults(command=_site, in_course=True)
+
+    add_corpus_commands(commands, shared, _act)
 
     tidy = commands.add_parser(
         "tidy", parents=[shared], help="strip outputs from notebooks and set their cell ids"
@@ -419,7 +422,7 @@ def _fetch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _class(options: argparse.Namespace) -> int:
+def _act(options: argparse.Namespace) -> int:
     code, text = options.action(options)
     _print(text)
     return int(code)

@@ -4,7 +4,13 @@ _LONGEST_QUOTE, _LONGEST_LINE = 80, 500
 
 
 class InputError(ValueError):
-    """Bad input. The message is one line: what is wrong, where, and how to mend it."""
+    """Bad input. The message is one line: what is wrong, where, and how to mend it.
+
+    Notebooks show that line alone: the way through the library to it helps nobody to mend it.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"InputError: {self}"]
 
 
 class WorkFailed(Exception):

@@ -4,7 +4,7 @@ Every piece is a `Span` of the text as it is stored: `article.text[span.start:sp
 """
 
 from readout.article.language import ENGLISH, language_of, why_unreadable
-from readout.article.load import MAX_BYTES, parse_article, read_article
+from readout.article.load import MAX_BYTES, parse_article, read_article, refuse_unseen
 from readout.article.model import (
     LONGEST_SENTENCE,
     Article,
@@ -32,6 +32,7 @@ __all__ = [
     "language_of",
     "parse_article",
     "read_article",
+    "refuse_unseen",
     "running_text",
     "why_unreadable",
     "within",

@@ -69,11 +69,18 @@ def read_article(path: str | Path, date: str | None = None) -> Article:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as plain text in UTF-8") from None
-    if not any(unicodedata.category(letter).startswith(_SEEN) for letter in set(text) - _UNSEEN):
-        raise InputError(f"{path}: empty; put the article's text into it")
-    if len(_CONTROL.findall(text)) > len(text) / 100:
-        raise InputError(f"{path}: full of control characters; save it as plain text in UTF-8")
+    refuse_unseen(text, str(path))
     return parse_article(text, _name(path), date)
+
+
+def refuse_unseen(text: str, name: str) -> None:
+    """Raise InputError, which calls the text `name`, where nothing can be seen in it, and where it is no text."""
+    if not any(unicodedata.category(letter).startswith(_SEEN) for letter in set(text) - _UNSEEN):
+        raise InputError(f"{name}: empty; put the article's text into it")
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise InputError(f"{name}: full of control characters; save it as plain text in UTF-8")
+    if _SURROGATE.search(text):
+        raise InputError(f"{name}: holds half a character (a lone surrogate); save it as plain text in UTF-8")
 
 
 def _standard_input() -> bytes:

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product
 from typing import TypeVar
 
 from readout.article import Span
 from readout.claims.english.words import hedge_of
-from readout.compare.english.words import stems_in
+from readout.compare.english.words import family_of, stems_in
 from readout.compare.model import Difference
-from readout.compare.passages import Passage, as_read
-from readout.compare.people import may_be_one
+from readout.compare.passages import Passage, as_read, is_month_alone
 from readout.facts import Date, Quantity
 from readout.reading import Reading
-from readout.statements import Statement
 
 _NUMBER_AS_WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _ABOUT_SO_MUCH = 0.1  # how far off a figure may be that is called about so much, as a part of it
+_MONTH_OF_ISO = slice(5, 7)  # of a date in ISO 8601
 _NEAR_FIGURE = 60  # characters around a figure or date in which stands what it is of
 # How much of what one says another must say, by their words, to be the same content in another's mouth.
 _SAME_CONTENT = 0.5
-_NOUN_AFTER = re.compile(r"[\s-]{0,2}(?:[a-z]+[\s-]){0,2}?([^\W\d_]{3,})")
+# Up to three words behind a figure, up to one that begins something else: "12 new water gauges | along the river".
+_NOUNS_AFTER = re.compile(
+    r"(?:[\s-]{1,2}(?!(?:in|of|for|on|at|from|to|by|with|and|or|as|who|that|which|will|would|shall|should|has|have|had|is|are"
+    r"|was|were)\b)[^\W\d_]{2,30}){1,3}"
+)
 
 
 def differences(
-    a: Reading, b: Reading, links: Sequence[tuple[Passage, Passage, bool]], people: Mapping[str, str]
+    a: Reading, b: Reading, links: Sequence[tuple[Passage, Passage, bool]]
 ) -> tuple[Difference, ...]:
     """What the linked passages of two texts tell differently, in the order of the links; the same words are told once.
 
     Each link is given with whether its passages are each other's best; where they are not, what has its equal in another
     passage is told there, and differs from nothing here. Figures are compared in their base units (USD,
     percent), and are one where a hedge or the digits of the rounder one leave room; so are dates of which one holds the
-    other. `people` gives for a name of `b` that of the same person in `a`.
+    other.
     """
     same_figures = _said_on_both_sides(
         ((one.quantities, other.quantities) for one, other, _ in links), partial(_is_one_figure, a, b)
@@ -55,7 +58,7 @@ def differences(
                 Difference("date", _as_span(d), _as_span(e), d.value or "", e.value or "")
                 for d, e in _in_pairs(dates, partial(_are_of_one_grain, a, b, best))
             ),
-            *(_speakers_apart(a, b, one, other, people) if best else ()),
+            *(_speaker_apart(a, b, one, other) if best else ()),
         ):
             found.setdefault((difference.kind, difference.a.start, difference.b.start), difference)
     return tuple(found.values())
@@ -143,21 +146,28 @@ def _are_of_one_thing(a: Reading, b: Reading, best: bool, one: Quantity, other: 
     if (one.kind, one.unit) != (other.kind, other.unit):
         return False
     if one.kind in ("count", "ordinal"):
-        mine, theirs = (_what_is_counted(reading, q) for reading, q in ((a, one), (b, other)))
-        return mine is not None and mine == theirs
+        return bool(_what_is_counted(a, one) & _what_is_counted(b, other))
     return best or bool(_stems_around(a, one) & _stems_around(b, other))
 
 
-def _what_is_counted(reading: Reading, quantity: Quantity) -> str | None:
-    """The stem of the word that says what is counted; None where none stands behind the figure."""
-    noun = _NOUN_AFTER.match(reading.article.text, quantity.end, quantity.end + _NEAR_FIGURE)
-    return next(stems_in(reading.article.text, noun.start(1), noun.end(1)), noun[1]) if noun else None
+def _what_is_counted(reading: Reading, quantity: Quantity) -> set[str]:
+    """The stems, and the families, of the words behind a figure that say what is counted: "new water gauges"."""
+    text = reading.article.text
+    nouns = _NOUNS_AFTER.match(text, quantity.end, quantity.end + _NEAR_FIGURE)
+    return _with_families(text, *nouns.span()) if nouns else set()
+
+
+def _with_families(text: str, start: int, end: int) -> set[str]:
+    """The stems between two offsets, each with its family."""
+    stems = {stem.form for stem in stems_in(text, start, end)}
+    return stems | {family for stem in stems if (family := family_of(stem))}
 
 
 def _stems_around(reading: Reading, item: Span) -> set[str]:
     """The stems of the words near a figure or a date."""
     text = reading.article.text
-    return set(stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE)))
+    around = stems_in(text, max(0, item.start - _NEAR_FIGURE), min(len(text), item.end + _NEAR_FIGURE))
+    return {stem.form for stem in around}
 
 
 def _are_of_one_grain(a: Reading, b: Reading, best: bool, one: Date, other: Date) -> bool:
@@ -167,10 +177,18 @@ def _are_of_one_grain(a: Reading, b: Reading, best: bool, one: Date, other: Date
 
 
 def _is_one_date(one: Date, other: Date) -> bool:
-    """Whether two dates are the same, or of two grains and one lies in the other: "2023" and "20 December 2023"."""
+    """Whether two dates are the same, or of two grains and one lies in the other: "2023" and "20 December 2023".
+
+    A month without its year is that month of any year, since only the sentence around it tells which.
+    """
     mine, theirs = one.value or "", other.value or ""
+    if mine == theirs:
+        return True
+    if is_month_alone(one) or is_month_alone(other):
+        mine, theirs = mine[_MONTH_OF_ISO], theirs[_MONTH_OF_ISO]
+        return bool(mine) and mine == theirs
     if len(mine) == len(theirs):
-        return mine == theirs
+        return False
     (first, last), (from_, until) = _first_and_last_day(mine), _first_and_last_day(theirs)
     return (first <= from_ and until <= last) or (from_ <= first and last <= until)
 
@@ -181,39 +199,28 @@ def _first_and_last_day(value: str) -> tuple[str, str]:
     return first, (last or first) + "~"
 
 
-def _speakers_apart(
-    a: Reading, b: Reading, one: Passage, other: Passage, people: Mapping[str, str]
-) -> Iterator[Difference]:
-    """The same content said to be another's: nobody is among the speakers of both."""
-    for mine, theirs in product(_said_in(a, one), _said_in(b, other)):
-        who_b = [people.get(name, name) for name in theirs.speakers]
-        if any(may_be_one(*names) for names in product(mine.speakers, who_b)):
-            continue
-        if not _say_the_same(a, b, mine, theirs):
-            continue
-        yield Difference(
-            "speaker",
-            mine.content[0],
-            theirs.content[0],
-            ", ".join(mine.speakers),
-            ", ".join(theirs.speakers),
-        )
+def _speaker_apart(a: Reading, b: Reading, one: Passage, other: Passage) -> Iterator[Difference]:
+    """The same content said to be another's: each passage gives the words of one who met, and they are two."""
+    if one.may_speak_as(other):
+        return
+    mine, theirs = _content_of(a, one), _content_of(b, other)
+    if _say_the_same(one, other):
+        yield Difference("speaker", mine, theirs, *one.voices, *other.voices)
 
 
-def _said_in(reading: Reading, passage: Passage) -> list[Statement]:
-    """The statements of something said of which the words begin in a passage."""
+def _content_of(reading: Reading, passage: Passage) -> Span:
+    """What is said in a passage: the first content of a statement that begins in it; the passage where there is none."""
     start, end = passage.span.start, passage.span.end
-    return [
-        s
-        for s in reading.statements
-        if s.kind == "said" and s.resolved.by != "none" and start <= s.content[0].start < end
+    contents = [
+        s.content[0] for s in reading.statements if s.kind == "said" and start <= s.content[0].start < end
     ]
+    return contents[0] if contents else passage.span
 
 
-def _say_the_same(a: Reading, b: Reading, one: Statement, other: Statement) -> bool:
+def _say_the_same(one: Passage, other: Passage) -> bool:
+    """Whether of what the passage that names less names at least half stands in the other."""
     mine, theirs = (
-        {stem for span in s.content for stem in stems_in(reading.article.text, span.start, span.end)}
-        for reading, s in ((a, one), (b, other))
+        {t for t in p.traits if t.kind != "people" and not t.name.startswith("like ")} for p in (one, other)
     )
     return bool(mine & theirs) and len(mine & theirs) >= _SAME_CONTENT * min(len(mine), len(theirs))
 

@@ -16,16 +16,16 @@ class NotGuessed(Exception):
         return [str(self)]
 
 
-def guessed(guess: Any) -> Any:
+def guessed(guess: Any, unattended: Any = "nothing yet") -> Any:
     """The learner's `guess`, which was handed out as `...`.
 
-    Raises NotGuessed while it still is, except in a run that nobody attends (`UNATTENDED`): that goes on with the words
-    "nothing yet".
+    Raises NotGuessed while it still is, except in a run that nobody attends (`UNATTENDED`): that goes on with what
+    `unattended` is.
     """
     if guess is not ...:
         return guess
     if os.environ.get(UNATTENDED):
-        return "nothing yet"
+        return unattended
     raise NotGuessed(
         "First your guess: write it above in place of the three dots, run that cell, then this one again."
     )

@@ -36,6 +36,8 @@ _TASK_SHAPE: Shape = {
 _PROGRESS_SHAPE: Shape = {
     "tasks": {"*": _TASK_SHAPE},
     "questions": {"*": {"asked": int, "right_since": int, "misconceptions": _COUNTS, "last": str}},
+    "reviews?": int,
+    "shown?": [str],
 }
 
 
@@ -77,10 +79,15 @@ class Asked:
 
 @dataclass
 class Progress:
-    """All that is kept: tasks by their keys ("02.3"), questions by theirs ("02.q3")."""
+    """All that is kept: tasks by their keys ("02.3"), questions by theirs ("02.q3").
+
+    `shown` are the questions of the last review, until they are answered; `reviews` is how many there were.
+    """
 
     tasks: dict[str, Task] = field(default_factory=dict)
     questions: dict[str, Asked] = field(default_factory=dict)
+    reviews: int = 0
+    shown: list[str] = field(default_factory=list)
 
 
 def place() -> Path | None:
@@ -100,6 +107,8 @@ def load(path: Path) -> Progress:
         return Progress(
             {key: Task(**told) for key, told in found["tasks"].items()},
             {key: Asked(**told) for key, told in found["questions"].items()},
+            found.get("reviews", 0),
+            found.get("shown", []),
         )
     except (TypeError, ValueError) as error:
         raise InputError(f"{path}: not {_PROGRESS_FILE.name} ({error}); {_PROGRESS_FILE.mend}") from None
@@ -137,25 +146,49 @@ def note_check(key: str, state: str, misconception: str | None, counts: bool = T
 
 
 def note_hint(key: str) -> str:
-    """Keep that a hint was asked for. Returns what is to be said of the file, mostly nothing."""
+    """Keep that a hint was asked for, unless the task was right before. Returns what is to be said of the file."""
 
     def change(progress: Progress) -> None:
         task = progress.tasks.setdefault(key, Task())
-        task.hints, task.last = task.hints + 1, _today()
+        if task.state != "right":
+            task.hints, task.last = task.hints + 1, _today()
 
     return _note(change)
 
 
 def note_choice(key: str, misconception: str | None) -> str:
-    """Keep the answer to a question; a right one shows no misconception. Returns what is to be said of the file."""
+    """Keep the answer to a question; a right one shows no misconception. Returns what is to be said of the file.
+
+    The same answer once more on one day is a cell that was run again, and counts once.
+    """
 
     def change(progress: Progress) -> None:
         asked = progress.questions.setdefault(key, Asked())
+        same = misconception in asked.misconceptions if misconception else asked.right_since > 0
+        if asked.last == _today() and same and bool(misconception) == (asked.right_since == 0):
+            return
         asked.asked, asked.last = asked.asked + 1, _today()
         asked.right_since = 0 if misconception else asked.right_since + 1
         _count(asked.misconceptions, misconception)
 
     return _note(change)
+
+
+def note_review(keys: list[str]) -> tuple[int, str]:
+    """Keep the questions that a review shows, none once they are answered.
+
+    Returns the number of the review, and what is to be said of the file, mostly nothing.
+    """
+    number = 0
+
+    def change(progress: Progress) -> None:
+        nonlocal number
+        # Those that are open are the same review when they are shown again.
+        progress.reviews += bool(keys) and keys != progress.shown
+        progress.shown, number = keys, progress.reviews
+
+    said = _note(change)
+    return number, said
 
 
 def forget(path: Path, lesson: str) -> int:
@@ -166,6 +199,7 @@ def forget(path: Path, lesson: str) -> int:
         for key in gone:
             progress.tasks.pop(key, None)
             progress.questions.pop(key, None)
+        progress.shown = [key for key in progress.shown if key not in gone]
         _save(path, progress)
     return len(gone)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
+import subprocess
+import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -77,8 +81,17 @@ def start(
                 given[name] = _of_its_cells(name, data)
         write_bytes(target / _STATE, (json.dumps(state, indent=1) + "\n").encode())
     done = f"put back {reset}" if reset else "brought up to date" if before else "the course is there"
-    opening = f"jupyter lab --notebook-dir={folder} {Path(folder, 'notebooks', '00_start_here.ipynb')}"
-    return "\n".join([*notes, f"{folder}: {done}", f"To open it: {opening}"])
+    return "\n".join([*notes, f"{folder}: {done}", f"To open it: {_line_that_opens(folder)}"])
+
+
+def _line_that_opens(folder: str) -> str:
+    """The line that opens the first lesson, with the JupyterLab of the Python that runs this: no other may be at hand."""
+    jupyter = Path(sysconfig.get_path("scripts"), "jupyter")
+    with suppress(ValueError):
+        jupyter = jupyter.relative_to(Path.cwd())
+    lesson = Path(folder, "notebooks", "00_start_here.ipynb")
+    line = [str(jupyter), "lab", f"--notebook-dir={folder}", str(lesson)]
+    return subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
 
 
 def _refuse(place: Path, before: dict[str, Any] | None, reset: bool, asked: bool) -> None:

@@ -6,6 +6,7 @@ bad news. A condolence is supportive and speaks of bad news; a single score cann
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,14 +101,24 @@ def _labels_in(path: Path, starts: dict[str, int], seen: set[tuple[str, str]]) -
     return found
 
 
-def labels_of_letters(letters: str, number: int) -> list[str | None]:
-    """The stances of `number` statements from letters with blanks between: s, n and c for those of `STANCES`.
+def labels_of_letters(letters: str | Sequence[str], number: int) -> list[str | None]:
+    """The stances of `number` statements from letters, capital or small: s, n and c for those of `STANCES`.
 
-    None stands for any other sign, such as a full stop, and for each letter that is missing.
+    Blanks and commas between them may be there or not. None stands for a full stop, and for each letter that is missing.
+    Raises InputError for letters that are none of these, and for more of them than there are statements.
     """
-    stances = {stance[0]: stance for stance in STANCES}
-    found = [stances.get(letter) for letter in letters.split()[:number]]
-    return found + [None] * (number - len(found))
+    if not isinstance(letters, str):
+        whole = isinstance(letters, Sequence) and all(isinstance(letter, str) for letter in letters)
+        letters = " ".join(letters) if whole else quoted(letters)
+    stances: dict[str, str | None] = {stance[0]: stance for stance in STANCES} | {".": None}
+    signs = re.sub(r"[\s,;]", "", letters.lower())
+    if strange := "".join(dict.fromkeys(sign for sign in signs if sign not in stances)):
+        raise InputError(
+            f"letters {quoted(strange)}: not understood; write s, n, c or a full stop for each statement"
+        )
+    if len(signs) > number:
+        raise InputError(f"{len(signs)} letters for {number} statements; write one for each")
+    return [stances[sign] for sign in signs] + [None] * (number - len(signs))
 
 
 def readings_beside_labels(folder: str | Path, reader: str = "A1") -> pd.DataFrame:

@@ -58,7 +58,7 @@ def test_of_one_sentence_here_and_two_there_only_the_nearest_verb_is_compared():
     a, b, found = two(
         f"{OPENING} Brask condemned the coup in Niger and the missiles over Kenya.",
         f"{OPENING} Brask said that the coup in Niger was wrong, as were the missiles over Kenya. "
-        "Lund thanked those who fought the coup in Niger.",
+        "She thanked those who fought the coup in Niger and the missiles.",
     )
     assert len(found.links) == 3
     assert [(v.a.text, v.b.text) for v in beside.verbs(a, b, found)] == [("condemned", "said")]

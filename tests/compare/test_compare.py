@@ -85,10 +85,18 @@ def test_one_sentence_may_be_two_on_the_other_side():
     assert joined(a, b, found) == [(0, 0), (0, 1)]
 
 
+def test_who_met_whom_is_joined_with_who_met_whom_alone():
+    a, b, found = two(
+        "President Ann Brask met Prime Minister Bo Lund of Sweden in Oslo. Brask invited Lund to Kenya.",
+        "Prime Minister Bo Lund of Sweden was received by President Ann Brask. Lund thanked Brask for tea.",
+    )
+    assert joined(a, b, found) == [(0, 0)]
+
+
 def test_a_passage_that_shares_little_beside_its_counterpart_is_no_second_one():
     a, b, found = two(
         "They condemned the coup in Niger and the missiles over Kenya.",
-        "They regretted the coup in Niger and missiles over Kenya. They will send doctors and teachers to fight missiles.",
+        "They regretted the coup in Niger and missiles over Kenya. They will send doctors, judges, pilots, ships, trains and maps against missiles.",
     )
     assert joined(a, b, found) == [(0, 0)] and found.only_b[0].score > 0.05
 

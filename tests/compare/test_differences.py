@@ -61,6 +61,28 @@ def test_another_value_of_one_kind_differs(first, second, values):
     ] == [(kind, *(value.replace("percent", "").strip() for value in rest))]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        ("on 12 new bridges", "on 15 bridges", [("figure", "12", "15")]),
+        ("on 12 warships", "on 15 frigates", [("figure", "12", "15")]),
+        ("in May", "in May 2020", []),
+        ("in May", "in June 2020", [("date", "2022-05", "2020-06")]),
+    ],
+    ids="adjective family month months".split(),
+)
+def test_what_is_counted_may_be_called_otherwise_and_a_month_may_lack_its_year(first, second, values):
+    assert told(f"{TARIFFS} {first}.", f"{TARIFFS} {second}.") == values
+
+
+def test_what_stands_for_each_other_shows_no_difference_alone():
+    found = told(
+        "They spoke of 12 tonnes of copper. The coup in Niger was wrong.",
+        "They spoke of 15 tonnes of lithium. The coup in Niger was wrong.",
+    )
+    assert found == []
+
+
 def test_values_differ_in_their_order_and_each_once():
     found = told(
         f"{TARIFFS} of 12 percent and on copper of 20 percent.",
@@ -115,8 +137,10 @@ def test_the_words_of_a_difference_stand_where_it_says():
         ("Brask said", "According to President Brask,", []),
         ("Brask and Lund said", "Brask said", []),
         ("The leaders said", "Lund said", []),
+        ("Brask said", "The Swedish side said", [("Ann Brask", "Bo Lund")]),
+        ("Lund said", "The Swedish side said", []),
     ],
-    ids="other same both leaders".split(),
+    ids="other same both leaders side own".split(),
 )
 def test_the_same_content_in_another_mouth_differs(first, second, who):
     content = "that the grain corridor through the Black Sea would stay open"

@@ -10,7 +10,16 @@ import pytest
 
 from readout.course import progress
 from readout.course.guesses import UNATTENDED
-from readout.course.progress import FILE, forget, kept_of, load, note_check, note_choice, note_hint
+from readout.course.progress import (
+    FILE,
+    forget,
+    kept_of,
+    load,
+    note_check,
+    note_choice,
+    note_hint,
+    note_review,
+)
 from readout.errors import InputError
 
 
@@ -38,7 +47,7 @@ def test_what_was_done_is_kept(file):
     assert (task.state, task.tries, task.hints, task.misconceptions) == ("right", 3, 1, {"M204": 2})
     assert (question.asked, question.right_since, question.misconceptions) == (2, 1, {"M201": 1})
     assert note_choice("02.q1", "M202") == "" and load(file).questions["02.q1"].right_since == 0
-    assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["questions", "tasks"]
+    assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["questions", "reviews", "shown", "tasks"]
 
 
 def test_what_was_right_stays_right_and_is_not_counted_again(file):
@@ -122,8 +131,17 @@ def test_a_lesson_is_forgotten_alone(file):
     for key in ("01.1", "02.1"):
         note_hint(key)
     note_choice("01.q2", None)
+    assert note_review(["01.q2", "02.q1"]) == note_review(["01.q2", "02.q1"]) == (1, "")
     assert forget(file, "01") == 2
     assert list(load(file).tasks) == ["02.1"] and load(file).questions == {}
+    assert load(file).shown == ["02.q1"] and note_review([]) == (1, "") and load(file).shown == []
+
+
+def test_a_hint_after_the_task_was_right_makes_it_no_harder(file):
+    for step in (note_hint, note_hint):
+        step("01.1")
+        note_check("01.1", "right", None)
+    assert load(file).tasks["01.1"].hints == 1
 
 
 def test_a_browser_needs_no_lock(file, monkeypatch):

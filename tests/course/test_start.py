@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -59,7 +60,11 @@ def test_it_has_what_learners_open_and_no_solutions(course, capsys):
     assert not [name for name in files if "solutions" in name or "source/" in name or "data/world" in name]
     assert not [name for name in files if Path(name).name.startswith(".")]
     assert main(["start", "mine", "--solutions"]) == 0
-    assert "jupyter lab --notebook-dir=mine mine/notebooks/00_start_here.ipynb" in capsys.readouterr().out
+    said = capsys.readouterr().out.strip()
+    jupyter = re.search(
+        r"To open it: (\S+) lab --notebook-dir=mine mine/notebooks/00_start_here.ipynb$", said
+    )
+    assert Path(jupyter[1]).is_file() and Path(jupyter[1]).parent == Path(sys.executable).parent
     assert "exercises/solutions/03_exercises.ipynb" in written("mine")
 
 
@@ -84,6 +89,21 @@ def test_every_link_of_a_notebook_leads_somewhere(course):
                 found = re.findall(r"\]\(([^)#: ]+)[^)]*\)", cell.source)
                 links |= {(path.parent / link).resolve() for link in found}
     assert len(links) > 8 and [link for link in links if not link.is_file()] == []
+
+
+def test_every_file_that_words_name_is_there(course):
+    """By a path, such as `data/gold/GUIDE.md`, from the course's folder or the notebook on. A report is to be made."""
+    named = {
+        (path, name)
+        for path in (*Path("mine/notebooks").glob("*.ipynb"), *Path("mine/exercises").glob("*.ipynb"))
+        for cell in nbformat.read(path, 4).cells
+        if cell.cell_type == "markdown"
+        for name in re.findall(r"`(?!build/)((?:\.\./)?\w[\w-]*(?:/[\w.-]+)+)`", cell.source)
+    }
+    assert len(named) >= 3
+    assert [
+        name for path, name in named if not (Path("mine", name).exists() or (path.parent / name).exists())
+    ] == []
 
 
 def test_what_lessons_name_beside_them_is_there(course):

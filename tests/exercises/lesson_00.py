@@ -54,7 +54,8 @@ PROOFS = {
             (lambda g: unless(g.words[3], g.words[2]), "M102"),
             (lambda g: 2, "M004"),
             (lambda g: g.words[:3], "M005"),
-            (lambda g: "words[2]", "M004"),
+            (lambda g: "words[2]", "M001"),
+            (lambda g: "nowhere", "M004"),
         ),
     ),
     "00.4": Proof(

@@ -109,9 +109,13 @@ def unless(wrong, right):
     return SAME if wrong == right else wrong
 
 
-def measures(found, marked):
+def undivided(found, marked):
     right = len(found & marked)
     return right / len(found), right / len(marked), 2 * right / (len(found) + len(marked))
+
+
+def measures(found, marked):
+    return undivided(found, marked) if found & marked else (0, 0, 0)
 
 
 def harmonic(found, marked):
@@ -132,6 +136,8 @@ def swapped(found, marked):
 
 def of_all(found, marked):
     right = len(found & marked)
+    if not right:
+        return 0, 0, 0
     return right / len(found | marked), right / len(found | marked), measures(found, marked)[2]
 
 
@@ -291,6 +297,7 @@ PROOFS = {
             (lambda g: lambda found, marked: [100 * value for value in measures(found, marked)], "M223"),
             (lambda g: average, "M224"),
             (lambda g: harmonic, "M225"),
+            (lambda g: undivided, "M225"),
         ),
     ),
     "02.10": Proof(

@@ -1,5 +1,6 @@
 """The measures of reading: corpora in PolNeAR's and re3d's formats, written here, with figures worked out by hand."""
 
+import gc
 import importlib.util
 import json
 import subprocess
@@ -303,3 +304,13 @@ def differs_in_lead(made):
     """A difference in the first link, where none was planted."""
     lead = made.links[0]
     return Differing("figure", Span(*lead.a, ""), Span(*lead.b, ""), "1", "2")
+
+
+def test_a_corpus_of_any_size_has_each_id_once_and_can_be_read(tmp_path):
+    corpus = load("corpus")
+    texts = corpus.write_texts(tmp_path / "a.jsonl", 12)
+    rows = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == 12 and len({row["text"] for row in rows}) == 12
+    assert min(corpus.seconds(0, texts, tmp_path / "out")) > 0
+    assert json.loads((tmp_path / "out/_done/part-0000000.json").read_text())["texts"] == 12
+    gc.unfreeze()

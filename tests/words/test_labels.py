@@ -1,6 +1,7 @@
 """Labels of readers, and how far two of them agree."""
 
 import math
+import re
 
 import pytest
 
@@ -109,7 +110,23 @@ def test_kappa_as_in_the_textbook():
 def test_letters_are_spelled_out_one_for_each_statement():
     assert labels.labels_of_letters("s n . c", 4) == ["supportive", "neutral", None, "critical"]
     assert labels.labels_of_letters("s", 2) == ["supportive", None]
-    assert labels.labels_of_letters("s n c", 1) == ["supportive"] and labels.labels_of_letters("", 0) == []
+    assert labels.labels_of_letters("", 0) == []
+    for form in ("snc", "S, N, C", " s\nn;c ", ["s", "n", "c"], ("S", "n", "C")):
+        assert labels.labels_of_letters(form, 3) == ["supportive", "neutral", "critical"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        ("s x y", "letters 'xy': not understood"),
+        (5, "letters '5'"),
+        ([1], "not understood"),
+        ("ssc", "3 letters"),
+    ],
+)
+def test_letters_that_are_none_are_named(letters, said):
+    with pytest.raises(InputError, match=re.escape(said)):
+        labels.labels_of_letters(letters, 2)
 
 
 def test_readings_stand_beside_the_labels_of_the_same_statements():

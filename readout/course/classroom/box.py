@@ -16,6 +16,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -38,7 +39,11 @@ _START = 60.0  # seconds for the imports of a box
 _GONE = 5.0  # seconds until a killed process is gone
 _OWN_DISK = 64 << 20  # bytes of the folders that our own process in the box could write to
 _INTERPRETER = os.path.realpath(sys.executable)
-_GET = "install it (on Debian and Ubuntu: apt install bubblewrap)"
+_GET = "install it (Debian and Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap)"
+CONTAINER_OPTIONS = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+"""What containers have to be run with for bubblewrap to make namespaces in them. `settings/Containerfile` says why."""
+UNMASKED = {"docker": "--security-opt systempaths=unconfined", "podman": "--security-opt unmask=ALL"}
+"""And for it to mount a /proc of its own, which is not allowed where parts of the container's are covered."""
 
 FLAGS = (
     *(
@@ -97,6 +102,7 @@ class Opened:
         subprocess.Popen[bytes] | int
     )  # the first of its namespace: a descriptor of it, or the program that has it
     group: Group | None = None
+    folder: tempfile.TemporaryDirectory[str] | None = None  # where it runs if there is no box
     _ended: bool = False
 
     def send(self, command: dict[str, Any], seconds: float = 10.0) -> None:
@@ -127,6 +133,8 @@ class Opened:
             _kill(self.process)
         if self.group is not None:
             self.group.end()
+        if self.folder is not None:
+            self.folder.cleanup()
 
     def close(self) -> None:
         """Close the pipes, when nobody reads from them any more."""
@@ -146,11 +154,11 @@ def missing() -> str:
     """What keeps the box from being used here and how to get it, in one line; empty where it works."""
     program = shutil.which("bwrap")
     if not sys.platform.startswith("linux"):
-        return "the box needs Linux with bubblewrap; use a container or a virtual machine of it"
+        return "the box needs Linux with bubblewrap; use a container (settings/Containerfile) or a virtual machine"
     if program is None:
         return f"bubblewrap (bwrap) is not installed; {_GET}"
     tried = subprocess.run(
-        [program, *FLAGS, "--ro-bind", "/", "/", "true"],
+        [program, *FLAGS, "--ro-bind", "/", "/", *(_OF_MANY if rules() else _OF_ONE), "true"],
         capture_output=True,
         text=True,
         check=False,
@@ -159,8 +167,9 @@ def missing() -> str:
     if tried.returncode:
         why = (tried.stderr.strip().splitlines() or ["it fails"])[-1]
         return (
-            f"bubblewrap may not make namespaces here ({why}); allow them (sysctl kernel.unprivileged_userns_clone=1, "
-            "or in a container: --security-opt seccomp=unconfined) or use a virtual machine"
+            f"bubblewrap may not make namespaces here ({why}); allow them (sysctl kernel.unprivileged_userns_clone=1, on "
+            "Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0; a container: run it with "
+            f"{CONTAINER_OPTIONS}, Docker with {UNMASKED['docker']}, Podman with {UNMASKED['podman']}) or use a virtual machine"
         )
     if os.geteuid() == 0 and not groups_work() and not _readable_by_nobody():
         return "root has no limit of processes here, for there are no control groups; run this as an ordinary user"
@@ -318,9 +327,10 @@ def _grouped(process: int, limits: Limits) -> Group | None:
 def _boxed_alone(limits: Limits, boxed: bool) -> Opened:
     """A process for one notebook, in a box of its own or, where it is trusted, in none."""
     command = [*_command(many=False), *_python("once")] if boxed else _trusted_command()
-    process = _launched(command, None)
+    folder = None if boxed else tempfile.TemporaryDirectory(prefix="readout-", ignore_cleanup_errors=True)
+    process = _launched(command, None, folder.name if folder else None)
     assert process.stdin is not None and process.stdout is not None
-    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process)
+    opened = Opened(os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno()), process, folder=folder)
     process.stdin.close()
     process.stdout.close()
     if boxed:
@@ -337,14 +347,16 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _launched(command: Sequence[str], control: int | None) -> subprocess.Popen[bytes]:
-    """Start a program with an empty environment, no file of ours open, and in a session of its own."""
+def _launched(
+    command: Sequence[str], control: int | None, folder: str | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a program with an empty environment, no file of ours open, and in a session of its own, in `folder`."""
     options = _rights()
     if os.name == "posix":
         options |= {"start_new_session": True, "pass_fds": (control,) if control is not None else ()}
     pipe = subprocess.PIPE if control is None else subprocess.DEVNULL
     complaints = subprocess.DEVNULL if control is None else subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, **options)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, cwd=folder, **options)
 
 
 def _rights() -> dict[str, Any]:

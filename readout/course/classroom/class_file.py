@@ -16,6 +16,9 @@ from readout.intake import Kind, read_json
 from readout.shapes import Shape
 
 FILE = "class.json"
+METADATA = "readout"
+"""The key of a notebook's metadata that says whose it is and of which lesson: `{"code": ..., "lesson": ...}`."""
+
 _CLASS_SCHEMA = "readout-class/1"
 _CLASS_SHAPE: Shape = {
     "schema": frozenset((_CLASS_SCHEMA,)),

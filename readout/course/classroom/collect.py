@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -19,8 +20,10 @@ from typing import Any
 
 from readout.course.cells import NOTEBOOK_FILE, stored_notebook
 from readout.course.classroom.class_file import TheClass, load_class, write_private
+from readout.course.classroom.handed_in import LONGEST_TEXT
 from readout.course.classroom.incoming import Arrived, arrived
 from readout.course.classroom.model import Learner, Submission
+from readout.course.classroom.own_texts import OtherFile, name_to_keep, path_in, texts_named
 from readout.course.classroom.roster import refuse_id
 from readout.course.classroom.tables import write_sheet
 from readout.course.classroom.whose import Owners, lesson_in
@@ -38,7 +41,7 @@ _COLLECTED_SCHEMA = "readout-collected/1"
 _COLLECTED_SHAPE: Shape = {
     "schema": frozenset((_COLLECTED_SCHEMA,)),
     "learners": [{"id": str, "name": str, "seed": int, "code": str}],
-    "submissions": [{"learner": str, "lesson": str, "notes": [str]}],
+    "submissions": [{"learner": str, "lesson": str, "notes": [str], "text": (None, str)}],
 }
 _COLLECTED = Kind(
     "what readout class collect wrote",
@@ -46,6 +49,7 @@ _COLLECTED = Kind(
     mend="collect again",
     limit=50_000_000,
 )
+_TEXT_FILE = Kind("a text of a learner's own", missing="it is not there any more; collect again")
 _ASSIGN_FILE = Kind("a list of whose is what", mend="write two columns, file and learner, as CSV in UTF-8")
 # "Essay_ada_attempt_2024-03-01-12-34-56_work.ipynb": the time that some systems write into names.
 _STAMP = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -85,14 +89,16 @@ class _Candidate:
     sha256: str
     kept: Path
     time: tuple[int, ...]
+    text: str  # the path of a text of the learner's own, as the notebook names it
 
 
 def collect(paths: list[str], *, class_folder: str, out: str) -> str:
     """Sort what lies at `paths` into the folder `out` for `readout class grade`. Returns the lines to close with.
 
     `paths` are folders, zips (also in one another) and files as an LMS gives them; `class_folder` is that of the
-    hand-outs. `out` gets `submissions/ID/LESSON.ipynb`, the table `collected.csv`, and `collected.json`, which grading
-    reads. `assign.csv` there, columns file and learner, says whose the files are of which the table asks that.
+    hand-outs. `out` gets `submissions/ID/LESSON.ipynb`, beside a capstone the text that it reads, the table
+    `collected.csv`, and `collected.json`, which grading reads. `assign.csv` there, columns file and learner, says whose
+    the files are of which the table asks that.
 
     Raises InputError where nothing or one of the two folders is at a path, no class in `class_folder`, other things in `out`, and for an
     `assign.csv` that cannot be read or names nobody of the class.
@@ -103,6 +109,7 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
     owners, assigned = Owners(the_class), _assigned(place / ASSIGN, the_class)
     rows: list[_Row] = []
     candidates: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+    others: dict[OtherFile, _Row] = {}
     place.mkdir(parents=True, exist_ok=True)
     with drafting(place) as draft, TemporaryDirectory(dir=draft, prefix=".") as work:
         (draft / _SUBMISSIONS).mkdir()
@@ -112,7 +119,11 @@ def collect(paths: list[str], *, class_folder: str, out: str) -> str:
             found = _sorted_in(row, came, owners, assigned, Path(work) / f"{number}.ipynb")
             if found:
                 candidates[found.learner.id, row.lesson].append(found)
-        submissions = [_latest(draft, which) for which in candidates.values()]
+            elif row.became == "not a notebook" and 0 < len(came.data) <= LONGEST_TEXT:
+                other = OtherFile(came.place, row.learner, _time_of(came), Path(work) / f"{number}.txt")
+                other.kept.write_bytes(came.data)
+                others[other] = row
+        submissions = [_latest(draft, which, others) for which in candidates.values()]
         rows += _missing(the_class, {(one.learner.id, one.lesson) for one in submissions})
         write_sheet(draft / TABLE, _as_table(rows))
         write_private(draft / LIST, _as_json(the_class, submissions))
@@ -136,8 +147,12 @@ def load_collected(folder: str | Path) -> Collected:
                 f"{place / LIST}: nobody {quoted(id)} with a lesson {quoted(lesson)}; collect again"
             )
         path = place / _kept_at(id, lesson)
-        sha256 = hashlib.sha256(read_bytes(path, NOTEBOOK_FILE)).hexdigest()
-        found.append(Submission(learners[id], lesson, path, sha256, tuple(one["notes"])))
+        data_of_it = read_bytes(path, NOTEBOOK_FILE)
+        text = path.parent / name_to_keep(one["text"]) if one["text"] else None
+        if text:
+            data_of_it += b"\0" + read_bytes(text, _TEXT_FILE)
+        sha256 = hashlib.sha256(data_of_it).hexdigest()
+        found.append(Submission(learners[id], lesson, path, sha256, tuple(one["notes"]), text))
     return Collected(tuple(learners.values()), tuple(found))
 
 
@@ -224,9 +239,17 @@ def _sorted_in(
     checkpoint = _CHECKPOINT in came.place
     row.why += ["an autosaved copy"] if checkpoint else []
     written = _time_of(came)
-    # A file that another learner's path brings never goes before what came by the own path.
-    rank = (not owner.disputed, not checkpoint, written, _number_of_copy(came.place), came.place)
-    return _Candidate(row, owner.learner, rank, hashlib.sha256(came.data).hexdigest(), keep, written)
+    # A file that another learner brings, or may have named so, never goes before what came by the own path or code.
+    rank = (
+        not owner.disputed,
+        not owner.guessed,
+        not checkpoint,
+        written,
+        _number_of_copy(came.place),
+        came.place,
+    )
+    sha256, text = hashlib.sha256(came.data).hexdigest(), path_in(notebook)
+    return _Candidate(row, owner.learner, rank, sha256, keep, written, text)
 
 
 def _no_notebook(came: Arrived) -> str:
@@ -257,8 +280,11 @@ def _number_of_copy(place: str) -> int:
     return int(found[1] or found[2]) if found else 0
 
 
-def _latest(draft: Path, candidates: list[_Candidate]) -> Submission:
-    """The one notebook of a learner and a lesson that is graded; the table says what became of the others."""
+def _latest(draft: Path, candidates: list[_Candidate], files: dict[OtherFile, _Row]) -> Submission:
+    """The one notebook of a learner and a lesson that is graded; the table says what became of the others.
+
+    `files` are those that came and are no notebooks: the text that it reads is among them, or was not handed in.
+    """
     *others, taken = sorted(candidates, key=lambda one: one.rank)
     learner, lesson = taken.learner, taken.row.lesson
     path = _kept_at(learner.id, lesson)
@@ -274,7 +300,22 @@ def _latest(draft: Path, candidates: list[_Candidate]) -> Submission:
         same_time = any(other.time == taken.time and other.sha256 != taken.sha256 for other in others)
         which = "the last by name, of the same time" if same_time else f"that of {when}"
         taken.row.why.append(f"of {len(versions) + 1} versions {which}")
-    return Submission(learner, lesson, path, taken.sha256, tuple(taken.row.why))
+    text = _text_of(taken, draft / path, files) if taken.text else None
+    return Submission(learner, lesson, path, taken.sha256, tuple(taken.row.why), text)
+
+
+def _text_of(taken: _Candidate, notebook: Path, files: dict[OtherFile, _Row]) -> Path | None:
+    """The text that a notebook names, put beside it; None where it did not come, of which both rows tell."""
+    found = texts_named(taken.text, taken.row.file, taken.learner.id, files)
+    for file in found:
+        row = files[file]
+        row.learner, row.lesson, row.became = taken.learner.id, taken.row.lesson, "another version"
+        row.why = [f"the text of {taken.row.file}"]
+    if not found:
+        taken.row.why.append(f"the text that it reads, {taken.text!r}, is not among what was handed in")
+        return None
+    files[found[-1]].became = "taken"
+    return Path(shutil.copyfile(found[-1].kept, notebook.with_name(name_to_keep(taken.text))))
 
 
 def _missing(the_class: TheClass, there: set[tuple[str, str]]) -> list[_Row]:
@@ -306,7 +347,13 @@ def _as_json(the_class: TheClass, submissions: Iterable[Submission]) -> str:
         "schema": _COLLECTED_SCHEMA,
         "learners": [asdict(learner) for learner in learners.values()],
         "submissions": [
-            {"learner": one.learner.id, "lesson": one.lesson, "notes": list(one.notes)} for one in ordered
+            {
+                "learner": one.learner.id,
+                "lesson": one.lesson,
+                "notes": list(one.notes),
+                "text": one.text.name if one.text else None,
+            }
+            for one in ordered
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -318,6 +365,10 @@ def _closing_lines(out: str, rows: list[_Row], submissions: list[Submission]) ->
         count[row.became] += 1
     learners = len({one.learner.id for one in submissions})
     files = sum(bool(row.file) for row in rows)
-    first = f"{out}: {files} files, of them {len(submissions)} notebooks of {learners} learners taken"
+    texts = sum(one.text is not None for one in submissions)
+    with_texts = f", with {texts} texts of their own" if texts else ""
+    first = (
+        f"{out}: {files} files, of them {len(submissions)} notebooks of {learners} learners taken{with_texts}"
+    )
     open_ = [f"{number} x {what}" for what, number in sorted(count.items()) if what not in ("taken", "")]
     return "\n".join([first, *([f"see {TABLE}: {', '.join(open_)}"] if open_ else [])])

@@ -94,7 +94,7 @@ class _Grader:
 
     def _begin(self, session: Session) -> None:
         rows = {key: item.lines for key, item in self.items.items() if item.lines}
-        text = Path(self._path).read_bytes() if self._path else None
+        text = (Path(self._path).name, Path(self._path).read_bytes()) if self._path else None
         try:
             session.begin(self._submission.learner.seed, rows, text)
         except Died as died:
@@ -217,11 +217,11 @@ def _seen(text: str) -> str:
 
 @contextmanager
 def _text_of(submission: Submission) -> Iterator[str]:
-    """The path of a copy of the learner's own text, named as the box names it; empty where there is none."""
+    """The path of a copy of the learner's own text, of the same name; empty where there is none."""
     if submission.text is None:
         yield ""
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "text.txt"
+        path = Path(folder) / submission.text.name
         path.write_bytes(own_text(submission.text))
         yield str(path)

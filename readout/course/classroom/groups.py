@@ -1,4 +1,6 @@
-"""A control group for one notebook: how many processes it may have, and how much memory, its files' included."""
+"""A control group for one notebook: how many processes it may have, how much memory, its files' included, and of the
+processors as much as each of its neighbours.
+"""
 
 from __future__ import annotations
 
@@ -84,9 +86,11 @@ def _parents() -> list[tuple[Path, tuple[str, ...]]]:
             _, controllers, path = line.split(":", 2)
             own.update(dict.fromkeys(controllers.split(","), path.lstrip("/")))
     if "pids" in own and "memory" in own:
+        fair = _HIERARCHIES / "cpu" / own.get("cpu", "")  # groups have equal shares there without more
         return [
             (_HIERARCHIES / "pids" / own["pids"], ("pids.max",)),
             (_HIERARCHIES / "memory" / own["memory"], ("memory.limit_in_bytes",)),
+            *([(fair, ())] if os.access(fair / "cpu.shares", os.W_OK) else []),
         ]
     for place in (_HIERARCHIES / own.get("", ""), _HIERARCHIES):  # version 2
         with suppress(OSError):

@@ -15,8 +15,8 @@ from readout.course.cells import load_cells
 from readout.course.exercises.runs import asked_in
 from readout.errors import InputError
 
-MOST_BYTES = 20_000_000
-_MOST_CELLS, _LONGEST_CELL, _LONGEST_TEXT = 1000, 200_000, 200_000
+MOST_BYTES, LONGEST_TEXT = 20_000_000, 200_000
+_MOST_CELLS, _LONGEST_CELL = 1000, 200_000
 
 
 def code_cells(path: Path) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def code_cells(path: Path) -> tuple[str, ...]:
 
 def own_text(path: Path) -> bytes:
     """The text that was handed in with a notebook. Raises InputError where it cannot be read or is too long."""
-    return _bytes_of(path, _LONGEST_TEXT)
+    return _bytes_of(path, LONGEST_TEXT)
 
 
 def definition(name: str, cells: tuple[str, ...]) -> str:

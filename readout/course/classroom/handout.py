@@ -20,6 +20,7 @@ from urllib.parse import quote
 from readout.course.cells import stored_notebook
 from readout.course.classroom.class_file import (
     FILE,
+    METADATA,
     TheClass,
     load_class,
     new_class,
@@ -31,9 +32,6 @@ from readout.course.classroom.roster import Enrolled, read_roster
 from readout.course.exercises.derive import handed_out
 from readout.errors import InputError
 from readout.files import write_bytes
-
-METADATA = "readout"
-"""The key of a notebook's metadata that says whose it is and of which lesson: `{"code": ..., "lesson": ...}`."""
 
 _EVERYONE, _LEARNERS, _CODES, _TEACHER = "for_everyone", "learners", "codes.csv", "FOR_THE_TEACHER.txt"
 _SEED_LINE = re.compile(r"^seed: int = \d{1,20}\b[^\n]{0,200}$", re.MULTILINE)
@@ -166,8 +164,7 @@ _HOW = """\
        readout start my-course
 2. Copy the notebooks of exercises/ into my-course/exercises/, in the place of those that lie there.
    All else that they need (lessons, data) is in the course already.
-3. Open them there:
-       jupyter lab --notebook-dir=my-course
+3. Open them there: the line that step 1 printed opens JupyterLab, with the folder exercises on the left.
    Each task is checked at once; run a check as often as you like.
 4. Save, and hand the notebooks in as your teacher says. Their names do not matter, and outputs may stay.
 

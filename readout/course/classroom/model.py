@@ -23,8 +23,8 @@ class Learner:
 class Submission:
     """One notebook that is graded: whose it is, for which lesson ("02", or "capstone"), and what was noted on the way.
 
-    `sha256` is that of the file's bytes, so that a second run knows what changed. `text` is the text of the learner's own
-    that was handed in with it, if one was.
+    `sha256` is that of the file's bytes, and of those of the text, so that a second run knows what changed. `text` is the
+    text of the learner's own that was handed in with it, if one was; its name begins with a day if the learner's does.
     """
 
     learner: Learner

@@ -12,7 +12,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from readout.course.exercises.quizzes import Question, lettered, load_quiz, quizzes, with_code
+from readout.course.exercises.checking import with_code
+from readout.course.exercises.quizzes import Question, lettered, load_quiz, quizzes
 from readout.errors import InputError
 from readout.files import write_bytes, write_text
 

@@ -65,8 +65,11 @@ class Session:
         self.own_text = False
         """Whether the notebook asked for a text of its own."""
 
-    def begin(self, seed: int, rows: dict[str, tuple[str, ...]], text: bytes | None) -> None:
-        """Say whose notebook it is, with the lines of the Parsons tasks; the imports are done then. Raises Died."""
+    def begin(self, seed: int, rows: dict[str, tuple[str, ...]], text: tuple[str, bytes] | None) -> None:
+        """Say whose notebook it is, with the lines of the Parsons tasks and, by its name, a text of the learner's own.
+
+        The imports are done then. Raises Died.
+        """
         number = self._send(
             do="begin",
             seed=seed,

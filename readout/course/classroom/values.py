@@ -28,6 +28,7 @@ _DAY_OF_NUMPY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d(?::\d\d){0,2}(?:\.\d{1,
 _DECIMAL = re.compile(r"-?\d{1,400}(?:\.\d{0,400})?(?:E[+-]?\d{1,3})?|-?Infinity|NaN")
 _LONE_HALF = re.compile(r"[\ud800-\udfff]")
 _MOST_HASHED = 3000
+_MOST_LETTERS = 4_000_000
 LONGEST_LINE = MOST_BYTES + 4096
 """In bytes: a line has a little beside its value."""
 _FLOATS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
@@ -152,7 +153,11 @@ class _Rebuilder:
         if kind in _NUMBER_TYPES:
             return np.array(flat, dtype=kind).reshape(shape)
         if kind == "U":
-            return np.array([_a(str, part) for part in flat], dtype=str).reshape(shape)
+            # NumPy gives each text the room of the longest, so that a few bytes here could ask for gigabytes.
+            longest = max((len(_a(str, part)) for part in flat), default=0)
+            if longest * len(flat) > _MOST_LETTERS:
+                raise Malformed("an array of texts that takes too much room")
+            return np.array(flat, dtype=str).reshape(shape)
         if kind == "M":
             return np.array([_moment(part) for part in flat], dtype="datetime64[us]").reshape(shape)
         if kind != "O":

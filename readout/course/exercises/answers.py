@@ -6,6 +6,7 @@ answer in another form (an array for a list, 3.0 for 3) is a right answer.
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import math
 import numbers
@@ -20,6 +21,7 @@ from typing import Any
 from readout.lexicon import entries
 
 _LONGEST = 100_000  # items taken from an answer: enough for any task, and an endless generator ends
+_LONGEST_PROGRAM = 200
 _WRITTEN_NUMBER = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})?(?:\.\d{0,18})?(?:[eE][+-]?\d{1,3})?)\s{0,3}(%|percent|per cent)?"
 )
@@ -35,12 +37,14 @@ _DAY_FORMS = (
 class NotYet(Exception):
     """An answer that is not right yet. The message says what is wrong and where to look, never what is right.
 
-    `misconception` is the one it shows, by its number in `exercises/misconceptions.md`.
+    `misconception` is the one it shows, by its number in `exercises/misconceptions.md`. `about`, where it is not empty,
+    holds the value that the message calls "Your answer": the answer, or one of its parts.
     """
 
-    def __init__(self, message: str, misconception: str | None = None):
+    def __init__(self, message: str, misconception: str | None = None, about: tuple[object, ...] = ()):
         super().__init__(message)
         self.misconception = misconception
+        self.about = about
 
 
 def is_blank(answer: object) -> bool:
@@ -66,6 +70,22 @@ def _has_gap(constant: object) -> bool:
     return constant is ...
 
 
+def is_program(words: str) -> bool:
+    """Whether a text is a piece of Python that was to be worked out: a call, a place in square brackets, a part.
+
+    A word, a name or a day is none: "Lorvan", "U.S", "2023-12-20".
+    """
+    try:
+        nodes = list(ast.walk(ast.parse(words[:_LONGEST_PROGRAM].strip(), mode="eval")))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(
+        isinstance(node, ast.Call | ast.Subscript)
+        or (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and words == words.lower())
+        for node in nodes
+    )
+
+
 def number(answer: object, unit: str = "") -> float:
     """A single number; `unit` is named in the message where it is none."""
     wanted = f"a number{f' ({unit})' if unit else ''} is asked for"
@@ -73,16 +93,30 @@ def number(answer: object, unit: str = "") -> float:
     if isinstance(value, str):
         value = _written_number(value, unit)
         if value is None:
-            raise NotYet(f"Your answer is text; {wanted}. Write figures alone, without quotation marks.")
+            raise _unlike(answer, f"{wanted}. Write figures alone, without quotation marks", "text")
     if isinstance(value, Decimal):
         value = float(value)
+    if _is_comma_for_point(value):
+        raise _unlike(answer, f"{wanted}. Decimals take a point, not a comma")
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise NotYet(f"Your answer is {described(answer)}; {wanted}.")
+        raise _unlike(answer, wanted)
     if math.isnan(value):
         raise NotYet(
-            "Your answer is NaN, which means that a missing value went into it. Look at the rows you used."
+            "Your answer is NaN, which means that a missing value went into it. Look at the rows you used.",
+            about=(answer,),
         )
     return float(value)
+
+
+def _unlike(answer: object, wanted: str, what: str = "") -> NotYet:
+    """That an answer, or a part of one, is of another kind than is `wanted`; `what` says of which."""
+    return NotYet(f"Your answer is {what or described(answer)}; {wanted}.", about=(answer,))
+
+
+def _is_comma_for_point(value: object) -> bool:
+    """Whether a value is what Python makes of "-0,3": two whole numbers, the second without a sign."""
+    two = isinstance(value, tuple) and len(value) == 2 and all(type(part) is int for part in value)
+    return two and value[1] >= 0  # type: ignore[index]
 
 
 def _written_number(words: str, unit: str) -> float | None:
@@ -98,7 +132,7 @@ def count(answer: object) -> int:
     """A whole number; "none" is 0."""
     value = 0.0 if isinstance(answer, str) and plain(answer) == "none" else number(answer)
     if value != round(value) if math.isfinite(value) else True:
-        raise NotYet("Your answer has a fraction; things are counted in whole numbers.")
+        raise NotYet("Your answer has a fraction; things are counted in whole numbers.", about=(answer,))
     return round(value)
 
 
@@ -106,9 +140,9 @@ def truth(answer: object) -> bool:
     """True or False."""
     value = _single(answer)
     if isinstance(value, str) and value.strip().lower() in ("true", "false"):
-        raise NotYet("Your answer is text; write True or False without quotation marks.")
+        raise _unlike(answer, "write True or False without quotation marks", "text")
     if not isinstance(value, bool):
-        raise NotYet(f"Your answer is {described(answer)}; True or False is asked for.")
+        raise _unlike(answer, "True or False is asked for")
     return value
 
 
@@ -116,9 +150,9 @@ def text(answer: object) -> str:
     """A piece of text, with single spaces between its words, none around it, and straight quotation marks."""
     value = _single(answer)
     if isinstance(value, bytes):
-        raise NotYet("Your answer is bytes; a piece of text is asked for. Leave out the b before the marks.")
+        raise _unlike(answer, "a piece of text is asked for. Leave out the b before the marks", "bytes")
     if not isinstance(value, str):
-        raise NotYet(f"Your answer is {described(answer)}; a piece of text is asked for, in quotation marks.")
+        raise _unlike(answer, "a piece of text is asked for, in quotation marks")
     return " ".join(value.translate(_PRINTED_MARKS).split())
 
 
@@ -202,11 +236,11 @@ def ordered(answer: object) -> list[int]:
 def sequence(answer: object, of: str = "values") -> list[Any]:
     """Several values: a list, tuple, set, array, Series, Index or anything else that can be gone through once."""
     if isinstance(answer, (str, bytes)):
-        raise NotYet(f"Your answer is one piece of text; a list of {of} is asked for.")
+        raise _unlike(answer, f"a list of {of} is asked for", "one piece of text")
     if isinstance(answer, Mapping):
-        raise NotYet(f"Your answer is a dict; a list of {of} is asked for.")
+        raise _unlike(answer, f"a list of {of} is asked for", "a dict")
     if not isinstance(answer, Iterable) or hasattr(answer, "columns"):
-        raise NotYet(f"Your answer is {described(answer)}; a list of {of} is asked for.")
+        raise _unlike(answer, f"a list of {of} is asked for")
     values = list(islice(answer, _LONGEST))
     return [_unwrapped(value) for value in values]
 
@@ -216,7 +250,7 @@ def mapping(answer: object, of: str = "names and values") -> dict[Any, Any]:
     if hasattr(answer, "to_dict") and not hasattr(answer, "columns"):
         answer = answer.to_dict()
     if not isinstance(answer, Mapping):
-        raise NotYet(f"Your answer is {described(answer)}; a dict of {of} is asked for.")
+        raise _unlike(answer, f"a dict of {of} is asked for")
     return {_unwrapped(key): _unwrapped(value) for key, value in islice(answer.items(), _LONGEST)}
 
 
@@ -261,9 +295,7 @@ def spans(answer: Any) -> list[tuple[int, int]]:
 def function(answer: object) -> Callable[..., Any]:
     """A function that can be called."""
     if not callable(answer) or isinstance(answer, type):
-        raise NotYet(
-            f"Your answer is {described(answer)}; a function is asked for. Give its name without brackets."
-        )
+        raise _unlike(answer, "a function is asked for. Give its name without brackets")
     return answer
 
 
@@ -277,10 +309,24 @@ def call(asked: Callable[..., Any], *arguments: Any) -> Any:
         shown = ", ".join(_cut(repr(argument)) for argument in arguments)
         raise NotYet(
             f"Your function stopped with {type(error).__name__} ({_cut(str(error))}) when it was given {shown}."
+            f"{_advice(asked, error)}"
         ) from None
     if found is None:
         raise NotYet("Your function returns nothing (None). Does it end with `return`?")
     return found
+
+
+def _advice(asked: Callable[..., Any], error: BaseException) -> str:
+    """What a function's error mostly comes from, where a beginner's slip makes just this one; else nothing."""
+    code = getattr(asked, "__code__", None)
+    key = error.args[0] if isinstance(error, KeyError) and error.args else None
+    if isinstance(key, str) and code and key in code.co_varnames:
+        return f" In quotation marks `{key}` is a word; without them it is what the name stands for."
+    if isinstance(error, NameError):
+        return " Is the name misspelt, or a text without its quotation marks?"
+    if re.search(r"'(?:builtin_function_or_)?(?:method|function)'|function_or_method'", str(error)):
+        return " Round brackets are missing: a function such as `split` works only as `split()`."
+    return ""
 
 
 def gives_none(asked: Callable[..., Any], *arguments: Any) -> bool:

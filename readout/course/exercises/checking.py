@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from readout import ROOT
 from readout.course.cells import load_cells
-from readout.course.exercises.answers import NotYet, is_blank
+from readout.course.exercises.answers import NotYet, is_blank, is_program
 from readout.course.exercises.runs import Runs, asked_in, made_in
 from readout.course.progress import kept_of, note_check, note_hint
 from readout.errors import InputError, quoted
@@ -33,6 +33,9 @@ MIME = "application/vnd.readout.check+json"
 _STATE_SIGNS = {"right": "✓ Right", "not yet": "✗ Not yet", "not attempted": "○ Not attempted"}
 _STATE_COLOURS = {"right": "#007A59", "not yet": "#BF5400", "not attempted": "#57606a"}
 _SOMETHING_ELSE = "○ Something else comes out"
+_DONE_BEFORE = "You had this task right before, so it stays done."
+_NOT_HERE = "is not here; whoever gives you the course has it, in exercises/solutions."
+_STRESSED = re.compile(r"\*(\w(?:[^*\n]{0,80}\w)?)\*")
 # Set where nbgrader runs a notebook, to grade it or to validate it.
 _NBGRADER = "NBGRADER_EXECUTION"
 
@@ -113,9 +116,14 @@ def outcome(item: Item, answer: object, given: Given) -> tuple[str, str, str | N
     except KeyboardInterrupt:
         raise
     except NotYet as reason:
+        # A line of the message of 00.7 is quoted, and not meant to be worked out.
+        if isinstance(answer, str) and is_program(answer) and answer.strip() not in given.message:
+            return "not yet", "That is text. Without quotation marks, Python works it out.", "M001"
         said = str(reason)
         if callable(answer):  # what is read then is what it returned
             said = said.replace("Your answer", "What your function gives", 1)
+        elif reason.about and reason.about[0] is not answer:
+            said = said.replace("Your answer", "One of your values", 1)
         return "not yet", said, reason.misconception
     except BaseException as error:  # an answer may be any object: whatever it does, the notebook goes on
         kind = type(error).__name__
@@ -171,6 +179,9 @@ class Check:
 
     def __call__(self, key: str, answer: object = ...) -> Shown:
         """Whether an answer to a task is right, with progress. The answer may be any object."""
+        if number := self._in_words(key):
+            words = f'Task {number} is not checked by a program. `check.hint("{key}")` tells what a good answer has.'
+            return _as_paragraph(words)
         item, given = self._item(key)
         (state, message, misconception), judged = self._outcome(item, answer, given)
         sign, unknown, counts = _STATE_SIGNS[state], message if state == "right" else "", state == "right"
@@ -183,7 +194,9 @@ class Check:
             if item.prediction and misconception:
                 sign = _SOMETHING_ELSE
             added, counts = self._weighed(item, message, misconception)
-            parts.append(added)
+            parts += [self._runs.stopped(key), added]
+        elif key in self._done:
+            parts.append(_DONE_BEFORE)
         if state == "right":
             self._done.add(key)
         shown = misconception if counts else None
@@ -221,7 +234,7 @@ class Check:
         mark = hashlib.sha256(f"{ran}\n{message}".encode()).hexdigest()[:8] if ran else ""
         again, self._last[item.key] = bool(mark) and self._last.get(item.key) == mark, mark
         if item.key in self._done:
-            return "You had this task right before, so it stays done.", False
+            return _DONE_BEFORE, False
         if again:
             return "Nothing has changed since the last time, so this is no further try.", False
         if item.prediction and misconception and item.key not in self._predicted:
@@ -234,18 +247,21 @@ class Check:
         return f'The same again: open *Stuck?* below, or run `check.hint("{item.key}")` in a new cell.', True
 
     def hint(self, key: str) -> Shown:
-        """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there."""
+        """The first hint; asked again, the second; asked a third time, the worked solution, or its place if it is not there.
+
+        Of a task that is answered in words: what a good answer has.
+        """
+        if self._in_words(key):
+            return _model_answer(key)
         item, _ = self._item(key)
         note_hint(key)
         step = min(self._hints.get(key, 0), 2)
         self._hints[key] = step + 1
         if step < 2:
-            words = f"Hint {step + 1} of 2 ({key}): {item.hints[step]}"
-            return Shown(words, f"<p>{with_code(words)}</p>")
+            return _as_paragraph(f"Hint {step + 1} of 2 ({key}): {item.hints[step]}")
         worked = _worked(key)
         if worked is None:
-            words = f"The worked solution of {key} is not here; whoever gives you the course has it, in exercises/solutions."
-            return Shown(words, f"<p>{words}</p>")
+            return _as_paragraph(f"The worked solution of {key} {_NOT_HERE}")
         return Shown(
             f"Worked solution ({key}):\n{worked}",
             f"<p>Worked solution ({key}):</p>{_program(worked)}",
@@ -260,14 +276,45 @@ class Check:
     def _item(self, key: str) -> tuple[Item, Given]:
         if self._given is None:
             raise InputError("run the notebook's first cells: check.start comes before any check")
+        there = ", ".join(self._items)
+        if not isinstance(key, str):
+            raise InputError(f"{quoted(key)}: a task is named in quotation marks; here are {there}")
         if key not in self._items:
-            raise InputError(f"{key!r}: no such task; here are {', '.join(self._items)}")
+            raise InputError(f"{quoted(key)}: no such task; here are {there}")
         return self._items[key], self._given
+
+    def _in_words(self, key: object) -> int:
+        """The number of the last task of a lesson's exercises, which no program checks; 0 for any other key."""
+        last = next(reversed(self._items), "")
+        number = int(last.partition(".")[2] or 0) + 1
+        return number if last[:1].isdigit() and key == f"{last.partition('.')[0]}.{number}" else 0
 
 
 def with_code(message: str) -> str:
-    """A message as HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message))
+    """A message as HTML: what stands between backticks as code, between asterisks stressed."""
+    parts = html.escape(message).split("`")
+    if len(parts) % 2 == 0:  # a backtick without its fellow is one
+        parts[-2:] = ["`".join(parts[-2:])]
+    return "".join(
+        f"<code>{part}</code>" if place % 2 else _STRESSED.sub(r"<em>\1</em>", part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _as_paragraph(words: str) -> Shown:
+    return Shown(words, f"<p>{with_code(words)}</p>")
+
+
+def _model_answer(key: str) -> Shown:
+    """What a good answer to a task in words has, folded; or where it is, if it is not here."""
+    cells = _solved(key)
+    number = key.partition(".")[2]
+    at = next((n for n, cell in enumerate(cells) if cell.startswith(f"## {number} ")), None)
+    if at is None or len(cells) <= at + 1:
+        return _as_paragraph(f"What a good answer to {key} has {_NOT_HERE}")
+    told = cells[at + 1].replace("**", "")
+    summary = f"Written yours? What a good answer to {key} has"
+    return Shown(told, f"<details><summary>{summary}</summary><p>{with_code(told)}</p></details>")
 
 
 def _as_list(questions: tuple[str, ...]) -> str:
@@ -292,16 +339,19 @@ def _program(code: str) -> str:
 
 def _worked(key: str) -> str | None:
     """The solution of a task: the last cell in the solutions that makes what is checked; None where they are not there."""
-    path = next((ROOT / "exercises" / "solutions").glob(f"{key.partition('.')[0]}_*.ipynb"), None)
-    if path is None:
-        return None
-    cells = load_cells(path)  # nbformat is not there in a browser
-    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    code = _solved(key, "code")
     at = next((number for number, source in enumerate(code) if f'check("{key}"' in source), None)
     if at is None:
         return None
     answers = asked_in(code[at]).get(key, [])
     return next((source for source in reversed(code[:at]) if made_in(source).intersection(answers)), None)
+
+
+def _solved(key: str, kind: str = "markdown") -> list[str]:
+    """The cells of one kind in the solutions of a task's notebook; none where they are not there."""
+    path = next((ROOT / "exercises" / "solutions").glob(f"{key.partition('.')[0]}_*.ipynb"), None)
+    # nbformat is not there in a browser
+    return ["".join(c["source"]) for c in load_cells(path) if c["cell_type"] == kind] if path else []
 
 
 def assembled(item: Item, order: list[int], names: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def count_the_words(answer: Any, given: Given) -> None:
         "What stands in quotation marks is text, digits too. What makes a number of it?",
         "`int(days)` is a number. Now add to it.",
     ),
-    why="Marks make text of a number, and `int` makes a number of text. Figures read from a text come as text.",
+    why="Quotation marks make text of a number, and `int` makes a number of text. Figures read from a text come as text.",
 )
 def a_number_in_quotation_marks(answer: Any, given: Given) -> None:
     """Two more than a number that came as text."""
@@ -84,7 +84,7 @@ def a_number_in_quotation_marks(answer: Any, given: Given) -> None:
         "A number in square brackets takes one value out. Where does counting begin?",
         "The first word is `words[0]`. Count on from there.",
     ),
-    why="Counting begins at 0, in lists as in texts. The places of lesson 01 are counted so.",
+    why="Counting begins at 0, in lists as in texts. One number gives the word; with a colon it is a list, perhaps of one.",
 )
 def the_third_word(answer: Any, given: Given) -> None:
     """The third word of the text."""

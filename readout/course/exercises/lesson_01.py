@@ -33,10 +33,10 @@ _PROBE = "Guests see the dam of 1998\n\nLORVAN, May 3, 2031 (Coast News) -- The 
     1,
     points=1,
     hints=(
-        "A slice is written text[a:b]. What stands before the colon, and what after it?",
-        "The end of a span is the first place that no longer belongs to it, and so is the end of a slice.",
+        "`text[18:28]` is a slice. What stands before the colon, and what after it?",
+        "The end of a stretch is the first place that no longer belongs to it, and so is the end of a slice.",
     ),
-    why="A slice and a span share their convention, so every find of this course can be cut out of the text as it is.",
+    why="A slice ends as a start and end do, before the second number, so every find of this course can be cut out of the text as it is.",
 )
 def cut_between_two_offsets(answer: Any, given: Given) -> None:
     """A function that cuts a stretch out of a text by its start and end."""
@@ -78,16 +78,23 @@ def predict_the_pieces(answer: Any, given: Given) -> None:
         raise NotYet("That is the number of full stops. What is left after the last one?", "M105")
     if said < len(pieces):
         raise NotYet(
-            "There are more pieces: the rule also cuts where no sentence ends, and takes the heading.", "M104"
+            f"There are more pieces: the rule also cuts where no sentence ends{_around(given, ', and takes the ')}.",
+            "M104",
         )
     raise NotYet("There are fewer pieces: empty ones are left out.", "M105")
+
+
+def _around(given: Given, words: str) -> str:
+    """What a text has around its report, after some words: "caption and credit"; empty where it has nothing."""
+    kinds = dict.fromkeys(segment.kind for segment in given.article.segments if segment.kind != "body")
+    return words + " and ".join(kinds) if kinds else ""
 
 
 @items(
     3,
     points=1,
     hints=(
-        "`article.sentences` has every sentence of the file. Which attribute has those of the report alone?",
+        "`article.sentences` has every sentence of the file. Which part of `article` has those of the report alone?",
         "`article.body` has them. How many is `len(...)` of it?",
     ),
     why="Only what the report itself says can be attributed, counted or checked; the rest frames it.",
@@ -99,7 +106,7 @@ def sentences_of_the_report(answer: Any, given: Given) -> None:
     if said == len(article.body):
         return
     if said == len(article.sentences):
-        raise NotYet("That counts headings and credits as well. Only the report is asked for.", "M106")
+        raise NotYet(f"That counts the {_around(given, '')} as well. Only the report is asked for.", "M106")
     if said == sum(segment.kind == "body" for segment in article.segments):
         raise NotYet("That is the number of paragraphs. A paragraph may hold several sentences.", "M107")
     if said == len([piece for piece in article.text.split(".") if piece.strip()]):
@@ -219,7 +226,10 @@ def mend_the_year(answer: Any, given: Given) -> None:
             )
         if not 1000 <= year <= 2999:
             raise NotYet(f"For a text that begins {begins!r} it gives {year}, which is no year.")
-        raise NotYet(f"It gives {year}. That year is not in the text, which is the only witness.", "M114")
+        raise NotYet(
+            f"For a text that begins {begins!r} it gives {year}. That year is not in it, and it is the only witness.",
+            "M114",
+        )
 
 
 def _year_given(found: Any) -> int:

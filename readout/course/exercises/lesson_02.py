@@ -380,15 +380,21 @@ def measure(answer: Any, given: Given) -> None:
         ({(0, 4)}, {(0, 4), (9, 12), (40, 44), (50, 54)}),
         (own, marked),
         ({(0, 4)}, {(0, 5), (9, 12)}),
+        (set(), {(0, 5), (9, 12)}),
+        ({(0, 4)}, set()),
+        (set(), set()),
     ):
         true = PRF(len(found & wanted), len(found), len(wanted))
-        right = (true.precision, true.recall, true.f1)
+        # The library's PRF says of nothing found that its precision is 1; the task asks for 0.
+        right = (true.precision, true.recall, true.f1) if true.right else (0.0, 0.0, 0.0)
         try:
             values = call(asked, set(found), set(wanted))
         except NotYet:
             if not true.right:
                 raise NotYet(
-                    "Where nothing found is right, the function stops; it should give 0.", "M225"
+                    f"Of {len(found)} found and {len(wanted)} marked, nothing is right. There the function stops; it"
+                    " should give 0 three times.",
+                    "M225",
                 ) from None
             raise
         got = _three(values)
@@ -408,8 +414,9 @@ def measure(answer: Any, given: Given) -> None:
 def _three(values: Any) -> list[float]:
     """Three numbers from a list, from a dict or a Series by name, or from the library's own PRF."""
     measures = ("precision", "recall", "f1")
-    if isinstance(values, PRF):
+    if isinstance(values, PRF):  # a share of nothing is no number there, and 0 in this task
         values = [getattr(values, name) for name in measures]
+        values = [0.0 if math.isnan(value) else value for value in values]
     elif hasattr(values, "items"):
         named = {str(key).lower(): value for key, value in mapping(values).items()}
         if set(measures) <= set(named):

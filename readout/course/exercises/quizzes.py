@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readout import ROOT
-from readout.course.exercises.checking import Shown
+from readout.course.exercises.checking import Shown, with_code
 from readout.course.progress import note_choice
 from readout.errors import InputError
 from readout.intake import Kind, read_yaml
@@ -102,8 +102,7 @@ def quizzes() -> list[str]:
 def quiz(lesson: str, answers: str = "") -> Shown:
     """The questions of a lesson, each option folded over its feedback.
 
-    With `answers`, a letter for each question with blanks between, such as "b a c a b", they are marked and kept for
-    `review`. Raises InputError for letters that are no answers.
+    With `answers`, a letter for each question, such as "b a c a b", they are marked and kept for `review`. Raises InputError for letters that are no answers.
     """
     questions = {f"{lesson}.q{number}": q for number, q in enumerate(load_quiz(lesson), start=1)}
     return marked(questions, answers) if answers else asked(questions, f'`quiz("{lesson}", "a b c a b")`')
@@ -123,7 +122,10 @@ def asked(questions: Mapping[str, Question], call: str) -> Shown:
                 f'<details style="margin-left:1.5em"><summary>{letter}) {with_code(option.text)}</summary>'
                 f"<p><strong>{verdict}</strong> {with_code(option.feedback)}</p></details>"
             )
-    keep = f"What you open is not kept. To keep your answers, run in a new cell, with your letters: {call}"
+    keep = (
+        "What you open is not kept. To keep your answers, press Esc, then B: there is a new cell. "
+        f"Write into it, with your letters, and run it: {call}"
+    )
     markup.append(f"<p>{with_code(keep)}</p>")
     return Shown("\n".join([*plain, keep]), "\n".join(markup))
 
@@ -133,9 +135,11 @@ def marked(questions: Mapping[str, Question], answers: str) -> Shown:
 
     Raises InputError unless there is one letter for each question, and each stands before an option.
     """
-    letters = answers.lower().split() if isinstance(answers, str) else []
+    letters = re.sub(r"[\s,;.]", "", answers.lower()) if isinstance(answers, str) else ""
     if len(letters) != len(questions):
-        raise InputError(f"{len(questions)} letters are asked for, with blanks between, such as 'a b c'")
+        raise InputError(
+            f"a letter for each question is asked for, in quotation marks: {len(questions)}, not {len(letters)}"
+        )
     chosen = []
     for number, (question, letter) in enumerate(zip(questions.values(), letters, strict=True), start=1):
         options = lettered(question)
@@ -149,11 +153,6 @@ def marked(questions: Mapping[str, Question], answers: str) -> Shown:
         lines.append(f"{number}. {letters[number - 1]}: {verdict} {option.feedback}")
     lines.append(f"{sum(option.right for option in chosen)} of {len(chosen)} right. {said}".rstrip())
     return Shown("\n".join(lines), "\n".join(f"<p>{with_code(line)}</p>" for line in lines))
-
-
-def with_code(text: str) -> str:
-    """A text as HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]{1,200})`", r"<code>\1</code>", html.escape(text))
 
 
 def lettered(question: Question) -> dict[str, Option]:

@@ -53,6 +53,7 @@ class _CellRun:
     code: str
     at: float  # seconds since the epoch
     number: int
+    error: str  # the kind of error it stopped with once the name was made; empty where it did not
 
 
 @dataclass
@@ -79,7 +80,7 @@ class Runs:
 
     def stale(self, key: str) -> str | None:
         """Why a task's answer is not what its cell says now, in a sentence; None where nothing is known against it."""
-        names = asked_in(self._now).get(key, [])
+        names = self._made_above(key)
         for name in names:
             if name in self._failed:
                 there = (
@@ -97,19 +98,29 @@ class Runs:
 
     def of_other_material(self, key: str) -> str | None:
         """A sentence where a task's answer was made before the material was; None where it was not."""
-        for name in asked_in(self._now).get(key, []):
+        for name in self._made_above(key):
             if name in self._made and self._made[name].number <= self._begun:
                 return f"`{name}` was made before the first cells were run again. Run its cell anew."
         return None
 
+    def stopped(self, key: str) -> str:
+        """A sentence where the cell that makes a task's answer made it and then stopped; empty where it did not."""
+        for name in self._made_above(key):
+            if name in self._made and (error := self._made[name].error):
+                return f"The cell that makes `{name}` stopped with {error} before its end."
+        return ""
+
+    def _made_above(self, key: str) -> list[str]:
+        """The names that a task is answered with, without those that the cell of its check itself has made."""
+        made = made_in(self._now)
+        return [name for name in asked_in(self._now).get(key, []) if name not in made]
+
     def code_of(self, key: str) -> str:
         """The cells that made a task's answer, and that of its check, as they ran; empty where none is known."""
-        names = asked_in(self._now).get(key)
-        if names is None:
+        if key not in asked_in(self._now):
             return ""
-        return "\n".join(
-            [*(self._made[name].code for name in names if name in self._made), self._now.strip()]
-        )
+        above = [self._made[name].code for name in self._made_above(key) if name in self._made]
+        return "\n".join([*above, self._now.strip()])
 
     def _begins(self, info: Any) -> None:
         self._number += 1
@@ -127,7 +138,8 @@ class Runs:
         for name in made_in(code):
             if error is None or self._shell.user_ns.get(name) is not self._before.get(name):
                 self._failed.pop(name, None)
-                self._made[name] = _CellRun(code.strip(), time.time(), self._number)
+                kind = type(error).__name__ if error else ""
+                self._made[name] = _CellRun(code.strip(), time.time(), self._number, kind)
             else:
                 self._failed[name] = type(error).__name__
 

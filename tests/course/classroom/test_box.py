@@ -283,13 +283,24 @@ def test_without_a_box_one_line_says_what_is_missing_and_how_to_get_it(monkeypat
     monkeypatch.setattr(boxes.shutil, "which", lambda _: None)
     assert (
         missing()
-        == "bubblewrap (bwrap) is not installed; install it (on Debian and Ubuntu: apt install bubblewrap)"
+        == "bubblewrap (bwrap) is not installed; install it (Debian and Ubuntu: apt install bubblewrap; "
+        "Fedora: dnf install bubblewrap)"
     )
     with pytest.raises(WorkFailed, match=r"^no sandbox: bubblewrap \(bwrap\) is not installed"):
         Box()
     assert not Box(trusted=True).sandboxed
     monkeypatch.setattr(boxes.sys, "platform", "darwin")
-    assert "needs Linux" in missing()
+    assert "needs Linux" in missing() and "settings/Containerfile" in missing()
+
+
+@boxed
+def test_a_container_that_covers_parts_of_proc_is_told_before_anything_is_run():
+    """As Docker and Podman do: no other /proc can be mounted then. The container here is bubblewrap's, too."""
+    asked = "from readout.course.classroom.box import missing; print(missing())"
+    outer = ["bwrap", "--unshare-user", "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc"]
+    outer += ["--dev-bind", "/dev/null", "/proc/cmdline", sys.executable, "-c", asked]
+    told = subprocess.run(outer, capture_output=True, text=True, check=True, cwd=boxes.ROOT).stdout
+    assert "mount proc" in told and "unmask=ALL" in told and told.count("\n") == 1
 
 
 def test_where_namespaces_are_not_allowed_that_is_said(monkeypatch):

@@ -23,10 +23,10 @@ EARLY, LATE = (2024, 3, 1, 9, 0, 0), (2024, 3, 2, 9, 0, 0)
 
 @pytest.fixture(scope="module")
 def the_class(tmp_path_factory):
-    """A class of four that lessons 02 and 03 were handed out to."""
+    """A class of four that lessons 02 and 03 and the capstone were handed out to."""
     folder = tmp_path_factory.mktemp("class")
     (folder / "roster.csv").write_text("id,name\n" + "".join(f"{id},{name}\n" for id, name in NAMES.items()))
-    hand_out(str(folder / "out"), roster=str(folder / "roster.csv"), lessons=["02", "03"])
+    hand_out(str(folder / "out"), roster=str(folder / "roster.csv"), lessons=["02", "03", "capstone"])
     return folder / "out"
 
 
@@ -206,6 +206,40 @@ def test_a_file_is_assigned_as_the_table_writes_it(tmp_path, the_class, work):
     (out / "assign.csv").write_text(f"{row[0]},s03\n")
     collect(**given)
     assert [one.learner.id for one in load_collected(out).submissions] == ["s03"]
+
+
+def test_the_text_that_a_capstone_reads_is_accounted_for_and_goes_with_it(collected, work):
+    with_text = work("s01", "capstone", 'text_path = "texts/2024-05-27-visit.txt"')
+    files = {
+        "s01.zip/c.ipynb": with_text,
+        "s01.zip/2024-05-27-visit.txt": (b"Old.", EARLY),
+        "s01.zip/2024-05-27-visit (1).txt": (b"A bridge was opened.", LATE),
+        "s02.zip/c.ipynb": work("s02", "capstone", "text_path = 'visit.txt'"),
+        "s03.zip/c.ipynb": work("s03", "capstone"),
+        "s03.zip/visit.txt": b"Hers, and read by no notebook.",
+    }
+    rows, taken, said = collected(files)
+    found = by_file(rows)
+    assert "6 files, of them 3 notebooks of 3 learners taken, with 1 texts of their own" in said
+    assert found["s01.zip/2024-05-27-visit (1).txt"] == [
+        "s01", "capstone", "taken", "the text of in.zip/s01.zip/c.ipynb"
+    ]  # fmt: skip
+    assert found["s01.zip/2024-05-27-visit.txt"][:3] == ["s01", "capstone", "another version"]
+    assert found["s03.zip/visit.txt"] == [
+        "s03", "", "not a notebook", "its content is not that of a notebook"
+    ]  # fmt: skip
+    text = taken["s01", "capstone"].text
+    assert text.read_bytes() == b"A bridge was opened." and text.name == "2024-05-27-text.txt"
+    assert taken["s02", "capstone"].text is None and taken["s03", "capstone"].text is None
+    assert taken["s02", "capstone"].notes == (
+        "the text that it reads, 'visit.txt', is not among what was handed in",
+    )
+    again = files | {"s01.zip/2024-05-27-visit (1).txt": (b"A bridge was closed.", LATE)}
+    changed = collected(again)[1]["s01", "capstone"]
+    assert changed.sha256 != taken["s01", "capstone"].sha256, "another text is graded anew"
+    text.unlink()
+    with pytest.raises(InputError, match="it is not there any more; collect again"):
+        load_collected(collected.out)
 
 
 def test_no_cell_of_the_table_is_a_formula(tmp_path, the_class):

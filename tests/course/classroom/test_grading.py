@@ -182,6 +182,43 @@ def test_a_text_of_ones_own_is_read_where_it_was_handed_in(box, handed_in, tmp_p
     assert without.marks[0].outcome == "not graded" and "was not handed in" in without.marks[0].message
 
 
+def test_the_day_in_the_name_of_a_text_is_read_as_in_the_notebook(box, handed_in, tmp_path):
+    text = tmp_path / "2024-05-27-text.txt"
+    text.write_text("A bridge was opened. Two towns are joined. It rained.", encoding="utf-8")
+    cells = (
+        'from readout.course import check\ngiven = check.start("capstone", 1, "2024-05-27-x.txt")',
+        "written = given.article.document_date.value",
+    )
+    mark = grade(handed_in(*cells, lesson="capstone", text=text), box).marks[0]
+    assert (mark.outcome, mark.answer) == ("right", "datetime.date(2024, 5, 27)")
+
+
+def test_trusted_work_leaves_nothing_in_the_folder_that_it_is_graded_in(handed_in, tmp_path, monkeypatch):
+    text, here = tmp_path / "2024-05-27-text.txt", tmp_path / "here"
+    text.write_text("A bridge was opened. Two towns are joined. It rained.", encoding="utf-8")
+    here.mkdir()
+    monkeypatch.chdir(here)
+    cells = (
+        'from readout.course import check\ngiven = check.start("capstone", 1, "2024-05-27-x.txt")',
+        "written = given.article.document_date.value\nopen('mine.txt', 'w').close()",
+    )
+    with Box(trusted=True) as trusted:
+        mark = grade(handed_in(*cells, lesson="capstone", text=text), trusted).marks[0]
+    assert mark.outcome == "right" and not list(here.iterdir())
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\0\xff", b"", b"\xff\xfe", b"x" * 300_000], ids=len)
+def test_a_text_that_is_none_costs_its_own_tasks_alone(box, handed_in, tmp_path, data):
+    text = tmp_path / "text.txt"
+    text.write_bytes(data)
+    cells = (
+        'from readout.course import check\ngiven = check.start("capstone", 1, "x.txt")',
+        'written = "none"',
+    )
+    marks = grade(handed_in(*cells, lesson="capstone", text=text), box)
+    assert set(outcomes(marks).values()) <= {"not graded", "not yet", "not attempted", "right"}
+
+
 def test_what_is_no_notebook_is_told_with_its_notes(box, tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text("{")

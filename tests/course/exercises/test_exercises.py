@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from exercises import SAME
 from readout import ROOT
-from readout.course.exercises import derive
+from readout.course.exercises import checking, derive
 from readout.course.exercises.answers import is_blank
-from readout.course.exercises.checking import Check, items_of, lessons_with_tasks, outcome
+from readout.course.exercises.checking import Check, items_of, lessons_with_tasks, outcome, with_code
 from readout.course.exercises.derive import lesson_of
 from readout.course.exercises.given import Given
 from readout.errors import InputError
@@ -58,7 +58,7 @@ def test_nothing_of_a_solution_reaches_the_learner(path):
     learner = (derive.EXERCISES / path.name).read_text(encoding="utf-8")
     source = nbformat.read(path, 4)
     assert "SOLUTION" not in learner and "#~" not in learner
-    assert not any("solution" in cell["metadata"].get("tags", []) for cell in json.loads(learner)["cells"])
+    assert not any("solution" in c.metadata.get("tags", []) for c in nbformat.reads(learner, 4).cells)
     hidden = [c.source for c in source.cells if "solution" in c.metadata.get("tags", [])]
     assert hidden and not any(json.dumps(text, ensure_ascii=False)[1:-1] in learner for text in hidden)
     solved = (derive.EXERCISES / "solutions" / path.name).read_text(encoding="utf-8")
@@ -163,13 +163,54 @@ def test_progress_hints_and_lines():
     assert [str(check.hint("01.3"))[:11] for _ in range(2)] == ["Hint 1 of 2", "Hint 2 of 2"]
     assert "len(article.body)" in str(check.hint("01.3"))
     assert str(check.lines("01.5")).splitlines()[3] == "4: rooms = []"
-    for bad in ("1.1", "02.1", ""):
+    for bad in ("1.1", "02.1", "", "01.10"):
         with pytest.raises(InputError, match="no such task"):
             check(bad, 1)
+    with pytest.raises(InputError, match="1.1: a task is named in quotation marks"):
+        check(1.1, 1)
+    assert str(check("01.3")).endswith("before, so it stays done. 1 of 8 done.")
     with pytest.raises(InputError, match="exercises are there for"):
         check.start("99", 1)
     with pytest.raises(InputError, match="whole number"):
         check.start("01", -1)
+
+
+@pytest.mark.parametrize("path", SOURCES[:-1], ids=lambda path: path.stem)
+def test_the_task_in_words_has_a_model_answer(path, monkeypatch):
+    """It is the one after those that are checked; its notebook says how to see the answer, and shows none of it."""
+    lesson = lesson_of(path)
+    key = f"{lesson}.{len(items_of(lesson)) + 1}"
+    (task,) = [c.source for c in nbformat.read(path, 4).cells if "*Your answer here.*" in c.source]
+    assert task.startswith(f"## {key.partition('.')[2]} ") and f'`check.hint("{key}")`' in task
+    check = Check()
+    check.start(lesson, 1)
+    assert f'check.hint("{key}")' in str(check(key)) and "is not checked by a program" in str(check(key, 1))
+    shown = check.hint(key)
+    assert str(shown).startswith("What a good answer has.") and shown.markup.startswith("<details>")
+    monkeypatch.setattr(checking, "ROOT", path)
+    assert "is not here; whoever gives you the course has it" in str(check.hint(key))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_what_is_named_beside_the_quiz_can_be_called(path):
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "code" and "quiz(" in cell.source:
+            assert cell.source.startswith("from readout.course import my_work, quiz, review\n")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_line_is_cut_off(path):
+    """As in the lessons: a JupyterLab of 1,280 pixels shows 104 letters of a line of code."""
+    code = [c.source for c in nbformat.read(derive.EXERCISES / path.name, 4).cells if c.cell_type == "code"]
+    assert [line for source in code for line in source.splitlines() if len(line) > 104] == []
+    assert [source for source in code if re.search(r"print\((?:article|busiest)\.text\)", source)] == []
+
+
+def test_stressed_words_and_code_are_html():
+    assert with_code("*More than* `2 * right * x` & *x") == (
+        "<em>More than</em> <code>2 * right * x</code> &amp; *x"
+    )
+    assert with_code("After `a = 1` and ` alone") == "After <code>a = 1</code> and ` alone"
 
 
 def test_where_only_form_is_checked_no_more_is_said():
@@ -217,7 +258,7 @@ def test_stuck_is_folded_right_under_each_check(path):
         assert [parts[1] in parts[0], parts[2] in parts[1]] == [True, True]
         assert all(key in part.find("summary").text for part in parts)
         said = ["".join(part.find("p").itertext()) for part in parts]
-        assert said[:2] == [hint.replace("`", "") for hint in ITEMS[key].hints]
+        assert said[:2] == [re.sub(r"`|\*\b|\b\*", "", hint) for hint in ITEMS[key].hints]
         assert said[2] == f'Run check.hint("{key}") three times in a new cell.'
     solved = (derive.EXERCISES / "solutions" / path.name).read_text(encoding="utf-8")
     assert "<summary>Stuck?" not in solved
@@ -354,6 +395,16 @@ def test_the_worked_solution_makes_what_is_checked(key):
     assert made & set(re.findall(r"\w+", asked))
 
 
+def scale_in_quotes(words):
+    digits, scale = words.split()
+    return float(digits) * {"million": 1e6}["scale"]
+
+
+def plain_measures(found, marked):
+    right = len(found & marked)
+    return right / len(found), right / len(marked), 2 * right / (len(found) + len(marked))
+
+
 DIAGNOSES = {
     "a set of lines": ("01.5", lambda g: {4, 2, 5, 1, 3}, "A set has no order"),
     "a whole date": ("01.6", lambda g: lambda a: a.document_date and a.document_date.value, "the whole date"),
@@ -386,6 +437,28 @@ DIAGNOSES = {
         "inside a word",
     ),
     "a date that is none": ("capstone.1", lambda g: "soon", "year-month-day"),
+    "a program in quotation marks": (
+        "00.3",
+        lambda g: "words[2]",
+        "Without quotation marks, Python works it out",
+    ),
+    "a part in quotation marks": ("02.6", lambda g: "given.facts", "Without quotation marks"),
+    "a name with a point": ("02.6", lambda g: "U.S", "Nobody of that name"),
+    "starts alone": ("02.3", lambda g: [d.start for d in g.facts.dates] * 3, "One of your values is "),
+    "lists for names": ("02.5", lambda g: {"Mr": ["a", "b"]}, "One of your values is a list"),
+    "a number for a sentence": ("04.10", lambda g: (0.7, "So it is."), "One of your values is 0.7"),
+    "a number for all": ("04.10", lambda g: 0.7, "Your answer is 0.7"),
+    "a year that is nowhere": ("01.6", lambda g: lambda a: 2025, "'Guests see the dam of 1998"),
+    "what stands around": (
+        "01.3",
+        lambda g: len(g.article.sentences),
+        "counts the caption and credit as well",
+    ),
+    "a comma for a point": ("04.5", lambda g: (0, 3), "Decimals take a point, not a comma"),
+    "no brackets": ("00.6", lambda g: lambda text: text.split[0], "works only as `split()`"),
+    "a name in quotation marks": ("02.1", lambda g: scale_in_quotes, "In quotation marks `scale` is a word"),
+    "a name that is none": ("02.1", lambda g: lambda words: bn, "Is the name misspelt"),  # noqa: F821
+    "nothing found": ("02.9", lambda g: plain_measures, "Of 0 found and 2 marked, nothing is right"),
 }
 
 

@@ -92,6 +92,22 @@ def test_an_answer_made_before_a_later_line_failed_is_new(run):
     assert run('check("01.5", order)').startswith("✓ Right")
 
 
+def test_answer_and_check_in_one_cell_are_not_held_against_a_cell_that_failed(run):
+    run("order = [4, 2, 5, 1, 3]")
+    run("order = [4, 2, 5, 1, oops]")
+    assert run('order = [4, 2, 5, 1, 3]\ncheck("01.5", order)').startswith("✓ Right")
+    assert "The cell that makes" not in run('order = [1, 2, 3, 4, 5]\ncheck("01.5", order)')
+
+
+def test_a_cell_that_stopped_once_the_answer_was_there_is_mentioned(run):
+    run("longest = (given.article.body[0].start, given.article.body[0].end)\nlongest + 1")
+    assert "The cell that makes `longest` stopped with TypeError before its end." in run(
+        'check("01.4", longest)'
+    )
+    run("longest = (given.article.body[0].start, given.article.body[0].end)")
+    assert "stopped" not in run('check("01.4", longest)')
+
+
 def test_an_answer_to_other_material_is_told_so_unless_it_fits(run):
     run("sentences = len(given.article.body)\ndef cut(text, start, end): return text[start:end]")
     run("given = check.start('01', 5)")

@@ -62,9 +62,9 @@ class Runner:
         self._check.seed, self._check.rows = command["seed"], command["rows"]
         self._seconds, self._call_seconds = command["cell_seconds"], command["call_seconds"]
         if command["text"] is not None:
-            self._check.path = "text.txt"
-            with open("text.txt", "wb") as file:
-                file.write(command["text"])
+            self._check.path, text = command["text"]
+            with open(self._check.path, "wb") as file:
+                file.write(text)
         importlib.import_module(
             "readout.course.exercises.given"
         )  # which takes long, and is not the notebook's time

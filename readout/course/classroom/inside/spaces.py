@@ -15,7 +15,8 @@ _NEW_SPACES = (
     0x10000000 | 0x00020000 | 0x20000000 | 0x40000000 | 0x08000000 | 0x04000000
 )  # user mount pid net ipc uts
 _PRIVATE = 0x4000 | 0x40000
-_NOSUID_NODEV, _READ_ONLY = 2 | 4, 1
+_NOSUID_NODEV, _NOSUID_NOEXEC, _READ_ONLY = 2 | 4, 2 | 8, 1
+_MOST_TERMINALS = 16
 _NO_NEW_RIGHTS, _SECCOMP, _DROP_OF_BOUND = 38, 22, 24
 _FILTER = 2
 _LAST_RIGHT = 63
@@ -47,10 +48,12 @@ def unshare() -> None:
 
 
 def furnish(disk: int) -> None:
-    """New empty folders of `disk` bytes over those that can be written, and nothing over /proc."""
+    """New empty folders of `disk` bytes over those that can be written, own terminals, and nothing over /proc."""
     _succeeded(_libc.mount(b"none", b"/", None, _PRIVATE, None), "mount")
     for place in (b"/tmp", b"/dev/shm", b"/box"):
         _mount_memory(place, _NOSUID_NODEV, b"mode=1777,size=%d" % disk)
+    terminals = b"newinstance,ptmxmode=0666,mode=0620,max=%d" % _MOST_TERMINALS
+    _succeeded(_libc.mount(b"devpts", b"/dev/pts", b"devpts", _NOSUID_NOEXEC, terminals), "mount")
     _mount_memory(b"/proc", _NOSUID_NODEV | _READ_ONLY, b"mode=0555,size=4096")
     os.chdir("/box")
 

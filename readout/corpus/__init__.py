@@ -1,0 +1,32 @@
+"""What do a thousand readouts say? A whole corpus read into tables, part by part, and questions to them."""
+
+from readout.corpus.answers import Answer
+from readout.corpus.inputs import COLUMNS, MOST_TEXTS, sources_of
+from readout.corpus.news import what_is_new
+from readout.corpus.questions import (
+    QUESTIONS,
+    claims_by_verdict,
+    concepts_by_year,
+    verbs_by_year,
+    who_met_whom,
+)
+from readout.corpus.run import Progress, corpus, whole
+from readout.corpus.tables import TABLES, read_table
+
+__all__ = [
+    "COLUMNS",
+    "MOST_TEXTS",
+    "QUESTIONS",
+    "TABLES",
+    "Answer",
+    "Progress",
+    "claims_by_verdict",
+    "concepts_by_year",
+    "corpus",
+    "read_table",
+    "sources_of",
+    "verbs_by_year",
+    "what_is_new",
+    "who_met_whom",
+    "whole",
+]

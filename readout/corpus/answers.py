@@ -1,0 +1,106 @@
+"""What every question to a corpus gives and begins with: an answer with its evidence, and each text's counterpart."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readout.corpus.run import whole
+from readout.corpus.tables import Row, read_table
+from readout.errors import InputError, quoted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EVIDENCE = ("row", "id", "start", "end", "text")
+"""Columns of the evidence: the number of the row of the table that it is of, and a place in a text."""
+
+_MOST_SHOWN = 40  # rows that the plain form prints of each of the two
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to `question`: a `table`, and the `evidence` of each of its rows, with columns `EVIDENCE`."""
+
+    question: str
+    table: pd.DataFrame
+    evidence: pd.DataFrame
+
+    def as_json(self) -> str:
+        """Both as JSON of schema `readout-ask/1`, every row."""
+        parts = {name: _as_records(getattr(self, name)) for name in ("table", "evidence")}
+        data = {"schema": "readout-ask/1", "question": self.question} | parts
+        return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+
+    def as_text(self) -> str:
+        """Both as plain tables, the first rows of each."""
+        return "\n".join(
+            [self.question, "", _as_lines(self.table), "", "evidence", "", _as_lines(self.evidence)]
+        )
+
+
+def answer(question: str, rows: Iterable[tuple[Row, Sequence[Row]]], columns: Sequence[str]) -> Answer:
+    """An answer of `rows`, each with the places that it rests on; `columns` are those of its table."""
+    import pandas as pd
+
+    table: list[Row] = []
+    evidence: list[Row] = []
+    for number, (row, places) in enumerate(rows):
+        table.append(row)
+        evidence += [{"row": number} | place for place in places]
+    return Answer(
+        question, pd.DataFrame(table, columns=list(columns)), pd.DataFrame(evidence, columns=list(EVIDENCE))
+    )
+
+
+def place_of(row: Any) -> Row:
+    """The place of a row that has one, as evidence."""
+    return {"id": row.id, "start": int(row.start), "end": int(row.end), "text": row.text}
+
+
+def texts_with_counterparts(folder: str | Path, counterpart: str | None = None) -> pd.DataFrame:
+    """The texts of the corpus in `folder`, with `year` and `counterpart`; or those with one `counterpart`.
+
+    Most texts of a government are about its own country and another, which is the counterpart. The government's own is
+    the country that most texts are about; a text about two others has both ("CN-RU"), one without two countries "".
+    Raises InputError as `whole` does, and for a counterpart that no text has.
+    """
+    place = whole(folder)
+    columns = ("id", "date", "title", "country_a", "country_b", "met_a", "met_b", "text")
+    texts = read_table(place, "texts", columns)
+    pairs = [
+        tuple(code for code in pair if isinstance(code, str))
+        for pair in zip(texts["country_a"], texts["country_b"], strict=True)
+    ]
+    times = Counter(code for pair in pairs for code in pair)
+    home = max(times, key=lambda code: (times[code], code), default="")
+    texts["counterpart"] = ["-".join(sorted(code for code in pair if code != home)) for pair in pairs]
+    texts["year"] = [day.year if hasattr(day, "year") and day == day else 0 for day in texts["date"]]
+    if counterpart is None:
+        return texts
+    known = sorted(set(texts["counterpart"]) - {""})
+    if counterpart not in known:
+        raise InputError(f"--counterpart {quoted(counterpart)}: no text has it; they have {', '.join(known)}")
+    return texts[texts["counterpart"] == counterpart]
+
+
+def _as_records(frame: pd.DataFrame) -> list[Row]:
+    return [
+        {
+            str(name): value.isoformat() if hasattr(value, "isoformat") else value
+            for name, value in row.items()
+        }
+        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
+    ]
+
+
+def _as_lines(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "nothing"
+    lines = frame.head(_MOST_SHOWN).to_string(index=True, na_rep="–", max_colwidth=80)
+    more = len(frame) - _MOST_SHOWN
+    return f"{lines}\n… {more:,} more; --format json has all" if more > 0 else str(lines)

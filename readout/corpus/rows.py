@@ -1,0 +1,166 @@
+"""From a reading to the rows of the tables, and from a part to its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from readout.claims import Verdict
+from readout.corpus.documents import Document, Unread, documents_of
+from readout.corpus.inputs import Part
+from readout.corpus.tables import TABLES, Row, as_parquet, counted
+from readout.errors import InputError, one_line
+from readout.facts import Facts
+from readout.files import write_bytes, write_text
+from readout.reading import Reading
+from readout.statements import Statement, who_met
+
+DONE = "_done"
+"""The folder with a file for each part that is whole; readers of Parquet pass over names with a line before them."""
+
+
+def read_part(part: Part) -> dict[str, list[Row]]:
+    """The rows of each table for the documents of `part`; a document is in `texts` or in `errors`, never in both."""
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for document in documents_of(part):
+        if isinstance(document, Unread):
+            found = {"errors": [_error(document.id, document.place, document.reason)]}
+        else:
+            found = _rows_or_error(document)
+        for name, rows in found.items():
+            tables[name] += rows
+    return tables
+
+
+def write_part(numbered: tuple[int, Part], out: str) -> dict[str, int]:
+    """Read a part and write its files into the folder `out`; return how many rows each table got.
+
+    Each file is moved in when whole, and the mark that the part is done comes last. Who does a part again writes the
+    same files. Raises InputError where `out` is not the folder of a run, OSError where it cannot be written to.
+    """
+    number, part = numbered
+    folder = Path(out)
+    if not (folder / MANIFEST).is_file():
+        raise InputError(
+            f"{out}: not there where a worker looks for it; name a folder that all machines share"
+        )
+    tables = read_part(part)
+    for table, rows in tables.items():
+        (folder / table).mkdir(exist_ok=True)
+        write_bytes(folder / table / f"{stem_of(number)}.parquet", as_parquet(table, rows))
+    counts = counted(tables)
+    (folder / DONE).mkdir(exist_ok=True)
+    write_text(folder / DONE / f"{stem_of(number)}.json", json.dumps(counts))
+    return counts
+
+
+MANIFEST = "corpus.json"
+"""What a run is of, in its folder."""
+
+
+def stem_of(number: int) -> str:
+    """What the files of a part are called."""
+    return f"part-{number:07d}"
+
+
+def _rows_or_error(document: Document) -> dict[str, list[Row]]:
+    """The rows of a document. One that stops a rule is an error of its own, and the others go on."""
+    if why := document.article.unreadable:
+        return {"errors": [_error(document.id, document.place, why)]}
+    try:
+        return rows_of(document)
+    except (MemoryError, OSError):  # the machine's, not the document's
+        raise
+    except Exception as error:
+        why = one_line(f"a fault of readout itself ({type(error).__name__}: {error}); please report it")
+        return {"errors": [_error(document.id, document.place, why)]}
+
+
+def _error(name: str, place: str, reason: str) -> Row:
+    return {"id": name, "place": place, "reason": reason}
+
+
+def rows_of(document: Document) -> dict[str, list[Row]]:
+    """The rows that a readable document has in each table but `errors`."""
+    article = document.article
+    reading = Reading(article)
+    day = article.document_date
+    a, b = who_met(article, reading.facts)
+    countries = reading.countries or (None, None)
+    text = {
+        "id": document.id,
+        "date": day.value if day else None,
+        "date_source": day.source if day else None,
+        "title": document.title,
+        "url": document.url,
+        "country_a": countries[0],
+        "country_b": countries[1],
+        "met_a": list(a),
+        "met_b": list(b),
+        "sentences": len(article.sentences),
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+    return {
+        "texts": [text],
+        "statements": [_of_statement(document, one) for one in reading.statements],
+        "facts": [{"id": document.id} | row for row in _of_facts(reading.facts)],
+        "claims": [_of_claim(document.id, verdict) for verdict in reading.verdicts],
+    }
+
+
+def _of_statement(document: Document, one: Statement) -> Row:
+    start, end = one.content[0].start, one.content[-1].end
+    return {
+        "id": document.id,
+        "statement": one.id,
+        "speakers": list(one.speakers),
+        "kind": one.kind,
+        "quote": one.quote,
+        "cue": one.cue.text,
+        "cue_start": one.cue.start,
+        "cue_end": one.cue.end,
+        "start": start,
+        "end": end,
+        "text": document.article.text[start:end],
+    }
+
+
+def _of_facts(facts: Facts) -> Iterable[Row]:
+    empty = {"country": None, "value": None, "number": None, "unit": None}
+    for kind, named in (
+        ("person", facts.people),
+        ("organisation", facts.organisations),
+        ("place", facts.places),
+    ):
+        for one in named:
+            for mention in one.mentions:
+                place = {"start": mention.start, "end": mention.end, "text": mention.text}
+                yield empty | {"kind": kind, "name": one.name, "country": one.country} | place
+    for date in facts.dates:
+        place = {"start": date.start, "end": date.end, "text": date.text}
+        yield empty | {"kind": "date", "name": date.text, "value": date.value} | place
+    for quantity in facts.quantities:
+        place = {"start": quantity.start, "end": quantity.end, "text": quantity.text}
+        amount = {"number": float(quantity.value), "unit": quantity.unit}
+        yield empty | {"kind": "quantity", "name": quantity.text} | amount | place
+
+
+def _of_claim(name: str, verdict: Verdict) -> Row:
+    claim = verdict.claim
+    return {
+        "id": name,
+        "claim": claim.id,
+        "statement": claim.statement,
+        "holder": claim.holder,
+        "kind": claim.kind,
+        "group": verdict.group,
+        "verdict": verdict.verdict,
+        "today": verdict.today,
+        "reason": verdict.reason,
+        "sources": [" | ".join((e.table, e.row, e.value, e.source)) for e in verdict.evidence],
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+    }
