@@ -34,6 +34,9 @@ PAGE = "" if INSTALLED else "report"
 # Characters of the longest text that all lessons are run on: some minutes and 1 GB of memory, all processes together.
 MOST = 1_500_000
 
+# The parameter of a lesson that holds two texts beside each other; a report is of one.
+_SECOND_TEXT = "other_article"
+
 _PAGE_FILES = ("index.html", "report.json", "report.pdf", "charts")
 _REPORT = Kind("the data of a report")
 
@@ -72,7 +75,9 @@ def report(
     form: str = "html",
     out: str | None = None,
 ) -> str:
-    """Execute all lessons on `article` (a path, "-" for standard input; the course's own when None) and write its report.
+    """Execute the lessons on `article` (a path, "-" for standard input; the course's own when None) and write its report.
+
+    A lesson of two texts runs on the course's own alone.
 
     The article is read once, so that an edit meanwhile is not in it; one that is not in English has its page all the
     same, and stderr says so. `date` is its day (ISO 8601) where it is not the one it gives. `pdf` adds `report.pdf`.
@@ -222,6 +227,7 @@ def run_into(
 ) -> list[Run]:
     """Run the lessons at `paths` with those of the `given` parameters that each declares, on a copy of `article`.
 
+    With an `article`, a lesson of two texts is left out: it has nothing to say of one, and its time would be lost.
     They and what lessons there were before go to `lessons` in `place`, a draft of `folder`, and the report to `report`.
     """
     out = place / "report"
@@ -232,6 +238,7 @@ def run_into(
         text.write_bytes(article.text.encode("utf-8"))
         instead[str(text)] = article.path
         given = {**given, "article": str(text)}
+        paths = [path for path in paths if _SECOND_TEXT not in declared_parameters(path)]
         if article.document_date and article.document_date.source == "given":
             given["date"] = article.document_date.value.isoformat()
     parameters = {}

@@ -294,6 +294,12 @@ PROOFS = {
                 f"In A it says: {alone(g)}; by the rules used here, nothing that matches was found in B"
             ),
             lambda g: f"We did not find in account B what account A tells, namely: {alone(g)}.",
+            lambda g: (
+                f"The host's account tells: {alone(g)}, and the tool failed to find a counterpart in the guest's"
+            ),
+            lambda g: (
+                f"For A{g.alone_in_a} ({alone(g)}) no counterpart in B was found by me, nor by these rules."
+            ),
         ),
         wrong=(
             (lambda g: f'A tells: "{alone(g)}"; B omits it, by this comparison.', "M604"),
@@ -308,6 +314,8 @@ PROOFS = {
             (lambda g: "A tells something of which no counterpart was found in B by these rules.", "M622"),
             (lambda g: f'A tells: "{alone(g)}"; B tells other things, by this comparison.', "M606"),
             (lambda g: f'A tells: "{alone(g)}"; in B there is no counterpart.', "M623"),
+            (lambda g: f'B tells: "{alone(g)}"; in A no counterpart was found by this comparison.', "M626"),
+            (lambda g: f'B tells: "{alone(g)}"; by these rules no counterpart was found in A.', "M626"),
         ),
     ),
 }

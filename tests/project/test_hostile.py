@@ -13,10 +13,17 @@ from IPython.utils.capture import capture_output
 
 from readout.course.exercises.derive import EXERCISES, lesson_of, sources
 from readout.course.notebooks import lessons
+from readout.course.running import run_lessons
 from readout.course.site import gather
 
 LESSONS = [path.stem for path in lessons()]
-SHOWING = {"01_read_the_article", "02_extract_the_facts", "05_write_the_report"}  # in tables; all print it
+OF_TWO = "06_compare_two_readouts"
+SHOWING = {
+    "01_read_the_article",
+    "02_extract_the_facts",
+    "05_write_the_report",
+    OF_TWO,
+}  # in tables; all print it
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +36,12 @@ def text(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def built(make_report, text):
-    return make_report(str(text))
+    """The lessons as they ran on it, and the report; the lesson of two texts has it twice."""
+    folder = make_report(str(text))
+    (path,) = lessons([OF_TWO])
+    given = {"article": str(text), "other_article": str(text)}
+    run_lessons([path], folder / "lessons", {OF_TWO: given})
+    return folder
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -35,15 +35,21 @@ _TWO_DECIMALS = 0.0051  # of a share: two decimals are enough
 _ACCUSES = re.compile(
     r"\b(?:omit\w*|omission\w*|hid(?:e|es|den|ing)?|conceal\w*|withh\w+|suppress\w*|censor\w*|silen\w+|ignor\w+|"
     r"leav(?:e|es|ing)\b.{0,60}?\bout|left\b.{0,60}?\bout|(?:kept|keeps?|keeping)\b.{0,60}?\b(?:back|quiet|secret)|"
-    r"fail(?:s|ed|ing|ure)?|refus\w+|avoid\w*|den(?:y|ies|ied|ying)|skip\w*|(?:passes|passed|passing) over|drops|dropped|"
+    r"fail(?:s|ed|ing|ure)?\b(?! to find)|refus\w+|avoid\w*|den(?:y|ies|ied|ying)|skip\w*|(?:passes|passed|passing) over|drops|dropped|"
     r"deliberate\w*|on purpose|missing|cover(?:s|ed|ing)? up)\b",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
-    r"\b(?:no|not|without|nothing|none|never|neither|cannot|could ?n['’]?t|did ?n['’]?t|was ?n['’]?t|has ?n['’]?t)\b",
+    r"\b(?:no|not|fail\w{0,3}|without|nothing|none|never|neither|cannot|could ?n['’]?t|did ?n['’]?t|was ?n['’]?t|has ?n['’]?t)\b",
     re.IGNORECASE,
 )
 _FOUND = re.compile(r"\b(?:found|find|finds|finding|match\w*|counterpart\w*)\b", re.IGNORECASE)
+_HOST_AND_GUEST = {"A": "[Hh]ost", "B": "[Gg]uest"}
+_A_ITSELF = r"\bin\s(?:the\s)?(?:account\s|text\s|passage\s)?(?:A\d{0,2}|host)\b"
+_LOOKED_FOR_IN_A = re.compile(
+    rf"\b(?:found|find|finds|match\w*|counterpart\w*)\b[^B.;]{{0,40}}?{_A_ITSELF}"
+    rf"|(?i:{_A_ITSELF})\s(?:there is |I |we )?(?:no|nothing|not|did not)\b"
+)
 _BY_WHOM = re.compile(
     r"\b(?:rules?|comparison|comparing|compared|program|tool|measure|method|search\w*|reading|reader|[Ww]e|I|by hand)\b"
 )
@@ -443,14 +449,18 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
     """One sentence on a passage of A without a counterpart: whose it is, what it tells, and that none was found by whom."""
     said = text(answer)[:2000]
     passage = given.passages[0][given.alone_in_a]
-    outside = said.replace(text(passage).rstrip("."), " ")  # what the account itself says accuses nobody here
-    if _ACCUSES.search(outside) or speaks_of_intent(outside):
+    outside = said.replace(text(passage).rstrip("."), " ")
+    # The account's own words accuse nobody here, and may be told in part.
+    accusing = [word for word in _ACCUSES.findall(outside) if word.lower() not in passage.lower()]
+    if accusing or (speaks_of_intent(outside) and not speaks_of_intent(passage)):
         raise NotYet(
             "One word says what somebody meant to do, or kept back. No comparison shows that.", "M604"
         )
     if count_sentences(outside) > 1:
         raise NotYet("That is more than one sentence. Keep what a stranger needs.")
-    if not all(re.search(rf"\b{side}\d{{0,2}}\b", outside) for side in "AB"):
+    if not all(
+        re.search(rf"\b(?:{side}\d{{0,2}}|{who})\b", outside) for side, who in _HOST_AND_GUEST.items()
+    ):
         raise NotYet("Name both accounts, A and B: which one tells it, and where was it looked for?", "M527")
     told, named_of_it = (set(re.findall(r"\w{4,60}", words.lower())) for words in (passage, said))
     if len(told & named_of_it) < min(3, len(told)):
@@ -459,5 +469,7 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
         raise NotYet(
             "What came of looking in B? Say that nothing was found there, in these or other words.", "M606"
         )
+    if _LOOKED_FOR_IN_A.search(outside):
+        raise NotYet("It is A that tells it. In which of the two was nothing found?", "M626")
     if not _BY_WHOM.search(outside):
         raise NotYet("Who looked, or what? Another reader may find what this comparison did not.", "M623")

@@ -184,7 +184,8 @@ def six_findings(sides: TwoSides) -> dict[str, bool]:
     """Six sentences about two accounts in mixed order, each with whether a comparison of them bears it out."""
     a, b = passages_told(sides)
     dice = random.Random(sides.seed)
-    i, j = dice.choice(links_told(sides)[1:])
+    apart = told_differently(sides)
+    i, j = dice.choice([link for link in links_told(sides) if link[0] not in apart])  # at least the leads
     here, there = a.index(dice.choice(sides.only_a)), b.index(dice.choice(sides.only_b))
     found = [
         (f"A{i} and B{j} tell the same thing.", True),
