@@ -135,4 +135,4 @@ def _pairs_in(text: str) -> list[_Phrase]:
 @functools.lru_cache(maxsize=50_000)
 def _stem_of_phrase(word: str) -> str:
     """The stem of a word; empty for a commonplace and for one of fewer than three letters."""
-    return next(stems_in(word, 0, len(word)), "")
+    return next((found.form for found in stems_in(word, 0, len(word))), "")

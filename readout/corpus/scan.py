@@ -49,7 +49,7 @@ def scan(source: Source) -> Scanned:
     if source.kind == "texts":
         digests = b"".join(_digest_of(name) for name in source.names)
         sizes = [os.path.getsize(path) if os.path.isfile(path) else 0 for path in source.paths]
-        return Scanned(_sha256_of_texts(source), _cut(source, sizes), (), digests)
+        return Scanned(_sha256_of_texts(source), _shortened_text(source, sizes), (), digests)
     if not os.path.isfile(source.paths[0]):
         raise InputError(f"{source.names[0]}: a pipe or device, not a table; save it as a file")
     with open(source.paths[0], "rb") as file:
@@ -102,7 +102,7 @@ def _ids_with(scanned: Sequence[Scanned], wanted: set[bytes]) -> Iterator[tuple[
                 yield name, place
 
 
-def _cut(source: Source, sizes: Iterable[int]) -> tuple[Part, ...]:
+def _shortened_text(source: Source, sizes: Iterable[int]) -> tuple[Part, ...]:
     """The parts of documents that are numbered from 0, by their sizes in bytes or characters."""
     parts: list[Part] = []
     start = stop = size = 0
@@ -184,7 +184,7 @@ def _scan_rows(source: Source, sha256: str) -> Scanned:
                 digests.append(_digest_of(known))
             yield len(row["text"] or "")
 
-    parts = _cut(source, sizes())
+    parts = _shortened_text(source, sizes())
     return Scanned(sha256, parts, columns, b"".join(digests))
 
 

@@ -1,5 +1,7 @@
 """The rows of a part: each place is that of its words, and each document is in one of two tables."""
 
+import pytest
+
 from readout.corpus import rows
 from readout.corpus.documents import Document
 from readout.corpus.inputs import sources_of
@@ -62,3 +64,13 @@ def test_a_text_that_stops_a_rule_is_an_error_and_the_others_go_on(tmp_path, mon
     (error,) = found["errors"]
     assert error["id"] == "b" and "(ZeroDivisionError: by zero)" in error["reason"]
     assert text(1) not in error["reason"]
+
+
+@pytest.mark.parametrize("error", [MemoryError, OSError])
+def test_what_the_machine_lacks_is_no_error_of_a_document(tmp_path, monkeypatch, error):
+    def lacks(document):
+        raise error
+
+    monkeypatch.setattr(rows, "rows_of", lacks)
+    with pytest.raises(error):
+        read_part(part_of(tmp_path, records("a")))

@@ -7,12 +7,12 @@ import sys
 from collections import Counter
 
 import pytest
+from corpus.texts import files_of, three_files
 
 from readout.corpus import Progress, corpus
 from readout.corpus.inputs import Part
 from readout.course.clusters import how_far, read_corpus, running
 from readout.errors import InputError
-from tests.corpus.texts import files_of, three_files
 
 
 def test_a_worker_that_is_killed_takes_nothing_with_it(tmp_path):

@@ -4,11 +4,11 @@ import json
 from contextlib import contextmanager
 
 import pytest
+from corpus.texts import records, three_files, write_lines
 
 from readout.cli import main
 from readout.corpus import corpus
 from readout.course import clusters
-from tests.corpus.texts import records, three_files, write_lines
 
 
 @pytest.fixture

@@ -60,6 +60,13 @@ def look(path):
 """
 LIBC = "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
 
+WIRE = """
+import gc
+runner = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Runner")
+writes, mark = runner._written, lambda text: None
+runner._written = lambda value: line if value is mark else writes(value)
+"""
+
 # What a cell does between honest work. All of the honest work scores.
 CELLS = {
     # It ends, or does not.
@@ -166,6 +173,11 @@ CELLS = {
     "has a check of its own": "check = lambda *given: None",
     "patches pandas": "import pandas as pd\nfor name in ('tolist', 'to_numpy', 'index', 'iloc', 'dtype'):\n    setattr(pd.Series, name, property(lambda s: 1 / 0))",
     "patches its functions": "long_words.__code__ = (lambda words: ['zq']).__code__",
+    "patches what writes answers": "import sys\nfor name, module in list(sys.modules.items()):\n    if '.classroom.inside.' in name:\n        for own in [own for own in vars(module) if not own.startswith('__')]:\n            setattr(module, own, lambda *a, **k: 1)",
+    "patches the class that writes": "import sys\nsys.modules['readout.course.classroom.inside.encoding']._Writer.write = None",
+    "leaves what interrupts": "import ctypes, threading, time\nmain = threading.main_thread().ident\ndef interrupt():\n    for _ in range(100):\n        time.sleep(0.002)\n        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(main), ctypes.py_object(SystemExit))\nthreading.Thread(target=interrupt, daemon=True).start()",
+    "spins in many sessions": "import os\nfor _ in range(30):\n    try:\n        if os.fork() == 0:\n            os.setsid()\n            while True:\n                pass\n    except OSError:\n        break",
+    "asks for another text": "check.start('00', 7, 'other.txt')",
     # Its own material.
     "spoils what is given": "type(given).words = property(lambda self: ['a'])\ngiven.__dict__['practice'] = None",
     "starts again as somebody else": 'check.start("00", 8)\ncheck.seed = 8\nseed = 8',
@@ -186,6 +198,8 @@ SEARCHES = {
     "searches known places": SEARCH
     + "for place in ('@CANARY@', '/root/.bashrc', '/etc/passwd', '/etc/shadow', '/home', '/work'):\n    look(place)\n    if os.path.exists(place):\n        found.append('@TOKEN@ there is ' + place)",
     "searches for the checks": "import os\nfound = []\nfor top, folders, files in os.walk('/course'):\n    found += [f for f in files if f.startswith(('lesson_', 'capstone', 'findings')) or f.endswith('.yml') or 'solution' in top]\nfound = ['@TOKEN@' + f for f in found]",
+    "holds up and watches others": LIBC
+    + "import fcntl, struct\nfound = []\nshared = os.open('/course/readout/__init__.py', os.O_RDONLY)\nfor command in (1024, 1026):\n    try:\n        fcntl.fcntl(shared, command, 1)\n        found.append(f'@TOKEN@ {command}')\n    except OSError:\n        pass\nif libc.inotify_init1(0) >= 0 or libc.inotify_init() >= 0:\n    found.append('@TOKEN@ watches')\nif libc.syscall(458, struct.pack('IIQQQ', 32, 0, 2**64 - 1, 0, 0), (ctypes.c_uint64 * 99)(), 99, 0) >= 0:\n    found.append('@TOKEN@ mounts')\nif os.listdir('/dev/pts') != ['ptmx'] or os.ttyname(os.openpty()[1]) != '/dev/pts/0':\n    found.append('@TOKEN@ terminals')",
     "searches for others": "import os\nfound = ['@TOKEN@' + f for top in ('/tmp', '/box', '/dev/shm', '/') for f in os.listdir(top) if 'ipynb' in f or f.startswith('readout-')]",
 }
 
@@ -230,6 +244,10 @@ ANSWERS = {
     "is a function that forges its reply": ("00.6", PIPES + "def first_word(text):\n    for n in range(200):\n        tell(b'\\n{\"id\": %d, \"k\": \"gives\", \"v\": \"Guests\"}\\n' % n)\n    return 'zq'"),
     "is a function that asks for itself": ("00.6", "def first_word(text):\n    check('00.6', first_word)\n    return 'zq'"),
     "is a function that changes what it is given": ("00.5", "def long_words(words):\n    words.clear()\n    return []"),
+    "is an array of texts that swells": ("00.4", WIRE + "line = '\"v\":{\"t\":\"array\",\"d\":\"U\",\"s\":[9001],\"v\":[\"' + 'x' * 50000 + '\"' + ',\"\"' * 9000 + ']}'\norder = mark"),
+    "is a range without end": ("00.4", WIRE + "line = '\"v\":[{\"t\":\"range\",\"v\":[0,' + '9' * 300 + ',1]}]'\norder = mark"),
+    "raises what its line says": ("00.6", WIRE + "line = '\"raised\":[\"KeyboardInterrupt\",\"\\\\u202e=1+1 <b>zq\"]'\nfirst_word = lambda text: mark"),
+    "gives a type that makes": ("00.6", WIRE + "line = '\"v\":{\"t\":\"type\",\"v\":\"bytearray\"}'\nfirst_word = mark"),
     "is a key that hashes": (
         "00.4",
         "class X:\n    def __hash__(self):\n        raise MemoryError\n    def __eq__(self, other):\n        return True\nclass D(dict):\n    keys = items = lambda s: [(X(), 1)]\norder = D(a=1)",

@@ -309,6 +309,8 @@ def _grouped(process: int, limits: Limits) -> Group | None:
 
     A child is looked for when its parent is in: whoever is born after that is born into the group.
     """
+    with suppress(OSError):  # where memory runs out, a notebook goes before all else, and so do its children
+        Path(f"/proc/{process}/oom_score_adj").write_text("1000", encoding="ascii")
     group = new_group(limits.memory, limits.processes) if groups_work() else None
     if group is not None:
         family = [process]

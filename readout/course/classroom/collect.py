@@ -49,7 +49,7 @@ _COLLECTED = Kind(
     mend="collect again",
     limit=50_000_000,
 )
-_TEXT_FILE = Kind("a text of a learner's own", missing="it is not there any more; collect again")
+_OWN_TEXT_FILE = Kind("a text of a learner's own", missing="it is not there any more; collect again")
 _ASSIGN_FILE = Kind("a list of whose is what", mend="write two columns, file and learner, as CSV in UTF-8")
 # "Essay_ada_attempt_2024-03-01-12-34-56_work.ipynb": the time that some systems write into names.
 _STAMP = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -150,7 +150,7 @@ def load_collected(folder: str | Path) -> Collected:
         data_of_it = read_bytes(path, NOTEBOOK_FILE)
         text = path.parent / name_to_keep(one["text"]) if one["text"] else None
         if text:
-            data_of_it += b"\0" + read_bytes(text, _TEXT_FILE)
+            data_of_it += b"\0" + read_bytes(text, _OWN_TEXT_FILE)
         sha256 = hashlib.sha256(data_of_it).hexdigest()
         found.append(Submission(learners[id], lesson, path, sha256, tuple(one["notes"]), text))
     return Collected(tuple(learners.values()), tuple(found))
@@ -300,11 +300,11 @@ def _latest(draft: Path, candidates: list[_Candidate], files: dict[OtherFile, _R
         same_time = any(other.time == taken.time and other.sha256 != taken.sha256 for other in others)
         which = "the last by name, of the same time" if same_time else f"that of {when}"
         taken.row.why.append(f"of {len(versions) + 1} versions {which}")
-    text = _text_of(taken, draft / path, files) if taken.text else None
+    text = _text_beside(taken, draft / path, files) if taken.text else None
     return Submission(learner, lesson, path, taken.sha256, tuple(taken.row.why), text)
 
 
-def _text_of(taken: _Candidate, notebook: Path, files: dict[OtherFile, _Row]) -> Path | None:
+def _text_beside(taken: _Candidate, notebook: Path, files: dict[OtherFile, _Row]) -> Path | None:
     """The text that a notebook names, put beside it; None where it did not come, of which both rows tell."""
     found = texts_named(taken.text, taken.row.file, taken.learner.id, files)
     for file in found:
@@ -366,7 +366,7 @@ def _closing_lines(out: str, rows: list[_Row], submissions: list[Submission]) ->
     learners = len({one.learner.id for one in submissions})
     files = sum(bool(row.file) for row in rows)
     texts = sum(one.text is not None for one in submissions)
-    with_texts = f", with {texts} texts of their own" if texts else ""
+    with_texts = f", {texts} with a text of their own" if texts else ""
     first = (
         f"{out}: {files} files, of them {len(submissions)} notebooks of {learners} learners taken{with_texts}"
     )

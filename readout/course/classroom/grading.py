@@ -65,6 +65,12 @@ class _Grader:
         self._submission, self._box, self._limits = submission, box, limits
         self._found: dict[str, Mark] = {}
         self._closed: set[str] = set()  # tasks whose function ended the program: they are not asked again
+        self._suspected: tuple[
+            int, ...
+        ] = ()  # cells left out of a run that is for what is still missing alone
+        self._has_suspected = self._was_right = (
+            False  # whether there was such a run, and whether it brought anything
+        )
         self._out: dict[int, str] = {}  # cells that are left out, with what they did
         self._ends: list[tuple[int, str]] = []  # the cells in which a run ended, one after the other
         self._seed: int | None = None
@@ -82,9 +88,11 @@ class _Grader:
                 self._begin(session)
                 begun = time.monotonic()  # the box's own start is nobody's time
                 session.until = begun + left
-                if self._went_through(session) or all(map(self._is_settled, self.items)):
+                through = self._went_through(session) and self._found.keys() >= self.items.keys()
+                if through or all(map(self._is_settled, self.items)):
                     self.stopped = ""
-                    return
+                    if not self._lacks_any() or not self._suspect():
+                        return
             finally:
                 self._seed = session.seed if self._seed is None else self._seed
                 session.end()
@@ -114,6 +122,8 @@ class _Grader:
             yield f"The notebook names seed {self._seed}; it was run and graded on the learner's own, {own}."
         for at, what in sorted(self._out.items()):
             yield f"Cell {at + 1} of code {what}; the rest was run without it."
+        for at in sorted(set(self._suspected) - self._out.keys()) if self._was_right else ():
+            yield f"Cell {at + 1} of code kept an answer from being had; what was missing was had without it."
         if self.stopped:
             yield self.stopped
 
@@ -122,7 +132,7 @@ class _Grader:
         at, key = -1, ""
         try:
             for at, code in enumerate(self.cells):
-                if at not in self._out:
+                if at not in self._out and at not in self._suspected:
                     session.run_cell(code, lambda key, answer: self._take(session, key, answer))
             for key in self.items:
                 if not self._is_settled(key):
@@ -136,7 +146,7 @@ class _Grader:
         """What ended a run, or may have: a cell may leave behind what ends the program in a later one."""
         self.stopped = f"The notebook {why}."
         if session.lost_in_call:
-            return  # the task is closed already
+            return  # the task is closed already, or asked for again
         if key:
             self._closed.add(key)
         elif at >= 0:
@@ -151,6 +161,27 @@ class _Grader:
                 extra = added(self._submission.lesson, self.cells)
                 self._out |= {cell: "may have done so, too" for cell in extra if cell not in self._out}
 
+    def _suspect(self) -> bool:
+        """Once, leave out all that was added to the notebook, and nothing else: what is missing may be its doing.
+
+        False where nothing was added, or this was done before.
+        """
+        if self._has_suspected:
+            return False
+        self._has_suspected = True
+        self._suspected = tuple(added(self._submission.lesson, self.cells))
+        if self._suspected:
+            self._out = {at: what for at, what in self._out.items() if at in self._suspected}
+            self._ends = []
+        return bool(self._suspected)
+
+    def _lacks_any(self) -> bool:
+        """Whether an answer could not be read or was of another text, or one has its cell among those left out."""
+        lost = any(
+            mark.outcome == "not graded" for key, mark in self._found.items() if key not in self._closed
+        )
+        return lost or (len(self._ends) > 2 and not all(map(self._is_settled, self.items)))
+
     def _is_settled(self, key: str) -> bool:
         return key in self._closed or self._is_answered(key)
 
@@ -164,9 +195,16 @@ class _Grader:
         begun = time.monotonic()
         mark = self._judged(session, self.items[key], answer)
         if session.lost_in_call:
+            if self._suspect():
+                return
+            self._suspected = ()  # none of these, but the function itself
             self._closed.add(key)
-        if self._is_answered(key) and mark.outcome in ("not attempted", "not graded"):
+        none = mark.outcome in ("not attempted", "not graded")
+        if self._suspected and (none or self._is_answered(key)) and key in self._found:
             return
+        if self._is_answered(key) and none:
+            return
+        self._was_right |= bool(self._suspected)
         self._found[key] = replace(mark, seconds=time.monotonic() - begun)
 
     def _judged(self, session: Session, item: Item, answer: Any) -> Mark:

@@ -53,10 +53,12 @@ def texts_named(path: str, notebook: str, learner: str, files: Iterable[OtherFil
     others = [one for one in files if one.learner in ("", learner)]
     exact = [one for one in others if _comparable(one.place) == there]
     name = path.rpartition("/")[2]
-    alike = [one for one in others if name in (_name_of(one), _first_name(_name_of(one)))]
+    alike = [one for one in others if name in (_name_handed_in(one), _first_name(_name_handed_in(one)))]
     beside = [one for one in alike if apart(one.place)[:2] == (folder, person)]
     own = [one for one in alike if one.learner]
-    return sorted(exact or beside or own, key=lambda one: (one.time, _again(_name_of(one)), one.place))
+    return sorted(
+        exact or beside or own, key=lambda one: (one.time, _number_again(_name_handed_in(one)), one.place)
+    )
 
 
 def name_to_keep(path: str) -> str:
@@ -70,7 +72,7 @@ def _comparable(path: str) -> str:
     return unicodedata.normalize("NFC", path.replace("\\", "/")).casefold()
 
 
-def _name_of(file: OtherFile) -> str:
+def _name_handed_in(file: OtherFile) -> str:
     return _comparable(apart(file.place)[2])
 
 
@@ -80,6 +82,6 @@ def _first_name(name: str) -> str:
     return f"{found[1]}{found[4] or ''}" if found else name
 
 
-def _again(name: str) -> int:
+def _number_again(name: str) -> int:
     found = _AGAIN_AS.match(name)
     return int(found[2] or found[3]) if found else 0

@@ -30,7 +30,7 @@ _SHORTEST = 3
 class Owner:
     """Whose a notebook is, None where nobody knows; what is to be noted; whether path and code are of two people.
 
-    It is `guessed` where no code says it, no LMS and no teacher, but names that whoever packed the file may have chosen.
+    It is `guessed` where neither a code nor a teacher says it, but names, which whoever packed the file may have chosen.
     """
 
     learner: Learner | None
@@ -68,8 +68,7 @@ class Owners:
             return Owner(coded)
         said = f"the code {code!r} is of nobody in the class" if code else "no code in it"
         if len(named) == 1:
-            sure = first == {named[0].id} and self._named_by_lms(place) == first
-            return Owner(named[0], (f"{said}; by its path",), guessed=not sure)
+            return Owner(named[0], (f"{said}; by its path",), guessed=True)
         if named:
             return Owner(None, (f"{said}, and its path may name {', '.join(one.id for one in named)}",))
         return Owner(None, (f"{said}, and its path names nobody of the class",))

@@ -198,6 +198,7 @@ def trained_by(misconception: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*tasks, *asking]))
 
 
+@cache
 def _program_of(check: Callable[..., str | None]) -> str:
     """The program of a check, with that of its file's other functions that it calls."""
     own = inspect.getsource(check)

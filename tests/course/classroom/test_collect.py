@@ -220,7 +220,7 @@ def test_the_text_that_a_capstone_reads_is_accounted_for_and_goes_with_it(collec
     }
     rows, taken, said = collected(files)
     found = by_file(rows)
-    assert "6 files, of them 3 notebooks of 3 learners taken, with 1 texts of their own" in said
+    assert "6 files, of them 3 notebooks of 3 learners taken, 1 with a text of their own" in said
     assert found["s01.zip/2024-05-27-visit (1).txt"] == [
         "s01", "capstone", "taken", "the text of in.zip/s01.zip/c.ipynb"
     ]  # fmt: skip

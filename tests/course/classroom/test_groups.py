@@ -34,3 +34,18 @@ def test_where_none_can_be_made_there_is_none(monkeypatch, tmp_path):
     assert [folder.parent for folder in found.folders] == [tmp_path]
     assert (found.folders[0] / "memory.max").read_text() == str(1 << 28)
     assert (found.folders[0] / "pids.max").read_text() == "8"
+
+
+def test_each_group_has_its_own_share_of_the_processors(monkeypatch, tmp_path):
+    (tmp_path / "own").write_text("3:cpu:/\n2:pids:/\n1:memory:/\n")
+    for name in ("cpu", "pids", "memory"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(groups, "_HIERARCHIES", tmp_path)
+    monkeypatch.setattr(groups, "_OWN_GROUPS", tmp_path / "own")
+    assert {folder.parent.name for folder in groups.new_group(1 << 28, 8).folders} == {"pids", "memory"}
+    (tmp_path / "cpu/cpu.shares").write_text("1024")
+    assert {folder.parent.name for folder in groups.new_group(1 << 28, 8).folders} == {
+        "pids",
+        "memory",
+        "cpu",
+    }

@@ -83,11 +83,27 @@ def test_a_bomb_of_zips_is_bounded(tmp_path):
 
 
 def test_what_one_run_reads_has_an_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(incoming._Left, "__init__", lambda self: vars(self).update(bytes=100, files=3))
+    monkeypatch.setattr(incoming, "_MOST_FILES", 3)
     for name in "abc":
         (tmp_path / f"{name}.zip").write_bytes(packed({"1.ipynb": b"1", "2.ipynb": b"2"}))
     found = seen(tmp_path)
     assert list(found.values()).count("more than one run unpacks; collect it in parts") == 2
+
+
+@pytest.mark.parametrize("held", [{"1": b"1", "2": b"1", "3": b"1"}, {"1": b"1" * 90}])
+def test_one_zip_leaves_enough_for_the_others(tmp_path, monkeypatch, held):
+    monkeypatch.setattr(incoming, "_MOST_BYTES_OF_ONE", 80)
+    monkeypatch.setattr(incoming, "_MOST_FILES_OF_ONE", 2)
+    in_one = {"a.zip": packed(held), "b.zip": packed({"1": b"1"})}
+    for name, data in in_one.items():
+        (tmp_path / name).write_bytes(data)
+    found = seen(tmp_path)
+    assert [why for why in found.values() if why != b"1"] == [
+        "more than a learner hands in; if it is the class's, name it and not its folder"
+    ]
+    assert set(seen(tmp_path / "a.zip").values()) <= {b"1", b"1" * 90}, "one that is named may hold more"
+    (tmp_path / "c.zip").write_bytes(packed(in_one))
+    assert list(seen(tmp_path / "c.zip").values())[-1] == b"1"
 
 
 def test_what_cannot_be_read_says_why(tmp_path):

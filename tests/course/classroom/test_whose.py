@@ -46,6 +46,11 @@ PATHS = {
     "an address": ("handins/turing@uni.example/02.ipynb", ["s02"]),
     "an account": ("turing/02.ipynb", ["s02"]),
     "two people": ("s01/s02.ipynb", ["s01", "s02"]),
+    "Canvas, in the zip of somebody else": ("turing_12_34_w.zip/lovelaceada_501_35_w.ipynb", ["s02"]),
+    "Moodle in the zip of somebody else": (
+        "turing_12_34_w.zip/Ada Lovelace_501_assignsubmission_file_/w.ipynb",
+        ["s02"],
+    ),
     "nobody": ("handins/02_exercises.ipynb", []),
     "an account in a name": ("ada_final.ipynb", ["s01"]),
     "a longer id": ("s0123.ipynb", []),
@@ -66,6 +71,18 @@ def test_a_code_of_another_is_noted_and_not_judged():
     owner = OWNERS.of("Ada Lovelace_1_assignsubmission_file_/w.ipynb", coded("s02"))
     assert owner.learner.id == "s02" and owner.disputed
     assert owner.notes == ("the code is that of s02, the path names s01",)
+
+
+def test_a_path_that_names_another_before_the_codes_owner_is_noted():
+    owner = OWNERS.of("s01/work.zip/s02.ipynb", coded("s02"))
+    assert owner.learner.id == "s02" and owner.disputed
+    assert not OWNERS.of("s02/s01.ipynb", coded("s02")).disputed
+
+
+def test_without_a_code_it_is_guessed():
+    assert OWNERS.of("s01/w.ipynb", notebook("x = 1")).guessed
+    assert not OWNERS.of("s01/w.ipynb", coded("s01")).guessed
+    assert not OWNERS.of("s01/w.ipynb", notebook("x = 1"), "s01").guessed
 
 
 def test_without_a_code_the_path_says_it_with_a_note():

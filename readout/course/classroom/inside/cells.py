@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from readout.course.classroom.inside import channel, encoding
 from readout.course.classroom.inside.channel import Channel
 from readout.course.classroom.inside.encoding import TooLarge, encoded
 from readout.course.classroom.inside.standin import Check
@@ -21,6 +22,7 @@ from readout.course.exercises.runs import asked_in, made_in
 _AGAIN = 0.5  # seconds until a cell that went on is interrupted once more
 _LONGEST_ERROR = 300
 _own_number, _leave = os.getpid, os._exit
+_OWN = (encoding, channel, sys.modules[__name__])
 _Command = dict[str, Any]
 
 
@@ -31,8 +33,8 @@ class _Stopped(BaseException):
 class Runner:
     """One notebook. `shell` is IPython's, of which the namespace and the magics are used."""
 
-    def __init__(self, channel: Channel, check: Check, shell: Any) -> None:
-        self._channel, self._shell, self._check = channel, shell, check
+    def __init__(self, pipes: Channel, check: Check, shell: Any) -> None:
+        self._channel, self._shell, self._check = pipes, shell, check
         self._names: dict[str, Any] = shell.user_ns
         self._functions: list[Any] = []
         self._cell: _Command = {}
@@ -214,14 +216,17 @@ def _set_timer(seconds: float) -> None:
 
 
 class _Unspoiled:
-    """What a cell may leave spoiled for those after it: builtins, hooks, limits, the folder."""
+    """What a cell may leave spoiled for those after it: builtins, our own program, hooks, limits, the folder."""
 
     def __init__(self) -> None:
         self._builtins, self._before = builtins.__dict__, dict(builtins.__dict__)
+        self._own = [(names, dict(names)) for names in map(vars, _OWN)]
         self._depth, self._folder, self._out = sys.getrecursionlimit(), os.getcwd(), sys.stdout
 
     def put_back(self) -> None:
         """Put all of it back."""
+        for names, before in self._own:
+            names.update(before)
         if self._builtins != self._before:
             self._builtins.update(self._before)
             for name in [name for name in self._builtins if name not in self._before]:
