@@ -81,7 +81,7 @@ OF_ONE_KERNEL = ("JPY_", "PYTEST_CURRENT_TEST")
 # A library that has started threads of its own cannot be forked safely.
 ONE_THREAD = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
-)
+) | {"JE_ARROW_MALLOC_CONF": "background_thread:false"}  # pandas imports pyarrow where it is
 INLINE = "module://matplotlib_inline.backend_inline"
 
 _LENGTH = struct.Struct("!I")
