@@ -431,7 +431,6 @@ def _variables() -> list[str]:
         "MPLBACKEND": "agg",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-        "JE_ARROW_MALLOC_CONF": "background_thread:false",  # the box forks, and a thread would be lost
         UNATTENDED: "1",
     }
     return [part for name, value in values.items() for part in ("--setenv", name, value)]
