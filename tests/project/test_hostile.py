@@ -22,7 +22,6 @@ SHOWING = {
     "01_read_the_article",
     "02_extract_the_facts",
     "05_write_the_report",
-    OF_TWO,
 }  # in tables; all print it
 
 
