@@ -26,6 +26,7 @@ from readout.course.clusters import running, warm
 from readout.practice import generate
 
 LOOPS = {"a plain loop": 0, "1 worker": 1, "2 workers": 2}
+LOOKED = 50  # looking at memory takes a processor, too: at most one in so many seconds
 EVERY = 5  # one text of so many is invented
 
 
@@ -76,8 +77,11 @@ def measured(workers: int, texts: Path, out: Path) -> tuple[float, float, float]
 
         def watch() -> None:
             nonlocal peak
-            while not done.wait(0.5):
+            pause = 0.5
+            while not done.wait(pause):
+                started = time.perf_counter()
                 peak = max(peak, pss(process))
+                pause = LOOKED * (time.perf_counter() - started)
 
         watcher = threading.Thread(target=watch)
         watcher.start()

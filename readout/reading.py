@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from readout import DATA
 from readout.article import Article
 from readout.claims import Verdict, check_claims, holder_of
-from readout.facts import Facts, countries_joined, countries_named, country_of, extract_facts, names_in
+from readout.facts import (
+    Facts,
+    Person,
+    countries_joined,
+    countries_named,
+    country_of,
+    extract_facts,
+    names_in,
+)
 from readout.statements import Statement, extract_statements, who_met
 from readout.trade import Trade, load_trade
 from readout.words import Score, score_text
@@ -62,6 +70,25 @@ class Reading:
         return tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept)
 
     @cached_property
+    def met(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of those who met: the side that the text speaks for, and whom they met."""
+        return who_met(self.article, self.facts) if self.article.readable else ((), ())
+
+    @cached_property
+    def countries_met(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ISO codes of the countries of those who met, side by side, as far as text or table of leaders say them."""
+        first, second = (
+            tuple(filter(None, (country_of(person) or self._led(person.name) for person in side)))
+            for side in self._people_met
+        )
+        return first, second
+
+    @cached_property
+    def _people_met(self) -> list[list[Person]]:
+        people = {person.name: person for person in self.facts.people}
+        return [[people[name] for name in side if name in people] for side in self.met]
+
+    @cached_property
     def countries(self) -> tuple[str, str] | None:
         """The ISO codes of the two countries that the text is about (EU and XK among them); None where it shows no two.
 
@@ -70,18 +97,12 @@ class Reading:
         of somebody named, who may lead none, it is the one that the text joins with the other's ("U.S.-Georgia ties").
         Where nobody's country is known, they are the two named most.
         """
-        people = {person.name: person for person in self.facts.people}
-        met = who_met(self.article, self.facts) if self.article.readable else ((), ())
-        sides = [[people[name] for name in side if name in people] for side in met]
-        first, second = (
-            next(filter(None, (country_of(person) or self._led(person.name) for person in side)), None)
-            for side in sides
-        )
+        first, second = (codes[0] if codes else None for codes in self.countries_met)
         if first and second:
             return (first, second) if first != second else None
         named = countries_named(self.facts)
         if known := first or second:
-            other = sides[1] if first else sides[0]
+            other = self._people_met[1] if first else self._people_met[0]
             # Whom the text calls by the office alone leads a country that it names; somebody named may lead none.
             if any(person.is_named for person in other):
                 return self._joined_most(known)

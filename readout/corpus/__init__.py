@@ -1,6 +1,6 @@
 """What do a thousand readouts say? A whole corpus read into tables, part by part, and questions to them."""
 
-from readout.corpus.answers import Answer
+from readout.corpus.answers import Answer, with_counterparts
 from readout.corpus.inputs import COLUMNS, MOST_TEXTS, sources_of
 from readout.corpus.news import what_is_new
 from readout.corpus.questions import (
@@ -10,8 +10,9 @@ from readout.corpus.questions import (
     verbs_by_year,
     who_met_whom,
 )
+from readout.corpus.rows import read_texts
 from readout.corpus.run import Progress, corpus, whole
-from readout.corpus.tables import TABLES, read_table
+from readout.corpus.tables import TABLES, Corpus, read_table
 
 __all__ = [
     "COLUMNS",
@@ -19,14 +20,17 @@ __all__ = [
     "QUESTIONS",
     "TABLES",
     "Answer",
+    "Corpus",
     "Progress",
     "claims_by_verdict",
     "concepts_by_year",
     "corpus",
     "read_table",
+    "read_texts",
     "sources_of",
     "verbs_by_year",
     "what_is_new",
     "who_met_whom",
     "whole",
+    "with_counterparts",
 ]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.corpus.run import whole
-from readout.corpus.tables import Row, read_table
+from readout.corpus.tables import Corpus, Row, read_table
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 EVIDENCE = ("row", "id", "start", "end", "text")
 """Columns of the evidence: the number of the row of the table that it is of, and a place in a text."""
 
+_FOR_COUNTERPARTS = (
+    *("id", "date", "title", "text", "country_a", "country_b"),
+    *("met_a", "met_b", "countries_met", "countries_in_title"),
+)
 _MOST_SHOWN = 40  # rows that the plain form prints of each of the two
 
 
@@ -62,23 +65,25 @@ def place_of(row: Any) -> Row:
     return {"id": row.id, "start": int(row.start), "end": int(row.end), "text": row.text}
 
 
-def texts_with_counterparts(folder: str | Path, counterpart: str | None = None) -> pd.DataFrame:
-    """The texts of the corpus in `folder`, with `year` and `counterpart`; or those with one `counterpart`.
+def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.DataFrame:
+    """The texts of a corpus, with `year` and `counterpart`; or those with one `counterpart`.
 
-    Most texts of a government are about its own country and another, which is the counterpart. The government's own is
-    the country that most texts are about; a text about two others has both ("CN-RU"), one without two countries "".
-    Raises InputError as `whole` does, and for a counterpart that no text has.
+    Most texts of a government are about its own country, home, and another, which is the counterpart; home is the
+    country that most texts are about. The counterpart is what a reader would look for: the country that the title names,
+    else that of whoever was met, else, where somebody was, the other one that the text is about. Several are joined
+    ("JP-KR"), and a text of a meeting at home has "". Raises InputError as `whole` does, and for a counterpart that no
+    text has.
     """
-    place = whole(folder)
-    columns = ("id", "date", "title", "country_a", "country_b", "met_a", "met_b", "text")
-    texts = read_table(place, "texts", columns)
-    pairs = [
-        tuple(code for code in pair if isinstance(code, str))
-        for pair in zip(texts["country_a"], texts["country_b"], strict=True)
-    ]
-    times = Counter(code for pair in pairs for code in pair)
-    home = max(times, key=lambda code: (times[code], code), default="")
-    texts["counterpart"] = ["-".join(sorted(code for code in pair if code != home)) for pair in pairs]
+    if not isinstance(corpus, Mapping):
+        whole(corpus)
+    texts = read_table(corpus, "texts", _FOR_COUNTERPARTS)
+    times = Counter(
+        code for pair in zip(texts["country_a"], texts["country_b"], strict=True) for code in pair
+    )
+    home = max(
+        (code for code in times if isinstance(code, str)), key=lambda code: (times[code], code), default=""
+    )
+    texts["counterpart"] = [_counterpart(text, home) for text in texts.itertuples(index=False)]
     texts["year"] = [day.year if hasattr(day, "year") and day == day else 0 for day in texts["date"]]
     if counterpart is None:
         return texts
@@ -86,6 +91,14 @@ def texts_with_counterparts(folder: str | Path, counterpart: str | None = None) 
     if counterpart not in known:
         raise InputError(f"--counterpart {quoted(counterpart)}: no text has it; they have {', '.join(known)}")
     return texts[texts["counterpart"] == counterpart]
+
+
+def _counterpart(text: Any, home: str) -> str:
+    about = (text.country_a, text.country_b) if len(text.met_a) and len(text.met_b) else ()
+    for codes in (text.countries_in_title, text.countries_met, about):
+        if others := {code for code in codes if isinstance(code, str) and code != home}:
+            return "-".join(sorted(others))
+    return ""
 
 
 def _as_records(frame: pd.DataFrame) -> list[Row]:

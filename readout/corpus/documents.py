@@ -54,7 +54,7 @@ def documents_of(part: Part) -> Iterator[Document | Unread]:
             yield _text_file(part.source.names[number], part.source.paths[number])
     else:
         for place, record in records_of(part):
-            yield record if isinstance(record, Unread) else _from_record(record, place)
+            yield record if isinstance(record, Unread) else document_in(record, place)
 
 
 def records_of(part: Part) -> Iterator[tuple[str, dict[str, Any] | Unread]]:
@@ -155,7 +155,8 @@ def id_of(record: Mapping[str, Any]) -> str | None:
     return given if isinstance(given, str) and given and given.isprintable() else None
 
 
-def _from_record(record: Mapping[str, Any], place: str) -> Document | Unread:
+def document_in(record: Mapping[str, Any], place: str) -> Document | Unread:
+    """The document that a record of `COLUMNS` is, or why it is none. `place` is where the record stands."""
     name = id_of(record)
     if name is None:
         return Unread(

@@ -10,13 +10,12 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from readout.compare.english.concepts import concepts_in
 from readout.compare.english.words import stems_in
-from readout.corpus.answers import Answer, answer, texts_with_counterparts
-from readout.corpus.tables import Row
+from readout.corpus.answers import Answer, answer, with_counterparts
+from readout.corpus.tables import Corpus, Row
 from readout.errors import InputError, quoted
 
 ALWAYS = 3
@@ -34,7 +33,7 @@ class _Phrase(NamedTuple):
     end: int
 
 
-def what_is_new(folder: str | Path, name: str) -> Answer:
+def what_is_new(corpus: Corpus, name: str) -> Answer:
     """What the readout with the id `name` has new, and what is gone from it, against those before with its counterpart.
 
     New is a phrase or a concept of `readout compare` that none of them had: `earlier` is 0, and `elsewhere` in how many
@@ -44,10 +43,10 @@ def what_is_new(folder: str | Path, name: str) -> Answer:
     Raises InputError as `whole` does, for an id that is not there, and for a text without a day, a counterpart or an
     earlier text with it.
     """
-    texts = texts_with_counterparts(folder)
+    texts = with_counterparts(corpus)
     chosen = texts[texts["id"] == name]
     if chosen.empty:
-        raise InputError(f"{folder}: no text has the id {quoted(name)}; the ids stand in the table texts")
+        raise InputError(f"{quoted(name)}: no text has this id; the ids stand in the table texts")
     text = next(chosen.itertuples(index=False))
     if not text.counterpart or not text.year:
         lacks = "counterpart" if text.year else "day"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readout.compare.english.concepts import concepts_in
 from readout.compare.english.stances import stance_of, stances
 from readout.compare.people import may_be_one
-from readout.corpus.answers import Answer, answer, place_of, texts_with_counterparts
-from readout.corpus.tables import Row, read_table
+from readout.corpus.answers import Answer, answer, place_of, with_counterparts
+from readout.corpus.tables import Corpus, Row, read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,14 +19,14 @@ Counted = tuple[tuple[Any, ...], Row]
 """What a place in a text is counted under, and the place."""
 
 
-def who_met_whom(folder: str | Path, counterpart: str | None = None) -> Answer:
+def who_met_whom(corpus: Corpus, counterpart: str | None = None) -> Answer:
     """Who met whom, how often and from when to when; evidence is the first mention of each in each text.
 
     Names of one person are joined where they can be nobody else's that met that counterpart ("Biden", "Joe Biden").
-    Parameters and errors of every question are those of `texts_with_counterparts`.
+    Parameters and errors of every question are those of `with_counterparts`.
     """
-    texts = texts_with_counterparts(folder, counterpart)
-    people = read_table(Path(folder), "facts", ("id", "kind", "name", "start", "end", "text"))
+    texts = with_counterparts(corpus, counterpart)
+    people = read_table(corpus, "facts", ("id", "kind", "name", "start", "end", "text"))
     people = people[people["kind"] == "person"].drop_duplicates(["id", "name"])
     mentions = {(row.id, row.name): place_of(row) for row in people.itertuples(index=False)}
     found: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
@@ -51,12 +50,12 @@ def who_met_whom(folder: str | Path, counterpart: str | None = None) -> Answer:
     return answer("who met whom", rows, ("counterpart", "a", "b", "texts", "first", "last"))
 
 
-def concepts_by_year(folder: str | Path, counterpart: str | None = None) -> Answer:
+def concepts_by_year(corpus: Corpus, counterpart: str | None = None) -> Answer:
     """In how many texts of a year with a counterpart each concept is named, and of how many; evidence is its first place.
 
     The concepts are those of `readout compare`.
     """
-    texts = texts_with_counterparts(folder, counterpart)
+    texts = with_counterparts(corpus, counterpart)
 
     def places() -> Iterator[Counted]:
         for text in texts.itertuples(index=False):
@@ -71,14 +70,14 @@ def concepts_by_year(folder: str | Path, counterpart: str | None = None) -> Answ
     return _per_year("concepts", "concept", texts, places())
 
 
-def verbs_by_year(folder: str | Path, counterpart: str | None = None) -> Answer:
+def verbs_by_year(corpus: Corpus, counterpart: str | None = None) -> Answer:
     """In how many texts of a year with a counterpart each step of the scale of verbs is used; evidence is each cue.
 
     The scale is that of `readout compare`, from 1, thanks, to 6, condemns; only what was said counts.
     """
-    texts = texts_with_counterparts(folder, counterpart)
+    texts = with_counterparts(corpus, counterpart)
     columns = ("id", "kind", "cue", "cue_start", "cue_end")
-    statements = _with_year(texts, read_table(Path(folder), "statements", columns))
+    statements = _with_year(texts, read_table(corpus, "statements", columns))
     names = stances()
 
     def places() -> Iterator[Counted]:
@@ -90,11 +89,11 @@ def verbs_by_year(folder: str | Path, counterpart: str | None = None) -> Answer:
     return _per_year("verbs", "step", texts, places())
 
 
-def claims_by_verdict(folder: str | Path, counterpart: str | None = None) -> Answer:
+def claims_by_verdict(corpus: Corpus, counterpart: str | None = None) -> Answer:
     """How the claims of each group fared, by year and counterpart: their verdicts; evidence is each claim."""
-    texts = texts_with_counterparts(folder, counterpart)
+    texts = with_counterparts(corpus, counterpart)
     columns = ("id", "group", "verdict", "start", "end", "text")
-    claims = _with_year(texts, read_table(Path(folder), "claims", columns))
+    claims = _with_year(texts, read_table(corpus, "claims", columns))
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in claims.itertuples(index=False):
         found[row.year, row.counterpart, row.group, row.verdict].append(place_of(row))
@@ -138,7 +137,7 @@ def _fullest(names: Iterable[str]) -> dict[str, str]:
     return fullest
 
 
-QUESTIONS: dict[str, Callable[[str | Path, str | None], Answer]] = {
+QUESTIONS: dict[str, Callable[[Corpus, str | None], Answer]] = {
     "met": who_met_whom,
     "concepts": concepts_by_year,
     "verbs": verbs_by_year,

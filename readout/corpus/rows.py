@@ -5,25 +5,55 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from readout.article import parse_article
 from readout.claims import Verdict
-from readout.corpus.documents import Document, Unread, documents_of
-from readout.corpus.inputs import Part
+from readout.corpus.documents import Document, Unread, document_in, documents_of
+from readout.corpus.inputs import COLUMNS, Part
 from readout.corpus.tables import TABLES, Row, as_parquet, counted
-from readout.errors import InputError, one_line
-from readout.facts import Facts
+from readout.errors import InputError, one_line, quoted
+from readout.facts import Facts, countries_named, extract_facts
 from readout.files import write_bytes, write_text
 from readout.reading import Reading
-from readout.statements import Statement, who_met
+from readout.statements import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DONE = "_done"
 """The folder with a file for each part that is whole; readers of Parquet pass over names with a line before them."""
 
 
+def read_texts(texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables of a corpus that is small enough to be held in memory, by their names: one of `readout.corpus.TABLES` each.
+
+    `texts` has a row for each text, with the columns id and text, and perhaps date, title and url. They are read one
+    after the other, at a hundred or two a second. Raises InputError for a column that is missing and an id that stands
+    twice.
+    """
+    import pandas as pd
+
+    for column in COLUMNS[:2]:
+        if column not in texts:
+            raise InputError(f"no column {column}; the table has {', '.join(map(str, texts.columns))}")
+    doubled = texts["id"][texts["id"].duplicated()]
+    if len(doubled):
+        raise InputError(f"id {quoted(doubled.iloc[0])}: stands twice; give each text its own")
+    known = texts[[column for column in COLUMNS if column in texts]].astype(object)
+    records = known.where(known.notna(), None).to_dict("records")
+    found = _tables_of(document_in(record, f"row {n}") for n, record in enumerate(records, 1))
+    return {name: pd.DataFrame(rows, columns=list(TABLES[name])) for name, rows in found.items()}
+
+
 def read_part(part: Part) -> dict[str, list[Row]]:
     """The rows of each table for the documents of `part`; a document is in `texts` or in `errors`, never in both."""
+    return _tables_of(documents_of(part))
+
+
+def _tables_of(documents: Iterable[Document | Unread]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for document in documents_of(part):
+    for document in documents:
         if isinstance(document, Unread):
             found = {"errors": [_error(document.id, document.place, document.reason)]}
         else:
@@ -86,7 +116,7 @@ def rows_of(document: Document) -> dict[str, list[Row]]:
     article = document.article
     reading = Reading(article)
     day = article.document_date
-    a, b = who_met(article, reading.facts)
+    a, b = reading.met
     countries = reading.countries or (None, None)
     text = {
         "id": document.id,
@@ -98,6 +128,8 @@ def rows_of(document: Document) -> dict[str, list[Row]]:
         "country_b": countries[1],
         "met_a": list(a),
         "met_b": list(b),
+        "countries_met": list(dict.fromkeys(code for side in reading.countries_met for code in side)),
+        "countries_in_title": list(_countries_of_title(document.title)),
         "sentences": len(article.sentences),
         "sha256": article.sha256,
         "text": article.text,
@@ -108,6 +140,10 @@ def rows_of(document: Document) -> dict[str, list[Row]]:
         "facts": [{"id": document.id} | row for row in _of_facts(reading.facts)],
         "claims": [_of_claim(document.id, verdict) for verdict in reading.verdicts],
     }
+
+
+def _countries_of_title(title: str | None) -> tuple[str, ...]:
+    return countries_named(extract_facts(parse_article(title))) if title else ()
 
 
 def _of_statement(document: Document, one: Statement) -> Row:

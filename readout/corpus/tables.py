@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+Corpus = str | Path | Mapping[str, "pd.DataFrame"]
+"""A corpus that was read: the folder of a run, or its tables in memory, by their names."""
+
 TABLES: dict[str, dict[str, tuple[str, str]]] = {
     "texts": {
         "id": ("string", "the text's id, unique in the corpus; of a text file its path"),
@@ -29,6 +32,8 @@ TABLES: dict[str, dict[str, tuple[str, str]]] = {
         "country_b": ("string", "ISO 3166 code of the other, or null"),
         "met_a": ("strings", "names of those who met, the side that the text speaks for"),
         "met_b": ("strings", "names of those whom they met"),
+        "countries_met": ("strings", "ISO 3166 codes of the countries of both, as far as they are known"),
+        "countries_in_title": ("strings", "ISO 3166 codes of the countries that the title names"),
         "sentences": ("integer", "number of sentences"),
         "sha256": ("string", "SHA-256 of the text in UTF-8"),
         "text": ("string", "the text, which every start and end counts the characters of"),
@@ -116,21 +121,22 @@ def as_parquet(table: str, rows: Sequence[Row]) -> bytes:
     return into.getvalue()
 
 
-def read_table(folder: Path, table: str, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """One of `TABLES` of the corpus that was read into `folder`, with all or some of its columns.
+def read_table(corpus: Corpus, table: str, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """One of `TABLES` of a corpus, with all or some of its columns.
 
     Rows are in the order of the corpus. Raises InputError for a file that does not hold.
     """
-    pa = needs_pyarrow()
-    files = sorted((folder / table).glob("part-*.parquet"))
     names = list(columns) or list(TABLES[table])
+    if isinstance(corpus, Mapping):
+        return corpus[table][names].copy()
+    pa = needs_pyarrow()
+    folder = Path(corpus) / table
+    files = sorted(folder.glob("part-*.parquet"))
     try:
         parts = [pa.parquet.read_table(path, columns=names, schema=schema(table)) for path in files]
         whole = pa.concat_tables(parts) if parts else schema(table).empty_table().select(names)
     except (OSError, pa.ArrowException) as error:
-        raise InputError(
-            f"{folder / table}: a part cannot be read ({error}); read the corpus again"
-        ) from None
+        raise InputError(f"{folder}: a part cannot be read ({error}); read the corpus again") from None
     return whole.to_pandas()
 
 

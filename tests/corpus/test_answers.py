@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 
+import pandas as pd
 import pytest
 
-from readout.corpus.answers import answer, texts_with_counterparts
+from readout.corpus.answers import answer, with_counterparts
+from readout.corpus.rows import read_texts
 from readout.corpus.run import corpus
 from readout.errors import InputError
 
@@ -24,6 +26,27 @@ def test_json_has_every_row_and_text_the_first():
     assert "nothing" in answer("when", [], ("day",)).as_text()
 
 
+def test_a_title_says_with_whom_a_talk_was_before_the_text_does():
+    met = "President Ann Brask of Norway met Prime Minister Bo Lund of Denmark. They spoke of Finland."
+    alone = "President Ann Brask of Norway told the council that Denmark and Norway are friends."
+    rows = [
+        ("titled", "Meeting with Prime Minister Lund of Denmark and President Salo of Finland", met),
+        ("no country in it", "Meeting with Prime Minister Lund", met),
+        ("its own alone", "Meeting of the two leaders in Norway", met),
+        ("at home", "Meeting of the council", alone),
+        ("no title", None, met),
+    ]
+    tables = read_texts(pd.DataFrame(rows, columns=["id", "title", "text"]))
+    found = with_counterparts(tables).set_index("id")["counterpart"].to_dict()
+    assert found == {
+        "titled": "DK-FI",
+        "no country in it": "DK",
+        "its own alone": "DK",
+        "at home": "",
+        "no title": "DK",
+    }
+
+
 def test_counterparts(tmp_path):
     talks = {
         "no day": "President Ann Brask of Norway met Prime Minister Bo Lund of Denmark.",
@@ -37,7 +60,7 @@ def test_counterparts(tmp_path):
         for name, text in talks.items()
     ]
     corpus([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "out")
-    found = texts_with_counterparts(tmp_path / "out").set_index("id")
+    found = with_counterparts(tmp_path / "out").set_index("id")
     assert found["counterpart"].to_dict() == {
         "no day": "DK",
         "home": "FI",
@@ -46,6 +69,6 @@ def test_counterparts(tmp_path):
         "nobody": "",
     }
     assert found["year"].to_dict()["home"] == 2023 and found["year"].to_dict()["no day"] == 0
-    assert list(texts_with_counterparts(tmp_path / "out", "FI")["id"]) == ["home"]
+    assert list(with_counterparts(tmp_path / "out", "FI")["id"]) == ["home"]
     with pytest.raises(InputError, match="no text has it; they have DK, DK-FI, FI"):
-        texts_with_counterparts(tmp_path / "out", "XX")
+        with_counterparts(tmp_path / "out", "XX")

@@ -69,7 +69,7 @@ def test_with_few_before_nothing_always_stood_there(out):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("none", "no text has the id 'none'"),
+        ("none", "'none': no text has this id"),
         ("1", "the first text with DK"),
         ("alone", "the first text with SE"),
         ("nobody", "has no counterpart"),

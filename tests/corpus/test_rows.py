@@ -1,13 +1,15 @@
 """The rows of a part: each place is that of its words, and each document is in one of two tables."""
 
+import pandas as pd
 import pytest
 
 from readout.corpus import rows
 from readout.corpus.documents import Document
 from readout.corpus.inputs import sources_of
-from readout.corpus.rows import read_part, rows_of
+from readout.corpus.rows import read_part, read_texts, rows_of
 from readout.corpus.scan import scan
 from readout.corpus.tables import TABLES
+from readout.errors import InputError
 
 from .texts import records, text, write_lines
 
@@ -74,3 +76,36 @@ def test_what_the_machine_lacks_is_no_error_of_a_document(tmp_path, monkeypatch,
     monkeypatch.setattr(rows, "rows_of", lacks)
     with pytest.raises(error):
         read_part(part_of(tmp_path, records("a")))
+
+
+def test_what_is_read_in_memory_is_what_a_part_has(tmp_path):
+    lines = [
+        *records(["a", "b"], title="Meeting with Prime Minister Lund"),
+        {"id": "c", "text": "Слово и дело. " * 9},
+    ]
+    tables = read_texts(pd.DataFrame(lines))
+    part = read_part(part_of(tmp_path, lines))
+    assert list(tables) == list(TABLES) and list(tables["errors"]["id"]) == ["c"]
+    assert list(tables["errors"]["place"]) == ["row 3"]
+    for table, expected in part.items():
+        assert list(tables[table].columns) == list(TABLES[table])
+        if table != "errors":
+            found = tables[table].astype(object)
+            assert found.where(found.notna(), None).to_dict("records") == expected
+
+
+def test_days_may_be_times_as_pandas_reads_them():
+    texts = pd.DataFrame(records(["a"])).assign(date=[pd.Timestamp("2023-05-09")])
+    assert str(read_texts(texts)["texts"]["date"].iloc[0]) == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (pd.DataFrame({"id": ["a"], "body": ["A."]}), "no column text; the table has id, body"),
+        (pd.DataFrame({"id": ["a", "a"], "text": ["A.", "B."]}), "id 'a': stands twice"),
+    ],
+)
+def test_a_table_that_is_no_corpus(texts, said):
+    with pytest.raises(InputError, match=said):
+        read_texts(texts)

@@ -314,3 +314,29 @@ def test_a_corpus_of_any_size_has_each_id_once_and_can_be_read(tmp_path):
     assert min(corpus.seconds(0, texts, tmp_path / "out")) > 0
     assert json.loads((tmp_path / "out/_done/part-0000000.json").read_text())["texts"] == 12
     gc.unfreeze()
+
+
+@pytest.mark.parametrize(
+    ("said", "noted", "kind"),
+    [
+        ("JP", "JP-KR", "a talk: right"),
+        ("CN-JP", "JP-KR", "a talk: also another"),
+        ("CN", "JP", "a talk: another"),
+        ("", "JP", "a talk: none"),
+        ("", "", "at home: none"),
+        ("CN", "", "at home: a country"),
+        ("CN", "many", "many: some country"),
+        ("", "other", "other: none"),
+    ],
+)
+def test_how_a_counterpart_fares(said, noted, kind):
+    assert load("counterparts").judged(said, noted) == kind
+
+
+def test_counterparts_of_real_readouts():
+    """Of each tenth text of the corpus; the whole is in benchmarks/README.md."""
+    found = load("counterparts").counted(10)
+    talks = sum(n for kind, n in found.items() if kind.startswith("a talk"))
+    home = sum(n for kind, n in found.items() if kind.startswith("at home"))
+    assert found["a talk: right"] >= 0.9 * talks and found["at home: none"] >= 0.9 * home
+    assert found.total() == 141 and talks > 70 and home > 30
