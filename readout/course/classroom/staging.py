@@ -19,6 +19,7 @@ _OF_THE_COURSE = (
     "cells.py",
     "guesses.py",
     "results.py",
+    "exercises/corpora.py",
     "exercises/given.py",
     "exercises/material.py",
     "exercises/runs.py",

@@ -7,11 +7,12 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout import ROOT
 from readout.article import Article, parse_article, read_article
 from readout.claims import Verdict
-from readout.course.exercises import material
+from readout.course.exercises import corpora, material
 from readout.errors import InputError, quoted
 from readout.facts import Facts
 from readout.gold import Gold, find_gold
@@ -20,6 +21,9 @@ from readout.reading import TRADE_FOLDER, Reading
 from readout.statements import Statement
 from readout.trade import Row, Trade, load_trade
 from readout.words import Score
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -237,6 +241,51 @@ class Given:
         """The passage of A that task 10 of lesson 06 is about, by number: B has no counterpart of it."""
         a, _ = material.passages_told(self.accounts)
         return a.index(self.accounts.only_a[0])
+
+    @cached_property
+    def drawn(self) -> corpora.Sample:
+        """The sample of the corpus for lesson 07, with what is known of it."""
+        return corpora.sample(self.seed)
+
+    @property
+    def sample(self) -> pd.DataFrame:
+        """Real readouts, one a row, in order of date: number, id, date, year, office, title, words and text. A copy."""
+        return self.drawn.table.copy()
+
+    @property
+    def asked_word(self) -> str:
+        """The word that tasks 3 to 6 and 10 of lesson 07 count."""
+        return self.drawn.word
+
+    @cached_property
+    def judging(self) -> corpora.Judging:
+        """The six talks of task 1 of lesson 07, and for which of them the program is wrong."""
+        return corpora.judging(self.seed)
+
+    @property
+    def talks(self) -> tuple[corpora.Talk, ...]:
+        """The six talks of task 1 of lesson 07, each with what the program found."""
+        return self.judging.talks
+
+    @property
+    def found_wrong(self) -> list[int]:
+        """The numbers, from 1, of those of `talks` of which a reader noted other countries than the program found."""
+        return sorted(self.judging.wrong)
+
+    @property
+    def fifty(self) -> list[bool]:
+        """Whether each of fifty things that a program counted was right, as somebody judged."""
+        return corpora.fifty(self.seed)
+
+    @cached_property
+    def two_years(self) -> tuple[int, int]:
+        """The earlier and the later year of task 7 of lesson 07."""
+        return corpora.two_years(self.drawn.table)
+
+    @property
+    def series(self) -> list[int]:
+        """The numbers of the talks of `sample` with one country, that with the most, in order of date."""
+        return corpora.series(self.drawn.table)
 
 
 def _place_of(path: str) -> Path:

@@ -12,6 +12,7 @@ def test_nothing_of_the_checks_or_solutions_is_there():
     files = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
     course = {name for name in files if name.startswith("readout/course/") and name.endswith(".py")}
     assert {name.rpartition("/")[2] for name in course if "/exercises/" in name} == {
+        "corpora.py",
         "given.py",
         "material.py",
         "runs.py",

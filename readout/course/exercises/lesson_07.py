@@ -1,0 +1,481 @@
+"""Lesson 07: from one readout to many. Judging by hand, counts and shares, what is an artefact, doubles, what is new."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Any
+
+from readout.course.exercises.answers import (
+    NotYet,
+    call,
+    count,
+    function,
+    mapping,
+    number,
+    ordered,
+    sequence,
+    text,
+)
+from readout.course.exercises.checking import Items
+from readout.course.exercises.corpora import leading_years, mixed_mean
+from readout.course.exercises.findings import count_sentences
+from readout.course.exercises.given import Given
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+items = Items("07")
+
+_TWO_DECIMALS = 0.0051  # of a share: two decimals are enough
+_ONE_WORD = 0.75  # of a mean number of words: what was made of rounded means is right, too
+_MIDDLE = 0.95
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|result(?:s|ed|ing)?|"
+    r"so that|shows?|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|attention|interest(?:s|ed)?|worr\w*|"
+    r"wants?|wanted|focus\w*|neglect\w*|ignor\w*|driven|led to|leads? to|in response|policy|strateg\w*)\b"
+    r"|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"\b(?:(?:more|less|fewer) and (?:more|less|fewer)|ever (?:more|less|fewer)|increas\w*|decreas\w*|r(?:ise|ises|ising|isen|ose)|"
+    r"gr(?:ow|ows|owing|own|ew|owth)|declin\w*|fall(?:s|ing|en)?|fell|dropp\w*|trend\w*|surg\w*|shrink\w*|soar\w*|"
+    r"peak\w*|more (?:often|frequently)|less (?:often|frequently))\b",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(r"\b(?:sampl\w*|drawn|drew|by lot|random\w*|selection|selected)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|no|never|without|lacks?|missing|absent|none)\b|n['’]t\b", re.IGNORECASE)
+
+
+@items(
+    1,
+    points=2,
+    hints=(
+        "Read each title for two things: who met, and what it was about. Is the country that was found one of those who met?",
+        "A country behind *on* is mostly a subject. And where `none` was found: is somebody of another country named?",
+    ),
+    why="You held what was found against the text itself. Every count begins with such a look at what was counted.",
+)
+def judge_by_hand(answer: Any, given: Given) -> None:
+    """The numbers of those of six talks for which the program found the wrong countries."""
+    wrong, many = given.judging.wrong, len(given.talks)
+    found = set(_numbers(answer, "numbers"))
+    if not found <= set(range(1, many + 1)):
+        raise NotYet(f"The talks have the numbers 1 to {many}.")
+    if found - set(wrong):
+        raise NotYet("One that you call wrong is right: read again who took part.", "M703")
+    missed = [reason for n, reason in wrong.items() if n not in found]
+    if "subject" in missed:
+        raise NotYet("One is missing: its title or text names a country of which nobody took part.", "M701")
+    if "nobody" in missed:
+        raise NotYet("One is missing: somebody of another country took part, and none was found.", "M702")
+    if missed:
+        raise NotYet("One is missing: of the countries found, hold each against who took part.", "M704")
+
+
+def _numbers(answer: Any, of: str) -> list[int]:
+    """Whole numbers: one, several in any order, "2, 5", or the column `number` of some rows."""
+    if hasattr(answer, "columns") and "number" in answer.columns:
+        answer = answer["number"]
+    if isinstance(answer, str) and re.fullmatch(r"[\s\d,;()\[\]-]{1,200}", answer):
+        answer = re.findall(r"\d{1,6}", answer)
+    if isinstance(answer, str) or not isinstance(answer, Iterable) or getattr(answer, "ndim", 1) == 0:
+        answer = [answer]
+    return [count(value) for value in sequence(answer, of)]
+
+
+@items(
+    2,
+    points=2,
+    hints=(
+        "If somebody else drew another fifty, the share would be another. Draw from these fifty, with repetition, to see by how much.",
+        "`dice.choices(fifty, k=50)` draws once. Keep the share of many such draws, sort them, and cut off 2.5 percent at each end.",
+    ),
+    why="Fifty leave room of some ten percent to each side. That belongs beside every count that rests on them.",
+)
+def how_sure_from_fifty(answer: Any, given: Given) -> None:
+    """The ends of the middle 95 percent for the share that is right, from fifty that were judged."""
+    low, high = _low_and_high(answer)
+    many, right = len(given.fifty), sum(given.fifty)
+    share = right / many
+    if high > 1.5:
+        raise NotYet("Those are percentages; shares from 0 to 1 are asked for.", "M410")
+    if low > high:
+        raise NotYet("The two are the wrong way round: the lower end comes first.", "M707")
+    if high - low < _TWO_DECIMALS:
+        raise NotYet("That is one share. Another fifty would give another one: between which two?", "M705")
+    lows, highs = zip(*_bounds(right, many), strict=True)
+    step = 1 / many + _TWO_DECIMALS  # what is drawn by lot may fall on the next of fifty
+    if min(lows) - step <= low <= max(lows) + step and min(highs) - step <= high <= max(highs) + step:
+        return
+    if low < min(lows) and high > max(highs):
+        raise NotYet("That is wider than the middle 95 percent: it takes in what hardly ever comes.", "M706")
+    if low > share or high < share:
+        raise NotYet(
+            "The share of these fifty lies outside. Whom did you count, those that are right?", "M707"
+        )
+    raise NotYet("At one end or both it is too near: more than 5 percent of the draws lie beyond.", "M708")
+
+
+def _low_and_high(answer: Any) -> tuple[float, float]:
+    """Two numbers: of a list, or of a dict or a Series by their names."""
+    if isinstance(answer, Mapping) or hasattr(answer, "to_dict"):
+        by_name = {str(key).lower(): value for key, value in mapping(answer).items()}
+        answer = (
+            [by_name[name] for name in ("low", "high")]
+            if {"low", "high"} <= set(by_name)
+            else by_name.values()
+        )
+    got = [number(value) for value in sequence(answer, "two shares, low and high")]
+    if len(got) != 2:
+        raise NotYet(f"Two shares are asked for, low and high; here are {len(got)}.")
+    return got[0], got[1]
+
+
+def _bounds(right: int, many: int) -> list[tuple[float, float]]:
+    """The middle 95 percent of a share by drawing again, by the normal distribution, and as Wilson has it (1927)."""
+    share, tail = right / many, (1 - _MIDDLE) / 2
+    z = NormalDist().inv_cdf(1 - tail)
+    chances = [math.comb(many, k) * share**k * (1 - share) ** (many - k) for k in range(many + 1)]
+    drawn = [
+        next(k for k in range(many + 1) if sum(chances[: k + 1]) >= at) / many for at in (tail, 1 - tail)
+    ]
+    spread = z * math.sqrt(share * (1 - share) / many)
+    middle = (share + z**2 / (2 * many)) / (1 + z**2 / many)
+    around = z / (1 + z**2 / many) * math.sqrt(share * (1 - share) / many + z**2 / (4 * many**2))
+    return [(drawn[0], drawn[1]), (share - spread, share + spread), (middle - around, middle + around)]
+
+
+@items(
+    3,
+    points=2,
+    hints=(
+        "A text that has the word five times is one text. What do you ask each text, and which answers do you count?",
+        "Make a list by a loop: `[text for text in sample['text'] if ...]`. How long is it?",
+    ),
+    why="Each text counts once, so a single text that repeats itself cannot make a number large.",
+)
+def count_texts(answer: Any, given: Given) -> None:
+    """In how many texts of the sample the word stands."""
+    found, table, word = count(answer), given.drawn.table, given.asked_word
+    texts = list(table["text"])
+    right = sum(word in one for one in texts)
+    if found == right:
+        return
+    if found == sum(one.count(word) for one in texts):
+        raise NotYet("Those are mentions. How many texts have one or more of them?", "M709")
+    whole = re.compile(rf"\b{re.escape(word)}\b")
+    if found in (sum(word in one.split() for one in texts), sum(bool(whole.search(one)) for one in texts)):
+        raise NotYet(
+            "Only words that stand alone were counted: not before a comma, or as part of one.", "M710"
+        )
+    titles = list(table["title"])
+    if found in (
+        sum(word in one for one in titles),
+        sum(word in one or word in other for one, other in zip(titles, texts, strict=True)),
+    ):
+        raise NotYet("Titles were counted. It is the texts that are asked for.", "M711")
+    if found > len(texts):
+        raise NotYet("There are fewer texts than that.", "M709")
+    raise NotYet("It is another number. Ask each text once whether the word is in it.", "M709")
+
+
+@items(
+    4,
+    points=1,
+    hints=(
+        "Of how many texts are those of each year? A year with few texts needs only one or two.",
+        "Divide in your head: the number with the word by the number of all texts of that year, `sample[sample['year'] == year]`.",
+    ),
+    prediction=True,
+    why="A number grows with what is published. A share does not, but in a year with few texts chance makes it.",
+)
+def predict_the_share(answer: Any, given: Given) -> None:
+    """The year of whose texts the largest share has the word."""
+    found, table = count(answer), given.drawn.table
+    most, largest = leading_years(table, given.asked_word)
+    if found == largest:
+        return
+    if found not in set(table["year"]):
+        raise NotYet("Your sample has no text of that year.")
+    if found == most:
+        raise NotYet("That year has most texts with the word. Of how many texts, though?", "M712")
+    raise NotYet("Of another year a larger part has the word: look at both numbers of each year.", "M713")
+
+
+@items(
+    5,
+    points=2,
+    hints=(
+        "What has to be there before the first text is counted? And what is asked before anything is added?",
+        "The zeros, the loop over the rows, in it the question, under the question the adding, and after the loop the print.",
+    ),
+    why="Each year has its zero before the loop, and each text that has the word adds one, to its own year.",
+    lines=(
+        "        counts[year] = counts[year] + 1",
+        "for year, text in zip(sample['year'], sample['text']):",
+        "print(counts)",
+        "counts = {year: 0 for year in years}",
+        "    if word in text:",
+    ),
+)
+def order_the_counting(answer: Any, given: Given) -> None:
+    """A program that counts the texts with a word by year."""
+    order = ordered(answer)
+    if sorted(order) != [1, 2, 3, 4, 5]:
+        raise NotYet("Use each number from 1 to 5 once.")
+    place = {line: order.index(line) for line in order}
+    if place[4] > place[1]:
+        raise NotYet("Something is added to a count that is not there yet.", "M110")
+    if place[1] < place[5]:
+        raise NotYet("A text is counted before anything was asked about it.", "M008")
+    if place[4] > place[2]:
+        raise NotYet(
+            "The zeros are given again for each text: what was counted before would be lost.", "M219"
+        )
+    if place[3] < place[2]:
+        raise NotYet("The counts are printed before the loop has counted anything.", "M112")
+    if order != [4, 2, 5, 1, 3]:
+        raise NotYet("A line uses what no line before it has given, or stands outside its loop.", "M112")
+
+
+@items(
+    6,
+    points=2,
+    hints=(
+        "Take a year of which every text has the word. What should come out, and what does?",
+        "The gap is the texts that are looked at: `of_year['text']`. And the share of a year is a share of whose texts?",
+    ),
+    why="The share of a year is one of its own texts. Now years with many texts and with few can be held beside each other.",
+)
+def mend_the_share(answer: Any, given: Given) -> None:
+    """A function that gives for each year of a table which share of its texts has a word."""
+    import pandas as pd
+
+    asked = function(answer)
+    small = pd.DataFrame(
+        {
+            "year": [2021, 2021, 2021, 2022, 2023, 2023],
+            "text": ["a quay", "a road", "quay by quay", "a quay", "a road", "no road"],
+        }
+    )
+    for table, word in ((small, "quay"), (given.sample, given.asked_word), (given.sample, "Ghent-on-Sea")):
+        has, by_year = table["text"].str.contains(word, regex=False), table["year"]
+        right = {int(year): float(has[by_year == year].mean()) for year in sorted(set(by_year))}
+        got = {count(year): number(share) for year, share in mapping(call(asked, table.copy(), word)).items()}
+        if set(got) < set(right):
+            raise NotYet("A year is left out. Where no text has the word, its share is 0.", "M716")
+        if set(got) != set(right):
+            raise NotYet("The names in your dict are not the years of the table.", "M716")
+        if _are_near(got, right):
+            continue
+        if _are_near(got, {year: 100 * share for year, share in right.items()}, 0.51):
+            raise NotYet("Those are percentages; shares from 0 to 1 are asked for.", "M410")
+        of_year = {year: int((by_year == year).sum()) for year in right}
+        if _are_near(got, {year: right[year] * of_year[year] / len(table) for year in right}):
+            raise NotYet("It is divided by all texts of the table. The year has fewer.", "M714")
+        every = int(has.sum())
+        if _are_near(got, {year: every / of_year[year] for year in right}) or _are_near(
+            got, dict.fromkeys(right, every / len(table))
+        ):
+            raise NotYet("For each year the texts of all years are looked at.", "M715")
+        raise NotYet("The shares are others: those of a year with the word, over all of that year.", "M714")
+
+
+def _are_near(got: Mapping[int, float], right: Mapping[int, float], by: float = _TWO_DECIMALS) -> bool:
+    return all(abs(got[key] - right[key]) < by for key in right)
+
+
+@items(
+    7,
+    points=2,
+    hints=(
+        "The shares are those of the earlier year, the lengths those of the later one. What do you multiply, office by office?",
+        "For each office: its share of the texts of `early`, times its mean words in `late`. Then add these up.",
+    ),
+    why="With the same mixture, what is left of the change is how each office writes. The rest was who wrote.",
+)
+def the_same_mixture(answer: Any, given: Given) -> None:
+    """The mean words of the later year, if each office had its share of the earlier one."""
+    found, (early, late) = number(answer), given.two_years
+    means = mixtures(given.drawn.table, early, late)
+    if abs(found - means["right"]) < _ONE_WORD:
+        return
+    for name, misconception, message in (
+        ("late", "M717", "That is the later year with its own mixture of offices."),
+        ("early", "M717", "That is the earlier year as it was: its offices, and its lengths."),
+        (
+            "turned",
+            "M718",
+            "The years are the wrong way round: the lengths are to be those of the later one.",
+        ),
+        ("even", "M719", "Every office counts alike there. The earlier year had more texts of some."),
+    ):
+        if abs(found - means[name]) < _ONE_WORD:
+            raise NotYet(message, misconception)
+    raise NotYet("For each office: its share in the earlier year, times its mean in the later one.", "M718")
+
+
+def mixtures(table: pd.DataFrame, early: int, late: int) -> dict[str, float]:
+    """The mean that is right in task 7, and those that a slip makes."""
+    means = table[table["year"] == late].groupby("office")["words"].mean()
+    offices = sorted(set(table["office"][table["year"] == early]))
+    return {
+        "right": mixed_mean(table, early, late),
+        "late": mixed_mean(table, late, late),
+        "early": mixed_mean(table, early, early),
+        "turned": float(
+            sum(
+                share * table[(table["year"] == early) & (table["office"] == office)]["words"].mean()
+                for office, share in table[table["year"] == late]["office"]
+                .value_counts(normalize=True)
+                .items()
+                if office in offices
+            )
+        ),
+        "even": float(means[offices].mean()),
+    }
+
+
+@items(
+    8,
+    points=2,
+    hints=(
+        "Titles differ, and so do the days. What do two copies of one text still have in common, whatever letters were changed?",
+        "For each two texts: how many different words do both have, `len(one & other)`, and how many the longer one?",
+    ),
+    why="The two share all but a few words. Left in, such a text counts twice wherever it counts.",
+)
+def find_the_double(answer: Any, given: Given) -> None:
+    """The numbers of the two texts that are one."""
+    table = given.drawn.table
+    if isinstance(answer, str) and re.search("[a-z]", answer):
+        answer = [answer]
+    values = [answer] if isinstance(answer, str) else answer
+    if not isinstance(values, Mapping) and isinstance(values, Iterable) and not hasattr(values, "columns"):
+        by_id = dict(zip(table["id"], table["number"], strict=True))
+        values = [by_id.get(v, v) if isinstance(v, str) else v for v in sequence(values, "two numbers")]
+    found = _numbers(values, "two numbers")
+    if len(found) != 2:
+        raise NotYet(f"Two numbers are asked for; here are {len(found)}.")
+    if not all(0 <= n < len(table) for n in found):
+        raise NotYet(f"The numbers of your sample go from 0 to {len(table) - 1}.")
+    if found[0] == found[1]:
+        raise NotYet("That is one text held against itself.", "M722")
+    if set(found) == set(given.drawn.double):
+        return
+    one, other = (table["title"][n] for n in found)
+    if one == other:
+        raise NotYet("They have one title, and two texts. Read both.", "M720")
+    raise NotYet("These two share words, and not nearly all. Read both.", "M721")
+
+
+@items(
+    9,
+    points=2,
+    hints=(
+        "Begin with all pairs of the text. What does each earlier text take away from those that are left?",
+        "In the gap: `{pair for pair in new if ...}`, those of `new` that `pairs_of(other)` does not have.",
+    ),
+    why="New is what none of them had, so each earlier text takes its pairs away, and nothing comes back.",
+)
+def what_is_new(answer: Any, given: Given) -> None:
+    """A function that gives the pairs of neighbouring words of a text that none of some earlier ones has."""
+    asked = function(answer)
+    own = [given.drawn.table["text"][n] for n in given.series]
+    cases: list[tuple[str, list[str]]] = [
+        (
+            "they agreed on a new bridge and a long road",
+            ["they agreed on a road", "a new bridge was opened", "long road"],
+        ),
+        ("the quay was sound", []),
+        ("a long road to peace", ["we saw a long", "road to peace"]),
+        ("both met again", ["both met again"]),
+        (own[-1], own[:-1]),
+    ]
+    for words, earlier in cases:
+        got = _pairs(call(asked, words, list(earlier)))
+        mine, had = pairs_of(words), [pairs_of(other) for other in earlier]
+        any_had = {pair for pairs in had for pair in pairs}
+        right = mine - any_had
+        if got == right:
+            continue
+        if not earlier:
+            raise NotYet("Where nothing is earlier, every pair of the text is new.", "M726")
+        if got and got <= {(word,) for word in words.lower().split()}:
+            raise NotYet("Those are single words. A pair is two that stand side by side.", "M727")
+        if got == mine - had[-1] or got == mine - had[0]:
+            raise NotYet("One of the earlier texts was looked at, and not the others.", "M723")
+        if got == {pair for pair in mine if not all(pair in pairs for pairs in had)}:
+            raise NotYet("What some earlier text had is not new. You keep what not all of them had.", "M724")
+        if got == mine - pairs_of(" ".join(earlier)):
+            raise NotYet("Where one text ends and the next begins no pair stands.", "M725")
+        if got == any_had - mine:
+            raise NotYet("That is what the earlier texts had and this one has not.", "M728")
+        raise NotYet("Take all pairs of the text, and take away those of every earlier one.", "M723")
+
+
+def pairs_of(words: str) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words of a text, in small letters and without marks around them; as the notebook has it."""
+    bare = [word.strip(",.;:()“”").lower() for word in words.split()]
+    return set(zip(bare, bare[1:], strict=False))
+
+
+def _pairs(answer: Any) -> set[tuple[str, ...]]:
+    """Pairs of words, whatever they came in: tuples, lists or texts."""
+    if isinstance(answer, Mapping):
+        answer = list(answer)
+    pairs = [
+        value if isinstance(value, str) else sequence(value, "words") for value in sequence(answer, "pairs")
+    ]
+    return {tuple(text(part).lower() for part in (p.split(" ") if isinstance(p, str) else p)) for p in pairs}
+
+
+@items(
+    10,
+    points=1,
+    hints=(
+        "A stranger will ask: how many, of how many, of what, whose, from which years? And why are there not more of them?",
+        "Six things: the word, the count, *of* how many, readouts of the White House, from the first year to the last, a sample.",
+    ),
+    why="It says what was counted, of how many, whose texts they are, from when, and that they were drawn.",
+    look=(
+        "Could a stranger count again and find the same number?",
+        "Does it say *texts* or *readouts*, and not *mentions* or *talks*?",
+        "Does it stay with the count, without a reason and without a tendency?",
+    ),
+)
+def write_what_is_borne_out(answer: Any, given: Given) -> None:
+    """One sentence with a count: of what, of how many, whose readouts, which years, that it is a sample; no cause, no trend."""
+    said = text(answer)[:2000]
+    table, word = given.drawn.table, given.asked_word
+    having = sum(word in one for one in table["text"])
+    years = (str(min(table["year"])), str(max(table["year"])))
+    if _TREND.search(said):
+        raise NotYet("One word speaks of a tendency. One count over all years shows none.", "M731")
+    if _CAUSE.search(said):
+        raise NotYet(
+            "One word speaks of a reason, or of what somebody cares for. A count shows neither.", "M732"
+        )
+    if count_sentences(said) > 1:
+        raise NotYet("That is more than one sentence. Keep what a stranger needs.")
+    if word.lower() not in said.lower():
+        raise NotYet("What was counted? Name the word.", "M734")
+    numbers = [int(figures.replace(",", "")) for figures in re.findall(r"\d{1,3}(?:,\d{3})+|\d{1,6}", said)]
+    of = [total for total in (len(table), len(table) - 1) if total in numbers]  # the double may be left out
+    if having not in numbers and sum(one.count(word) for one in table["text"]) in numbers:
+        raise NotYet("That counts mentions. How many texts have the word?", "M709")
+    if having not in numbers or _DENIED.search(said):
+        raise NotYet("In how many texts does the word stand? Give the number of task 3.", "M734")
+    if not of:
+        raise NotYet("Of how many texts? The number alone may be many or few.", "M730")
+    if re.search(rf"\b{of[0]}\b[^\d;]{{0,40}}?\b(?:out )?of\b[^\d;]{{0,40}}?\b{having}\b", said):
+        raise NotYet("The two numbers are the wrong way round: the smaller one is of the larger one.", "M730")
+    if "white house" not in said.lower():
+        raise NotYet("Whose readouts are they? Others publish their own, and write in another way.", "M735")
+    if not all(year in said for year in years):
+        raise NotYet("From which years are they? Name the first and the last.", "M736")
+    if not _DRAWN.search(said):
+        raise NotYet("Are these all that there are? Say that they were drawn.", "M733")
