@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-from exercises import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
+from exercises import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07
 from readout.claims import VERDICTS
 from readout.course.exercises.material import changes
 from readout.words import READINGS
@@ -67,6 +67,11 @@ def alone(lesson: Any, key: str) -> Callable[[Any], list[Any]]:
     return lambda g: [lesson.PROOFS[key].right[0](g)]
 
 
+def subsets(given: Any) -> list[list[int]]:
+    """Whichever of six talks may be called wrong."""
+    return [list(some) for size in range(7) for some in itertools.combinations(range(1, 7), size)]
+
+
 CHOICES = {
     "01.2": numbers("01.2", lesson_01),
     "01.3": numbers("01.3", lesson_01),
@@ -97,6 +102,10 @@ CHOICES = {
     "06.4": numbers("06.4", lesson_06),
     "06.5": orders(5, [3, 5, 2, 4, 1]),
     "06.7": (differences, alone(lesson_06, "06.7")),
+    "07.1": (subsets, alone(lesson_07, "07.1")),
+    "07.3": numbers("07.3", lesson_07),
+    "07.4": (lambda g: range(2020, 2027), alone(lesson_07, "07.4")),
+    "07.5": orders(5, [4, 2, 5, 1, 3]),
     "capstone.4": (lambda g: ["none", *verdicts(g)], tested),
 }
 """By task: what can be chosen, and what of it is right, both made of a learner's material."""

@@ -13,13 +13,23 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from exercises import capstone, lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
+from exercises import (
+    capstone,
+    lesson_00,
+    lesson_01,
+    lesson_02,
+    lesson_03,
+    lesson_04,
+    lesson_05,
+    lesson_06,
+    lesson_07,
+)
 
-_PROOFS = {
-    key: proof
-    for lesson in (lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, capstone)
-    for key, proof in lesson.PROOFS.items()
-}
+_LESSONS = (
+    *(lesson_00, lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07),
+    capstone,
+)
+_PROOFS = {key: proof for lesson in _LESSONS for key, proof in lesson.PROOFS.items()}
 
 
 def first(key):
@@ -223,6 +233,8 @@ FORMS = {
     **forms("02.8", **COUNTS),
     **forms("05.5", **COUNTS),
     **forms("06.4", **COUNTS),
+    **forms("07.3", **COUNTS),
+    **forms("07.4", **COUNTS),
     **forms("01.4", **PLACES),
     **forms("capstone.3", **PLACES),
     **forms("01.7", **SPANS),
@@ -233,6 +245,8 @@ FORMS = {
     **forms("04.8", **ORDERS),
     **forms("05.4", **ORDERS),
     **forms("06.5", **ORDERS),
+    **forms("07.5", **ORDERS),
+    **forms("07.7", **FIGURES, whole=round),
     **forms("03.3", **FIGURES, percent=percent),
     **forms("03.9", **FIGURES),
     **forms("04.5", **FIGURES),
@@ -291,6 +305,51 @@ FORMS = {
         no_stop=lambda s: s.rstrip("."),
         list_of_one=lambda s: [s],
         numbered=lambda s: s.replace("A tells", "Passage A3 tells"),
+    ),
+    **forms(
+        "07.1",
+        tuple=tuple,
+        set=set,
+        array=np.array,
+        series=pd.Series,
+        floats=lambda v: [float(n) for n in v],
+        texts=lambda v: [str(n) for n in v],
+        backwards=lambda v: v[::-1],
+        twice=lambda v: [*v, *v],
+        generator=lambda v: (n for n in v),
+        one_if_one=lambda v: v[0] if len(v) == 1 else v,
+        one_text=lambda v: ", ".join(map(str, v)),
+        int64=lambda v: [np.int64(n) for n in v],
+    ),
+    **forms(
+        "07.2",
+        **PAIR,
+        rounded=lambda v: [round(x, 2) for x in v],
+        texts=lambda v: [str(x) for x in v],
+        percents=lambda v: [f"{100 * x:.0f} %" for x in v],
+        dict=lambda v: dict(zip(("low", "high"), v, strict=True)),
+        turned_round_dict=lambda v: {"high": v[1], "low": v[0]},
+        named_series=lambda v: pd.Series({"Low": v[0], "High": v[1]}),
+    ),
+    **forms(
+        "07.8",
+        **PAIR,
+        set=set,
+        texts=lambda v: [str(n) for n in v],
+        one_text=lambda v: f"{v[0]}, {v[1]}",
+        floats=lambda v: [float(n) for n in v],
+        backwards=lambda v: v[::-1],
+        rows=lambda v: pd.DataFrame({"number": v}),
+    ),
+    **forms(
+        "07.10",
+        curly=curly,
+        lines=lambda s: s.replace(", a sample", ",\na sample"),
+        blanks=lambda s: f" {s} ",
+        no_stop=lambda s: s.rstrip("."),
+        list_of_one=lambda s: [s],
+        percent_too=lambda s: s.replace(" texts,", " texts (that is a part),"),
+        between=lambda s: s.replace("from 2021 to 2025", "between 2021 and 2025"),
     ),
     **forms(
         "03.8",
@@ -416,6 +475,25 @@ FORMS = {
         rounded=lambda v: [round(x, 2) for x in v],
         percents=lambda v: [f"{100 * x:.1f}%" for x in v],
         dict=lambda v: dict(zip(("precision", "recall"), v, strict=True)),
+    ),
+    **results(
+        "07.6",
+        **MAPPING,
+        percents=lambda d: {k: percent(100 * v) for k, v in d.items()},
+        years_as_texts=lambda d: {str(k): v for k, v in d.items()},
+        rounded=lambda d: {k: round(v, 2) for k, v in d.items()},
+    ),
+    **results(
+        "07.9",
+        list=list,
+        sorted=sorted,
+        frozenset=frozenset,
+        tuple=tuple,
+        dict=dict.fromkeys,
+        generator=lambda v: (pair for pair in v),
+        words=lambda v: [" ".join(pair) for pair in v],
+        capitals=lambda v: {(one.upper(), other.upper()) for one, other in v},
+        series=lambda v: pd.Series(list(v), dtype=object),
     ),
     **results("03.1", **RESULT, two_decimals=lambda x: round(float(x), 2)),
     **results(

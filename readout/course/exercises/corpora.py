@@ -83,7 +83,7 @@ def office_of(title: str) -> str:
         return "Vice President"
     if "National Security" in title or "NSC" in title:
         return "security adviser"
-    if "President" in title and ("Biden" in title or "Trump" in title):
+    if "Biden" in title or "Trump" in title:
         return "President"
     return "White House"
 

@@ -344,20 +344,21 @@ def mixtures(table: pd.DataFrame, early: int, late: int) -> dict[str, float]:
     points=2,
     hints=(
         "Titles differ, and so do the days. What do two copies of one text still have in common, whatever letters were changed?",
-        "For each two texts: how many different words do both have, `len(one & other)`, and how many the longer one?",
+        "Hold each text against each one before it: a loop in a loop, `overlap(bags[i], bags[j])`. Which pair has the highest?",
     ),
     why="The two share all but a few words. Left in, such a text counts twice wherever it counts.",
 )
 def find_the_double(answer: Any, given: Given) -> None:
     """The numbers of the two texts that are one."""
     table = given.drawn.table
-    if isinstance(answer, str) and re.search("[a-z]", answer):
-        answer = [answer]
-    values = [answer] if isinstance(answer, str) else answer
-    if not isinstance(values, Mapping) and isinstance(values, Iterable) and not hasattr(values, "columns"):
+    if (
+        isinstance(answer, Iterable)
+        and not isinstance(answer, str | bytes | Mapping)
+        and not hasattr(answer, "columns")
+    ):
         by_id = dict(zip(table["id"], table["number"], strict=True))
-        values = [by_id.get(v, v) if isinstance(v, str) else v for v in sequence(values, "two numbers")]
-    found = _numbers(values, "two numbers")
+        answer = [by_id.get(v, v) if isinstance(v, str) else v for v in sequence(answer, "two numbers")]
+    found = _numbers(answer, "two numbers")
     if len(found) != 2:
         raise NotYet(f"Two numbers are asked for; here are {len(found)}.")
     if not all(0 <= n < len(table) for n in found):
@@ -397,7 +398,7 @@ def what_is_new(answer: Any, given: Given) -> None:
     ]
     for words, earlier in cases:
         got = _pairs(call(asked, words, list(earlier)))
-        mine, had = pairs_of(words), [pairs_of(other) for other in earlier]
+        mine, *had = (_pairs(pairs_of(one)) for one in (words, *earlier))
         any_had = {pair for pairs in had for pair in pairs}
         right = mine - any_had
         if got == right:
@@ -410,7 +411,7 @@ def what_is_new(answer: Any, given: Given) -> None:
             raise NotYet("One of the earlier texts was looked at, and not the others.", "M723")
         if got == {pair for pair in mine if not all(pair in pairs for pairs in had)}:
             raise NotYet("What some earlier text had is not new. You keep what not all of them had.", "M724")
-        if got == mine - pairs_of(" ".join(earlier)):
+        if got == mine - _pairs(pairs_of(" ".join(earlier))):
             raise NotYet("Where one text ends and the next begins no pair stands.", "M725")
         if got == any_had - mine:
             raise NotYet("That is what the earlier texts had and this one has not.", "M728")

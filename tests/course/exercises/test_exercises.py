@@ -222,7 +222,7 @@ def test_where_only_form_is_checked_no_more_is_said():
     )
     assert "Right" not in shown._repr_mimebundle_()["text/html"]
     assert shown.data["state"] == "right" and shown.data["points"] == ITEMS["05.10"].points == 1
-    assert [key for key, item in ITEMS.items() if item.look] == ["05.10", "06.10", "capstone.6"]
+    assert [key for key, item in ITEMS.items() if item.look] == ["05.10", "06.10", "07.10", "capstone.6"]
     for question in ITEMS["05.10"].look:
         assert f"\n- {question}" in str(shown) and f"<li>{question}</li>" in shown.markup
 
@@ -301,7 +301,7 @@ def test_what_is_to_be_predicted_is_known():
             r"## (\d+) Predict", "\n".join(c.source for c in nbformat.read(path, 4).cells)
         )
     }
-    assert set(PREDICTIONS) == told and len(told) == 6
+    assert set(PREDICTIONS) == told and len(told) == 7
 
 
 @pytest.mark.parametrize("key", PREDICTIONS)
