@@ -25,12 +25,24 @@ if TYPE_CHECKING:
 SIZE = 250
 """Rows of a sample."""
 
-_FOLDER = DATA / "corpus"
-_TWIN = "-2"  # ends the id of the one readout that the corpus itself has twice; its twin is left out here
+_CORPUS = DATA / "corpus"
+# The second of the one readout that the corpus itself has twice.
+_TWIN = "2025-01-23-readout-of-president-donald-j-trump-call-with-crown-prince-mohammad-bin-salman-2"
 # Names, so that small or capital letters are no question; some stand inside longer words ("Russian").
-_WORDS = ("Ukraine", "Russia", "Gaza", "Israel", "China", "COVID", "NATO", "Indo-Pacific", "Iran", "Congress")
-_FEWEST = 12  # texts of a sample that have the word
-_APART = 0.02  # how far the largest share of a year lies above the next
+_ASKED_WORDS = (
+    "Ukraine",
+    "Russia",
+    "Gaza",
+    "Israel",
+    "China",
+    "COVID",
+    "NATO",
+    "Indo-Pacific",
+    "Iran",
+    "Congress",
+)
+_TEXTS_AT_LEAST = 12  # texts of a sample that have the word
+_LEADS_BY = 0.02  # how far the largest share of a year lies above the next
 _FULL_YEAR = 20  # texts of a year whose mean is worth a look
 _CHANGE = 10  # words by which a mean changes visibly
 _LATER_DAYS = 20  # the double is put among those of the days after it
@@ -60,8 +72,8 @@ def readouts() -> pd.DataFrame:
     """The readouts of `data/corpus` but for the twin, with year, office and words beside what is there."""
     import pandas as pd
 
-    found = pd.read_json(_FOLDER / "white_house_readouts.jsonl.gz", lines=True)
-    found = found[~found["id"].str.endswith(_TWIN)].sort_values(["date", "id"], ignore_index=True)
+    found = pd.read_json(_CORPUS / "white_house_readouts.jsonl.gz", lines=True)
+    found = found[found["id"] != _TWIN].sort_values(["date", "id"], ignore_index=True)
     found["year"] = found["date"].dt.year
     found["office"] = found["title"].map(office_of)
     found["words"] = found["text"].str.split().str.len()
@@ -73,7 +85,7 @@ def noted() -> dict[str, str]:
     """With whom each talk was, as a reader of the course noted, by the id of its readout: codes joined by hyphens."""
     import pandas as pd
 
-    rows = pd.read_csv(_FOLDER / "counterparts.csv", keep_default_na=False)
+    rows = pd.read_csv(_CORPUS / "counterparts.csv", keep_default_na=False)
     return dict(zip(rows["id"], rows["counterpart"], strict=True))
 
 
@@ -105,7 +117,7 @@ def sample(seed: int) -> Sample:
         told_apart = dice.random() < 2 / 3
         words = [
             word
-            for word in dice.sample(_WORDS, len(_WORDS))
+            for word in dice.sample(_ASKED_WORDS, len(_ASKED_WORDS))
             if word not in original["text"] and _can_be_asked(table, word, told_apart)
         ]
         if words:
@@ -141,7 +153,12 @@ def _can_be_asked(table: pd.DataFrame, word: str, told_apart: bool) -> bool:
     times, texts = Counter(having["year"]), Counter(table["year"])
     counts = sorted(times.values(), reverse=True)
     shares = sorted((times[year] / texts[year] for year in texts), reverse=True)
-    if len(having) < _FEWEST or len(counts) < 2 or counts[0] == counts[1] or shares[0] - shares[1] < _APART:
+    if (
+        len(having) < _TEXTS_AT_LEAST
+        or len(counts) < 2
+        or counts[0] == counts[1]
+        or shares[0] - shares[1] < _LEADS_BY
+    ):
         return False
     most, largest = leading_years(table, word)
     return (most != largest) == told_apart
@@ -179,11 +196,13 @@ def judging(seed: int) -> Judging:
         found = dict(with_counterparts(read_texts(texts))[["id", "counterpart"]].itertuples(index=False))
         if any("US" in codes for codes in found.values()):
             continue  # of six texts most were about another country, which was taken for home
-        reasons = {n: _error(found[name], noted()[name]) for n, name in enumerate(texts["id"], start=1)}
+        reasons = {
+            n: _found_wrongly(found[name], noted()[name]) for n, name in enumerate(texts["id"], start=1)
+        }
         wrong = {n: reason for n, reason in reasons.items() if reason}
         if 1 <= len(wrong) <= 4 and "open" not in wrong.values():
             talks = tuple(
-                Talk(row.title, _beginning(row.text), _named(found[row.id]))
+                Talk(row.title, _beginning(row.text), _in_words(found[row.id]))
                 for row in texts.itertuples(index=False)
             )
             return Judging(talks, wrong)
@@ -201,7 +220,7 @@ def _drawers() -> tuple[list[str], list[str]]:
     return drawers
 
 
-def _error(found: str, note: str) -> str:
+def _found_wrongly(found: str, note: str) -> str:
     """In what way the countries found are wrong against the reader's note; empty where they are right."""
     here, there = (set(codes.split("-")) - {""} for codes in (found, note))
     if here == there:
@@ -219,7 +238,7 @@ def _beginning(text: str) -> str:
     return " ".join(words[:40]) + " …" * (len(words) > 40)
 
 
-def _named(codes: str) -> str:
+def _in_words(codes: str) -> str:
     return " and ".join(country_name(code) for code in codes.split("-")) if codes else "none"
 
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 items = Items("07")
 
-_TWO_DECIMALS = 0.0051  # of a share: two decimals are enough
-_ONE_WORD = 0.75  # of a mean number of words: what was made of rounded means is right, too
-_MIDDLE = 0.95
+_OF_A_SHARE = 0.0051  # of a share: two decimals are enough
+_OF_A_LENGTH = 0.75  # of a mean number of words: what was made of rounded means is right, too
+_IN_THE_BAND = 0.95
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|result(?:s|ed|ing)?|"
     r"so that|shows?|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|attention|interest(?:s|ed)?|worr\w*|"
@@ -39,7 +39,7 @@ _CAUSE = re.compile(
     r"|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
     re.IGNORECASE,
 )
-_TREND = re.compile(
+_TENDENCY = re.compile(
     r"\b(?:(?:more|less|fewer) and (?:more|less|fewer)|ever (?:more|less|fewer)|increas\w*|decreas\w*|r(?:ise|ises|ising|isen|ose)|"
     r"gr(?:ow|ows|owing|own|ew|owth)|declin\w*|fall(?:s|ing|en)?|fell|dropp\w*|trend\w*|surg\w*|shrink\w*|soar\w*|"
     r"peak\w*|more (?:often|frequently)|less (?:often|frequently))\b",
@@ -61,7 +61,7 @@ _DENIED = re.compile(r"\b(?:not|no|never|without|lacks?|missing|absent|none)\b|n
 def judge_by_hand(answer: Any, given: Given) -> None:
     """The numbers of those of six talks for which the program found the wrong countries."""
     wrong, many = given.judging.wrong, len(given.talks)
-    found = set(_numbers(answer, "numbers"))
+    found = set(_whole_numbers(answer, "numbers"))
     if not found <= set(range(1, many + 1)):
         raise NotYet(f"The talks have the numbers 1 to {many}.")
     if found - set(wrong):
@@ -75,7 +75,7 @@ def judge_by_hand(answer: Any, given: Given) -> None:
         raise NotYet("One is missing: of the countries found, hold each against who took part.", "M704")
 
 
-def _numbers(answer: Any, of: str) -> list[int]:
+def _whole_numbers(answer: Any, of: str) -> list[int]:
     """Whole numbers: one, several in any order, "2, 5", or the column `number` of some rows."""
     if hasattr(answer, "columns") and "number" in answer.columns:
         answer = answer["number"]
@@ -104,10 +104,10 @@ def how_sure_from_fifty(answer: Any, given: Given) -> None:
         raise NotYet("Those are percentages; shares from 0 to 1 are asked for.", "M410")
     if low > high:
         raise NotYet("The two are the wrong way round: the lower end comes first.", "M707")
-    if high - low < _TWO_DECIMALS:
+    if high - low < _OF_A_SHARE:
         raise NotYet("That is one share. Another fifty would give another one: between which two?", "M705")
-    lows, highs = zip(*_bounds(right, many), strict=True)
-    step = 1 / many + _TWO_DECIMALS  # what is drawn by lot may fall on the next of fifty
+    lows, highs = zip(*_bands(right, many), strict=True)
+    step = 1 / many + _OF_A_SHARE  # what is drawn by lot may fall on the next of fifty
     if min(lows) - step <= low <= max(lows) + step and min(highs) - step <= high <= max(highs) + step:
         return
     if low < min(lows) and high > max(highs):
@@ -134,9 +134,9 @@ def _low_and_high(answer: Any) -> tuple[float, float]:
     return got[0], got[1]
 
 
-def _bounds(right: int, many: int) -> list[tuple[float, float]]:
+def _bands(right: int, many: int) -> list[tuple[float, float]]:
     """The middle 95 percent of a share by drawing again, by the normal distribution, and as Wilson has it (1927)."""
-    share, tail = right / many, (1 - _MIDDLE) / 2
+    share, tail = right / many, (1 - _IN_THE_BAND) / 2
     z = NormalDist().inv_cdf(1 - tail)
     chances = [math.comb(many, k) * share**k * (1 - share) ** (many - k) for k in range(many + 1)]
     drawn = [
@@ -269,22 +269,22 @@ def mend_the_share(answer: Any, given: Given) -> None:
             raise NotYet("A year is left out. Where no text has the word, its share is 0.", "M716")
         if set(got) != set(right):
             raise NotYet("The names in your dict are not the years of the table.", "M716")
-        if _are_near(got, right):
+        if _are_those(got, right):
             continue
-        if _are_near(got, {year: 100 * share for year, share in right.items()}, 0.51):
+        if _are_those(got, {year: 100 * share for year, share in right.items()}, 0.51):
             raise NotYet("Those are percentages; shares from 0 to 1 are asked for.", "M410")
         of_year = {year: int((by_year == year).sum()) for year in right}
-        if _are_near(got, {year: right[year] * of_year[year] / len(table) for year in right}):
+        if _are_those(got, {year: right[year] * of_year[year] / len(table) for year in right}):
             raise NotYet("It is divided by all texts of the table. The year has fewer.", "M714")
         every = int(has.sum())
-        if _are_near(got, {year: every / of_year[year] for year in right}) or _are_near(
+        if _are_those(got, {year: every / of_year[year] for year in right}) or _are_those(
             got, dict.fromkeys(right, every / len(table))
         ):
             raise NotYet("For each year the texts of all years are looked at.", "M715")
         raise NotYet("The shares are others: those of a year with the word, over all of that year.", "M714")
 
 
-def _are_near(got: Mapping[int, float], right: Mapping[int, float], by: float = _TWO_DECIMALS) -> bool:
+def _are_those(got: Mapping[int, float], right: Mapping[int, float], by: float = _OF_A_SHARE) -> bool:
     return all(abs(got[key] - right[key]) < by for key in right)
 
 
@@ -301,7 +301,7 @@ def the_same_mixture(answer: Any, given: Given) -> None:
     """The mean words of the later year, if each office had its share of the earlier one."""
     found, (early, late) = number(answer), given.two_years
     means = mixtures(given.drawn.table, early, late)
-    if abs(found - means["right"]) < _ONE_WORD:
+    if abs(found - means["right"]) < _OF_A_LENGTH:
         return
     for name, misconception, message in (
         ("late", "M717", "That is the later year with its own mixture of offices."),
@@ -313,7 +313,7 @@ def the_same_mixture(answer: Any, given: Given) -> None:
         ),
         ("even", "M719", "Every office counts alike there. The earlier year had more texts of some."),
     ):
-        if abs(found - means[name]) < _ONE_WORD:
+        if abs(found - means[name]) < _OF_A_LENGTH:
             raise NotYet(message, misconception)
     raise NotYet("For each office: its share in the earlier year, times its mean in the later one.", "M718")
 
@@ -358,7 +358,7 @@ def find_the_double(answer: Any, given: Given) -> None:
     ):
         by_id = dict(zip(table["id"], table["number"], strict=True))
         answer = [by_id.get(v, v) if isinstance(v, str) else v for v in sequence(answer, "two numbers")]
-    found = _numbers(answer, "two numbers")
+    found = _whole_numbers(answer, "two numbers")
     if len(found) != 2:
         raise NotYet(f"Two numbers are asked for; here are {len(found)}.")
     if not all(0 <= n < len(table) for n in found):
@@ -454,7 +454,7 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
     table, word = given.drawn.table, given.asked_word
     having = sum(word in one for one in table["text"])
     years = (str(min(table["year"])), str(max(table["year"])))
-    if _TREND.search(said):
+    if _TENDENCY.search(said):
         raise NotYet("One word speaks of a tendency. One count over all years shows none.", "M731")
     if _CAUSE.search(said):
         raise NotYet(
