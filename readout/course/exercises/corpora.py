@@ -202,7 +202,7 @@ def judging(seed: int) -> Judging:
         wrong = {n: reason for n, reason in reasons.items() if reason}
         if 1 <= len(wrong) <= 4 and "open" not in wrong.values():
             talks = tuple(
-                Talk(row.title, _beginning(row.text), _in_words(found[row.id]))
+                Talk(row.title, _beginning(row.text), _countries_said(found[row.id]))
                 for row in texts.itertuples(index=False)
             )
             return Judging(talks, wrong)
@@ -238,7 +238,7 @@ def _beginning(text: str) -> str:
     return " ".join(words[:40]) + " …" * (len(words) > 40)
 
 
-def _in_words(codes: str) -> str:
+def _countries_said(codes: str) -> str:
     return " and ".join(country_name(code) for code in codes.split("-")) if codes else "none"
 
 

@@ -100,7 +100,7 @@ def test_no_byte_of_it_is_of_the_secret_or_of_others(handed_out):
     secret = the_class.secret.encode()
     marks = {one.learner.id: (one.learner.code.encode(), one.also[0].encode()) for one in the_class.enrolled}
     files = theirs(handed_out)
-    assert len(files) == 300 * (9 + 1 + 9) + 9 + 1 + 9
+    assert len(files) == 300 * (10 + 1 + 10) + 10 + 1 + 10
     for name, data in files.items():
         assert secret not in data and bytes.fromhex(the_class.secret) not in data
         owner = re.search(r"learners/(s\d{3})", name)
