@@ -5,6 +5,7 @@ As all charts of the course, it knows tables, never the texts; the house rules s
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from matplotlib.ticker import PercentFormatter
@@ -60,22 +61,28 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
         height=4.4,
         below=0.35,
     )
-    places = spread_out([float(drawn[name][last]) for name in drawn], 0.075 * top)
-    for (name, values), place, (colour, dashes, mark) in zip(drawn.items(), places, _LOOKS, strict=False):
+    labels = {name: textwrap.fill(str(name), 18 if is_narrow() else 28) for name in drawn}
+    left, right = (
+        spread_out([float(drawn[name][year]) for name in drawn], 0.1 * top) for year in (first, last)
+    )
+    for (name, values), low, high, (colour, dashes, mark) in zip(
+        drawn.items(), left, right, _LOOKS, strict=False
+    ):
         axes.plot(kept, values, color=colour, linestyle=dashes, marker=mark, markersize=6)
         axes.annotate(
-            f"{_in_percent(values[last])}  {name}" if not is_narrow() else f"{_in_percent(values[last])} {name}",
-            (last, place),
+            f"{_in_percent(values[last])}  {labels[name]}",
+            (last, high),
             (9, 0),
             textcoords="offset points",
             va="center",
+            linespacing=0.95,
             fontsize=9 if is_narrow() else 10,
             color=colour,
             bbox=OVER_LINES,
         )
         axes.annotate(
             _in_percent(values[first]),
-            (first, values[first]),
+            (first, low),
             (-9, 0),
             textcoords="offset points",
             ha="right",
@@ -87,8 +94,8 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
     axes.set(xticks=kept, ylim=(0, 1.15 * top))
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.tick_params(colors=QUIET, labelcolor=INK)
-    longest = max(len(str(name)) for name in drawn)
-    leave_room(axes, first, last, 0.6, 0.5 + (0.075 if is_narrow() else 0.085) * longest)
+    longest = max(len(line) for label in labels.values() for line in label.splitlines())
+    leave_room(axes, first, last, 0.6, 0.6 + (0.08 if is_narrow() else 0.09) * longest)
     told = "; ".join(
         f"{name}: " + ", ".join(f"{_in_percent(value)} in {year}" for year, value in values.items())
         for name, values in drawn.items()

@@ -37,7 +37,8 @@ def test_each_line_is_a_column_and_a_year_of_few_texts_is_left_out_and_said():
     ids=["two", "three", "long"],
 )
 def test_every_word_can_be_read(shares, width):
-    assert_legible(getattr(charts.shares_by_year(shares, TEXTS, SOURCE), width))
+    chart = charts.shares_by_year(shares, TEXTS, SOURCE)
+    assert_legible(chart, getattr(chart, width))
 
 
 @pytest.mark.parametrize(

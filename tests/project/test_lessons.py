@@ -292,7 +292,7 @@ def test_a_thousand_readouts(ours):
     }
     assert found["counted"][:3:2] == [sum("security" in text for text in some) for some in words.values()]
     assert found["counted"][2] > 1.8 * found["counted"][0]
-    said, outside = found["shares"].values()
+    outside, said = (found["shares"][name] for name in sorted(found["shares"]))
     assert said[2] - said[0] > 0.1 and abs(outside[2] - outside[0]) < 0.02
     for at, some in zip((0, 2), words.values(), strict=True):
         share = sum("security" in text.replace("national security", "") for text in some) / len(some)
