@@ -69,7 +69,7 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     """The texts of a corpus, with `year` and `counterpart`; or those with one `counterpart`.
 
     Most texts of a government are about its own country, home, and another, which is the counterpart; home is the
-    country that most texts are about. The counterpart is what a reader would look for: the country that the title names,
+    country that most texts are about without a title that names it. The counterpart is what a reader would look for: the country that the title names,
     else that of whoever was met, else, where somebody was, the other one that the text is about. Several are joined
     ("JP-KR"), and a text of a meeting at home has "". Raises InputError as `whole` does, and for a counterpart that no
     text has.
@@ -77,12 +77,7 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     if not isinstance(corpus, Mapping):
         whole(corpus)
     texts = read_table(corpus, "texts", _FOR_COUNTERPARTS)
-    times = Counter(
-        code for pair in zip(texts["country_a"], texts["country_b"], strict=True) for code in pair
-    )
-    home = max(
-        (code for code in times if isinstance(code, str)), key=lambda code: (times[code], code), default=""
-    )
+    home = _home(texts)
     texts["counterpart"] = [_counterpart(text, home) for text in texts.itertuples(index=False)]
     texts["year"] = [day.year if hasattr(day, "year") and day == day else 0 for day in texts["date"]]
     if counterpart is None:
@@ -91,6 +86,13 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     if counterpart not in known:
         raise InputError(f"--counterpart {quoted(counterpart)}: no text has it; they have {', '.join(known)}")
     return texts[texts["counterpart"] == counterpart]
+
+
+def _home(texts: pd.DataFrame) -> str:
+    """The country that most texts are about without a title that names it: one's own goes without saying."""
+    pairs = zip(texts["country_a"], texts["country_b"], texts["countries_in_title"], strict=True)
+    times = Counter(code for *pair, titled in pairs for code in {*pair} - {*titled} if isinstance(code, str))
+    return max(times, key=lambda code: (times[code], code), default="")
 
 
 def _counterpart(text: Any, home: str) -> str:

@@ -34,8 +34,8 @@ PAGE = "" if INSTALLED else "report"
 # Characters of the longest text that all lessons are run on: some minutes and 1 GB of memory, all processes together.
 MOST = 1_500_000
 
-# The parameter of a lesson that holds two texts beside each other; a report is of one.
-_SECOND_TEXT = "other_article"
+# A report is of one text: a lesson without the first parameter reads none of its own, one with the second reads two.
+_TEXT, _SECOND_TEXT = "article", "other_article"
 
 _PAGE_FILES = ("index.html", "report.json", "report.pdf", "charts")
 _REPORT = Kind("the data of a report")
@@ -216,6 +216,11 @@ def parameters_of(pair: str | None, target: float | None, date: str | None) -> d
     return {name: value for name, value in given.items() if value is not None}
 
 
+def _is_of_one_text(path: Path) -> bool:
+    given = declared_parameters(path)
+    return _TEXT in given and _SECOND_TEXT not in given
+
+
 def run_into(
     place: Path,
     folder: Path,
@@ -227,7 +232,7 @@ def run_into(
 ) -> list[Run]:
     """Run the lessons at `paths` with those of the `given` parameters that each declares, on a copy of `article`.
 
-    With an `article`, a lesson of two texts is left out: it has nothing to say of one, and its time would be lost.
+    With an `article`, a lesson of two texts or of a corpus is left out: it has nothing to say of one, and its time would be lost.
     They and what lessons there were before go to `lessons` in `place`, a draft of `folder`, and the report to `report`.
     """
     out = place / "report"
@@ -238,7 +243,7 @@ def run_into(
         text.write_bytes(article.text.encode("utf-8"))
         instead[str(text)] = article.path
         given = {**given, "article": str(text)}
-        paths = [path for path in paths if _SECOND_TEXT not in declared_parameters(path)]
+        paths = [path for path in paths if _is_of_one_text(path)]
         if article.document_date and article.document_date.source == "given":
             given["date"] = article.document_date.value.isoformat()
     parameters = {}

@@ -25,7 +25,7 @@ from readout.intake import Kind, read_bytes, read_json
 from readout.shapes import Shape
 
 # What of `data/` the lessons open; the tables of the world come with the library.
-_DATA = ("article", "gold", "practice", "readouts", "trade")
+_DATA = ("article", "corpus", "gold", "practice", "readouts", "trade")
 _STATE = "course.json"
 _STATE_SHAPE: Shape = {"version": str, "article": (None, str), "solutions": bool, "given": dict}
 _COURSE = Kind("the list of a course that was started", mend="start another one in a new folder")

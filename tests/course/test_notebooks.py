@@ -128,7 +128,8 @@ def test_nothing_that_breaks_elsewhere(path):
     )
     code = "\n".join(cells(path, "code"))
     assert "http" not in code and "pip install" not in code
-    assert declared_parameters(path)["article"].startswith("../data/")
+    given = declared_parameters(path)
+    assert given.get("article", given.get("corpus")).startswith("../data/")
 
 
 def test_minutes_follow_the_rule_of_the_guide(path):

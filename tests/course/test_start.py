@@ -161,7 +161,8 @@ def test_every_lesson_is_set_to_a_text_of_ones_own_and_stays_so(course):
             for cell in nbformat.read(path, 4).cells:
                 if "parameters" in cell.metadata.get("tags", []):
                     exec(cell.source, names)
-            assert (path.parent / names["article"]).read_text(encoding="utf-8") == "A text."
+            if "corpus" not in names:  # lesson 07 is of many texts
+                assert (path.parent / names["article"]).read_text(encoding="utf-8") == "A text."
 
 
 @pytest.mark.parametrize(

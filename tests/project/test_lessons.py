@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import gzip
 import hashlib
 import json
 import os
@@ -26,6 +27,7 @@ PRACTICE = ROOT / "data/practice/2024-03-14-talvera.txt"
 TEXT = ARTICLE.read_text(encoding="utf-8")
 GOLD = json.loads((ROOT / "data/gold/2023-12-20-xi-mishustin.json").read_text(encoding="utf-8"))
 LESSONS = [path.stem for path in lessons()]
+OF_MORE_THAN_ONE_TEXT = {"06_compare_two_readouts", "07_read_a_thousand"}
 
 # One worker runs the lessons once and all tests that look at them.
 
@@ -62,7 +64,7 @@ def test_the_network_is_really_blocked():
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_runs_without_error_or_warning(lesson, ours, practice):
-    assert sorted(practice[1]) == sorted(ours[1].keys() - {"06_compare_two_readouts"})  # it takes two texts
+    assert sorted(practice[1]) == sorted(ours[1].keys() - OF_MORE_THAN_ONE_TEXT)
     for _, notebooks in (ours, practice) if lesson in practice[1] else (ours,):
         outputs = [o for c in notebooks[lesson].cells if c.cell_type == "code" for o in c.outputs]
         assert all(c.execution_count for c in notebooks[lesson].cells if c.cell_type == "code")
@@ -268,6 +270,41 @@ def test_a_pair_of_the_learners_own_is_compared(tmp_path):
         shown = "".join(_text(o) for cell in made.cells for o in cell.get("outputs", []))
         found = recorded(made)["own"]
         assert line in shown and (found >= links if links else found == 0)
+
+
+def test_a_thousand_readouts(ours):
+    """What lesson 07 says of its counts, of the fifty, of a trend, of doubles, and of what is new."""
+    found = recorded(ours[1]["07_read_a_thousand"])
+    with gzip.open(ROOT / "data/corpus/white_house_readouts.jsonl.gz", "rt", encoding="utf-8") as file:
+        texts = [json.loads(line) for line in file]
+    assert found["texts"] == len(texts) and found["rows"]["texts"] == len(texts[::5])
+    with open(ROOT / "data/corpus/india.csv", encoding="utf-8", newline="") as file:
+        noted = [(row["id"], row["noted"]) for row in csv.DictReader(file)]
+    true = {name for name, said in noted if said == "yes"}
+    assert found["places"] == [len(noted), len({n for n, _ in noted}), len(noted), len(noted) - 15, len(true)]
+    right, judged = found["judged"]
+    assert judged == 50 and 40 <= right < 50
+    assert found["band"][0] < (len(noted) - 15) / len(noted) < found["band"][1]
+    assert found["georgia"] >= 10
+    # The trend by hand, from the texts themselves.
+    words = {
+        year: [t["text"].lower() for t in texts if t["date"].startswith(year)] for year in ("2021", "2023")
+    }
+    assert found["counted"][:3:2] == [sum("security" in text for text in some) for some in words.values()]
+    assert found["counted"][2] > 1.8 * found["counted"][0]
+    outside, said = (found["shares"][name] for name in sorted(found["shares"]))
+    assert said[2] - said[0] > 0.1 and abs(outside[2] - outside[0]) < 0.02
+    for at, some in zip((0, 2), words.values(), strict=True):
+        share = sum("security" in text.replace("national security", "") for text in some) / len(some)
+        assert outside[at] == pytest.approx(share, abs=0.001)
+    assert (
+        found["alike"][-1] == 1
+        and all(score < 0.9 for score in found["alike"][:-1])
+        and len(found["alike"]) > 2
+    )
+    (every, half), talks = found["news"]
+    assert half > every > 0 and talks > 10
+    assert found["errors"] == ["nothing", "another language", "endless"] and found["own"] == 40
 
 
 def test_a_pair_without_tables_is_said(practice):
