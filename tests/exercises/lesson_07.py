@@ -332,6 +332,10 @@ PROOFS = {
                 f"In a random sample, {texts_with(g)} out of {len(g.sample) - 1} readouts of the White House since 2021, "
                 f"up to 2025, have the word {g.asked_word}"
             ),
+            lambda g: (
+                f"A sample of the White House's readouts of 2021–25 shows {g.asked_word} in {texts_with(g)} of "
+                f"{len(g.sample)} texts, titles not counted."
+            ),
         ),
         wrong=(
             (lambda g: finding(g).replace(" stands", " stands more and more"), "M731"),
@@ -341,6 +345,7 @@ PROOFS = {
             (lambda g: finding(g).replace(f" {texts_with(g)} of", f" {mentions(g)} mentions of"), "M709"),
             (lambda g: finding(g).replace(f'"{g.asked_word}"', "asked for"), "M734"),
             (lambda g: finding(g).replace(" stands", " does not stand"), "M734"),
+            (lambda g: finding(g).replace(" stands in", " is missing from"), "M734"),
             (lambda g: finding(g).replace(f" of {len(g.sample)} texts", " texts"), "M730"),
             (
                 lambda g: finding(g).replace(

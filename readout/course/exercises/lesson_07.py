@@ -33,10 +33,10 @@ _OF_A_SHARE = 0.0051  # of a share: two decimals are enough
 _OF_A_LENGTH = 0.75  # of a mean number of words: what was made of rounded means is right, too
 _IN_THE_BAND = 0.95
 _CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|result(?:s|ed|ing)?|"
-    r"so that|shows?|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|attention|interest(?:s|ed)?|worr\w*|"
-    r"wants?|wanted|focus\w*|neglect\w*|ignor\w*|driven|led to|leads? to|in response|policy|strateg\w*)\b"
-    r"|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
+    r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|as a result|results? (?:of|from)|"
+    r"so that|shows? (?:how|why|that the (?:government|White House))|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|"
+    r"attention|interest(?:s|ed)?|worr\w*|wants?|wanted|focus\w*|neglect\w*|ignor\w*|driven|led to|leads? to|in response|"
+    r"matter(?:s|ed))\b|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
     re.IGNORECASE,
 )
 _TENDENCY = re.compile(
@@ -46,7 +46,12 @@ _TENDENCY = re.compile(
     re.IGNORECASE,
 )
 _DRAWN = re.compile(r"\b(?:sampl\w*|drawn|drew|by lot|random\w*|selection|selected)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|no|never|without|lacks?|missing|absent|none)\b|n['’]t\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|nowhere)|n['’]t)\b(?: \w+){0,2} (?:stands?|contain|have|has|names?|mentions?|mentioned|appears?|uses?|used"
+    r"|occurs?|found|includes?|word)\b|\b(?:without|lack|lacks|missing|absent)\b",
+    re.IGNORECASE,
+)
+_SHORT_YEARS = re.compile(r"\b(20)(\d\d)(\s?[-–—/]\s?)(\d\d)\b")
 
 
 @items(
@@ -114,7 +119,7 @@ def how_sure_from_fifty(answer: Any, given: Given) -> None:
         raise NotYet("That is wider than the middle 95 percent: it takes in what hardly ever comes.", "M706")
     if low > share or high < share:
         raise NotYet(
-            "The share of these fifty lies outside. Whom did you count, those that are right?", "M707"
+            "The share of these fifty lies outside. Which did you count, those that are right?", "M707"
         )
     raise NotYet("At one end or both it is too near: more than 5 percent of the draws lie beyond.", "M708")
 
@@ -450,7 +455,7 @@ def _pairs(answer: Any) -> set[tuple[str, ...]]:
 )
 def write_what_is_borne_out(answer: Any, given: Given) -> None:
     """One sentence with a count: of what, of how many, whose readouts, which years, that it is a sample; no cause, no trend."""
-    said = text(answer)[:2000]
+    said = _SHORT_YEARS.sub(r"\1\2\3\g<1>\4", text(answer)[:2000])
     table, word = given.drawn.table, given.asked_word
     having = sum(word in one for one in table["text"])
     years = (str(min(table["year"])), str(max(table["year"])))
