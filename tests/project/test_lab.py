@@ -28,7 +28,7 @@ HOSTILE = "notebooks/hostile.ipynb"
 MAKEFILE = ROOT / "Makefile"
 WITH_CHARTS = {
     f"notebooks/{name}.ipynb"
-    for name in ("03_chart_the_trade", "04_weigh_the_words", "06_compare_two_readouts")
+    for name in ("03_chart_the_trade", "04_weigh_the_words", "06_compare_two_readouts", "07_read_a_thousand")
 }
 SECONDS = 120  # what anything may take on a busy machine
 
