@@ -25,6 +25,8 @@ from readout.imports import import_textblob, to_install
 _SECONDS_TO_CONNECT = 10
 _SENT_AT_ONCE = 1000  # references that go to the scheduler in one message
 _ONLY_CRITICAL = 50  # of the log; what matters comes back as an error
+# What a worker did in each second of the hour, which it keeps for the dashboard: 3 MiB for each thousand texts.
+_UNWATCHED = {"distributed.worker.profile.enabled": False}
 _SECONDS_BETWEEN = 2.0  # lines of progress
 _WARMING = "President Ann Brask met Prime Minister Bo Lund of Norway on 5 May 2023. She said that trade rose 5 percent."
 
@@ -59,6 +61,7 @@ def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Ite
     Takes and raises what `read_corpus` does.
     """
     try:
+        import dask
         import distributed
     except ImportError:
         raise InputError(
@@ -70,6 +73,7 @@ def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Ite
         @cache
         def client() -> Any:
             """Started when there is something to do, so that bad input is said at once."""
+            stack.enter_context(dask.config.set(_UNWATCHED))
             try:
                 place = scheduler or stack.enter_context(
                     distributed.LocalCluster(
