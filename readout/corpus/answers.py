@@ -77,7 +77,7 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     if not isinstance(corpus, Mapping):
         whole(corpus)
     texts = read_table(corpus, "texts", _FOR_COUNTERPARTS)
-    home = _home(texts)
+    home = _home_of(texts)
     texts["counterpart"] = [_counterpart(text, home) for text in texts.itertuples(index=False)]
     texts["year"] = [day.year if hasattr(day, "year") and day == day else 0 for day in texts["date"]]
     if counterpart is None:
@@ -88,7 +88,7 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     return texts[texts["counterpart"] == counterpart]
 
 
-def _home(texts: pd.DataFrame) -> str:
+def _home_of(texts: pd.DataFrame) -> str:
     """The country that most texts are about without a title that names it: one's own goes without saying."""
     pairs = zip(texts["country_a"], texts["country_b"], texts["countries_in_title"], strict=True)
     times = Counter(code for *pair, titled in pairs for code in {*pair} - {*titled} if isinstance(code, str))

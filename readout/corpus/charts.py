@@ -30,7 +30,7 @@ from readout.chart import (
 if TYPE_CHECKING:
     import pandas as pd
 
-_FEWEST = 50  # texts of a year that a share is drawn of: of fewer it moves by itself
+_FEWEST_TEXTS = 50  # texts of a year that a share is drawn of: of fewer it moves by itself
 _LOOKS = ((BLUE, "-", "o"), (ORANGE, "--", "s"), (GREEN, ":", "^"))
 
 
@@ -41,7 +41,7 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
     The index of both is the year; a share is from 0 to 1, `texts` has how many there are. A year with fewer than fifty is
     left out, and said to be. `source` says whose texts they are.
     """
-    kept = [year for year in shares.index if texts[year] >= _FEWEST]
+    kept = [year for year in shares.index if texts[year] >= _FEWEST_TEXTS]
     if len(kept) < 2 or not 1 <= shares.shape[1] <= len(_LOOKS):
         return nothing("two years with fifty texts each")
     drawn = shares.loc[kept]
@@ -53,7 +53,7 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
     ]
     title = f"Readouts with {'; '.join(said)}"
     few = [str(year) for year in shares.index if year not in kept]
-    left_out = f". {listed(few)} left out: fewer than {_FEWEST} texts" if few else ""
+    left_out = f". {listed(few)} left out: fewer than {_FEWEST_TEXTS} texts" if few else ""
     figure, axes = roomy_figure(
         title,
         f"Share of the readouts of each year, percent{left_out}",
