@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from readout import DATA
+from readout import DATA, world
 from readout.course.exercises import corpora
 from readout.course.exercises.given import Given
 from readout.course.exercises.lesson_07 import mixtures
@@ -78,6 +78,14 @@ def test_of_six_talks_one_to_four_are_wrong(seed):
     for number, reason in found.wrong.items():
         assert (found.talks[number - 1].found == "none") == (reason == "nobody")
     assert not any("United States" in talk.found for talk in found.talks)
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_in_a_browser_the_same_is_found(seed, monkeypatch):
+    """Which has no tables of the world: whoever works there is graded elsewhere."""
+    found = corpora.judging(seed)
+    monkeypatch.setattr(world, "is_there", lambda: False)
+    assert corpora.judging(seed) == found
 
 
 @pytest.mark.parametrize("seed", SEEDS)
