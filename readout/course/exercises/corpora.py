@@ -45,7 +45,7 @@ _TEXTS_AT_LEAST = 12  # texts of a sample that have the word
 _LEADS_BY = 0.02  # how far the largest share of a year lies above the next
 _FULL_YEAR = 20  # texts of a year whose mean is worth a look
 _CHANGE = 10  # words by which a mean changes visibly
-_MORE = 8  # talks that are read beside six, so that home is known
+_READ_BESIDE = 8  # talks that are read beside six, so that home is known
 _LATER_DAYS = 20  # the double is put among those of the days after it
 # Titles of which readers may differ whether another country took part, whatever the note says.
 _ARGUABLE = re.compile(r"Navalnaya|Puerto Rico|Hostages|Diaspora|Heritage")
@@ -198,7 +198,7 @@ def judging(seed: int) -> Judging:
     doubtful, plain = _drawers()
     every = readouts().set_index("id", drop=False)
     # Of six texts alone most may be about another country, which would be taken for home.
-    others = [name for name in plain if len(noted()[name]) == 2][:_MORE]
+    others = [name for name in plain if len(noted()[name]) == 2][:_READ_BESIDE]
     while True:
         picked = dice.sample(dice.sample(doubtful, 3) + dice.sample(plain, 3), 6)
         texts = every.loc[picked]
