@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from readout.article import ENGLISH, language_of, why_unreadable
 from readout.errors import InputError
@@ -238,16 +238,23 @@ def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
 @functools.cache
 def _textblob() -> Any:
     """TextBlob's analyser with the same words, which it looks up without asking each time whether they are loaded."""
-    from textblob._text import find_tokens  # only here: it brings NLTK, which takes a second to load
+    from textblob._text import RE_EMOTICONS, RE_SARCASM  # only here: it brings NLTK, a second
     from textblob.en import Sentiment, sentiment
 
     class Loaded(Sentiment):  # type: ignore[misc]  # TextBlob has no types
         __contains__ = dict.__contains__
         __getitem__ = dict.__getitem__
 
-    def tokens(text: str) -> Any:
-        # Contractions are written apart, for each of which the text is read again.
-        return sentiment.tokenizer(text) if "'" in text else find_tokens(text, replace={})
+    @functools.lru_cache(maxsize=8192)
+    def parted(word: str) -> str:
+        """A word, and the marks beside it, apart: what stands between two blanks is parted for itself."""
+        return " ".join(sentiment.tokenizer(word))
+
+    def tokens(text: str) -> list[str]:
+        line = " ".join(word if word.isalpha() else parted(word) for word in text.split())
+        # Signs such as ":)" alone may run over a blank.
+        runs_over = RE_EMOTICONS.search(line) or RE_SARCASM.search(line)
+        return cast(list[str], sentiment.tokenizer(text)) if runs_over else [line]
 
     analyser = Loaded(
         language=sentiment.language,
