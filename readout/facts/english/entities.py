@@ -40,6 +40,6 @@ def find_names(
     ]
     shown = [*titles, *untitled(headlines, text, words, titles)]
     persons = people(article.text, text, words, shown, dates)
-    bodies = organisations(article.text, text, words)
+    bodies = organisations(article.text, text, all_words, words)
     lands = places(article, text, words, titles, persons, bodies)
-    return (*persons, *unnamed(article, text, persons)), bodies, lands
+    return (*persons, *unnamed(article, text, words, persons)), bodies, lands

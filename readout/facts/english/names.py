@@ -183,6 +183,7 @@ def _of_one_person(names: Iterable[str]) -> list[list[str]]:
     return [group for groups in families.values() for _, group in groups]
 
 
+@lru_cache(maxsize=1024)
 def _given_and_family(name: str) -> tuple[str, str]:
     """The first given name and the family name, without marks over letters; "LI Qiang" writes the family name large."""
     tokens = _plain_letters(name).lower().split()

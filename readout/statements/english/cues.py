@@ -88,8 +88,8 @@ def cues(tokens: Tokens) -> list[Cue]:
     for i, word in enumerate(tokens.lower):
         if i < done or word not in _FIRST_WORDS or tokens.quoted[i]:
             continue
-        phrases = _PHRASES.get(word, [])
-        phrase = next((p for p in phrases if tuple(tokens.lower[i : i + len(p)]) == p), None)
+        phrases = _PHRASES.get(word)
+        phrase = phrases and next((p for p in phrases if tuple(tokens.lower[i : i + len(p)]) == p), None)
         if phrase:
             done = i + len(phrase)
             found.append(Cue(i, done - 1, i, "according", "", frozenset()))
