@@ -176,22 +176,23 @@ def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled
         return Titled(name, start, " ".join(honorifics), None, None)
     if " " not in name or tokens[0] in DIRECTIONS or tokens[0] in FEATURES_FIRST:
         return None
-    last = name.split()[-1]
-    shown = (
-        given is not None  # "Karen Robison": a known given name
-        or _AGE_AFTER.match(text, run.end)  # "Agusein Tarvik, 49,"
-        or of_land
-        and _DOES.match(text, run.end)  # "Osmera's Ann Brask said": a land before it, a verb behind it
-        # "Ann Brask", where elsewhere "Brask" stands alone
-        or not run.determined
-        and last in alone
-        and len(last) > 2
-        and not opens_sentence(text, run.start)
-        # "Ann Brask Lind", likewise, and not only where a place's name would
-        or not run.determined
-        and any(alone.get(word) and len(word) > 2 for word in tokens[:-1])
-    )
-    return Titled(name, start, "", None, None) if shown and not _organisation_like(name) else None
+    if given is None and not _is_shown(run, text, alone, tokens, name.split()[-1], of_land):
+        return None
+    return None if _organisation_like(name) else Titled(name, start, "", None, None)
+
+
+def _is_shown(
+    run: _CapitalRun, text: str, alone: Mapping[str, bool], tokens: Sequence[str], last: str, of_land: bool
+) -> bool:
+    """Whether something shows that a run of capitalised words, without a known given name, is a person's name."""
+    if _AGE_AFTER.match(text, run.end) or of_land and _DOES.match(text, run.end):
+        return True  # "Agusein Tarvik, 49,"; "Osmera's Ann Brask said": a land before it, a verb behind it
+    if run.determined:
+        return False
+    if last in alone and len(last) > 2 and not opens_sentence(text, run.start):
+        return True  # "Ann Brask", where elsewhere "Brask" stands alone
+    # "Ann Brask Lind", likewise, and not only where a place's name would
+    return any(alone.get(word) and len(word) > 2 for word in tokens[:-1])
 
 
 def _given_name(tokens: Sequence[str], honoured: bool) -> int | None:
