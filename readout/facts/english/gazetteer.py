@@ -57,7 +57,7 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
 
 def words_of(text: str) -> AllWords:
     """The words of a text."""
-    return [(match.start(), match.group()) for match in _WHOLE_WORD.finditer(text)]
+    return [(match.start(), match[0]) for match in _WHOLE_WORD.finditer(text)]
 
 
 def heads(words: Iterable[str]) -> frozenset[str]:
@@ -67,8 +67,9 @@ def heads(words: Iterable[str]) -> frozenset[str]:
 
 def capitalised(text: str, words: AllWords) -> list[tuple[int, int, str, Listed | None]]:
     """The capitalised ones of the `words` of a text that follow no full stop at once, as in "U.S."."""
+    index = _gazetteer()
     return [
-        (start, start + len(word), word, listed_at(text, start, word))
+        (start, start + len(word), word, listed_at(text, start, word, index) if word in index else None)
         for start, word in words
         if not "a" <= word[0] <= "z" and CAPITALISED.match(word) and text[start - 1 : start] != "."
     ]

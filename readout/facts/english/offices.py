@@ -57,7 +57,7 @@ def _mentions(article: Article, text: str, words: Words) -> Iterator[tuple[str, 
         if segment.kind == "heading" and (match := _INITIALS_AT_HEAD.match(text, segment.start, segment.end)):
             yield "Prime Minister", *match.span(), None
     for start, *_ in words:
-        if not text.endswith("he ", 0, start) or not (match := _WRITTEN_LARGE.match(text, max(0, start - 4))):
+        if text[start - 3 : start] != "he " or not (match := _WRITTEN_LARGE.match(text, max(0, start - 4))):
             continue
         place = place_of(text[match.start("land") : match.start("land") + 60]) if match["land"] else None
         yield match["office"], match.start(), match.end("office"), place.code if place else None

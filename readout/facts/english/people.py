@@ -284,7 +284,7 @@ def people(
         shown = beside.get(start)
         if shown:
             full, name, start = names.full_with_title(shown), shown.name, shown.start
-        elif entry := listed_at(text, start, word, names.index):
+        elif word in names.index and (entry := listed_at(text, start, word, names.index)):
             while date < len(busy) and busy[date][1] <= start:
                 date += 1
             if date < len(busy) and busy[date][0] <= start:

@@ -137,7 +137,7 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, frozenset[str]]:
             return start - 1, frozenset(marks | {"infinitive"})
         elif word == "both" and (start == 1 or before in WORDS["opener"]):
             break  # "Both said"
-        elif word in WORDS["adverb"] or (tokens.tags[start - 1] in ("RB", "RBR") and word.endswith("ly")):
+        elif word in WORDS["adverb"] or (word.endswith("ly") and tokens.tags[start - 1] in ("RB", "RBR")):
             pass
         elif word in WORDS["time"] and (more := _time_before_verb(tokens, start)) is not None:
             start -= more
