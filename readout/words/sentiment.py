@@ -168,8 +168,9 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
 
     lower = text.lower()
     # In plain letters a phrase is there in small letters or not at all.
-    may_hold = not lower.isascii() or any(phrase in lower for phrase in _phrases_in_small_letters())
-    covered = _phrases().sub(cover, text) if may_hold else text
+    phrases = _phrases_in_small_letters()
+    there = tuple(filter(lower.__contains__, phrases)) if lower.isascii() else phrases
+    covered = _any_of(there).sub(cover, text) if there else text
     flat = " ".join(covered.split())
     listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
     here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
@@ -200,9 +201,9 @@ def _by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
-@functools.cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(entries('fixed_phrases'))})(?!\w)", re.IGNORECASE)
+@functools.lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache
