@@ -122,6 +122,7 @@ def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
 
 
 _DATE_START = scanner(OPENINGS)
+# By the first letters of the words with which `OPENINGS` begin most words of a text are passed over; figures never are.
 _OTHER_OPENERS = "a an ago earlier fiscal fy later the today tomorrow tonight yesterday".split()
 _HEADS = heads((*WEEKDAYS, *MONTHS, *ONES, *TENS, *_WHICH_ONE, *_OTHER_OPENERS))
 _OPENING_OF = {opening.name: opening for opening in OPENINGS}
