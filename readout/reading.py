@@ -144,7 +144,7 @@ class Reading:
         if day is None or not unnamed:
             return {}
         # Only of one of the two who met it is plain that the office is of one of the two countries.
-        met = {name for side in who_met(self.article, self.facts) for name in side}
+        met = {name for side in self.met for name in side}
         between = self.countries or ()
         found = {p.name: holder_of(p, day.value, between if p.name in met else ()) for p in unnamed}
         return {name: term for name, term in found.items() if term}

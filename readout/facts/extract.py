@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from readout.article import Article
+from readout.article import Article, running_text
 from readout.facts.english import (
     find_dates,
     find_names,
@@ -14,6 +14,7 @@ from readout.facts.english import (
     land_of_titles,
     other_land,
     speaks_of_a_target,
+    words_of,
 )
 from readout.facts.model import Facts, Organisation, Person, Place
 
@@ -25,9 +26,10 @@ def extract_facts(article: Article) -> Facts:
     """All facts of `article`; none where it is not in English."""
     if not article.readable:
         return Facts((), (), (), (), ())
-    dates = find_dates(article)
-    people, organisations, places = find_names(article, dates)
-    return Facts(people, organisations, places, dates, find_quantities(article, dates))
+    words = words_of(running_text(article))
+    dates = find_dates(article, words)
+    people, organisations, places = find_names(article, words, dates)
+    return Facts(people, organisations, places, dates, find_quantities(article, words, dates))
 
 
 def countries_named(facts: Facts) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ country whose own books go further; where both end in one year, the one that was
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from readout import world
 from readout.countries import country_name
@@ -86,12 +86,10 @@ def world_trade(first: str, second: str) -> Trade | None:
 @lru_cache(maxsize=256)
 def _pair_of(first: str, second: str) -> _Pair | None:
     """What makes the tables of two countries, kept for the texts of a corpus; None where there is no trade on record."""
-    rows = world.pair(first, second)
-    if not rows:
+    reporter = world.goes_furthest(first, second)
+    if not reporter:
         return None
-    # The last year that each one's own customs have, whoever is asked for first.
-    ends = {row.keeper: row.year for row in rows}
-    return _Pair(first, second) if ends.get(first, 0) >= ends.get(second, 0) else _Pair(second, first)
+    return _Pair(first, second) if reporter == first else _Pair(second, first)
 
 
 class Made(Mapping[str, Sequence[Row]]):
@@ -120,13 +118,21 @@ class _Pair:
 
     def __init__(self, reporter: str, partner: str) -> None:
         self.reporter, self.partner = reporter, partner
-        self.own: dict[int, world.Sum] = {}
-        self.other: dict[int, world.Sum] = {}
-        self.neither: dict[int, world.Sum] = {}
-        by_imf = {world.customs_by_imf(reporter): self.own, world.customs_by_imf(partner): self.other}
-        for row in world.pair(reporter, partner):
-            years = by_imf.get(row.books, self.neither if not row.keeper else {})
-            years.setdefault(row.year, row)  # the latest release stands first
+
+    @cached_property
+    def years(self) -> tuple[dict[int, world.Sum], ...]:
+        """The yearly trade on the reporter's own books, on the partner's, and as CEPII reconciled it.
+
+        Read when a table is asked for: most texts have no claim about trade.
+        """
+        own: dict[int, world.Sum] = {}
+        other: dict[int, world.Sum] = {}
+        neither: dict[int, world.Sum] = {}
+        by_imf = {world.customs_by_imf(self.reporter): own, world.customs_by_imf(self.partner): other}
+        for row in world.pair(self.reporter, self.partner):
+            of = by_imf.get(row.books, neither if not row.keeper else {})
+            of.setdefault(row.year, row)  # the latest release stands first
+        return own, other, neither
 
     def books(self) -> dict[str, str]:
         """Whose figures each table has, in words."""
@@ -142,7 +148,9 @@ class _Pair:
 
     def annual(self) -> list[Row]:
         """The reporter's own books, by year."""
-        return [{"year": year, **_flows_of(row), **_said_of(row)} for year, row in sorted(self.own.items())]
+        return [
+            {"year": year, **_flows_of(row), **_said_of(row)} for year, row in sorted(self.years[0].items())
+        ]
 
     def reconciled(self) -> list[Row]:
         """CEPII's figures by year, with each country's trade with the world by the same books."""
@@ -162,14 +170,15 @@ class _Pair:
                 },
                 **_said_of(row),
             }
-            for year, row in sorted(self.neither.items())
+            for year, row in sorted(self.years[2].items())
         ]
 
     def mirror(self) -> list[Row]:
         """The partner's books beside the reporter's, in the years that the partner's have."""
         found: list[Row] = []
-        for year, row in sorted(self.other.items()):
-            own = self.own.get(year)
+        own_years, other_years, _ = self.years
+        for year, row in sorted(other_years.items()):
+            own = own_years.get(year)
             found.append(
                 {
                     "period": str(year),

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from readout.article import ENGLISH, language_of, why_unreadable
 from readout.errors import InputError
@@ -168,8 +168,9 @@ def mask(text: str, names: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
 
     lower = text.lower()
     # In plain letters a phrase is there in small letters or not at all.
-    may_hold = not lower.isascii() or any(phrase in lower for phrase in _phrases_in_small_letters())
-    covered = _phrases().sub(cover, text) if may_hold else text
+    phrases = _phrases_in_small_letters()
+    there = tuple(filter(lower.__contains__, phrases)) if lower.isascii() else phrases
+    covered = _any_of(there).sub(cover, text) if there else text
     flat = " ".join(covered.split())
     listed, words = _by_first_word(tuple(names)), set(_RUN.findall(flat))
     here = sorted({name for word in words & listed.keys() for name in listed[word] if name in flat}, key=len)
@@ -200,9 +201,9 @@ def _by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
-@functools.cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(entries('fixed_phrases'))})(?!\w)", re.IGNORECASE)
+@functools.lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache
@@ -238,16 +239,23 @@ def _assess_textblob(text: str) -> tuple[tuple[Driver, ...], float | None]:
 @functools.cache
 def _textblob() -> Any:
     """TextBlob's analyser with the same words, which it looks up without asking each time whether they are loaded."""
-    from textblob._text import find_tokens  # only here: it brings NLTK, which takes a second to load
+    from textblob._text import RE_EMOTICONS, RE_SARCASM  # only here: it brings NLTK, a second
     from textblob.en import Sentiment, sentiment
 
     class Loaded(Sentiment):  # type: ignore[misc]  # TextBlob has no types
         __contains__ = dict.__contains__
         __getitem__ = dict.__getitem__
 
-    def tokens(text: str) -> Any:
-        # Contractions are written apart, for each of which the text is read again.
-        return sentiment.tokenizer(text) if "'" in text else find_tokens(text, replace={})
+    @functools.lru_cache(maxsize=8192)
+    def parted(word: str) -> str:
+        """A word, and the marks beside it, apart: what stands between two blanks is parted for itself."""
+        return " ".join(sentiment.tokenizer(word))
+
+    def tokens(text: str) -> list[str]:
+        line = " ".join(word if word.isalpha() else parted(word) for word in text.split())
+        # Signs such as ":)" alone may run over a blank.
+        runs_over = RE_EMOTICONS.search(line) or RE_SARCASM.search(line)
+        return cast(list[str], sentiment.tokenizer(text)) if runs_over else [line]
 
     analyser = Loaded(
         language=sentiment.language,

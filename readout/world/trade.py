@@ -80,6 +80,23 @@ def _pair(one: str, a: str, two: str, b: str) -> tuple[Sum, ...]:
     return tuple(sorted(found, key=lambda row: row.year))
 
 
+def goes_furthest(first: str, second: str) -> str:
+    """The code of the country whose own customs have the trade of two until later, the first where they end in one year.
+
+    Empty where no books have their trade. The latest release mostly says it without the others: none has a later year.
+    Raises InputError for a code that no country has.
+    """
+    (one, a), (two, b) = _codes_of(first), _codes_of(second)
+    last = str(table(IMF[0]).years[-1])
+    for keeper, own, other in ((one, a, b), (two, b, a)):
+        if any(row[last] is not None for row in rows(IMF[0], own, other)):
+            return keeper
+    ends = {row.keeper: row.year for row in pair(first, second)}
+    if not ends:
+        return ""
+    return one if ends.get(one, 0) >= ends.get(two, 0) else two
+
+
 def _codes_of(code: str) -> tuple[str, str]:
     """A code of two letters, and that of three. Raises InputError where no country has it."""
     three = three_letters(code)

@@ -100,6 +100,22 @@ def test_scores_are_the_tools_own_and_drivers_add_up(path):
             assert 0 <= found.coverage <= 1 and found.scored <= found.words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's a good day : ) and wasn't bad ( ! )",
+        "A very good day :\n\n) it was.",
+        'Not bad, e.g. in the U.S., "really good"... Fine!',
+    ],
+)
+def test_marks_are_parted_as_the_tool_parts_them(text):
+    """Word by word, and where a sign runs over a blank as a whole."""
+    found = TextBlob(text).sentiment_assessments
+    score = score_text(text)
+    assert [driver.words for driver in score.drivers] == [" ".join(run[0]) for run in found.assessments]
+    assert score.polarity == pytest.approx(found.polarity)
+
+
 def test_names_and_phrases_are_covered():
     text = "They met in the Great Hall of the People and hailed Fair Orven, a fair town."
     covered, found = mask(text, ["Fair Orven"])

@@ -53,12 +53,20 @@ def test_what_is_covered():
     assert (world.covered("LI", "KE"), world.last_year_covered("LI", "KE")) == ({}, None)
 
 
+def test_whose_customs_go_furthest_is_said_as_all_books_say_it():
+    """The latest release, asked alone, decides as all do: no other has a later year."""
+    for one, other in (*combinations(FIFTEEN, 2), *combinations(reversed(FIFTEEN), 2), ("KE", "CN")):
+        ends = {row.keeper: row.year for row in world.pair(one, other)}
+        assert world.goes_furthest(one, other) == (one if ends.get(one, 0) >= ends.get(other, 0) else other)
+    assert world.goes_furthest("LI", "KE") == ""
+
+
 def test_a_total_needs_both_directions():
     partial = [row for row in world.pair("KE", "AE") if None in (row.exports, row.imports)]
     assert partial and all(row.total is None for row in partial)
 
 
-@pytest.mark.parametrize("asked", [world.pair, world.months, world.covered])
+@pytest.mark.parametrize("asked", [world.pair, world.months, world.covered, world.goes_furthest])
 def test_a_code_that_no_country_has(asked):
     with pytest.raises(InputError, match="'QQ': no country"):
         asked("QQ", "DE")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from readout.countries import countries
 from readout.facts import Facts
-from readout.lexicon import columns
 from readout.trade import Trade
 
 OTHER_SIDE = {"reporter": "partner", "partner": "reporter"}
@@ -35,7 +35,7 @@ class Sides:
             for mention in place.mentions:
                 self.at[mention.start] = (mention.end, side)
                 self.names[mention.start] = place.name
-                if place.country and place.name not in (*names, *_capitals(place.country)):
+                if place.country and place.name not in (*names, *_capitals().get(place.country, ())):
                     self.parts.add(mention.start)
                 if mention.kind == "demonym":
                     self.demonyms.add(mention.start)
@@ -50,8 +50,9 @@ class Sides:
 
 
 @cache
-def _capitals(code: str) -> tuple[str, ...]:
-    return next((tuple(names.split("/")) for land, _, _, names in columns("countries") if land == code), ())
+def _capitals() -> dict[str, tuple[str, ...]]:
+    """The capitals of each country."""
+    return {country.code: country.capitals for country in countries()}
 
 
 def _stem(name: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from readout.facts.english.date_rules import (
     Rule,
     Setting,
 )
+from readout.facts.english.gazetteer import AllWords, heads
 from readout.facts.english.numerals import BELOW_100, ONES, TENS
 from readout.facts.english.relative_dates import (
     AGO_RULES,
@@ -108,7 +109,7 @@ OPENINGS = (
 def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
     """A pattern for the words of any of `openings`, the name of which is its group.
 
-    It looks at the first letter before anything else: most words of a text end there.
+    It looks at the first letter before anything else.
     """
     letters = set()
     for begin in (begin for opening in openings for begin in opening.begins):
@@ -121,6 +122,9 @@ def scanner(openings: Iterable[Opening]) -> re.Pattern[str]:
 
 
 _DATE_START = scanner(OPENINGS)
+# By the first letters of the words with which `OPENINGS` begin most words of a text are passed over; figures never are.
+_OTHER_OPENERS = "a an ago earlier fiscal fy later the today tomorrow tonight yesterday".split()
+_HEADS = heads((*WEEKDAYS, *MONTHS, *ONES, *TENS, *_WHICH_ONE, *_OTHER_OPENERS))
 _OPENING_OF = {opening.name: opening for opening in OPENINGS}
 _ANY_DAY = dt.date(2000, 6, 15)
 """For a text without a day: what means nothing on this one means nothing on any."""
@@ -128,26 +132,32 @@ _ANY_DAY = dt.date(2000, 6, 15)
 _FARTHEST_BEFORE = 400
 
 
-def matches(text: str) -> Iterator[tuple[Opening, Rule, re.Match[str]]]:
-    """Every place in `text` where a rule fits, and the first one that does; none inside another."""
-    done = 0
-    for begin in _DATE_START.finditer(text):
-        if begin.start() < done:
+def matches(text: str, words: AllWords) -> Iterator[tuple[Opening, Rule, re.Match[str]]]:
+    """Every place in `text`, whose words these are, where a rule fits, and the first one that does; none inside another."""
+    done = opened = 0
+    for start, word in words:
+        if word[:3] not in _HEADS and word.isalpha() or start < opened:
+            continue  # most words
+        begin = _DATE_START.match(text, start)
+        if not begin:
+            continue
+        opened = begin.end()
+        if start < done:
             continue
         opening = _OPENING_OF[begin.lastgroup or ""]
         for rule in opening.rules:
             if opening.reach:
-                match = rule.pattern.search(text, max(done, begin.start() - opening.reach), begin.end())
+                match = rule.pattern.search(text, max(done, start - opening.reach), opened)
             else:
-                match = rule.pattern.match(text, begin.start())
+                match = rule.pattern.match(text, start)
             if match:
                 done = match.end()
                 yield opening, rule, match
                 break
 
 
-def find_dates(article: Article) -> tuple[Date, ...]:
-    """Every date and interval of `article`, in order, none inside another.
+def find_dates(article: Article, words: AllWords) -> tuple[Date, ...]:
+    """Every date and interval of `article`, in order, none inside another. `words` are all of its running text.
 
     A weekday is the nearest one not after the document's day, that day included; after "will" or "is due" it is the
     nearest one not before it, and with "next" or "last" the one after or before. A month, or a day of a month,
@@ -157,7 +167,7 @@ def find_dates(article: Article) -> tuple[Date, ...]:
     today = article.document_date.value if article.document_date else None
     found, before, before_end = [], "", 0
     text = running_text(article)
-    for opening, rule, match in matches(text):
+    for opening, rule, match in matches(text, words):
         start, end = match.span()
         beside = opening is _BESIDE_ANOTHER
         relative = rule.hangs_on_today(match)

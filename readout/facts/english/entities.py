@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.article import Article, running_text
-from readout.facts.english.gazetteer import capitalised, words_of
+from readout.facts.english.gazetteer import AllWords, capitalised
 from readout.facts.english.names import Headlines
 from readout.facts.english.offices import unnamed
 from readout.facts.english.organisations import organisations
@@ -20,11 +20,13 @@ from readout.facts.model import Date, Organisation, Person, Place
 
 
 def find_names(
-    article: Article, dates: Sequence[Date]
+    article: Article, all_words: AllWords, dates: Sequence[Date]
 ) -> tuple[tuple[Person, ...], tuple[Organisation, ...], tuple[Place, ...]]:
-    """The people, organisations and places of `article`. A word inside one of `dates` names nobody."""
+    """The people, organisations and places of `article`, whose running text has `all_words`.
+
+    A word inside one of `dates` names nobody.
+    """
     text = running_text(article)
-    all_words = words_of(text)
     words = capitalised(text, all_words)
     headlines = Headlines(article)
     elsewhere = {word for start, _, word, _ in words if not headlines.hold(start)}
@@ -38,6 +40,6 @@ def find_names(
     ]
     shown = [*titles, *untitled(headlines, text, words, titles)]
     persons = people(article.text, text, words, shown, dates)
-    bodies = organisations(article.text, text, words)
+    bodies = organisations(article.text, text, all_words, words)
     lands = places(article, text, words, titles, persons, bodies)
-    return (*persons, *unnamed(article, text, persons)), bodies, lands
+    return (*persons, *unnamed(article, text, words, persons)), bodies, lands

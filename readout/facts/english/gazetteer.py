@@ -35,6 +35,9 @@ class Listed(NamedTuple):
     kind: str
 
 
+AllWords = Sequence[tuple[int, str]]
+"""The words of a text in its order: where each begins, and the word."""
+
 Words = Sequence[tuple[int, int, str, Listed | None]]
 """Capitalised words in the order of the text: start, end, the word itself, and the listed name that begins there."""
 
@@ -52,15 +55,21 @@ def by_first_word(listed: Iterable[Listed]) -> Index:
     return index
 
 
-def words_of(text: str) -> list[tuple[int, str]]:
-    """Where each word of a text begins, and the word, in its order."""
-    return [(match.start(), match.group()) for match in _WHOLE_WORD.finditer(text)]
+def words_of(text: str) -> AllWords:
+    """The words of a text."""
+    return [(match.start(), match[0]) for match in _WHOLE_WORD.finditer(text)]
 
 
-def capitalised(text: str, words: Iterable[tuple[int, str]]) -> list[tuple[int, int, str, Listed | None]]:
+def heads(words: Iterable[str]) -> frozenset[str]:
+    """The first three letters of each word, small, large and as a name has them: what others begin with is passed over."""
+    return frozenset(form[:3] for word in words for form in (word.lower(), word.title(), word.upper()))
+
+
+def capitalised(text: str, words: AllWords) -> list[tuple[int, int, str, Listed | None]]:
     """The capitalised ones of the `words` of a text that follow no full stop at once, as in "U.S."."""
+    index = _gazetteer()
     return [
-        (start, start + len(word), word, listed_at(text, start, word))
+        (start, start + len(word), word, listed_at(text, start, word, index) if word in index else None)
         for start, word in words
         if not "a" <= word[0] <= "z" and CAPITALISED.match(word) and text[start - 1 : start] != "."
     ]

@@ -183,6 +183,7 @@ def _of_one_person(names: Iterable[str]) -> list[list[str]]:
     return [group for groups in families.values() for _, group in groups]
 
 
+@lru_cache(maxsize=1024)
 def _given_and_family(name: str) -> tuple[str, str]:
     """The first given name and the family name, without marks over letters; "LI Qiang" writes the family name large."""
     tokens = _plain_letters(name).lower().split()
@@ -205,6 +206,9 @@ def _is_short_for(given: str, other: str) -> bool:
     return not _SPELLINGS.get(given, frozenset()).isdisjoint(_SPELLINGS.get(other, ()))
 
 
+_PARTICLE_AND_FAMILY = re.compile(rf"{PARTICLE}[ ]\S+")
+
+
 def _go_on(fullest: dict[str, str]) -> None:
     """Put a longer name in the place of one that it goes on from: "Ali bin Omar Al Said" of "Ali bin Omar"."""
     names: dict[str, list[str]] = {}
@@ -213,7 +217,7 @@ def _go_on(fullest: dict[str, str]) -> None:
     order = {name: number for number, name in enumerate(names)}
     in_line = sorted(names)  # those that go on from a name follow it
     for name in order:
-        if re.fullmatch(rf"{PARTICLE}[ ]\S+", name):
+        if _PARTICLE_AND_FAMILY.fullmatch(name):
             continue  # "van Brask" is the family name of "van Brask Ann"
         first = bisect_left(in_line, name + " ")
         longer = in_line[first : bisect_left(in_line, name + "!", first)]

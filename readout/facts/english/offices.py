@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readout.article import Article
-from readout.facts.english.gazetteer import place_of
+from readout.facts.english.gazetteer import Words, place_of
 from readout.facts.english.people import pronoun_of
 from readout.facts.model import Mention, Person
 from readout.lexicon import alternatives, columns, entries
@@ -24,8 +24,8 @@ _INITIALS_AT_HEAD = re.compile(r"PM(?=[’']s\b|[ ][a-z])")
 _PUBLISHERS = {name: (office, code) for name, office, code in columns("publishers")}
 
 
-def unnamed(article: Article, text: str, named: Sequence[Person]) -> Iterator[Person]:
-    """Everyone whom the running `text` of `article` calls by an office that none of those `named` holds.
+def unnamed(article: Article, text: str, words: Words, named: Sequence[Person]) -> Iterator[Person]:
+    """Everyone whom the running `text` of `article`, with these capitalised words, calls by an office that none of those `named` holds.
 
     One office is one person. The country is that of a land behind the office, or of the publisher whom a line outside
     the body names; else None.
@@ -33,7 +33,7 @@ def unnamed(article: Article, text: str, named: Sequence[Person]) -> Iterator[Pe
     held = {title.lower() for person in named for title in person.titles}
     found: dict[str, dict[int, Mention]] = {}
     countries: dict[str, str] = {}
-    for office, start, end, code in _mentions(article, text):
+    for office, start, end, code in _mentions(article, text, words):
         if any(title == office.lower() or title.endswith(f" {office.lower()}") for title in held):
             continue
         found.setdefault(office, {})[start] = Mention(start, end, article.text[start:end], kind="office")
@@ -51,12 +51,14 @@ def unnamed(article: Article, text: str, named: Sequence[Person]) -> Iterator[Pe
         )
 
 
-def _mentions(article: Article, text: str) -> Iterator[tuple[str, int, int, str | None]]:
+def _mentions(article: Article, text: str, words: Words) -> Iterator[tuple[str, int, int, str | None]]:
     """Each office that the text names so, where it does, and the code of the country behind it."""
     for segment in article.segments:
         if segment.kind == "heading" and (match := _INITIALS_AT_HEAD.match(text, segment.start, segment.end)):
             yield "Prime Minister", *match.span(), None
-    for match in _WRITTEN_LARGE.finditer(text):
+    for start, *_ in words:
+        if text[start - 3 : start] != "he " or not (match := _WRITTEN_LARGE.match(text, max(0, start - 4))):
+            continue
         place = place_of(text[match.start("land") : match.start("land") + 60]) if match["land"] else None
         yield match["office"], match.start(), match.end("office"), place.code if place else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.facts.english.gazetteer import Words, code_of, listed_from, place_of
+from readout.facts.english.gazetteer import AllWords, Words, code_of, heads, listed_from, place_of
 from readout.facts.english.names import CAPITAL_WORD, capitals_before
 from readout.facts.model import Mention, Organisation
 
@@ -24,6 +24,7 @@ _BODY_WORD = re.compile(
     r"|Co|Corp|Inc|Ltd|PLC|plc|AG|GmbH|LLC|Oyj|Bhd"
     r"|(?:Armed|Security|Defen[cs]e|Support|Special|Democratic)[ ]Forces|Navy|Army|Air[ ]Force|Coast[ ]Guard|Police|Guards?)\b"
 )
+_BODY_HEADS = heads(re.findall(r"[A-Za-z]{2,}", _BODY_WORD.pattern))
 # A land alone before these makes no name: "Norwegian Police".
 _PLAIN_BODIES = frozenset("Energy Group Guard Guards Police House Court Board Fund Union".split())
 _OF_WHAT = re.compile(
@@ -42,10 +43,13 @@ def has_body_word(name: str) -> bool:
     return bool(_BODY_WORD.search(name))
 
 
-def organisations(stored: str, text: str, words: Words) -> tuple[Organisation, ...]:
-    """The organisations of a text, as it is `stored` and as running text, in the order of their first mentions."""
+def organisations(stored: str, text: str, all_words: AllWords, words: Words) -> tuple[Organisation, ...]:
+    """The organisations of a text, as it is `stored` and as running text, in the order of their first mentions.
+
+    `all_words` are those of the text, `words` the capitalised ones.
+    """
     bodies = [*_listed_bodies(text, words)]
-    for match in _BODY_WORD.finditer(text):
+    for match in _body_words(text, all_words):
         if body := _government_at(text, match) if match["government"] else _body_at(text, match):
             bodies.append(body)
     bodies = _with_acronyms(text, words, bodies)
@@ -58,6 +62,15 @@ def organisations(stored: str, text: str, words: Words) -> tuple[Organisation, .
             countries.setdefault(name, code)
             done = end
     return tuple(Organisation(name, tuple(mentions), countries[name]) for name, mentions in found.items())
+
+
+def _body_words(text: str, all_words: AllWords) -> Iterator[re.Match[str]]:
+    """The words that organisations have in their names, none inside another."""
+    done = 0
+    for start, word in all_words:
+        if word[:3] in _BODY_HEADS and start >= done and (match := _BODY_WORD.match(text, start)):
+            done = match.end()
+            yield match
 
 
 def _listed_bodies(text: str, words: Words) -> Iterator[_Body]:

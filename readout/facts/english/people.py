@@ -115,21 +115,6 @@ class _CapitalRun(NamedTuple):
         return self.before in _DETERMINERS
 
 
-class _SignsOfName(NamedTuple):
-    """What shows that a run of capitalised words is a person's name."""
-
-    given: bool  # "Karen Robison": a known given name
-    age: bool  # "Agusein Tarvik, 49,"
-    acts_for_land: bool  # "Osmera's Ann Brask said": a land before it, a verb behind it
-    named_alone: bool  # "Ann Brask", where elsewhere "Brask" stands alone
-    part_named_alone: bool  # "Ann Brask Lind", likewise, and not only where a place's name would
-
-    @property
-    def suffice(self) -> bool:
-        """Whether there is one."""
-        return self.given or self.age or self.acts_for_land or self.named_alone or self.part_named_alone
-
-
 def untitled(headlines: Headlines, text: str, words: Words, titles: Sequence[Titled]) -> Iterator[Titled]:
     """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
     taken = {item.start for item in titles}
@@ -191,18 +176,23 @@ def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled
         return Titled(name, start, " ".join(honorifics), None, None)
     if " " not in name or tokens[0] in DIRECTIONS or tokens[0] in FEATURES_FIRST:
         return None
-    last = name.split()[-1]
-    opens = opens_sentence(text, run.start)
-    signs = _SignsOfName(
-        given=given is not None,
-        age=bool(_AGE_AFTER.match(text, run.end)),
-        acts_for_land=of_land and bool(_DOES.match(text, run.end)),
-        named_alone=last in alone and len(last) > 2 and not opens and not run.determined,
-        part_named_alone=(
-            not run.determined and any(alone.get(word) and len(word) > 2 for word in tokens[:-1])
-        ),
-    )
-    return Titled(name, start, "", None, None) if signs.suffice and not _organisation_like(name) else None
+    if given is None and not _is_shown(run, text, alone, tokens, name.split()[-1], of_land):
+        return None
+    return None if _organisation_like(name) else Titled(name, start, "", None, None)
+
+
+def _is_shown(
+    run: _CapitalRun, text: str, alone: Mapping[str, bool], tokens: Sequence[str], last: str, of_land: bool
+) -> bool:
+    """Whether something shows that a run of capitalised words, without a known given name, is a person's name."""
+    if _AGE_AFTER.match(text, run.end) or of_land and _DOES.match(text, run.end):
+        return True  # "Agusein Tarvik, 49,"; "Osmera's Ann Brask said": a land before it, a verb behind it
+    if run.determined:
+        return False
+    if last in alone and len(last) > 2 and not opens_sentence(text, run.start):
+        return True  # "Ann Brask", where elsewhere "Brask" stands alone
+    # "Ann Brask Lind", likewise, and not only where a place's name would
+    return any(alone.get(word) and len(word) > 2 for word in tokens[:-1])
 
 
 def _given_name(tokens: Sequence[str], honoured: bool) -> int | None:
@@ -294,7 +284,7 @@ def people(
         shown = beside.get(start)
         if shown:
             full, name, start = names.full_with_title(shown), shown.name, shown.start
-        elif entry := listed_at(text, start, word, names.index):
+        elif word in names.index and (entry := listed_at(text, start, word, names.index)):
             while date < len(busy) and busy[date][1] <= start:
                 date += 1
             if date < len(busy) and busy[date][0] <= start:

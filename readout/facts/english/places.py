@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from readout.article import Article
 from readout.countries import subdivisions
@@ -244,7 +245,13 @@ def _is_where(text: str, start: int, end: int) -> bool:
 
 def _is_unlisted(word: str, parts: Container[str]) -> bool:
     """Whether a word may be a land's on no list: not one of the `parts` of people's names, nor of a list."""
-    plain = word not in parts and word not in _NO_LANDS and len(word) > 2
+    return word not in parts and _is_on_no_list(word)
+
+
+@lru_cache(maxsize=4096)
+def _is_on_no_list(word: str) -> bool:
+    """Whether a word is of no list, and might be a name."""
+    plain = word not in _NO_LANDS and len(word) > 2
     return plain and word.isalpha() and not word.isupper() and not place_of(word)
 
 

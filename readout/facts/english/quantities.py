@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.article import Article, running_text
+from readout.facts.english.gazetteer import AllWords, heads
 from readout.facts.english.numerals import FIGURE, NUMBER_WORDS, ONES, ORDINALS, TENS, number_of
 from readout.facts.model import Date, Quantity
 from readout.lexicon import alternatives, columns, initials
@@ -74,6 +75,8 @@ _AMOUNT = re.compile(
     rf"(?:[\s-]?(?P<unit>(?i:{initials(_LONG_FORMS)})|{initials(f for f in _FORMS if len(f) <= 3)})s?(?!\w|-old))?"
 )
 _GLUED_SIGNS = initials(sign for sign in _MONEY_SIGNS if sign[-1].isalpha())
+_LARGE_NUMBERS = ("thousands", "millions", "billions", "trillions")
+_HEADS_OF_NUMBERS = heads((*ONES, *TENS, *ORDINALS, "a", "half", "hundreds", *_LARGE_NUMBERS))
 # Only where one of these stands may a quantity begin; the rest of the text is passed over.
 _NUMBER_START = re.compile(
     r"\b(?=[\dabefhmnostABEFHMNOST])"
@@ -153,20 +156,26 @@ def speaks_of_a_target(sentence: str) -> bool:
     return bool(_TARGET_WORD.search(sentence))
 
 
-def find_quantities(article: Article, dates: Sequence[Date]) -> tuple[Quantity, ...]:
-    """Every number with a unit in `article`, in order, none inside another.
+def find_quantities(article: Article, words: AllWords, dates: Sequence[Date]) -> tuple[Quantity, ...]:
+    """Every number with a unit in `article`, in order, none inside another. `words` are all of its running text.
 
     "Millions of dollars" is read as its scale, the least it can mean. Years, dates and year ranges are not
     quantities; a duration inside an interval ("the first 11 months of this year") is one. Both numbers of a range
     ("$5-7 billion") are, each with the range's scale and unit.
     """
-    text, found, done = running_text(article), [], 0
+    text, found, done, opened = running_text(article), [], 0, 0
     yen = _yen(text)
     # Of "two weeks ago" no part is a quantity.
     ahead = sorted((d.start, d.end, d.text.endswith(("ago", "earlier", "later", "before"))) for d in dates)
     place = 0
-    for begin in _NUMBER_START.finditer(text):
-        start = begin.end("sign") if begin["sign"] else begin.start()
+    for start, word in words:
+        if word[:3] not in _HEADS_OF_NUMBERS and word.isalpha() or start < opened:
+            continue  # most words
+        begin = _NUMBER_START.match(text, start)
+        if not begin:
+            continue
+        opened = begin.end()
+        start = begin.end("sign") if begin["sign"] else start
         if start < done:
             continue
         while place < len(ahead) and ahead[place][1] <= start:

@@ -143,6 +143,8 @@ def _named_before(text: str, start: int, end: int, state: str | None) -> Titled 
 
 def _whose(text: str, start: int) -> str | None:
     """The country of "Osmera's " before a title."""
-    match = _WHOSE.search(text, max(0, start - 45), start)
+    begin = max(0, start - 45)
+    owned = any(text.find(mark, begin, start) >= 0 for mark in ("’s ", "'s "))
+    match = _WHOSE.search(text, begin, start) if owned else None
     place = match and (place_of(match["land"]) or place_of(match["land"].rpartition(" ")[2]))
     return place.code if place and place.kind == "name" else None

@@ -88,8 +88,8 @@ def cues(tokens: Tokens) -> list[Cue]:
     for i, word in enumerate(tokens.lower):
         if i < done or word not in _FIRST_WORDS or tokens.quoted[i]:
             continue
-        phrases = _PHRASES.get(word, [])
-        phrase = next((p for p in phrases if tuple(tokens.lower[i : i + len(p)]) == p), None)
+        phrases = _PHRASES.get(word)
+        phrase = phrases and next((p for p in phrases if tuple(tokens.lower[i : i + len(p)]) == p), None)
         if phrase:
             done = i + len(phrase)
             found.append(Cue(i, done - 1, i, "according", "", frozenset()))
@@ -137,7 +137,7 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, frozenset[str]]:
             return start - 1, frozenset(marks | {"infinitive"})
         elif word == "both" and (start == 1 or before in WORDS["opener"]):
             break  # "Both said"
-        elif word in WORDS["adverb"] or (tokens.tags[start - 1] in ("RB", "RBR") and word.endswith("ly")):
+        elif word in WORDS["adverb"] or (word.endswith("ly") and tokens.tags[start - 1] in ("RB", "RBR")):
             pass
         elif word in WORDS["time"] and (more := _time_before_verb(tokens, start)) is not None:
             start -= more

@@ -67,8 +67,10 @@ def _named_line(tokens: Tokens) -> list[CueReading]:
 def attribution_of(tokens: Tokens, reading: CueReading) -> Attribution:
     """`reading` in characters of the text."""
     content = tuple(span for words in reading.spans if (span := _characters(tokens, words)))
-    spoken = [tokens.quoted[i] for a, b in reading.spans for i in range(a, b) if not tokens.is_mark(i)]
-    quote = "direct" if spoken and all(spoken) else "mixed" if any(spoken) else "indirect"
+    quote = "indirect"
+    if any(True in tokens.quoted[a:b] for a, b in reading.spans):
+        spoken = [tokens.quoted[i] for a, b in reading.spans for i in range(a, b) if not tokens.is_mark(i)]
+        quote = "direct" if spoken and all(spoken) else "mixed" if any(spoken) else "indirect"
     cue = (tokens.begins[reading.cue], tokens.ends[reading.cue_end - 1])
     return Attribution(_characters(tokens, reading.source), cue, content, quote, reading.kind)
 

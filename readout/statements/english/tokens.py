@@ -23,14 +23,14 @@ WORDS = {
 }
 
 _ABBREVIATION = "|".join(sorted((word for word in entries("abbreviations") if word.isalpha()), key=len)[::-1])
-# A word that nothing is tied to is read first, so that most words are asked for nothing else.
+# A blank is passed over before anything is tried, and a word that nothing is tied to is read first: most are one of them.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?![\w.'’&-])"
+    r"(?=\S)(?:[A-Za-z]++(?![\w.'’&-])"
     rf"|(?:[A-Za-z]\.){{2,}}|\b(?:{_ABBREVIATION})\.|\b[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d"
-    r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s]"
+    r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|''|``|--+|\.\.\.|[^\w\s])"
 )
 _PLAIN_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"'}
-_UNUSUAL_MARK = re.compile("[’‘“”]|``|''")
+_UNUSUAL_MARK = re.compile("[’‘“”`']")  # and some usual ones: a class is looked for faster than a choice
 # Little words of family names: "van Brask", "bin Salim".
 _NAME_PARTICLES = frozenset(
     "al bin bint ibn van von der den de da dos del di du la le el ben abu ter ten af zu".split()
@@ -77,11 +77,10 @@ class Tokens:
     @cached_property
     def tags(self) -> list[str]:
         """Penn tags, "" beyond the last word; modal verbs, marks and capitalised words put right where the lexicon goes wrong."""
-        tags = _tags_of(self.words)
+        tags, doubtful = _tags_of(self.words)
         modals = WORDS["modal"]
-        for i, (word, lower) in enumerate(zip(self.words, self.lower, strict=False)):
-            if word is lower and word.isalpha() and lower not in _OFTEN_WRONG:
-                continue  # most words, and nothing to put right
+        for i in doubtful:
+            word, lower = self.words[i], self.lower[i]
             if lower in modals:
                 tags[i] = "MD"
             elif lower == "talk" and tags[i] == "VB" and i and tags[i - 1][:2] in ("NN", "DT", "JJ"):
@@ -129,13 +128,19 @@ class Tokens:
         )
 
 
-def _tags_of(words: Sequence[str]) -> list[str]:
-    """The tags that the tagger gives the words of a sentence."""
+def _tags_of(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The tags that the tagger gives the words of a sentence, and which of them may have to be put right."""
+    tags: list[str] = []
+    doubtful: list[int] = []
+    for i, word in enumerate(words):
+        tag, plain = _tag_of(word)
+        tags.append(tag)
+        if not plain:
+            doubtful.append(i)
     known = _tagger().lexicon.get
-    tags = [known(word) or _tag_of_unknown(word) for word in words]
     if words and not known(words[0]):
         tags[0] = known(words[0].lower()) or tags[0]  # written large because it opens the sentence
-    return tags
+    return tags, doubtful
 
 
 @cache
@@ -146,13 +151,12 @@ def _tagger() -> Any:
     return parser
 
 
-@lru_cache(maxsize=4096)
-def _tag_of_unknown(word: str) -> str:
-    """The tag of a word that is not in the lexicon."""
-    found: list[tuple[str, str]] = _tagger().find_tags(
-        ["", word]
-    )  # the first one it looks up in small letters
-    return found[-1][1]
+@lru_cache(maxsize=8192)
+def _tag_of(word: str) -> tuple[str, bool]:
+    """The tag of a word by the lexicon, else by its form; and whether it is a small word, with a tag that is left alone."""
+    # The tagger looks the first one of several up in small letters.
+    tag: str = _tagger().lexicon.get(word) or _tagger().find_tags(["", word])[-1][1]
+    return tag, word.isalpha() and word.islower() and word not in _OFTEN_WRONG
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> Tokens:

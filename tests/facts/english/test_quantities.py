@@ -4,6 +4,8 @@ import pytest
 
 from readout.article import parse_article
 from readout.facts.english.dates import find_dates
+from readout.facts.english.gazetteer import words_of
+from readout.facts.english.numerals import ONES, TENS
 from readout.facts.english.quantities import find_quantities
 
 QUANTITIES = {
@@ -136,5 +138,12 @@ QUANTITIES = {
 @pytest.mark.parametrize(("text", "expected"), QUANTITIES.values(), ids=QUANTITIES)
 def test_quantities(text, expected):
     article = parse_article(text)
-    found = find_quantities(article, find_dates(article))
+    words = words_of(text)
+    found = find_quantities(article, words, find_dates(article, words))
     assert [(q.text, q.value, q.unit) for q in found] == [(w, pytest.approx(v), u) for w, v, u in expected]
+
+
+@pytest.mark.parametrize("word", [case for word in (*ONES, *TENS) for case in (word, word.title())])
+def test_no_spelt_number_is_passed_over(word):
+    text = f"They sent it {word} tonnes."
+    assert [q.unit for q in find_quantities(parse_article(text), words_of(text), ())]
