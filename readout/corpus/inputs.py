@@ -32,6 +32,11 @@ class Source:
     names: tuple[str, ...]
     paths: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """Bytes of its files together."""
+        return sum(os.path.getsize(path) for path in self.paths if os.path.isfile(path))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

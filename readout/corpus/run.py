@@ -6,13 +6,14 @@ import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from readout import __version__
 from readout.corpus.inputs import MOST_TEXTS, Source, sources_of
-from readout.corpus.rows import DONE, MANIFEST, stem_of, write_part
+from readout.corpus.rows import DONE, MANIFEST, stem_of, write_part, written_into
 from readout.corpus.scan import Scanned, refuse_doubled, refuse_unlike, scan
 from readout.corpus.tables import TABLES, needs_pyarrow
 from readout.drafts import held
@@ -57,7 +58,8 @@ def corpus(
     Returns how it ended.
 
     Raises InputError, before anything is written, for inputs that are no corpus and for a folder that holds something
-    else; OSError where `out` cannot be written to, and what was done before is then as it was.
+    else; InputError or OSError, as `written_into` does, where `out` cannot be written to, and what was done before is
+    then as it was.
     """
     needs_pyarrow()
     folder = Path(out).absolute()
@@ -69,10 +71,12 @@ def corpus(
     manifest = _manifest_of_run(sources, scanned)
     if (folder / MANIFEST).exists():
         _refuse_other_run(folder, manifest)
-    folder.mkdir(parents=True, exist_ok=True)
-    with held(folder / ".lock", functools.partial(_refuse_busy, folder)):
-        if not (folder / MANIFEST).exists():
-            write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+    with ExitStack() as stack:
+        with written_into(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(held(folder / ".lock", functools.partial(_refuse_busy, folder)))
+            if not (folder / MANIFEST).exists():
+                write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         return _read_all(folder, scanned, map, told)
 
 

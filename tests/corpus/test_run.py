@@ -3,11 +3,14 @@
 import errno
 import json
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 from readout.corpus import rows, run
+from readout.corpus.inputs import Part
 from readout.corpus.run import corpus, whole
 from readout.corpus.tables import TABLES, read_table
 from readout.drafts import held
@@ -93,21 +96,51 @@ def test_a_part_that_was_half_written_is_written_anew(plain, tmp_path, monkeypat
     assert files_of(tmp_path / "out") == expected
 
 
-def test_a_full_disk_leaves_what_was_done(plain, tmp_path, monkeypatch):
+def fills_up(number):
+    """A process in which no file can be longer than a mark, as on a disk that is full: a worker of its own."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no limit can be set to a file")
+def test_a_full_disk_leaves_what_was_done(plain, tmp_path):
+    """What a worker says comes back from another process."""
     paths, expected = plain
-    write = rows.write_bytes
+
+    def full(function, items):
+        given = list(items)
+        if not isinstance(given[0][1], Part):
+            return map(function, given)
+        done = [function(given[0])]
+        with get_context("fork").Pool(1, fills_up, (500,)) as pool:
+            return done + pool.map(function, given[1:])
+
+    said = f"{tmp_path / 'out'}: no room is left there .*; make room, and give the same command again: it goes on"
+    with pytest.raises(InputError, match=said):
+        corpus(paths, tmp_path / "out", full)
+    there = files_of(tmp_path / "out")
+    done = {name: data for name, data in expected.items() if "0000000" in name or name == "corpus.json"}
+    assert there == done
+    corpus(paths, tmp_path / "out")
+    assert files_of(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "said"),
+    [(errno.ENOSPC, InputError, "no room is left there"), (errno.EROFS, OSError, "Read-only.*{out}")],
+)
+def test_a_disk_without_room_for_the_manifest(plain, tmp_path, monkeypatch, number, error, said):
+    """What a system says of a write does not name the file."""
+    paths, expected = plain
 
     def full(path, data):
-        if path.stem.endswith("1"):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return write(path, data)
+        raise OSError(number, os.strerror(number))
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
-        patch.setattr(rows, "write_bytes", full)
+    with monkeypatch.context() as patch, pytest.raises(error, match=said.format(out=tmp_path / "out")):
+        patch.setattr(run, "write_text", full)
         corpus(paths, tmp_path / "out")
-    there = files_of(tmp_path / "out")
-    done = {name: data for name, data in expected.items() if "0000000" in name}
-    assert done.items() <= there.items() and "_done/part-0000001.json" not in there
+    assert not files_of(tmp_path / "out")
     corpus(paths, tmp_path / "out")
     assert files_of(tmp_path / "out") == expected
 
