@@ -57,17 +57,25 @@ def test_names_of_a_text():
     assert found == sorted(found, key=lambda one: one.places)
 
 
-def test_a_state_in_full_is_the_place():
+def test_what_is_named_at_one_place():
     facts = pd.DataFrame(
         [
             ("a", "organisation", "Republic of Korea", "KR", 5, 22),
             ("a", "organisation", "Republic of Korea Navy", None, 30, 52),
             ("a", "person", "the President", None, 60, 73),
+            ("a", "organisation", "Kingdom", None, 80, 87),
+            ("a", "place", "Norway", "NO", 80, 87),
+            ("a", "organisation", "Harbour Council’s", None, 90, 107),
         ],
         columns=["id", "kind", "name", "country", "start", "end"],
     )
     found = [(one.kind, one.name) for one in names_of({"facts": facts})["a"]]
-    assert found == [("place", "South Korea"), ("organisation", "Republic of Korea Navy")]
+    assert found == [
+        ("place", "South Korea"),
+        ("organisation", "Republic of Korea Navy"),
+        ("place", "Norway"),
+        ("organisation", "Harbour Council"),
+    ]
 
 
 def test_the_fullest_is_taken_where_there_is_one():

@@ -26,20 +26,21 @@ NAMED = [
     (
         "1",
         "2023-01-01",
-        MET + "She thanked Foreign Minister Moe. Oslo and Paris were named, and the UN Security Council.",
+        MET + "She thanked Foreign Minister Moe. Oslo, Paris and the UN Security Council. A phone call.",
     ),
-    ("2", "2023-02-01", MET + "Oslo and Paris were named, and the United Nations Security Council."),
     (
-        "3",
-        "2023-03-01",
-        MET + "Oslo and Paris were named, and the UN Security Council. The Danish people sang.",
+        "2",
+        "2023-02-01",
+        MET + "Oslo, Paris, Tove Aas-led boats, the United Nations Security Council. A phone call.",
     ),
+    ("3", "2023-03-01", MET + "Oslo, Paris, the UN Security Council. The Danish people sang. A phone call."),
     (
         "4",
         "2023-04-01",
-        OTHERS.replace("Salo", "Lund").replace("Finland", "Denmark").replace("Eva", "Bo")
-        + "She thanked Foreign Minister Dag Moe, Defence Minister Kari Vik and the Norland Harbour Council. Vik told of coastal"
-        " towns of Iceland; Harbour Council members praised Oslo and rules-led fishing for the Danish navy.",
+        "President Ann Brask of Norway met President Bo Lund of Denmark. She thanked Foreign Minister Dag Moe, Minister "
+        "Tove Aas, Defence Minister Kari Vik and the Norland Harbour Council. Vik sang ballads of cold coastal towns, of "
+        "coastal towns of Iceland; a Fishery Director and Harbour Council members praised Oslo and common-sense fishing "
+        "lines for the Danish navy.",
     ),
 ]
 
@@ -104,12 +105,15 @@ def test_new_names_and_those_that_are_gone(named):
     assert places[0].start == texts["4"].index("Kari Vik")
 
 
-def test_a_phrase_is_no_name_and_goes_through_none_that_is_told(named):
-    assert [words for what, words, *_ in told(what_is_new(named, "4"), "phrase") if what == "new"] == [
-        "coastal towns",
+def test_a_phrase_is_no_name_and_no_office_and_goes_through_none_that_is_told(named):
+    found = what_is_new(named, "4")
+    assert [words for what, words, *_ in told(found, "phrase") if what == "new"] == [
+        "sang ballads",
+        "cold coastal towns",
         "Council members praised Oslo",
-        "rules-led fishing",
+        "common-sense fishing lines",
     ]
+    assert "the talk itself" not in {words for _, words, *_ in told(found, "concept")}
 
 
 def test_a_day_later_what_was_new_is_not_gone(out):
