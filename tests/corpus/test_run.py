@@ -58,7 +58,7 @@ def test_a_run_that_was_stopped_goes_on(plain, tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         corpus(paths, tmp_path / "out", told=stop)
-    with pytest.raises(InputError, match="1 of 3 parts are read; give the same command again"):
+    with pytest.raises(InputError, match="1 of 3 parts are read; give the same readout corpus command again"):
         whole(tmp_path / "out")
     read = []
 
@@ -145,6 +145,31 @@ def test_a_disk_without_room_for_the_manifest(plain, tmp_path, monkeypatch, numb
     assert files_of(tmp_path / "out") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("facts/part-0000001.parquet", None),
+        ("facts/part-0000001.parquet", b"PAR1 cut"),
+        ("texts/part-0000001.parquet", b""),
+        ("_done/part-0000001.json", None),
+        ("_done/part-0000001.json", b"{"),
+    ],
+)
+def test_a_part_that_was_spoiled_or_removed_is_read_anew(plain, tmp_path, name, data):
+    paths, expected = plain
+    place = tmp_path / "plain" / name
+    place.unlink()
+    if data is None:
+        with pytest.raises(
+            InputError, match="2 of 3 parts are (there|read); give the same readout corpus command"
+        ):
+            whole(tmp_path / "plain")
+    else:
+        place.write_bytes(data)
+    assert corpus(paths, tmp_path / "plain").from_before == 6
+    assert files_of(tmp_path / "plain") == expected
+
+
 def test_one_in_a_hundred_is_poison(tmp_path):
     """Every other kind of it is tried in test_documents.py."""
     poison = [{"id": "commas", "text": "He said, " * 2_000}, b'{"id": "x", "text": "' + b"a" * 5_000_000]
@@ -206,5 +231,11 @@ def test_a_worker_that_does_not_see_the_folder_says_so(tmp_path):
 def test_inputs_that_are_wrong_write_nothing(tmp_path):
     with pytest.raises(InputError, match="id 'x' stands also at"):
         corpus([write_lines(tmp_path / "a.jsonl", records(["x", "x"]))], tmp_path / "out")
+    with pytest.raises(InputError, match="--out: empty; name a folder"):
+        corpus([str(tmp_path)], "")
     with pytest.raises(InputError, match="no such folder"):
         whole(tmp_path / "out")
+    with pytest.raises(
+        InputError, match="corpus.json: no such file, so that the folder is of no corpus; make one"
+    ):
+        whole(tmp_path)

@@ -75,6 +75,9 @@ _POSSESSIVE_BEHIND = re.compile(r"[’']s?\b")
 _OF_A_LAND = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
 _WHOSE_OFFICE = re.compile(r"(?P<land>[A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})[’']s?[ ]$")
 _BEHIND_A_NAME = 90  # characters behind a name in which a title of its own may stand
+_FAR_BEFORE = (
+    4000  # characters before the end of a sentence in which a date of its paragraph may be that of a title
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _titled(article: Article, facts: Facts, person: Person, office: OfficeKind, 
         and not _ANOTHER_TIME.search(words)
         and not _POSSESSIVE_BEHIND.match(behind)
     )
-    days = tuple(_days_meant(article, facts.dates, sentence)) if sentence else ()
+    days = tuple(dict.fromkeys(_days_meant(article, facts.dates, sentence))) if sentence else ()
     country = said.country or _ONE_COUNTRY.get(said.word)
     explicit = country is not None
     text = article.text[start:end]
@@ -219,11 +222,11 @@ def _said_at(text: str, start: int, title: str, name: Mention) -> _TitleSaid | N
 
 
 def _days_meant(article: Article, dates: Sequence[Date], sentence: Sentence) -> Iterator[dt.date | None]:
-    """Days of every date that stands in the sentence, or in its paragraph before it, without the text's own."""
+    """Days of every date that stands in the sentence, or in its paragraph before it, if not far, without the text's own."""
     own = article.document_date
     at = own.evidence.start if own and own.evidence else -1
     paragraph = article.segments[sentence.segment]
-    for date in within(dates, paragraph.start, sentence.end):
+    for date in within(dates, max(paragraph.start, sentence.end - _FAR_BEFORE), sentence.end):
         if date.start == at:
             continue
         if date.value is None:

@@ -173,12 +173,12 @@ def _of_one_person(names: Iterable[str]) -> list[list[str]]:
     groups: list[list[str]] = []
     # By family name, the first group with each given name and with each of its spellings: a text may have thousands.
     by_given: dict[str, dict[str, int]] = defaultdict(dict)
-    by_spelling: dict[str, dict[str, int]] = defaultdict(dict)
+    by_spelling: dict[str, dict[int, int]] = defaultdict(dict)
     for name in sorted(names, key=lambda name: (_opens_large(name), name)):
         given, family = _given_and_family(name)
         if family in by_given.get(given, ()):
             given, family = family, given  # "LI Qiang" where the text has "Li Qiang", too
-        spellings = _SPELLINGS.get(given, ())
+        spellings: Iterable[int] = _SPELLINGS.get(given, ())
         known = [by_given[family].get(given), *(by_spelling[family].get(one) for one in spellings)]
         number = min((one for one in known if one is not None), default=len(groups))
         if number == len(groups):
