@@ -40,8 +40,8 @@ def test_titles_that_are_confirmed(text):
 def test_a_day_far_before_in_the_paragraph_is_not_that_of_a_title():
     """Else each title of a long paragraph would be held against each day of it."""
     then, there = "In 2016 it rained there.", "He met Indian President Pranab Mukherjee."
-    assert verdict(f"{then} {'It rained. ' * 200}{there}") == "supported"
-    assert verdict(f"{then} {'It rained. ' * 400}{there}") != "supported"
+    assert verdict(f"{then} {'The rain fell on the roofs of the town. ' * 50}{there}") == "supported"
+    assert verdict(f"{then} {'The rain fell on the roofs of the town. ' * 110}{there}") != "supported"
 
 
 @pytest.mark.parametrize(
