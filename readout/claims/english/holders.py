@@ -222,11 +222,15 @@ def _said_at(text: str, start: int, title: str, name: Mention) -> _TitleSaid | N
 
 
 def _days_meant(article: Article, dates: Sequence[Date], sentence: Sentence) -> Iterator[dt.date | None]:
-    """Days of every date that stands in the sentence, or in its paragraph before it, if not far, without the text's own."""
+    """Days of every date that stands in the sentence, or in its paragraph before it, without the text's own; for what stands
+    too far before to be looked at, None."""
     own = article.document_date
     at = own.evidence.start if own and own.evidence else -1
     paragraph = article.segments[sentence.segment]
-    for date in within(dates, max(paragraph.start, sentence.end - _FAR_BEFORE), sentence.end):
+    first = max(paragraph.start, sentence.end - _FAR_BEFORE)
+    if first > paragraph.start:
+        yield None
+    for date in within(dates, first, sentence.end):
         if date.start == at:
             continue
         if date.value is None:

@@ -37,11 +37,11 @@ def test_titles_that_are_confirmed(text):
     assert verdict(text) == "supported"
 
 
-def test_a_day_far_before_in_the_paragraph_is_not_that_of_a_title():
+@pytest.mark.parametrize(("times", "found"), [(50, "supported"), (110, "not_checkable")])
+def test_a_day_far_before_in_the_paragraph_is_not_that_of_a_title(times, found):
     """Else each title of a long paragraph would be held against each day of it."""
-    then, there = "In 2016 it rained there.", "He met Indian President Pranab Mukherjee."
-    assert verdict(f"{then} {'The rain fell on the roofs of the town. ' * 50}{there}") == "supported"
-    assert verdict(f"{then} {'The rain fell on the roofs of the town. ' * 110}{there}") != "supported"
+    between = "The rain fell on the roofs of the town. " * times
+    assert verdict(f"In 2016 it rained. {between}He met Indian President Pranab Mukherjee.") == found
 
 
 @pytest.mark.parametrize(
