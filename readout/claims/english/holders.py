@@ -75,9 +75,7 @@ _POSSESSIVE_BEHIND = re.compile(r"[’']s?\b")
 _OF_A_LAND = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
 _WHOSE_OFFICE = re.compile(r"(?P<land>[A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})[’']s?[ ]$")
 _BEHIND_A_NAME = 90  # characters behind a name in which a title of its own may stand
-_FAR_BEFORE = (
-    4000  # characters before the end of a sentence in which a date of its paragraph may be that of a title
-)
+_FAR_BEFORE = 4000  # characters; a date of the paragraph that is farther is not looked at
 
 
 @dataclass(frozen=True, slots=True)
