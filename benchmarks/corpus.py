@@ -51,7 +51,7 @@ def seconds(workers: int, texts: Path, out: Path) -> tuple[float, float]:
         warm()
         return timed(lambda: corpus([str(texts)], out))
     with running(workers=workers) as mapped:
-        list(mapped(str, range(workers * 4)))
+        list(mapped(str, range(50)))  # so many that the workers are started
         return timed(lambda: corpus([str(texts)], out, mapped))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from readout.corpus.lines import lines_of
 from readout.corpus.run import whole
 from readout.corpus.tables import Corpus, Row, read_table
 from readout.errors import InputError, quoted
@@ -22,32 +23,35 @@ _FOR_COUNTERPARTS = (
     *("id", "date", "title", "text", "country_a", "country_b"),
     *("met_a", "met_b", "countries_met", "countries_in_title"),
 )
-_MOST_SHOWN = 40  # rows that the plain form prints of each of the two
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to `question`: a `table`, and the `evidence` of each of its rows, with columns `EVIDENCE`."""
+    """The answer to `question`: a `table`, and the `evidence` of each of its rows, with columns `EVIDENCE`.
+
+    `texts` are those that the evidence is in, with their id, date and text.
+    """
 
     question: str
     table: pd.DataFrame
     evidence: pd.DataFrame
+    texts: pd.DataFrame
 
     def as_json(self) -> str:
-        """Both as JSON of schema `readout-ask/1`, every row."""
+        """Table and evidence as JSON of schema `readout-ask/1`, every row."""
         parts = {name: _as_records(getattr(self, name)) for name in ("table", "evidence")}
         data = {"schema": "readout-ask/1", "question": self.question} | parts
         return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
 
     def as_text(self) -> str:
-        """Both as plain tables, the first rows of each."""
-        return "\n".join(
-            [self.question, "", _as_lines(self.table), "", "evidence", "", _as_lines(self.evidence)]
-        )
+        """The first rows of the table, each over some of its evidence, for a terminal of 120 columns."""
+        return "\n".join(lines_of(self.question, self.table, self.evidence, self.texts))
 
 
-def answer(question: str, rows: Iterable[tuple[Row, Sequence[Row]]], columns: Sequence[str]) -> Answer:
-    """An answer of `rows`, each with the places that it rests on; `columns` are those of its table."""
+def answer(
+    question: str, rows: Iterable[tuple[Row, Sequence[Row]]], columns: Sequence[str], texts: pd.DataFrame
+) -> Answer:
+    """An answer of `rows`, each with the places in `texts` that it rests on; `columns` are those of its table."""
     import pandas as pd
 
     table: list[Row] = []
@@ -55,8 +59,12 @@ def answer(question: str, rows: Iterable[tuple[Row, Sequence[Row]]], columns: Se
     for number, (row, places) in enumerate(rows):
         table.append(row)
         evidence += [{"row": number} | place for place in places]
+    named = texts["id"].isin({place["id"] for place in evidence})
     return Answer(
-        question, pd.DataFrame(table, columns=list(columns)), pd.DataFrame(evidence, columns=list(EVIDENCE))
+        question,
+        pd.DataFrame(table, columns=list(columns)),
+        pd.DataFrame(evidence, columns=list(EVIDENCE)),
+        texts.loc[named, ["id", "date", "text"]],
     )
 
 
@@ -111,11 +119,3 @@ def _as_records(frame: pd.DataFrame) -> list[Row]:
         }
         for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
     ]
-
-
-def _as_lines(frame: pd.DataFrame) -> str:
-    if frame.empty:
-        return "nothing"
-    lines = frame.head(_MOST_SHOWN).to_string(index=True, na_rep="–", max_colwidth=80)
-    more = len(frame) - _MOST_SHOWN
-    return f"{lines}\n… {more:,} more; --format json has all" if more > 0 else str(lines)

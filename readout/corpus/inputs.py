@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readout.errors import InputError
+from readout.errors import InputError, quoted
 
 COLUMNS = ("id", "text", "date", "title", "url")
 """What a table of texts may have; the first two it must."""
@@ -32,6 +32,11 @@ class Source:
     names: tuple[str, ...]
     paths: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """Bytes of its files together."""
+        return sum(os.path.getsize(path) for path in self.paths if os.path.isfile(path))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -48,16 +53,20 @@ class Part:
     documents: int
 
 
-def sources_of(paths: Iterable[str]) -> list[Source]:
+def sources_of(paths: Sequence[str]) -> list[Source]:
     """The sources at `paths`: files, folders with all below them, and patterns such as `2023/*.txt`.
 
     A folder gives what ends in .txt, .html, .htm, .jsonl, .ndjson (both also with .gz) or .parquet; a file that is
     named and ends otherwise is a text. Files are in the order of their names.
-    Raises InputError where there is nothing, a path is given twice, or text files stand beside tables.
+    Raises InputError where there is nothing, a folder cannot be read, a path is given twice, or text files stand beside
+    tables.
     """
     names = [name for path in paths for name in _files_at(path)]
     if not names:
-        raise InputError("no texts: neither a text file nor a table (.jsonl, .jsonl.gz, .parquet) is there")
+        raise InputError(
+            f"{', '.join(map(quoted, paths))}: no texts; neither a text file nor a table (.jsonl, .jsonl.gz, .parquet) "
+            "is there"
+        )
     seen: dict[str, str] = {}
     for name in names:
         place = os.path.realpath(name)
@@ -86,18 +95,25 @@ def _kind_of(name: str) -> str:
 
 def _files_at(path: str) -> Iterator[str]:
     if os.path.isdir(path):
-        below = sorted(Path(path).rglob("*"))
-        inside = (file.relative_to(path).parts for file in below)
-        yield from (
-            file.as_posix()
-            for file, parts in zip(below, inside, strict=True)
-            if file.name.lower().endswith((*_ENDS_OF_LINES, *_ENDS_OF_ROWS, *_ENDS_OF_TEXTS))
-            and file.is_file()
-            and not any(part.startswith(".") for part in parts)
-        )
+        yield from (file.as_posix() for file in sorted(_files_below(path)))
     elif os.path.exists(path):
         yield Path(path).as_posix()
     elif found := sorted(glob.glob(path, recursive=True)):
         yield from (Path(name).as_posix() for name in found if os.path.isfile(name))
     else:
-        raise InputError(f"{path}: no such file or folder, and no pattern that fits one; check the path")
+        raise InputError(
+            f"{path or quoted(path)}: no such file or folder, and no pattern that fits one; check the path"
+        )
+
+
+def _files_below(folder: str) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=_refuse_closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            ends = name.lower().endswith((*_ENDS_OF_LINES, *_ENDS_OF_ROWS, *_ENDS_OF_TEXTS))
+            if ends and not name.startswith(".") and os.path.isfile(os.path.join(place, name)):
+                yield Path(place, name)
+
+
+def _refuse_closed(error: OSError) -> None:
+    raise InputError(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")

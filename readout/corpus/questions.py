@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from readout.compare.english.concepts import concepts_in
 from readout.compare.english.stances import stance_of, stances
-from readout.compare.people import may_be_one
 from readout.corpus.answers import Answer, answer, place_of, with_counterparts
+from readout.corpus.names import fullest
 from readout.corpus.tables import Corpus, Row, read_table
 
 if TYPE_CHECKING:
@@ -32,12 +32,10 @@ def who_met_whom(corpus: Corpus, counterpart: str | None = None) -> Answer:
     found: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     places: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for code, some in texts.groupby("counterpart"):
-        fullest = _fullest(
-            {name for sides in (some["met_a"], some["met_b"]) for side in sides for name in side}
-        )
+        full = fullest({name for sides in (some["met_a"], some["met_b"]) for side in sides for name in side})
         for text in some.itertuples(index=False):
             for a, b in ((a, b) for a in text.met_a for b in text.met_b):
-                key = (code, fullest[a], fullest[b])
+                key = (code, full[a], full[b])
                 found[key].append(text.date)
                 places[key] += [mentions[text.id, name] for name in (a, b) if (text.id, name) in mentions]
     rows: list[tuple[dict[str, Any], list[Row]]] = []
@@ -47,7 +45,7 @@ def who_met_whom(corpus: Corpus, counterpart: str | None = None) -> Answer:
         row |= {"first": known[0] if known else None, "last": known[-1] if known else None}
         rows.append((row, places[code, a, b]))
     rows.sort(key=lambda pair: (-pair[0]["texts"], pair[0]["counterpart"], pair[0]["a"], pair[0]["b"]))
-    return answer("who met whom", rows, ("counterpart", "a", "b", "texts", "first", "last"))
+    return answer("who met whom", rows, ("counterpart", "a", "b", "texts", "first", "last"), texts)
 
 
 def concepts_by_year(corpus: Corpus, counterpart: str | None = None) -> Answer:
@@ -102,7 +100,7 @@ def claims_by_verdict(corpus: Corpus, counterpart: str | None = None) -> Answer:
         (dict(zip(names, key, strict=True)) | {"claims": len(found[key])}, found[key])
         for key in sorted(found)
     ]
-    return answer("claims", rows, (*names, "claims"))
+    return answer("claims", rows, (*names, "claims"), texts)
 
 
 def _per_year(question: str, name: str, texts: pd.DataFrame, places: Iterable[Counted]) -> Answer:
@@ -117,24 +115,12 @@ def _per_year(question: str, name: str, texts: pd.DataFrame, places: Iterable[Co
         within = len({place["id"] for place in found[key]})
         row = {"year": year, "counterpart": code, name: what, "texts": within, "of": int(of[year, code])}
         rows.append((row, found[key]))
-    return answer(question, rows, ("year", "counterpart", name, "texts", "of"))
+    return answer(question, rows, ("year", "counterpart", name, "texts", "of"), texts)
 
 
 def _with_year(texts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` of those texts, with their year and counterpart."""
     return rows.merge(texts[["id", "year", "counterpart"]], on="id")
-
-
-def _fullest(names: Iterable[str]) -> dict[str, str]:
-    """Each name with the fullest that can be the same person's, where there is only one."""
-    fullest: dict[str, str] = {}
-    known: list[str] = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        others = [other for other in known if may_be_one(name, other)]
-        fullest[name] = others[0] if len(others) == 1 else name
-        if fullest[name] == name:
-            known.append(name)
-    return fullest
 
 
 QUESTIONS: dict[str, Callable[[Corpus, str | None], Answer]] = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 DONE = "_done"
 """The folder with a file for each part that is whole; readers of Parquet pass over names with a line before them."""
+
+# A disk that is full, a share of it that is used up, a limit on the size of a file.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def read_texts(texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -67,7 +72,7 @@ def write_part(numbered: tuple[int, Part], out: str) -> dict[str, int]:
     """Read a part and write its files into the folder `out`; return how many rows each table got.
 
     Each file is moved in when whole, and the mark that the part is done comes last. Who does a part again writes the
-    same files. Raises InputError where `out` is not the folder of a run, OSError where it cannot be written to.
+    same files. Raises InputError where `out` is not the folder of a run, and errors as `written_into` does.
     """
     number, part = numbered
     folder = Path(out)
@@ -76,13 +81,33 @@ def write_part(numbered: tuple[int, Part], out: str) -> dict[str, int]:
             f"{out}: not there where a worker looks for it; name a folder that all machines share"
         )
     tables = read_part(part)
-    for table, rows in tables.items():
-        (folder / table).mkdir(exist_ok=True)
-        write_bytes(folder / table / f"{stem_of(number)}.parquet", as_parquet(table, rows))
     counts = counted(tables)
-    (folder / DONE).mkdir(exist_ok=True)
-    write_text(folder / DONE / f"{stem_of(number)}.json", json.dumps(counts))
+    files = {table: as_parquet(table, rows) for table, rows in tables.items()}
+    with written_into(folder):
+        for table, data in files.items():
+            (folder / table).mkdir(exist_ok=True)
+            write_bytes(folder / table / f"{stem_of(number)}.parquet", data)
+        (folder / DONE).mkdir(exist_ok=True)
+        write_text(folder / DONE / f"{stem_of(number)}.json", json.dumps(counts))
     return counts
+
+
+@contextmanager
+def written_into(folder: Path) -> Iterator[None]:
+    """What writes into the folder of a run, on whatever machine.
+
+    Raises InputError, which says how to go on, where there is no room left; another OSError names the folder.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            error.filename = error.filename or str(folder)
+            raise
+        raise InputError(
+            f"{folder}: no room is left there ({error.strerror}); make room, and give the same command again: "
+            "it goes on from the parts that are read, which are as they were"
+        ) from None
 
 
 MANIFEST = "corpus.json"

@@ -6,21 +6,27 @@ import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from readout import __version__
 from readout.corpus.inputs import MOST_TEXTS, Source, sources_of
-from readout.corpus.rows import DONE, MANIFEST, stem_of, write_part
+from readout.corpus.rows import DONE, MANIFEST, stem_of, write_part, written_into
 from readout.corpus.scan import Scanned, refuse_doubled, refuse_unlike, scan
-from readout.corpus.tables import TABLES, needs_pyarrow
+from readout.corpus.tables import TABLES, is_whole, needs_pyarrow
 from readout.drafts import held
 from readout.errors import InputError, quoted
 from readout.files import remove, write_text
 from readout.intake import Kind, read_json
 
-_RUN_OF_CORPUS = Kind("the manifest of a corpus", mend="name another folder", limit=1_000_000_000)
+_RUN_OF_CORPUS = Kind(
+    "the manifest of a corpus",
+    missing="no such file, so that the folder is of no corpus; make one with: readout corpus TEXTS --out DIR",
+    mend="name another folder",
+    limit=1_000_000_000,
+)
 _SHAPE_OF_RUN = {"schema": frozenset({"readout-corpus/1"}), "parts": int, "inputs": [{"sha256": str}]}
 _MARK_OF_PART = Kind("the mark of a part")
 
@@ -57,9 +63,12 @@ def corpus(
     Returns how it ended.
 
     Raises InputError, before anything is written, for inputs that are no corpus and for a folder that holds something
-    else; OSError where `out` cannot be written to, and what was done before is then as it was.
+    else; InputError or OSError, as `written_into` does, where `out` cannot be written to, and what was done before is
+    then as it was.
     """
     needs_pyarrow()
+    if not str(out):
+        raise InputError("--out: empty; name a folder")
     folder = Path(out).absolute()
     _refuse_foreign(folder)
     sources = sources_of(paths)
@@ -69,10 +78,12 @@ def corpus(
     manifest = _manifest_of_run(sources, scanned)
     if (folder / MANIFEST).exists():
         _refuse_other_run(folder, manifest)
-    folder.mkdir(parents=True, exist_ok=True)
-    with held(folder / ".lock", functools.partial(_refuse_busy, folder)):
-        if not (folder / MANIFEST).exists():
-            write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+    with ExitStack() as stack:
+        with written_into(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(held(folder / ".lock", functools.partial(_refuse_busy, folder)))
+            if not (folder / MANIFEST).exists():
+                write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         return _read_all(folder, scanned, map, told)
 
 
@@ -156,12 +167,17 @@ def _read_all(
 
 
 def _counts(folder: Path, number: int) -> dict[str, int] | None:
-    """How many rows a part has that is done; None for one that is not."""
-    place = folder / DONE / f"{stem_of(number)}.json"
-    if not place.is_file():
+    """How many rows a part has that is done; None for one that is not, or of which a file or the mark is spoiled."""
+    try:
+        marked = read_json(
+            folder / DONE / f"{stem_of(number)}.json", _MARK_OF_PART, dict.fromkeys(TABLES, int)
+        )
+    except InputError:
         return None
-    counts: dict[str, int] = read_json(place, _MARK_OF_PART, dict.fromkeys(TABLES, int))
-    return counts
+    counts: dict[str, int] = marked
+    return (
+        counts if all(is_whole(folder / table / f"{stem_of(number)}.parquet") for table in TABLES) else None
+    )
 
 
 def whole(folder: str | Path) -> Path:
@@ -170,7 +186,12 @@ def whole(folder: str | Path) -> Path:
     if not place.is_dir():
         raise InputError(f"{folder}: no such folder; make it with: readout corpus TEXTS --out {folder}")
     there = read_json(place / MANIFEST, _RUN_OF_CORPUS, _SHAPE_OF_RUN)
-    done = sum(1 for _ in (place / DONE).glob("part-*.json"))
-    if done < there["parts"]:
-        raise InputError(f"{folder}: {done} of {there['parts']} parts are read; give the same command again")
+    for name, end in ((DONE, "json"), *((table, "parquet") for table in TABLES)):
+        found = sum(1 for _ in (place / name).glob(f"part-*.{end}"))
+        if found < there["parts"]:
+            where = folder if name == DONE else f"{folder}/{name}"
+            read = "read" if name == DONE else "there"
+            raise InputError(
+                f"{where}: {found} of {there['parts']} parts are {read}; give the same readout corpus command again"
+            )
     return place

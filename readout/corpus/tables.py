@@ -6,11 +6,12 @@ pyarrow is imported when it is needed, so that a reader without it loses nothing
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readout.errors import InputError
+from readout.errors import InputError, one_line
 from readout.imports import to_install
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ TABLES: dict[str, dict[str, tuple[str, str]]] = {
 }
 """Each table's columns in their order: the type, and what stands there. Schema `readout-corpus/1`."""
 
+_END_OF_PARQUET = b"PAR1"
 _PYARROW = {"string": "string", "date": "date32", "integer": "int32", "number": "float64"}
 
 
@@ -131,13 +133,31 @@ def read_table(corpus: Corpus, table: str, columns: Sequence[str] = ()) -> pd.Da
         return corpus[table][names].copy()
     pa = needs_pyarrow()
     folder = Path(corpus) / table
-    files = sorted(folder.glob("part-*.parquet"))
-    try:
-        parts = [pa.parquet.read_table(path, columns=names, schema=schema(table)) for path in files]
-        whole = pa.concat_tables(parts) if parts else schema(table).empty_table().select(names)
-    except (OSError, pa.ArrowException) as error:
-        raise InputError(f"{folder}: a part cannot be read ({error}); read the corpus again") from None
+    pieces = [_read_piece(path, table, names) for path in sorted(folder.glob("part-*.parquet"))]
+    whole = pa.concat_tables(pieces) if pieces else schema(table).empty_table().select(names)
     return whole.to_pandas()
+
+
+def _read_piece(path: Path, table: str, names: Sequence[str]) -> Any:
+    pa = needs_pyarrow()
+    mend = "remove it, and give the same readout corpus command again"
+    try:
+        with pa.parquet.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(schema(table)):
+                raise InputError(f"{path}: has not the columns of {table}; {mend}")
+            return file.read(names)
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(one_line(f"{path}: cannot be read ({error}); {mend}")) from None
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a Parquet file is there and has its end; what was cut off, or never came to the disk, has none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_END_OF_PARQUET), os.SEEK_END)
+            return file.read() == _END_OF_PARQUET
+    except OSError:
+        return False
 
 
 def counted(tables: Mapping[str, Sequence[Row]]) -> dict[str, int]:

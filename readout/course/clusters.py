@@ -18,10 +18,16 @@ from typing import Any
 from readout.article import parse_article
 from readout.corpus import Progress, corpus
 from readout.corpus.documents import Document
+from readout.corpus.inputs import Source
 from readout.corpus.rows import rows_of
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_textblob, to_install
 
+SECONDS_TO_START = 4.0
+"""What a cluster on this machine takes until it reads: what is done sooner without it is done without it."""
+
+_OF_A_PART = 1.0  # seconds that a part is made to take, at most a hundred texts
+_SCANNED_IN_A_SECOND = 25_000_000  # bytes of a gzipped table, which takes longest
 _SECONDS_TO_CONNECT = 10
 _SENT_AT_ONCE = 1000  # references that go to the scheduler in one message
 _ONLY_CRITICAL = 50  # of the log; what matters comes back as an error
@@ -35,8 +41,8 @@ def read_corpus(paths: Sequence[str], out: str, *, scheduler: str = "", workers:
     """Read the texts at `paths` into tables in the folder `out`, on this machine's cores or on a cluster.
 
     `scheduler` is the address of a Dask scheduler ("tcp://host:8786"), whose workers have Readout installed and see the
-    same files; empty, there are as many processes here as `workers`, or as the machine has cores. How far it is stands
-    on stderr. Returns the line to close with.
+    same files; empty, there are as many processes here as `workers`, or as the machine has cores, if there is enough to
+    do for them. How far it is stands on stderr. Returns the line to close with.
 
     Raises InputError as `corpus` does, and where the packages are not installed or no scheduler answers; WorkFailed
     where a part ended its workers again and again.
@@ -58,21 +64,17 @@ def read_corpus(paths: Sequence[str], out: str, *, scheduler: str = "", workers:
 def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Iterable[Any]]]:
     """A `map` for `corpus` that a Dask cluster works for; one on this machine ends with the block.
 
-    Takes and raises what `read_corpus` does.
+    It is started for what takes longer than that: what takes less is done here. Takes and raises what `read_corpus`
+    does.
     """
-    try:
-        import dask
-        import distributed
-    except ImportError:
-        raise InputError(
-            f"a corpus needs packages that are not installed; install them, {to_install('corpus')}"
-        ) from None
-
     with ExitStack() as stack:
 
         @cache
         def client() -> Any:
             """Started when there is something to do, so that bad input is said at once."""
+            distributed = _needs_distributed()
+            import dask
+
             stack.enter_context(dask.config.set(_UNWATCHED))
             try:
                 place = scheduler or stack.enter_context(
@@ -101,7 +103,11 @@ def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Ite
             given = list(items)
             if not given:
                 return
+            if not scheduler and sum(map(_seconds_of, given)) <= SECONDS_TO_START:
+                yield from map(function, given)
+                return
             futures = client().map(function, given, pure=False, batch_size=_SENT_AT_ONCE)
+            distributed = _needs_distributed()
             try:
                 for _, result in distributed.as_completed(futures, with_results=True):
                     yield result
@@ -111,6 +117,22 @@ def running(scheduler: str = "", workers: int = 0) -> Iterator[Callable[..., Ite
                 ) from None
 
         yield mapped
+
+
+def _seconds_of(item: Any) -> float:
+    """About how long a core is busy with one of the items of `corpus`: a numbered part or source."""
+    one = item[1] if isinstance(item, tuple) else item
+    return one.size / _SCANNED_IN_A_SECOND if isinstance(one, Source) else _OF_A_PART
+
+
+def _needs_distributed() -> Any:
+    try:
+        import distributed
+    except ImportError:
+        raise InputError(
+            f"so many texts need packages that are not installed; install them, {to_install('corpus')}"
+        ) from None
+    return distributed
 
 
 def warm() -> None:
@@ -160,7 +182,9 @@ def _teller() -> Callable[[Progress], None]:
         now = time.monotonic()
         if progress.documents == progress.from_before:
             began = now
-            if progress.from_before:
+            if progress.parts == progress.of_parts:
+                _say_meanwhile(f"all {progress.of_documents:,} texts were read before; nothing is left to do")
+            elif progress.from_before:
                 _say_meanwhile(
                     f"going on: {progress.documents:,} of {progress.of_documents:,} texts were read before"
                 )

@@ -17,13 +17,15 @@ from .texts import write_lines
 def test_json_has_every_row_and_text_the_first():
     place = {"id": "a", "start": 0, "end": 3, "text": "Ann"}
     rows = [({"day": dt.date(2023, 5, n % 28 + 1) if n else None, "n": n}, [place]) for n in range(100)]
-    found = answer("when", rows, ("day", "n"))
+    texts = pd.DataFrame({"id": ["a", "b"], "date": None, "text": "Ann", "title": "T"})
+    found = answer("when", rows, ("day", "n"), texts)
     data = json.loads(found.as_json())
     assert (data["schema"], data["question"], len(data["evidence"])) == ("readout-ask/1", "when", 100)
     assert data["table"][:2] == [{"day": None, "n": 0}, {"day": "2023-05-02", "n": 1}]
     assert data["evidence"][99] == {"row": 99} | place
-    assert found.as_text().count("60 more; --format json has all") == 2
-    assert "nothing" in answer("when", [], ("day",)).as_text()
+    assert found.as_text().count("«Ann»") == 40 and "60 more rows; --format json has all" in found.as_text()
+    assert found.texts.to_dict("records") == [{"id": "a", "date": None, "text": "Ann"}]
+    assert "nothing" in answer("when", [], ("day",), texts).as_text()
 
 
 def test_a_title_says_with_whom_a_talk_was_before_the_text_does():

@@ -1,5 +1,8 @@
 """Which files a corpus is made of."""
 
+import errno
+import os
+
 import pytest
 
 from readout.corpus.inputs import MOST_TEXTS, sources_of
@@ -37,7 +40,8 @@ def test_many_text_files_are_several_sources(tmp_path):
 @pytest.mark.parametrize(
     ("paths", "said"),
     [
-        (["empty"], "no texts"),
+        (["empty"], "'empty': no texts; neither a text file nor a table"),
+        ([""], "'': no such file or folder"),
         (["none.txt"], "none.txt: no such file or folder"),
         (["a.txt", "./a.txt"], "a.txt: given twice"),
         (["a.txt", "a.jsonl"], "a.jsonl: a table beside text files (a.txt)"),
@@ -51,3 +55,20 @@ def test_what_is_no_corpus(tmp_path, monkeypatch, paths, said):
     with pytest.raises(InputError) as error:
         sources_of(paths)
     assert said in str(error.value)
+
+
+def test_a_folder_below_that_is_closed_is_no_folder_without_texts(tmp_path, monkeypatch):
+    (tmp_path / "below").mkdir()
+    (tmp_path / "a.txt").touch()
+    look = os.scandir
+
+    def closed(path):
+        if str(path).endswith("below"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(
+        InputError, match=r"below: cannot be read \(Permission denied\); check its permissions"
+    ):
+        sources_of([str(tmp_path)])

@@ -3,11 +3,14 @@
 import errno
 import json
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 from readout.corpus import rows, run
+from readout.corpus.inputs import Part
 from readout.corpus.run import corpus, whole
 from readout.corpus.tables import TABLES, read_table
 from readout.drafts import held
@@ -55,7 +58,7 @@ def test_a_run_that_was_stopped_goes_on(plain, tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         corpus(paths, tmp_path / "out", told=stop)
-    with pytest.raises(InputError, match="1 of 3 parts are read; give the same command again"):
+    with pytest.raises(InputError, match="1 of 3 parts are read; give the same readout corpus command again"):
         whole(tmp_path / "out")
     read = []
 
@@ -93,23 +96,78 @@ def test_a_part_that_was_half_written_is_written_anew(plain, tmp_path, monkeypat
     assert files_of(tmp_path / "out") == expected
 
 
-def test_a_full_disk_leaves_what_was_done(plain, tmp_path, monkeypatch):
+def fills_up(number):
+    """A process in which no file can be longer than a mark, as on a disk that is full: a worker of its own."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no limit can be set to a file")
+def test_a_full_disk_leaves_what_was_done(plain, tmp_path):
+    """What a worker says comes back from another process."""
     paths, expected = plain
-    write = rows.write_bytes
 
-    def full(path, data):
-        if path.stem.endswith("1"):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return write(path, data)
+    def full(function, items):
+        given = list(items)
+        if not isinstance(given[0][1], Part):
+            return map(function, given)
+        done = [function(given[0])]
+        with get_context("fork").Pool(1, fills_up, (500,)) as pool:
+            return done + pool.map(function, given[1:])
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
-        patch.setattr(rows, "write_bytes", full)
-        corpus(paths, tmp_path / "out")
+    said = f"{tmp_path / 'out'}: no room is left there .*; make room, and give the same command again: it goes on"
+    with pytest.raises(InputError, match=said):
+        corpus(paths, tmp_path / "out", full)
     there = files_of(tmp_path / "out")
-    done = {name: data for name, data in expected.items() if "0000000" in name}
-    assert done.items() <= there.items() and "_done/part-0000001.json" not in there
+    done = {name: data for name, data in expected.items() if "0000000" in name or name == "corpus.json"}
+    assert there == done
     corpus(paths, tmp_path / "out")
     assert files_of(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "said"),
+    [(errno.ENOSPC, InputError, "no room is left there"), (errno.EROFS, OSError, "Read-only.*{out}")],
+)
+def test_a_disk_without_room_for_the_manifest(plain, tmp_path, monkeypatch, number, error, said):
+    """What a system says of a write does not name the file."""
+    paths, expected = plain
+
+    def full(path, data):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch, pytest.raises(error, match=said.format(out=tmp_path / "out")):
+        patch.setattr(run, "write_text", full)
+        corpus(paths, tmp_path / "out")
+    assert not files_of(tmp_path / "out")
+    corpus(paths, tmp_path / "out")
+    assert files_of(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("facts/part-0000001.parquet", None),
+        ("facts/part-0000001.parquet", b"PAR1 cut"),
+        ("texts/part-0000001.parquet", b""),
+        ("_done/part-0000001.json", None),
+        ("_done/part-0000001.json", b"{"),
+    ],
+)
+def test_a_part_that_was_spoiled_or_removed_is_read_anew(plain, tmp_path, name, data):
+    paths, expected = plain
+    place = tmp_path / "plain" / name
+    place.unlink()
+    if data is None:
+        with pytest.raises(
+            InputError, match="2 of 3 parts are (there|read); give the same readout corpus command"
+        ):
+            whole(tmp_path / "plain")
+    else:
+        place.write_bytes(data)
+    assert corpus(paths, tmp_path / "plain").from_before == 6
+    assert files_of(tmp_path / "plain") == expected
 
 
 def test_one_in_a_hundred_is_poison(tmp_path):
@@ -173,5 +231,11 @@ def test_a_worker_that_does_not_see_the_folder_says_so(tmp_path):
 def test_inputs_that_are_wrong_write_nothing(tmp_path):
     with pytest.raises(InputError, match="id 'x' stands also at"):
         corpus([write_lines(tmp_path / "a.jsonl", records(["x", "x"]))], tmp_path / "out")
+    with pytest.raises(InputError, match="--out: empty; name a folder"):
+        corpus([str(tmp_path)], "")
     with pytest.raises(InputError, match="no such folder"):
         whole(tmp_path / "out")
+    with pytest.raises(
+        InputError, match="corpus.json: no such file, so that the folder is of no corpus; make one"
+    ):
+        whole(tmp_path)

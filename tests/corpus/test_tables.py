@@ -8,7 +8,7 @@ import pyarrow.parquet
 import pytest
 
 from readout import ROOT
-from readout.corpus.tables import TABLES, as_parquet, read_table, schema
+from readout.corpus.tables import TABLES, as_parquet, is_whole, read_table, schema
 from readout.errors import InputError
 
 
@@ -45,8 +45,13 @@ def test_an_empty_table_has_its_types():
 def test_a_part_that_is_spoiled_is_named(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/part-0.parquet").write_bytes(b"no")
-    with pytest.raises(InputError, match="a part cannot be read"):
+    with pytest.raises(InputError, match=r"part-0.parquet: cannot be read .*; remove it, and give the same"):
         read_table(tmp_path, "texts")
+    assert not is_whole(tmp_path / "texts/part-0.parquet") and not is_whole(tmp_path / "none")
+    (tmp_path / "texts/part-0.parquet").write_bytes(as_parquet("errors", []))
+    with pytest.raises(InputError, match=r"part-0.parquet: has not the columns of texts; remove it"):
+        read_table(tmp_path, "texts")
+    assert is_whole(tmp_path / "texts/part-0.parquet")
 
 
 def test_without_pyarrow_one_line_says_how_to_get_it(tmp_path, monkeypatch):

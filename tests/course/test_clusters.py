@@ -11,12 +11,14 @@ from corpus.texts import files_of, three_files
 
 from readout.corpus import Progress, corpus
 from readout.corpus.inputs import Part
+from readout.course import clusters
 from readout.course.clusters import how_far, read_corpus, running
 from readout.errors import InputError
 
 
-def test_a_worker_that_is_killed_takes_nothing_with_it(tmp_path):
+def test_a_worker_that_is_killed_takes_nothing_with_it(tmp_path, monkeypatch):
     """It dies in the middle of the second part, once, and leaves half a file."""
+    monkeypatch.setattr(clusters, "SECONDS_TO_START", 0)
     paths, died = three_files(tmp_path / "in"), tmp_path / "died"
     corpus(paths, tmp_path / "plain")
     half = tmp_path / "out/texts/.part-0000001.parquet.99.part"
@@ -61,10 +63,22 @@ def test_nobody_at_an_address(tmp_path):
         read_corpus(three_files(tmp_path / "in"), str(tmp_path / "out"), scheduler="nonsense")
 
 
-def test_without_dask_one_line_says_how_to_get_it(tmp_path, monkeypatch):
+def test_no_cluster_is_started_for_a_little(tmp_path, monkeypatch, capsys):
+    """Nor for a run that is done, however many parts it has; without Dask one line says how to get it."""
     monkeypatch.setitem(sys.modules, "distributed", None)
+    paths, out = three_files(tmp_path / "in"), str(tmp_path / "out")
+    said = read_corpus(paths, out)
+    assert said.startswith("9 texts: 18 statements, ")
+    assert capsys.readouterr().err.splitlines()[0] == "9 texts in 3 parts"
+    monkeypatch.setattr(clusters, "SECONDS_TO_START", 2)
+    assert read_corpus(paths, out) == said
+    assert capsys.readouterr().err == "all 9 texts were read before; nothing is left to do\n"
     with pytest.raises(InputError, match=r"packages that are not installed; .*\[corpus\]"):
-        read_corpus(three_files(tmp_path / "in"), str(tmp_path / "out"))
+        read_corpus(paths, str(tmp_path / "other"))
+    with open(tmp_path / "in/d.jsonl", "wb") as file:
+        file.truncate(10**9)
+    with pytest.raises(InputError, match="packages that are not installed"):
+        read_corpus(paths, out)
 
 
 def test_how_far():

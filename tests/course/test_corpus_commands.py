@@ -52,7 +52,7 @@ def test_unreadable_texts_are_told(tmp_path, capsys, here):
         (["corpus", "a.jsonl"], "--out"),
         (["ask", "none", "met"], "none: no such folder; make it with: readout corpus TEXTS --out none"),
         (["ask", "done", "met", "--counterpart", "XX"], "--counterpart 'XX': no text has it"),
-        (["ask", "done", "new", "none"], "no text has the id 'none'"),
+        (["ask", "done", "new", "none"], "'none': no text has this id"),
     ],
 )
 def test_bad_input_is_one_line(tmp_path, monkeypatch, capsys, here, arguments, said):

@@ -75,6 +75,7 @@ _POSSESSIVE_BEHIND = re.compile(r"[’']s?\b")
 _OF_A_LAND = re.compile(r"[ ]of[ ](?:the[ ])?(?P<what>[A-Z])")
 _WHOSE_OFFICE = re.compile(r"(?P<land>[A-Z][\w.]*(?:[ ][A-Z][\w.]*){0,2})[’']s?[ ]$")
 _BEHIND_A_NAME = 90  # characters behind a name in which a title of its own may stand
+_FAR_BEFORE = 4000  # characters; a date of the paragraph that is farther is not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _titled(article: Article, facts: Facts, person: Person, office: OfficeKind, 
         and not _ANOTHER_TIME.search(words)
         and not _POSSESSIVE_BEHIND.match(behind)
     )
-    days = tuple(_days_meant(article, facts.dates, sentence)) if sentence else ()
+    days = tuple(dict.fromkeys(_days_meant(article, facts.dates, sentence))) if sentence else ()
     country = said.country or _ONE_COUNTRY.get(said.word)
     explicit = country is not None
     text = article.text[start:end]
@@ -219,11 +220,15 @@ def _said_at(text: str, start: int, title: str, name: Mention) -> _TitleSaid | N
 
 
 def _days_meant(article: Article, dates: Sequence[Date], sentence: Sentence) -> Iterator[dt.date | None]:
-    """Days of every date that stands in the sentence, or in its paragraph before it, without the text's own."""
+    """Days of every date that stands in the sentence, or in its paragraph before it, without the text's own; for what stands
+    too far before to be looked at, None."""
     own = article.document_date
     at = own.evidence.start if own and own.evidence else -1
     paragraph = article.segments[sentence.segment]
-    for date in within(dates, paragraph.start, sentence.end):
+    first = max(paragraph.start, sentence.end - _FAR_BEFORE)
+    if first > paragraph.start:
+        yield None
+    for date in within(dates, first, sentence.end):
         if date.start == at:
             continue
         if date.value is None:

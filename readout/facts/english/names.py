@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -169,18 +170,24 @@ def fullest_forms(names: Iterable[str]) -> dict[str, str]:
 
 def _of_one_person(names: Iterable[str]) -> list[list[str]]:
     """`names` by who bears them: one family name, and one given name or a short form or another spelling of it."""
-    families: dict[str, list[tuple[str, list[str]]]] = {}
+    groups: list[list[str]] = []
+    # By family name, the first group with each given name and with each of its spellings: a text may have thousands.
+    by_given: dict[str, dict[str, int]] = defaultdict(dict)
+    by_spelling: dict[str, dict[int, int]] = defaultdict(dict)
     for name in sorted(names, key=lambda name: (_opens_large(name), name)):
         given, family = _given_and_family(name)
-        if any(other == family for other, _ in families.get(given, ())):
+        if family in by_given.get(given, ()):
             given, family = family, given  # "LI Qiang" where the text has "Li Qiang", too
-        groups = families.setdefault(family, [])
-        same = next((group for other, group in groups if other == given or _is_short_for(other, given)), None)
-        if same is None:
-            groups.append((given, [name]))
-        else:
-            same.append(name)
-    return [group for groups in families.values() for _, group in groups]
+        spellings: Iterable[int] = _SPELLINGS.get(given, ())
+        known = [by_given[family].get(given), *(by_spelling[family].get(one) for one in spellings)]
+        number = min((one for one in known if one is not None), default=len(groups))
+        if number == len(groups):
+            groups.append([])
+            by_given[family][given] = number
+            for one in spellings:
+                by_spelling[family].setdefault(one, number)
+        groups[number].append(name)
+    return [groups[number] for numbers in by_given.values() for number in numbers.values()]
 
 
 @lru_cache(maxsize=1024)
@@ -199,11 +206,6 @@ def _opens_large(name: str) -> bool:
 def _plain_letters(name: str) -> str:
     """ "Niinistö" as "Niinisto"."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
-def _is_short_for(given: str, other: str) -> bool:
-    """Whether one of two given names, in small letters, is a short form or another spelling of the other."""
-    return not _SPELLINGS.get(given, frozenset()).isdisjoint(_SPELLINGS.get(other, ()))
 
 
 _PARTICLE_AND_FAMILY = re.compile(rf"{PARTICLE}[ ]\S+")

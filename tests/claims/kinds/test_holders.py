@@ -37,6 +37,13 @@ def test_titles_that_are_confirmed(text):
     assert verdict(text) == "supported"
 
 
+@pytest.mark.parametrize(("times", "found"), [(50, "supported"), (110, "not_checkable")])
+def test_a_day_far_before_in_the_paragraph_is_not_that_of_a_title(times, found):
+    """Else each title of a long paragraph would be held against each day of it."""
+    between = "The rain fell on the roofs of the town. " * times
+    assert verdict(f"In 2016 it rained. {between}He met Indian President Pranab Mukherjee.") == found
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,6 +4,7 @@ import pytest
 
 from readout.article import parse_article
 from readout.facts import extract_facts
+from readout.facts.english import names
 
 
 def test_a_headline_shows_nobody():
@@ -95,3 +96,19 @@ def test_two_of_one_family_are_two():
         parse_article("President Joe Brask and First Lady Jill Brask left. President Brask waved.")
     ).people
     assert [(p.name, len(p.mentions)) for p in people] == [("Joe Brask", 2), ("Jill Brask", 1)]
+
+
+def test_a_family_of_hundreds_is_not_compared_each_with_each(monkeypatch):
+    class Asked(dict):
+        times = 0
+
+        def get(self, *key):
+            self.times += 1
+            return super().get(*key)
+
+    spellings = Asked(names._SPELLINGS)
+    monkeypatch.setattr(names, "_SPELLINGS", spellings)
+    given = [f"{first}{second}" for first in "ABCDEFGHIJ" for second in "abcdefghij"]
+    found = names.fullest_forms([*(f"{name} Lund" for name in given), "Joe Lund", "Joseph M. Lund"])
+    assert found["Joe Lund"] == "Joseph M. Lund" and len(set(found.values())) == 101
+    assert spellings.times == 102  # once for each
