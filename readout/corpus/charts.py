@@ -95,7 +95,7 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.tick_params(colors=QUIET, labelcolor=INK)
     longest = max(len(line) for label in labels.values() for line in label.splitlines())
-    leave_room(axes, first, last, 0.6, 0.6 + (0.08 if is_narrow() else 0.09) * longest)
+    leave_room(axes, first, last, 0.6, 0.6 + 0.075 * longest)
     told = "; ".join(
         f"{name}: " + ", ".join(f"{_in_percent(value)} in {year}" for year, value in values.items())
         for name, values in drawn.items()
