@@ -127,9 +127,13 @@ class Reading:
         day = self.article.document_date.value if self.article.document_date else None
         if day is None or not world.is_there():
             return None
-        led = {code for word in name.split() for code in world.countries_led_by(word, day)}
-        if len(led) > 1:  # a given name may be the family's elsewhere
-            led &= set(countries_named(self.facts))
+        first, *others = name.split()
+        led = {code for word in others or [first] for code in world.countries_led_by(word, day)}
+        named = set(countries_named(self.facts))
+        if others:  # a name of which the family's comes first, or a given one that is a family's elsewhere
+            led |= named.intersection(world.countries_led_by(first, day))
+        if len(led) > 1:
+            led &= named
         return led.pop() if len(led) == 1 else None
 
     @cached_property

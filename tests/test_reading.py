@@ -157,6 +157,12 @@ COUNTRIES = {
         "President Joseph R. Biden spoke with President Ivan Duque of Colombia on U.S. support.",
         ("US", "CO"),
     ),
+    "of a given name that is a king's elsewhere": (
+        "Readout of President Biden’s Call with President Mohammed bin Zayed\n\nMay 3, 2022\n\n"
+        "President Biden spoke with President Mohammed bin Zayed on ties of the United States and the "
+        "United Arab Emirates, and on Peru.",
+        ("US", "AE"),
+    ),
     "of the European Union, by a title": (
         "European Council President Ann Lind met Chilean President Teodor Brask in Peru.",
         ("EU", "CL"),
