@@ -159,8 +159,7 @@ COUNTRIES = {
     ),
     "of a given name that is a king's elsewhere": (
         "Readout of President Biden’s Call with President Mohammed bin Zayed\n\nMay 3, 2022\n\n"
-        "President Biden spoke with President Mohammed bin Zayed on ties of the United States and the "
-        "United Arab Emirates, and on Peru.",
+        "President Biden spoke with President Mohammed bin Zayed. They praised U.S.-UAE ties, and spoke of Peru.",
         ("US", "AE"),
     ),
     "of the European Union, by a title": (
