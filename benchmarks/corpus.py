@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from readout import DATA
-from readout.corpus import corpus
+from readout.corpus.run import corpus
 from readout.course.clusters import running, warm
 from readout.practice import generate
 

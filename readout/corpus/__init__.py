@@ -2,6 +2,7 @@
 
 from readout.corpus.answers import Answer, with_counterparts
 from readout.corpus.inputs import COLUMNS, MOST_TEXTS, sources_of
+from readout.corpus.manifest import whole
 from readout.corpus.news import what_is_new
 from readout.corpus.questions import (
     QUESTIONS,
@@ -11,7 +12,6 @@ from readout.corpus.questions import (
     who_met_whom,
 )
 from readout.corpus.rows import read_texts
-from readout.corpus.run import Progress, corpus, whole
 from readout.corpus.tables import TABLES, Corpus, read_table
 
 __all__ = [
@@ -21,10 +21,8 @@ __all__ = [
     "TABLES",
     "Answer",
     "Corpus",
-    "Progress",
     "claims_by_verdict",
     "concepts_by_year",
-    "corpus",
     "read_table",
     "read_texts",
     "sources_of",

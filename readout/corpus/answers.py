@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from readout.corpus.lines import lines_of
-from readout.corpus.run import whole
+from readout.corpus.manifest import whole
 from readout.corpus.tables import Corpus, Row, read_table
 from readout.errors import InputError, quoted
 

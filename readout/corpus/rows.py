@@ -13,6 +13,7 @@ from readout.article import parse_article
 from readout.claims import Verdict
 from readout.corpus.documents import Document, Unread, document_in, documents_of
 from readout.corpus.inputs import COLUMNS, Part
+from readout.corpus.manifest import DONE, MANIFEST, stem_of
 from readout.corpus.tables import TABLES, Row, as_parquet, counted
 from readout.errors import InputError, one_line, quoted
 from readout.facts import Facts, countries_named, extract_facts
@@ -22,9 +23,6 @@ from readout.statements import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
-
-DONE = "_done"
-"""The folder with a file for each part that is whole; readers of Parquet pass over names with a line before them."""
 
 # A disk that is full, a share of it that is used up, a limit on the size of a file.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -108,15 +106,6 @@ def written_into(folder: Path) -> Iterator[None]:
             f"{folder}: no room is left there ({error.strerror}); make room, and give the same command again: "
             "it goes on from the parts that are read, which are as they were"
         ) from None
-
-
-MANIFEST = "corpus.json"
-"""What a run is of, in its folder."""
-
-
-def stem_of(number: int) -> str:
-    """What the files of a part are called."""
-    return f"part-{number:07d}"
 
 
 def _rows_or_error(document: Document) -> dict[str, list[Row]]:

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 from readout import __version__
 from readout.corpus.inputs import MOST_TEXTS, Source, sources_of
-from readout.corpus.rows import DONE, MANIFEST, stem_of, write_part, written_into
+from readout.corpus.manifest import DONE, MANIFEST, read_manifest, stem_of
+from readout.corpus.rows import write_part, written_into
 from readout.corpus.scan import Scanned, refuse_doubled, refuse_unlike, scan
 from readout.corpus.tables import TABLES, is_whole, needs_pyarrow
 from readout.drafts import held
@@ -21,13 +22,6 @@ from readout.errors import InputError, quoted
 from readout.files import remove, write_text
 from readout.intake import Kind, read_json
 
-_RUN_OF_CORPUS = Kind(
-    "the manifest of a corpus",
-    missing="no such file, so that the folder is of no corpus; make one with: readout corpus TEXTS --out DIR",
-    mend="name another folder",
-    limit=1_000_000_000,
-)
-_SHAPE_OF_RUN = {"schema": frozenset({"readout-corpus/1"}), "parts": int, "inputs": [{"sha256": str}]}
 _MARK_OF_PART = Kind("the mark of a part")
 
 
@@ -129,7 +123,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _refuse_other_run(folder: Path, manifest: dict[str, Any]) -> None:
-    there = read_json(folder / MANIFEST, _RUN_OF_CORPUS, _SHAPE_OF_RUN)
+    there = read_manifest(folder)
     if there.get("readout") != __version__:
         raise InputError(f"{folder}: holds a run of another version of readout; name another folder")
     known = [entry["sha256"] for entry in there["inputs"]]
@@ -178,20 +172,3 @@ def _counts(folder: Path, number: int) -> dict[str, int] | None:
     return (
         counts if all(is_whole(folder / table / f"{stem_of(number)}.parquet") for table in TABLES) else None
     )
-
-
-def whole(folder: str | Path) -> Path:
-    """The folder of a corpus that was read to its end. Raises InputError where there is none, or parts are not read yet."""
-    place = Path(folder)
-    if not place.is_dir():
-        raise InputError(f"{folder}: no such folder; make it with: readout corpus TEXTS --out {folder}")
-    there = read_json(place / MANIFEST, _RUN_OF_CORPUS, _SHAPE_OF_RUN)
-    for name, end in ((DONE, "json"), *((table, "parquet") for table in TABLES)):
-        found = sum(1 for _ in (place / name).glob(f"part-*.{end}"))
-        if found < there["parts"]:
-            where = folder if name == DONE else f"{folder}/{name}"
-            read = "read" if name == DONE else "there"
-            raise InputError(
-                f"{where}: {found} of {there['parts']} parts are {read}; give the same readout corpus command again"
-            )
-    return place

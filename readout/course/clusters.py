@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from readout.article import parse_article
-from readout.corpus import Progress, corpus
 from readout.corpus.documents import Document
 from readout.corpus.inputs import Source
 from readout.corpus.rows import rows_of
+from readout.corpus.run import Progress, corpus
 from readout.errors import InputError, WorkFailed, one_line
 from readout.imports import import_textblob, to_install
 

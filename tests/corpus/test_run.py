@@ -11,7 +11,8 @@ import pytest
 
 from readout.corpus import rows, run
 from readout.corpus.inputs import Part
-from readout.corpus.run import corpus, whole
+from readout.corpus.manifest import whole
+from readout.corpus.run import corpus
 from readout.corpus.tables import TABLES, read_table
 from readout.drafts import held
 from readout.errors import InputError

@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from corpus.texts import files_of, three_files
 
-from readout.corpus import Progress, corpus
 from readout.corpus.inputs import Part
+from readout.corpus.run import Progress, corpus
 from readout.course import clusters
 from readout.course.clusters import how_far, read_corpus, running
 from readout.errors import InputError

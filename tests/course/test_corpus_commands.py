@@ -7,7 +7,7 @@ import pytest
 from corpus.texts import records, three_files, write_lines
 
 from readout.cli import main
-from readout.corpus import corpus
+from readout.corpus.run import corpus
 from readout.course import clusters
 
 

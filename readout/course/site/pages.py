@@ -23,8 +23,8 @@ _VALUE = re.compile(r" = (?!<|\w*Path\().{1,121}", re.DOTALL)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # What the theme's script makes focusable where it has to be scrolled.
 _SCROLLING = ["pst-scrollable-table-container", "output"]
-# Names, brackets and spaces in code have the colour of code: without a tag each, a lesson is a tenth lighter.
-_PLAIN_CODE = re.compile(r'<span class="[npw]">([^<]*)</span>')
+# Names, signs, brackets and spaces in code have the colour of code: without a tag each, a lesson is a tenth lighter.
+_PLAIN_CODE = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 _CLASS_OR_ID = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 
 

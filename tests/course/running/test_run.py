@@ -133,8 +133,8 @@ def test_what_other_lessons_left_stays(tmp_path):
 
 
 def test_an_unknown_lesson_is_said(capsys):
-    assert main(["run", "07"]) == 2
-    assert "no lesson '07'" in capsys.readouterr().err
+    assert main(["run", "47"]) == 2
+    assert "no lesson '47'" in capsys.readouterr().err
 
 
 def test_debug_shows_the_error(tmp_path):

@@ -40,8 +40,9 @@ BROUGHT = dict(
     if not line.startswith("#")
 )
 SHIPPED = {canonicalize_name(name) for name in lite.SHIPPED}
-# What nothing in a browser comes to: saved pages are not read there, and its files lie where JupyterLite has them.
-NEVER_ASKED = {"trafilatura", "platformdirs"}
+# What nothing in a browser comes to: saved pages are not read there, nor whole archives, and its files lie where
+# JupyterLite has them.
+NEVER_ASKED = {"trafilatura", "platformdirs", "pyarrow"}
 # Parts of the standard library that Pyodide has no use of: there are no processes, threads or sockets in a browser.
 NOT_IN_A_BROWSER = {
     "ctypes",

@@ -148,7 +148,7 @@ def test_one_switch_has_all_solutions_or_none(make_report, tmp_path, monkeypatch
     assert len(lines) > 100
     assert {line for line in lines if line in everything} == (lines if given else set())
     shown = [origin for page, origin in origins.items() if re.match(r"exercises/(\d|cap)", page)]
-    assert len(shown) == 8 and all(("source" in origin) == given for origin in shown)
+    assert len(shown) == 9 and all(("source" in origin) == given for origin in shown)
 
 
 # What is on it
