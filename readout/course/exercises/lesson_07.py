@@ -136,7 +136,7 @@ def _low_and_high(answer: Any) -> tuple[float, float]:
             if {"low", "high"} <= set(by_name)
             else by_name.values()
         )
-    got = [number(value) for value in sequence(answer, "two shares, low and high")]
+    got = [number(value) for value in sequence(answer, "two shares (low and high)")]
     if len(got) != 2:
         raise NotYet(f"Two shares are asked for, low and high; your answer has {len(got)}.")
     return got[0], got[1]
@@ -175,8 +175,8 @@ def count_texts(answer: Any, given: Given) -> None:
         raise NotYet("Those are the texts without it.", "M709")
     if found == sum(word.lower() in one.lower() for one in texts):
         raise NotYet("Small letters were counted, too. Take the word as it is printed.", "M710")
-    if found > len(texts):
-        raise NotYet("There are fewer texts than that.", "M709")
+    if found >= len(texts):
+        raise NotYet("The sample has no more texts than that, and not all have the word.", "M709")
     raise NotYet("It is another number. Ask each text once whether the word is in it.", "M709")
 
 
@@ -418,8 +418,10 @@ def what_is_new(answer: Any, given: Given) -> None:
             raise NotYet("Nothing was taken away. Is each pair held against `pairs_of(other)`?", "M723")
         if got and got in (mine & any_had, mine.intersection(*had)):
             raise NotYet("You keep what the earlier texts have. New is what they do not have.", "M738")
-        if got == mine - had[-1] or got == mine - had[0]:
-            raise NotYet("One of the earlier texts was looked at, and not the others.", "M723")
+        if got == mine - had[0]:
+            raise NotYet("Only the first earlier text counts. Does `return` stand inside the loop?", "M723")
+        if got == mine - had[-1]:
+            raise NotYet("Only the last earlier text counts. Does the loop go on with what is left?", "M723")
         if got == {pair for pair in mine if not all(pair in pairs for pairs in had)}:
             raise NotYet("What some earlier text had is not new. You keep what not all of them had.", "M724")
         if got == mine - _pairs(pairs_of(" ".join(earlier))):
@@ -477,16 +479,19 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
         raise NotYet("What was counted? Name the word.", "M734")
     numbers = [int(figures.replace(",", "")) for figures in re.findall(r"\d{1,3}(?:,\d{3})+|\d{1,6}", said)]
     of = [total for total in (len(table), len(table) - 1) if total in numbers]  # the double may be left out
-    if having not in numbers and sum(one.count(word) for one in table["text"]) in numbers:
+    mentions = sum(one.count(word) for one in table["text"])
+    if having not in numbers and mentions in numbers or re.search(rf"\b{having} (?:times|mentions)\b", said):
         raise NotYet("That counts mentions. How many texts have the word?", "M709")
-    if having not in numbers or _DENIED.search(said):
+    if having not in numbers:
         raise NotYet("In how many texts does the word stand? Give the number of task 3.", "M734")
+    if _DENIED.search(said):
+        raise NotYet("It tells where the word is not. Say in how many texts it stands, and no more.", "M734")
     if not of:
         raise NotYet("Of how many texts? The number alone may be many or few.", "M730")
     if re.search(rf"\b{of[0]}\b[^\d;]{{0,40}}?\b(?:out )?of\b[^\d;]{{0,40}}?\b{having}\b", said):
         raise NotYet("The two numbers are the wrong way round: the smaller one is of the larger one.", "M730")
     if "white house" not in said.lower():
-        raise NotYet("Whose readouts are they? Others publish their own, and write in another way.", "M735")
+        raise NotYet("Whose readouts are they? Name who published them: others write in another way.", "M735")
     if not all(year in said for year in years):
         raise NotYet("From which years are they? Name the first and the last.", "M736")
     if not _DRAWN.search(said):

@@ -478,6 +478,21 @@ DIAGNOSES = {
     ),
     "the overlap itself": ("07.8", lambda g: 0.94, "numbers of the two texts that have it"),
     "one of two texts": ("07.8", lambda g: g.drawn.double[0], "your answer has 1"),
+    "a pair in a text": (
+        "07.9",
+        lambda g: lambda text, earlier: {pair for pair in pairs_of(text) if pair not in "".join(earlier)},
+        "What is looked for in a text has to be a text",
+    ),
+    "the last one alone": (
+        "07.9",
+        lambda g: lambda text, earlier: pairs_of(text) - pairs_of("".join(earlier[-1:])),
+        "Does the loop go on with what is left?",
+    ),
+    "where it is not": (
+        "07.10",
+        lambda g: PROOFS["07.10"].right[0](g).replace("2025.", "2025; most do not have it."),
+        "It tells where the word is not",
+    ),
     "the condition turned round": (
         "07.9",
         lambda g: lambda text, earlier: pairs_of(text).intersection(*map(pairs_of, earlier)),
