@@ -6,8 +6,8 @@ import re
 import numpy as np
 
 from exercises import SAME, Proof
-from readout.course.exercises.corpora import leading_years
-from readout.course.exercises.lesson_07 import mixtures, pairs_of
+from readout.course.exercises.corpora import leading_years, mixtures
+from readout.course.exercises.lesson_07 import pairs_of
 
 
 def unless(wrong, *right):
@@ -122,6 +122,27 @@ def no_zero(table, word):
     return {year: share for year, share in share_by_year(table, word).items() if share}
 
 
+def texts_by_year(table, word):
+    return table["text"].str.contains(word, regex=False).groupby(table["year"]).sum()
+
+
+def mentions_by_year(table, word):
+    return table["text"].map(lambda text: text.count(word)).groupby(table["year"]).mean()
+
+
+def columns_asked(table, word):
+    return {
+        year: len([name for name in table[table["year"] == year] if word in name])
+        / sum(table["year"] == year)
+        for year in set(table["year"])
+    }
+
+
+def first_year(table, word):
+    for year, share in share_by_year(table, word).items():
+        return {year: share}
+
+
 def percents(table, word):
     return {year: 100 * share for year, share in share_by_year(table, word).items()}
 
@@ -137,6 +158,15 @@ def mixture_by_pandas(given):
     table, (early, late) = given.sample, given.two_years
     shares = table[table.year == early].office.value_counts(normalize=True)
     return np.float64((shares * table[table.year == late].groupby("office").words.mean()).sum())
+
+
+def mixture_of_rounded(given, shares_to=2, means_to=1):
+    """The mean of task 7 with what a learner has rounded on the way; SAME where it makes no difference."""
+    table, (early, late) = given.sample, given.two_years
+    shares = table[table.year == early].office.value_counts(normalize=True)
+    means = table[table.year == late].groupby("office").words.mean()
+    found = sum(round(share, shares_to) * round(means[office], means_to) for office, share in shares.items())
+    return SAME if abs(found - mixture(given)) < 0.76 else found
 
 
 def double(given):
@@ -199,6 +229,21 @@ def gone(text, earlier):
     )
 
 
+def turned_round(text, earlier):
+    new = pairs_of(text)
+    for other in earlier:
+        new = {pair for pair in new if pair in pairs_of(other)}
+    return new
+
+
+def what_came_before(text, earlier):
+    return pairs_of(text) & {pair for other in earlier for pair in pairs_of(other)}
+
+
+def against_texts(text, earlier):
+    return {pair for pair in pairs_of(text) if pair not in earlier}
+
+
 def nothing_before(text, earlier):
     return new_pairs(text, earlier) if earlier else set()
 
@@ -215,6 +260,7 @@ PROOFS = {
         right=(
             lambda g: g.found_wrong,
             lambda g: ", ".join(map(str, g.found_wrong)),
+            lambda g: " and ".join(map(str, g.found_wrong)),
             lambda g: np.array(g.found_wrong[::-1]),
         ),
         wrong=(
@@ -242,7 +288,11 @@ PROOFS = {
             (lambda g: by_formula(g)[::-1], "M707"),
             (lambda g: by_formula(g, 1), "M708"),
             (lambda g: drawn_again(g, 0.25, 0.75), "M708"),
+            (lambda g: (by_formula(g)[0], 0.995), "M706"),
+            (lambda g: (0.3, sum(g.fifty) / 50 + 0.01), "M708"),
+            (lambda g: (sum(g.fifty) / 50, 0.11), "M705"),
             (lambda g: [100 * end for end in by_formula(g)], "M410"),
+            (lambda g: [round(50 * end) for end in by_formula(g)], "M410"),
         ),
     ),
     "07.3": Proof(
@@ -255,6 +305,8 @@ PROOFS = {
             (mentions, "M709"),
             (alone, "M710"),
             (in_titles, "M711"),
+            (lambda g: len(g.sample) - texts_with(g), "M709"),
+            (lambda g: len(g.sample), "M709"),
             (lambda g: len(g.sample) + 1, "M709"),
         ),
     ),
@@ -279,6 +331,11 @@ PROOFS = {
             (lambda g: of_every_year, "M715"),
             (lambda g: every_over_all, "M715"),
             (lambda g: no_zero, "M716"),
+            (lambda g: first_year, "M716"),
+            (lambda g: lambda table, word: share_by_year(g.sample, word), "M716"),
+            (lambda g: columns_asked, "M715"),
+            (lambda g: texts_by_year, "M739"),
+            (lambda g: mentions_by_year, "M709"),
             (lambda g: percents, "M410"),
         ),
     ),
@@ -289,6 +346,11 @@ PROOFS = {
             (lambda g: mixture(g, "early"), "M717"),
             (lambda g: mixture(g, "turned"), "M718"),
             (lambda g: mixture(g, "even"), "M719"),
+            (mixture_of_rounded, "M737"),
+            (lambda g: mixture_of_rounded(g, 2, 9), "M737"),
+            (lambda g: mixture(g, "coarse"), "M737"),
+            (lambda g: 100 * mixture(g), "M410"),
+            (lambda g: mixture(g, "total"), "M739"),
         ),
     ),
     "07.8": Proof(
@@ -297,12 +359,15 @@ PROOFS = {
             lambda g: set(double(g)),
             doubles_ids,
             lambda g: g.sample[g.sample["number"].isin(double(g))],
-            lambda g: f"{double(g)[1]} and {double(g)[0]}".replace(" and", ","),
+            lambda g: f"{double(g)[1]} and {double(g)[0]}",
         ),
         wrong=(
             (of_one_title, "M720"),
             (neighbours, "M721"),
             (lambda g: (double(g)[0],) * 2, "M722"),
+            (lambda g: 0.94, "M740"),
+            (lambda g: (*double(g), 0.94), "M740"),
+            (lambda g: [n + 1 for n in double(g)], "M102"),
         ),
         unordered=True,
     ),
@@ -320,6 +385,9 @@ PROOFS = {
             (lambda g: nothing_before, "M726"),
             (lambda g: words_alone, "M727"),
             (lambda g: gone, "M728"),
+            (lambda g: turned_round, "M738"),
+            (lambda g: what_came_before, "M738"),
+            (lambda g: against_texts, "M723"),
         ),
     ),
     "07.10": Proof(
@@ -343,6 +411,7 @@ PROOFS = {
             (lambda g: finding(g, end=", because it matters"), "M732"),
             (lambda g: finding(g, start="It is a priority: "), "M732"),
             (lambda g: finding(g).replace(f" {texts_with(g)} of", f" {mentions(g)} mentions of"), "M709"),
+            (lambda g: finding(g).replace(f" in {texts_with(g)} of", f" {texts_with(g)} times in"), "M709"),
             (lambda g: finding(g).replace(f'"{g.asked_word}"', "asked for"), "M734"),
             (lambda g: finding(g).replace(" stands", " does not stand"), "M734"),
             (lambda g: finding(g).replace(" stands in", " is missing from"), "M734"),

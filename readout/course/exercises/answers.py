@@ -324,6 +324,8 @@ def _advice(asked: Callable[..., Any], error: BaseException) -> str:
         return f" In quotation marks `{key}` is a word; without them it is what the name stands for."
     if isinstance(error, NameError):
         return " Is the name misspelt, or a text without its quotation marks?"
+    if "'in <string>' requires string" in str(error):
+        return " What is looked for in a text has to be a text, too."
     if re.search(r"'(?:builtin_function_or_)?(?:method|function)'|function_or_method'", str(error)):
         return " Round brackets are missing: a function such as `split` works only as `split()`."
     return ""

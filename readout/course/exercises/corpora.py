@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout import DATA
@@ -43,6 +45,7 @@ _ASKED_WORDS = (
 )
 _TEXTS_AT_LEAST = 12  # texts of a sample that have the word
 _LEADS_BY = 0.02  # how far the largest share of a year lies above the next
+_IN_THE_BAND = 0.95  # of the shares of draws
 _FULL_YEAR = 20  # texts of a year whose mean is worth a look
 _CHANGE = 10  # words by which a mean changes visibly
 _READ_BESIDE = 8  # talks that are read beside six, so that home is known
@@ -258,6 +261,20 @@ def fifty(seed: int) -> list[bool]:
     return random.Random(seed).sample([True] * right + [False] * (50 - right), 50)
 
 
+def bands(right: int, many: int) -> list[tuple[float, float]]:
+    """The middle 95 percent of a share by drawing again, by the normal distribution, and as Wilson has it (1927)."""
+    share, tail = right / many, (1 - _IN_THE_BAND) / 2
+    z = NormalDist().inv_cdf(1 - tail)
+    chances = [math.comb(many, k) * share**k * (1 - share) ** (many - k) for k in range(many + 1)]
+    drawn = [
+        next(k for k in range(many + 1) if sum(chances[: k + 1]) >= at) / many for at in (tail, 1 - tail)
+    ]
+    spread = z * math.sqrt(share * (1 - share) / many)
+    middle = (share + z**2 / (2 * many)) / (1 + z**2 / many)
+    around = z / (1 + z**2 / many) * math.sqrt(share * (1 - share) / many + z**2 / (4 * many**2))
+    return [(drawn[0], drawn[1]), (share - spread, share + spread), (middle - around, middle + around)]
+
+
 def two_years(table: pd.DataFrame) -> tuple[int, int]:
     """The earlier and the later of two years between which the mean length changes, mostly for who writes.
 
@@ -287,6 +304,29 @@ def mixed_mean(table: pd.DataFrame, shares_of: int, means_of: int) -> float:
     shares = _of_year(table, shares_of)["office"].value_counts(normalize=True)
     means = _of_year(table, means_of).groupby("office")["words"].mean()
     return float(sum(share * means[office] for office, share in shares.items()))
+
+
+def mixtures(table: pd.DataFrame, early: int, late: int) -> dict[str, float]:
+    """The mean that is right in task 7, and those that a slip makes.
+
+    "rounded" has the shares with two decimals, "printed" the means with one besides; "coarse" has one decimal in both.
+    """
+    before, after = _of_year(table, early), _of_year(table, late)
+    shares, means = before["office"].value_counts(normalize=True), after.groupby("office")["words"].mean()
+    own = before.groupby("office")["words"].mean()
+    later = after["office"].value_counts(normalize=True)
+    return {
+        "right": mixed_mean(table, early, late),
+        "rounded": float((shares.round(2) * means).sum()),
+        "printed": float((shares.round(2) * means.round(1)).sum()),
+        "late": mixed_mean(table, late, late),
+        "early": mixed_mean(table, early, early),
+        "turned": float((later * own).sum()),  # an office that the earlier year has not adds nothing
+        "even": float(means[shares.index].mean()),
+        "coarse": float((shares.round(1) * means.round(1)).sum()),
+        "percents": 100 * mixed_mean(table, early, late),
+        "total": len(before) * mixed_mean(table, early, late),
+    }
 
 
 def _of_year(table: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -70,9 +70,34 @@ _NOT_CLAIMED = re.compile(
 )
 
 
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|as a result|results? (?:of|from)|"
+    r"so that|shows? (?:how|why|that the (?:government|White House))|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|"
+    r"attention|interest(?:s|ed)?|worr\w*|wants?|wanted|focus\w*|neglect\w*|ignor\w*|driven|led to|leads? to|in response|"
+    r"matter(?:s|ed))\b|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
+    re.IGNORECASE,
+)
+_TENDENCY = re.compile(
+    r"\b(?:(?:more|less|fewer) and (?:more|less|fewer)|ever (?:more|less|fewer)|increas\w*|decreas\w*|r(?:ise|ises|ising|isen|ose)|"
+    r"gr(?:ow|ows|owing|own|ew|owth)|declin\w*|fall(?:s|ing|en)?|fell|dropp\w*|trend\w*|surg\w*|shrink\w*|soar\w*|"
+    r"peak\w*|more (?:often|frequently)|less (?:often|frequently))\b",
+    re.IGNORECASE,
+)
+
+
 def speaks_of_intent(said: str) -> bool:
     """Whether a word speaks of what the speaker meant to do."""
     return bool(_INTENT.search(said))
+
+
+def speaks_of_a_cause(said: str) -> bool:
+    """Whether a word speaks of a reason, or of what somebody cares for."""
+    return bool(_CAUSE.search(said))
+
+
+def speaks_of_a_tendency(said: str) -> bool:
+    """Whether a word speaks of more or less with time."""
+    return bool(_TENDENCY.search(said))
 
 
 def count_sentences(said: str) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
-from statistics import NormalDist
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from readout.course.exercises.answers import (
     NotYet,
@@ -20,31 +18,14 @@ from readout.course.exercises.answers import (
     text,
 )
 from readout.course.exercises.checking import Items
-from readout.course.exercises.corpora import leading_years, mixed_mean
-from readout.course.exercises.findings import count_sentences
+from readout.course.exercises.corpora import bands, leading_years, mixtures
+from readout.course.exercises.findings import count_sentences, speaks_of_a_cause, speaks_of_a_tendency
 from readout.course.exercises.given import Given
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 items = Items("07")
 
 _OF_A_SHARE = 0.0051  # of a share: two decimals are enough
 _OF_A_LENGTH = 0.75  # of a mean number of words: what was made of rounded means is right, too
-_IN_THE_BAND = 0.95
-_CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|caus(?:e[ds]?|ing)|reasons?|therefore|thus|hence|as a result|results? (?:of|from)|"
-    r"so that|shows? (?:how|why|that the (?:government|White House))|proves?|reflect\w*|cares?|cared|priorit\w*|importan\w*|"
-    r"attention|interest(?:s|ed)?|worr\w*|wants?|wanted|focus\w*|neglect\w*|ignor\w*|driven|led to|leads? to|in response|"
-    r"matter(?:s|ed))\b|\bsince\b(?! (?:January |the beginning of |the start of )?20)",
-    re.IGNORECASE,
-)
-_TENDENCY = re.compile(
-    r"\b(?:(?:more|less|fewer) and (?:more|less|fewer)|ever (?:more|less|fewer)|increas\w*|decreas\w*|r(?:ise|ises|ising|isen|ose)|"
-    r"gr(?:ow|ows|owing|own|ew|owth)|declin\w*|fall(?:s|ing|en)?|fell|dropp\w*|trend\w*|surg\w*|shrink\w*|soar\w*|"
-    r"peak\w*|more (?:often|frequently)|less (?:often|frequently))\b",
-    re.IGNORECASE,
-)
 _DRAWN = re.compile(r"\b(?:sampl\w*|drawn|drew|by lot|random\w*|selection|selected)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|nowhere)|n['’]t)\b(?: \w+){0,2} (?:stands?|contain|have|has|names?|mentions?|mentioned|appears?|uses?|used"
@@ -67,8 +48,11 @@ def judge_by_hand(answer: Any, given: Given) -> None:
     """The numbers of those of six talks for which the program found the wrong countries."""
     wrong, many = given.judging.wrong, len(given.talks)
     found = set(_whole_numbers(answer, "numbers"))
-    if not found <= set(range(1, many + 1)):
+    every = set(range(1, many + 1))
+    if not found <= every:
         raise NotYet(f"The talks have the numbers 1 to {many}.")
+    if found == every - set(wrong):
+        raise NotYet("For those it is right. Which are the others?")
     if found - set(wrong):
         raise NotYet("One that you call wrong is right: read again who took part.", "M703")
     missed = [reason for n, reason in wrong.items() if n not in found]
@@ -81,12 +65,15 @@ def judge_by_hand(answer: Any, given: Given) -> None:
 
 
 def _whole_numbers(answer: Any, of: str) -> list[int]:
-    """Whole numbers: one, several in any order, "2, 5", or the column `number` of some rows."""
+    """Whole numbers: one, several in any order, "2, 5", "2 and 5", or the column `number` of some rows."""
     if hasattr(answer, "columns") and "number" in answer.columns:
         answer = answer["number"]
-    if isinstance(answer, str) and re.fullmatch(r"[\s\d,;()\[\]-]{1,200}", answer):
-        answer = re.findall(r"\d{1,6}", answer)
-    if isinstance(answer, str) or not isinstance(answer, Iterable) or getattr(answer, "ndim", 1) == 0:
+    if isinstance(answer, str):
+        written = re.fullmatch(r"(?:[\s\d,;()\[\]&-]|\band\b){1,200}", answer) and re.findall(
+            r"\d{1,6}", answer
+        )
+        answer = written or answer
+    elif not isinstance(answer, Iterable) or getattr(answer, "ndim", 1) == 0:
         answer = [answer]
     return [count(value) for value in sequence(answer, of)]
 
@@ -106,22 +93,38 @@ def how_sure_from_fifty(answer: Any, given: Given) -> None:
     many, right = len(given.fifty), sum(given.fifty)
     share = right / many
     if high > 1.5:
-        raise NotYet("Those are percentages; shares from 0 to 1 are asked for.", "M410")
+        raise NotYet(f"{_large_numbers(low, high, right, many)} Shares from 0 to 1 are asked for.", "M410")
+    if low > high and abs(low - share) < _OF_A_SHARE:
+        raise NotYet("That is the share and a width. Between which two ends does the share lie?", "M705")
     if low > high:
         raise NotYet("The two are the wrong way round: the lower end comes first.", "M707")
     if high - low < _OF_A_SHARE:
         raise NotYet("That is one share. Another fifty would give another one: between which two?", "M705")
-    lows, highs = zip(*_bands(right, many), strict=True)
+    lows, highs = zip(*bands(right, many), strict=True)
     step = 1 / many + _OF_A_SHARE  # what is drawn by lot may fall on the next of fifty
-    if min(lows) - step <= low <= max(lows) + step and min(highs) - step <= high <= max(highs) + step:
-        return
-    if low < min(lows) and high > max(highs):
-        raise NotYet("That is wider than the middle 95 percent: it takes in what hardly ever comes.", "M706")
     if low > share or high < share:
         raise NotYet(
             "The share of these fifty lies outside. Which did you count, those that are right?", "M707"
         )
-    raise NotYet("At one end or both it is too near: more than 5 percent of the draws lie beyond.", "M708")
+    too_far = low < min(lows) - step, high > max(highs) + step
+    too_near = low > max(lows) + step, high < min(highs) - step
+    if any(too_far) and any(too_near):
+        raise NotYet("One end is too far from the share, and the other too near.", "M708")
+    if any(too_far):
+        raise NotYet("That is wider than the middle 95 percent: it takes in what hardly ever comes.", "M706")
+    if any(too_near):
+        raise NotYet(
+            "At one end or both it is too near: more than 5 percent of the draws lie beyond.", "M708"
+        )
+
+
+def _large_numbers(low: float, high: float, right: int, many: int) -> str:
+    """What two numbers are that are no shares, in a sentence."""
+    if low <= right <= high <= many:
+        return f"Those are counts, of {many}."
+    if low <= 100 * right / many <= high <= 100:
+        return "Those are percentages."
+    return "Those are larger than any share."
 
 
 def _low_and_high(answer: Any) -> tuple[float, float]:
@@ -133,24 +136,10 @@ def _low_and_high(answer: Any) -> tuple[float, float]:
             if {"low", "high"} <= set(by_name)
             else by_name.values()
         )
-    got = [number(value) for value in sequence(answer, "two shares, low and high")]
+    got = [number(value) for value in sequence(answer, "two shares (low and high)")]
     if len(got) != 2:
-        raise NotYet(f"Two shares are asked for, low and high; here are {len(got)}.")
+        raise NotYet(f"Two shares are asked for, low and high; your answer has {len(got)}.")
     return got[0], got[1]
-
-
-def _bands(right: int, many: int) -> list[tuple[float, float]]:
-    """The middle 95 percent of a share by drawing again, by the normal distribution, and as Wilson has it (1927)."""
-    share, tail = right / many, (1 - _IN_THE_BAND) / 2
-    z = NormalDist().inv_cdf(1 - tail)
-    chances = [math.comb(many, k) * share**k * (1 - share) ** (many - k) for k in range(many + 1)]
-    drawn = [
-        next(k for k in range(many + 1) if sum(chances[: k + 1]) >= at) / many for at in (tail, 1 - tail)
-    ]
-    spread = z * math.sqrt(share * (1 - share) / many)
-    middle = (share + z**2 / (2 * many)) / (1 + z**2 / many)
-    around = z / (1 + z**2 / many) * math.sqrt(share * (1 - share) / many + z**2 / (4 * many**2))
-    return [(drawn[0], drawn[1]), (share - spread, share + spread), (middle - around, middle + around)]
 
 
 @items(
@@ -182,8 +171,12 @@ def count_texts(answer: Any, given: Given) -> None:
         sum(word in one or word in other for one, other in zip(titles, texts, strict=True)),
     ):
         raise NotYet("Titles were counted. It is the texts that are asked for.", "M711")
-    if found > len(texts):
-        raise NotYet("There are fewer texts than that.", "M709")
+    if found == len(texts) - right:
+        raise NotYet("Those are the texts without it.", "M709")
+    if found == sum(word.lower() in one.lower() for one in texts):
+        raise NotYet("Small letters were counted, too. Take the word as it is printed.", "M710")
+    if found >= len(texts):
+        raise NotYet("The sample has no more texts than that, and not all have the word.", "M709")
     raise NotYet("It is another number. Ask each text once whether the word is in it.", "M709")
 
 
@@ -199,15 +192,17 @@ def count_texts(answer: Any, given: Given) -> None:
 )
 def predict_the_share(answer: Any, given: Given) -> None:
     """The year of whose texts the largest share has the word."""
-    found, table = count(answer), given.drawn.table
+    found, table = number(answer), given.drawn.table
     most, largest = leading_years(table, given.asked_word)
     if found == largest:
         return
     if found not in set(table["year"]):
-        raise NotYet("Your sample has no text of that year.")
+        raise NotYet(
+            "Your sample has no text of that year. A year is asked for, such as those printed above."
+        )
     if found == most:
         raise NotYet("That year has most texts with the word. Of how many texts, though?", "M712")
-    raise NotYet("Of another year a larger part has the word: look at both numbers of each year.", "M713")
+    raise NotYet("Of another year a larger part has the word. How many texts has each year in all?", "M713")
 
 
 @items(
@@ -240,8 +235,8 @@ def order_the_counting(answer: Any, given: Given) -> None:
         raise NotYet(
             "The zeros are given again for each text: what was counted before would be lost.", "M219"
         )
-    if place[3] < place[2]:
-        raise NotYet("The counts are printed before the loop has counted anything.", "M112")
+    if place[3] < max(place[1], place[2]):
+        raise NotYet("The counts are printed before all are counted.", "M112")
     if order != [4, 2, 5, 1, 3]:
         raise NotYet("A line uses what no line before it has given, or stands outside its loop.", "M112")
 
@@ -270,10 +265,15 @@ def mend_the_share(answer: Any, given: Given) -> None:
         has, by_year = table["text"].str.contains(word, regex=False), table["year"]
         right = {int(year): float(has[by_year == year].mean()) for year in sorted(set(by_year))}
         got = {count(year): number(share) for year, share in mapping(call(asked, table.copy(), word)).items()}
+        if list(got) == list(right)[:1]:
+            raise NotYet("Only the first year comes back. Does `return` stand inside the loop?", "M716")
         if set(got) < set(right):
             raise NotYet("A year is left out. Where no text has the word, its share is 0.", "M716")
         if set(got) != set(right):
-            raise NotYet("The names in your dict are not the years of the table.", "M716")
+            raise NotYet(
+                "The names in your dict are not the years of `table`, which is what the function is given.",
+                "M716",
+            )
         if _are_those(got, right):
             continue
         if _are_those(got, {year: 100 * share for year, share in right.items()}, 0.51):
@@ -286,6 +286,14 @@ def mend_the_share(answer: Any, given: Given) -> None:
             got, dict.fromkeys(right, every / len(table))
         ):
             raise NotYet("For each year the texts of all years are looked at.", "M715")
+        texts = {year: int(has[by_year == year].sum()) for year in right}
+        if _are_those(got, texts):
+            raise NotYet("Those are numbers of texts. Divide by how many the year has.", "M739")
+        times = table["text"].map(lambda one, word=word: one.count(word))
+        if _are_those(got, {year: float(times[by_year == year].mean()) for year in right}):
+            raise NotYet("Those are mentions. How many texts have one or more of them?", "M709")
+        if not any(got.values()):
+            raise NotYet("Every share is 0. Are the texts looked at, the column `text` of the year?", "M715")
         raise NotYet("The shares are others: those of a year with the word, over all of that year.", "M714")
 
 
@@ -304,44 +312,33 @@ def _are_those(got: Mapping[int, float], right: Mapping[int, float], by: float =
 )
 def the_same_mixture(answer: Any, given: Given) -> None:
     """The mean words of the later year, if each office had its share of the earlier one."""
-    found, (early, late) = number(answer), given.two_years
-    means = mixtures(given.drawn.table, early, late)
+    found, means = number(answer), mixtures(given.drawn.table, *given.two_years)
     if abs(found - means["right"]) < _OF_A_LENGTH:
         return
-    for name, misconception, message in (
-        ("late", "M717", "That is the later year with its own mixture of offices."),
-        ("early", "M717", "That is the earlier year as it was: its offices, and its lengths."),
-        (
-            "turned",
-            "M718",
-            "The years are the wrong way round: the lengths are to be those of the later one.",
-        ),
-        ("even", "M719", "Every office counts alike there. The earlier year had more texts of some."),
-    ):
-        if abs(found - means[name]) < _OF_A_LENGTH:
-            raise NotYet(message, misconception)
+    nearest = min(means, key=lambda name: abs(found - means[name]))
+    if abs(found - means[nearest]) < _OF_A_LENGTH:
+        raise NotYet(*_SLIPS_OF_MIXTURE[nearest])
     raise NotYet("For each office: its share in the earlier year, times its mean in the later one.", "M718")
 
 
-def mixtures(table: pd.DataFrame, early: int, late: int) -> dict[str, float]:
-    """The mean that is right in task 7, and those that a slip makes."""
-    means = table[table["year"] == late].groupby("office")["words"].mean()
-    offices = sorted(set(table["office"][table["year"] == early]))
-    return {
-        "right": mixed_mean(table, early, late),
-        "late": mixed_mean(table, late, late),
-        "early": mixed_mean(table, early, early),
-        "turned": float(
-            sum(
-                share * table[(table["year"] == early) & (table["office"] == office)]["words"].mean()
-                for office, share in table[table["year"] == late]["office"]
-                .value_counts(normalize=True)
-                .items()
-                if office in offices
-            )
-        ),
-        "even": float(means[offices].mean()),
-    }
+_ROUNDED_SHARES = (
+    "That is nearly right: the shares were rounded on the way. Round the result alone, at the end.",
+    "M737",
+)
+_SLIPS_OF_MIXTURE = {
+    "rounded": _ROUNDED_SHARES,
+    "printed": _ROUNDED_SHARES,
+    "coarse": _ROUNDED_SHARES,
+    "late": ("That is the later year with its own mixture of offices.", "M717"),
+    "early": ("That is the earlier year as it was: its offices, and its lengths.", "M717"),
+    "turned": (
+        "The years are the wrong way round: the lengths are to be those of the later one.",
+        "M718",
+    ),
+    "even": ("Every office counts alike there. The earlier year had more texts of some.", "M719"),
+    "percents": ("The shares in it are percentages. Take shares from 0 to 1.", "M410"),
+    "total": ("Numbers of texts were taken for shares. Divide by all texts of the earlier year.", "M739"),
+}
 
 
 @items(
@@ -363,9 +360,11 @@ def find_the_double(answer: Any, given: Given) -> None:
     ):
         by_id = dict(zip(table["id"], table["number"], strict=True))
         answer = [by_id.get(v, v) if isinstance(v, str) else v for v in sequence(answer, "two numbers")]
+    if any(isinstance(v, float) and 0 < v < 1 for v in (answer if isinstance(answer, list) else [answer])):
+        raise NotYet("That is an overlap. The numbers of the two texts that have it are asked for.", "M740")
     found = _whole_numbers(answer, "two numbers")
     if len(found) != 2:
-        raise NotYet(f"Two numbers are asked for; here are {len(found)}.")
+        raise NotYet(f"The numbers of two texts are asked for; your answer has {len(found)}.")
     if not all(0 <= n < len(table) for n in found):
         raise NotYet(f"The numbers of your sample go from 0 to {len(table) - 1}.")
     if found[0] == found[1]:
@@ -373,9 +372,11 @@ def find_the_double(answer: Any, given: Given) -> None:
     if set(found) == set(given.drawn.double):
         return
     one, other = (table["title"][n] for n in found)
+    if set(found) == {n + 1 for n in given.drawn.double}:
+        raise NotYet("Both are one too high: `number` counts from 0.", "M102")
     if one == other:
         raise NotYet("They have one title, and two texts. Read both.", "M720")
-    raise NotYet("These two share words, and not nearly all. Read both.", "M721")
+    raise NotYet("Another two share more. Was each text held against every one before it?", "M721")
 
 
 @items(
@@ -392,6 +393,7 @@ def what_is_new(answer: Any, given: Given) -> None:
     asked = function(answer)
     own = [given.drawn.table["text"][n] for n in given.series]
     cases: list[tuple[str, list[str]]] = [
+        ("a long road to peace", ["we saw a long road"]),
         (
             "they agreed on a new bridge and a long road",
             ["they agreed on a road", "a new bridge was opened", "long road"],
@@ -412,8 +414,14 @@ def what_is_new(answer: Any, given: Given) -> None:
             raise NotYet("Where nothing is earlier, every pair of the text is new.", "M726")
         if got and got <= {(word,) for word in words.lower().split()}:
             raise NotYet("Those are single words. A pair is two that stand side by side.", "M727")
-        if got == mine - had[-1] or got == mine - had[0]:
-            raise NotYet("One of the earlier texts was looked at, and not the others.", "M723")
+        if got == mine and len(earlier) == 1:
+            raise NotYet("Nothing was taken away. Is each pair held against `pairs_of(other)`?", "M723")
+        if got and got in (mine & any_had, mine.intersection(*had)):
+            raise NotYet("You keep what the earlier texts have. New is what they do not have.", "M738")
+        if got == mine - had[0]:
+            raise NotYet("Only the first earlier text counts. Does `return` stand inside the loop?", "M723")
+        if got == mine - had[-1]:
+            raise NotYet("Only the last earlier text counts. Does the loop go on with what is left?", "M723")
         if got == {pair for pair in mine if not all(pair in pairs for pairs in had)}:
             raise NotYet("What some earlier text had is not new. You keep what not all of them had.", "M724")
         if got == mine - _pairs(pairs_of(" ".join(earlier))):
@@ -459,9 +467,9 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
     table, word = given.drawn.table, given.asked_word
     having = sum(word in one for one in table["text"])
     years = (str(min(table["year"])), str(max(table["year"])))
-    if _TENDENCY.search(said):
+    if speaks_of_a_tendency(said):
         raise NotYet("One word speaks of a tendency. One count over all years shows none.", "M731")
-    if _CAUSE.search(said):
+    if speaks_of_a_cause(said):
         raise NotYet(
             "One word speaks of a reason, or of what somebody cares for. A count shows neither.", "M732"
         )
@@ -471,16 +479,19 @@ def write_what_is_borne_out(answer: Any, given: Given) -> None:
         raise NotYet("What was counted? Name the word.", "M734")
     numbers = [int(figures.replace(",", "")) for figures in re.findall(r"\d{1,3}(?:,\d{3})+|\d{1,6}", said)]
     of = [total for total in (len(table), len(table) - 1) if total in numbers]  # the double may be left out
-    if having not in numbers and sum(one.count(word) for one in table["text"]) in numbers:
+    mentions = sum(one.count(word) for one in table["text"])
+    if having not in numbers and mentions in numbers or re.search(rf"\b{having} (?:times|mentions)\b", said):
         raise NotYet("That counts mentions. How many texts have the word?", "M709")
-    if having not in numbers or _DENIED.search(said):
+    if having not in numbers:
         raise NotYet("In how many texts does the word stand? Give the number of task 3.", "M734")
+    if _DENIED.search(said):
+        raise NotYet("It tells where the word is not. Say in how many texts it stands, and no more.", "M734")
     if not of:
         raise NotYet("Of how many texts? The number alone may be many or few.", "M730")
     if re.search(rf"\b{of[0]}\b[^\d;]{{0,40}}?\b(?:out )?of\b[^\d;]{{0,40}}?\b{having}\b", said):
         raise NotYet("The two numbers are the wrong way round: the smaller one is of the larger one.", "M730")
     if "white house" not in said.lower():
-        raise NotYet("Whose readouts are they? Others publish their own, and write in another way.", "M735")
+        raise NotYet("Whose readouts are they? Name who published them: others write in another way.", "M735")
     if not all(year in said for year in years):
         raise NotYet("From which years are they? Name the first and the last.", "M736")
     if not _DRAWN.search(said):

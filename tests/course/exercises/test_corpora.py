@@ -6,7 +6,6 @@ import pytest
 from readout import DATA, world
 from readout.course.exercises import corpora
 from readout.course.exercises.given import Given
-from readout.course.exercises.lesson_07 import mixtures
 
 SEEDS = range(26)
 SAMPLES = {seed: corpora.sample(seed) for seed in SEEDS}
@@ -92,7 +91,7 @@ def test_in_a_browser_the_same_is_found(seed, monkeypatch):
 def test_the_same_mixture_moves_the_mean(seed):
     table = SAMPLES[seed].table
     early, late = corpora.two_years(table)
-    means = mixtures(table, early, late)
+    means = corpora.mixtures(table, early, late)
     assert early < late and means["late"] == pytest.approx(table[table["year"] == late]["words"].mean())
     assert abs(means["right"] - means["late"]) > 3
 

@@ -23,6 +23,7 @@ from readout.course.exercises.answers import is_blank
 from readout.course.exercises.checking import Check, items_of, lessons_with_tasks, outcome, with_code
 from readout.course.exercises.derive import lesson_of
 from readout.course.exercises.given import Given
+from readout.course.exercises.lesson_07 import pairs_of
 from readout.errors import InputError
 
 SOURCES = derive.sources()
@@ -459,6 +460,44 @@ DIAGNOSES = {
     "a name in quotation marks": ("02.1", lambda g: scale_in_quotes, "In quotation marks `scale` is a word"),
     "a name that is none": ("02.1", lambda g: lambda words: bn, "Is the name misspelt"),  # noqa: F821
     "nothing found": ("02.9", lambda g: plain_measures, "Of 0 found and 2 marked, nothing is right"),
+    "those that are right": (
+        "07.1",
+        lambda g: [n for n in range(1, 7) if n not in g.found_wrong],
+        "For those it is right",
+    ),
+    "talks in words": ("07.1", lambda g: "the second and the fifth", "a list of numbers is asked for"),
+    "counts for shares": ("07.2", lambda g: (sum(g.fifty) - 3, sum(g.fifty) + 3), "Those are counts, of 50"),
+    "percentages for shares": ("07.2", lambda g: (60, 90), "Those are percentages"),
+    "counts of the wrong ones": ("07.2", lambda g: (4, 13), "larger than any share"),
+    "a share for a year": ("07.4", lambda g: 0.4, "A year is asked for"),
+    "printed too soon": ("07.5", lambda g: [4, 2, 5, 3, 1], "printed before all are counted"),
+    "rounded on the way": (
+        "07.7",
+        lambda g: PROOFS["07.7"].wrong[6][0](g),
+        "nearly right: the shares were rounded",
+    ),
+    "the overlap itself": ("07.8", lambda g: 0.94, "numbers of the two texts that have it"),
+    "one of two texts": ("07.8", lambda g: g.drawn.double[0], "your answer has 1"),
+    "a pair in a text": (
+        "07.9",
+        lambda g: lambda text, earlier: {pair for pair in pairs_of(text) if pair not in "".join(earlier)},
+        "What is looked for in a text has to be a text",
+    ),
+    "the last one alone": (
+        "07.9",
+        lambda g: lambda text, earlier: pairs_of(text) - pairs_of("".join(earlier[-1:])),
+        "Does the loop go on with what is left?",
+    ),
+    "where it is not": (
+        "07.10",
+        lambda g: PROOFS["07.10"].right[0](g).replace("2025.", "2025; most do not have it."),
+        "It tells where the word is not",
+    ),
+    "the condition turned round": (
+        "07.9",
+        lambda g: lambda text, earlier: pairs_of(text).intersection(*map(pairs_of, earlier)),
+        "You keep what the earlier texts have",
+    ),
 }
 
 

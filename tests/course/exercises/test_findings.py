@@ -2,7 +2,13 @@
 
 import pytest
 
-from readout.course.exercises.findings import Finding, count_sentences, speaks_of_intent
+from readout.course.exercises.findings import (
+    Finding,
+    count_sentences,
+    speaks_of_a_cause,
+    speaks_of_a_tendency,
+    speaks_of_intent,
+)
 
 AS_SHOWN = (
     "the trade ministry of Talvera says that trade came to 65.3 billion in 2017, but the table 'annual' has less: 50.2 billion.",
@@ -169,3 +175,11 @@ def test_a_figure_stands_beside_the_one_who_gives_it():
 def test_sentences_and_intent():
     assert count_sentences("The ministry says approx. 65.3. The table, vs. it, has 50.2.") == 2
     assert speaks_of_intent("It lied about 65.3.") and not speaks_of_intent("It lies above 50.2.")
+
+
+def test_causes_and_tendencies():
+    assert speaks_of_a_cause("It stands there because it matters.") and speaks_of_a_tendency(
+        "ever more often"
+    )
+    plain = "The word stands in 12 of 250 texts, a sample of those published since 2021."
+    assert not speaks_of_a_cause(plain) and not speaks_of_a_tendency(plain)
