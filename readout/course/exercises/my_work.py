@@ -188,7 +188,7 @@ def trained_by(misconception: str) -> tuple[str, ...]:
         key
         for lesson in lessons_with_tasks()
         for key, item in items_of(lesson).items()
-        if f'"{misconception}"' in _program_of(item.check)
+        if re.search(f"""['"]{misconception}['"]""", _program_of(item.check))
     ]
     asking = [
         f"quiz {key.partition('.')[0]}"
@@ -200,11 +200,12 @@ def trained_by(misconception: str) -> tuple[str, ...]:
 
 @cache
 def _program_of(check: Callable[..., str | None]) -> str:
-    """The program of a check, with that of its file's other functions that it calls."""
+    """The program of a check, with that of its file's other functions that it calls, and the messages that it names."""
     own = inspect.getsource(check)
-    beside = vars(sys.modules[check.__module__]).values()
-    called = [one for one in beside if inspect.isfunction(one) and f"{one.__name__}(" in own]
-    return own + "".join(map(inspect.getsource, called))
+    beside = vars(sys.modules[check.__module__])
+    called = [one for one in beside.values() if inspect.isfunction(one) and f"{one.__name__}(" in own]
+    named = [one for name, one in beside.items() if isinstance(one, (dict, tuple)) and name in own]
+    return own + "".join([*map(inspect.getsource, called), *map(repr, named)])
 
 
 def _as_shown(lessons: list[str], mistaken: list[str], closing: list[str]) -> Shown:
