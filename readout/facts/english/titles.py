@@ -69,6 +69,8 @@ _NAMED_AFTER_BODY = re.compile(
     rf"[ ](?:of|for)[ ](?:the[ ])?(?:(?:(?!(?:{_ANOTHER_OFFICE})\b){CAPITAL_WORD}|of|for|and|the|&)[ ]){{0,10}}?(?:{_ITS_BODY})[ ]"
     rf"(?!(?:{_ITS_BODY})\b){HONORIFICS}(?P<name>{CAPITAL_WORD}(?:[ ]{CAPITAL_WORD}){{1,3}})"
 )
+# "Osmeran Party Secretary and " before "Director of the Office of Trade".
+_OFFICES_IN_ROW = re.compile(rf"(?:(?:{CAPITAL_WORD}|of|for|and|the)[ ]){{1,12}}$")
 # The field of an office, whose words a name has no part in: "Secretary of Energy Ann Berg, Secretary of State".
 _FIELD_BEGINS = re.compile(
     rf"\b(?:{'|'.join(sorted(WORDS_OF_TITLES))})[ ](?:of|for)[ ](?:the[ ])?"
@@ -150,7 +152,11 @@ def _named_after_body(text: str, start: int, end: int) -> Titled | None:
     name = clean_name(named["name"]) if named else ""
     if not named or " " not in name or name != named["name"] or listed_from(name):
         return None
-    return Titled(name, named.start("name"), text[start:end], None, None)
+    office = _OFFICES_IN_ROW.search(text, max(0, start - 90), start)
+    words = CAPITALISED.findall(office.group()) if office else ()
+    peoples = (place_of(word) for word in words)
+    state = next((people.code for people in peoples if people and people.kind == "demonym"), None)
+    return Titled(name, named.start("name"), text[start:end], state, None)
 
 
 def _named_before(text: str, start: int, end: int, state: str | None) -> Titled | None:

@@ -53,3 +53,11 @@ def test_where_the_office_ends_and_the_name_begins(text, names):
 def test_a_people_a_month_and_a_group_are_nobody(name):
     text = f"President Brask met {name}. They honoured {name.split()[0]} artists."
     assert [person.name for person in extract_facts(parse_article(text)).people] == ["Brask"]
+
+
+def test_the_people_before_so_long_an_office_is_that_of_its_holder():
+    text = (
+        "They met Danish Party Member and Director of the Office of the Trade Commission Jarn Brask in Rome."
+    )
+    (person,) = extract_facts(parse_article(text)).people
+    assert (person.name, person.country) == ("Jarn Brask", "DK")
