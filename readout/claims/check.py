@@ -39,7 +39,7 @@ from readout.claims.kinds import (
 )
 from readout.claims.kinds import ranks as rank_kind
 from readout.claims.kinds import targets as target_kind
-from readout.claims.model import GUESS, Claim, Evidence, Frame, Measure, Verdict, read_as
+from readout.claims.model import GUESS, OF_NO_TRADE, Claim, Evidence, Frame, Measure, Verdict, read_as
 from readout.claims.tables import Tables
 from readout.facts import Facts
 from readout.statements import Statement
@@ -157,6 +157,12 @@ def _said_by(runs: Sequence[Frame], frame: Frame) -> bool:
     )
 
 
+def _as_said(frame: Frame) -> Frame:
+    """A frame, to whose figure another word of the sentence gave what it measures after all ("a surplus")."""
+    told = frame.unreal == OF_NO_TRADE and frame.measure_from != GUESS
+    return replace(frame, unreal="") if told else frame
+
+
 class _Figures:
     """The figures of one text, read sentence by sentence and judged on its pair's tables."""
 
@@ -177,8 +183,8 @@ class _Figures:
         for rank in ranks(self.context.article, self.context.facts, self.reader.sides, place, speaker):
             yield self._rank(rank)
         aims = {target.number.start: target for target in targets(self.reader, scene)}
-        frames = list(relations.frames(self.reader, scene))
-        rest = list(english_extremes.frames(self.reader, scene))
+        frames = [_as_said(frame) for frame in relations.frames(self.reader, scene)]
+        rest = [_as_said(frame) for frame in english_extremes.frames(self.reader, scene)]
         runs = [frame for frame in [*frames, *rest] if frame.relation == "run"]
         for frame in frames:
             if _said_by(runs, frame):

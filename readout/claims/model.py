@@ -28,6 +28,9 @@ GUESS = "guess"
 """The origin of a slot that nothing in the text fills: it may bear a claim out, and never contradicts one."""
 
 
+OF_NO_TRADE = "The text does not say that it is trade."
+"""Why a figure that stands where no trade was spoken of is never held against trade."""
+
 WITH_SERVICES = "It counts services, or what people spend, too or alone; these tables have goods alone."
 """Why a figure that is not of goods alone is never held against goods."""
 

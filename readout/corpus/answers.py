@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from readout.corpus.lines import lines_of
 from readout.corpus.manifest import whole
 from readout.corpus.tables import Corpus, Row, read_table
+from readout.countries import countries
 from readout.errors import InputError, quoted
 
 if TYPE_CHECKING:
@@ -92,8 +93,21 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
         return texts
     known = sorted(set(texts["counterpart"]) - {""})
     if counterpart not in known:
-        raise InputError(f"--counterpart {quoted(counterpart)}: no text has it; they have {', '.join(known)}")
+        code = _code_written(counterpart)
+        if code in known:
+            raise InputError(f"--counterpart {quoted(counterpart)}: write its code, {code}")
+        is_code = f" ({code})" if code else ""
+        raise InputError(
+            f"--counterpart {quoted(counterpart)}{is_code}: no text has it; they have {', '.join(known)}"
+        )
     return texts[texts["counterpart"] == counterpart]
+
+
+def _code_written(country: str) -> str:
+    """The code that is meant by a country's name, its people or a code in small letters; else ""."""
+    meant = country.strip().casefold()
+    forms = ((one.code, (one.code, *one.names, *one.demonyms)) for one in countries())
+    return next((code for code, names in forms if meant in map(str.casefold, names)), "")
 
 
 def _home_of(texts: pd.DataFrame) -> str:

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readout.compare.english.concepts import concepts_in
+from readout.compare.english.offices import in_office
 from readout.compare.english.words import stems_in
 from readout.corpus.answers import Answer, answer, with_counterparts
 from readout.corpus.names import Name, names_of, same_name, words_of_name
 from readout.corpus.tables import Corpus, Row
 from readout.countries import country_name
 from readout.errors import InputError, quoted
-from readout.facts.english.names import WORDS_OF_TITLES
 
 ALWAYS = 3
 """How many readouts just before one have what is said to have always stood there."""
@@ -221,13 +221,8 @@ def _pairs_in(text: str) -> list[_Phrase]:
         if stems[n]
         and stems[n + 1]
         and _NEIGHBOURS.fullmatch(text, first.end(), second.start())
-        and not _is_office(first.group(), second.group())
+        and not (second.group()[0].isupper() and in_office(text, first.start(), second.end()))
     ]
-
-
-def _is_office(first: str, second: str) -> bool:
-    """Whether two words are of an office, "Senior Director", which goes with a name."""
-    return first[0].isupper() and second[0].isupper() and not WORDS_OF_TITLES.isdisjoint((first, second))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from readout.claims.kinds.holders import HOLDER
 from readout.compare.english.concepts import concepts_in
 from readout.compare.english.stances import stance_of, stances
 from readout.corpus.answers import Answer, answer, place_of, with_counterparts
@@ -51,7 +52,8 @@ def who_met_whom(corpus: Corpus, counterpart: str | None = None) -> Answer:
 def concepts_by_year(corpus: Corpus, counterpart: str | None = None) -> Answer:
     """In how many texts of a year with a counterpart each concept is named, and of how many; evidence is its first place.
 
-    The concepts are those of `readout compare`.
+    The concepts are those of `readout compare`. The rows of this and the next two questions have the newest year first,
+    in it talks with others before what was at home, and then what stands in most texts.
     """
     texts = with_counterparts(corpus, counterpart)
 
@@ -88,18 +90,23 @@ def verbs_by_year(corpus: Corpus, counterpart: str | None = None) -> Answer:
 
 
 def claims_by_verdict(corpus: Corpus, counterpart: str | None = None) -> Answer:
-    """How the claims of each group fared, by year and counterpart: their verdicts; evidence is each claim."""
+    """How the claims of each group fared, by year and counterpart: their verdicts; evidence is each claim.
+
+    That somebody held the office that a text gives stands apart, as "office": nearly all claims of the group "record" say
+    no more.
+    """
     texts = with_counterparts(corpus, counterpart)
-    columns = ("id", "group", "verdict", "start", "end", "text")
+    columns = ("id", "kind", "group", "verdict", "start", "end", "text")
     claims = _with_year(texts, read_table(corpus, "claims", columns))
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in claims.itertuples(index=False):
-        found[row.year, row.counterpart, row.group, row.verdict].append(place_of(row))
+        group = "office" if row.kind == HOLDER else row.group
+        found[row.year, row.counterpart, group, row.verdict].append(place_of(row))
     names = ("year", "counterpart", "group", "verdict")
-    rows = [
+    rows = _newest_and_most_first(
         (dict(zip(names, key, strict=True)) | {"claims": len(found[key])}, found[key])
         for key in sorted(found)
-    ]
+    )
     return answer("claims", rows, (*names, "claims"), texts)
 
 
@@ -115,7 +122,18 @@ def _per_year(question: str, name: str, texts: pd.DataFrame, places: Iterable[Co
         within = len({place["id"] for place in found[key]})
         row = {"year": year, "counterpart": code, name: what, "texts": within, "of": int(of[year, code])}
         rows.append((row, found[key]))
-    return answer(question, rows, ("year", "counterpart", name, "texts", "of"), texts)
+    return answer(question, _newest_and_most_first(rows), ("year", "counterpart", name, "texts", "of"), texts)
+
+
+def _newest_and_most_first(rows: Iterable[tuple[Row, list[Row]]]) -> list[tuple[Row, list[Row]]]:
+    """Rows of counts by year and counterpart: the newest year first, in it talks with others before what was at home,
+    and of these what stands in most texts; others stay in their order."""
+
+    def order(pair: tuple[Row, list[Row]]) -> tuple[int, bool, int]:
+        row, places = pair
+        return -row["year"], not row["counterpart"], -len({place["id"] for place in places})
+
+    return sorted(rows, key=order)
 
 
 def _with_year(texts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -33,6 +33,34 @@ def test_a_guess_contradicts_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("lead", "text"),
+    [
+        ("OSLO, Jan. 15, 2024 (NN) -- China and Russia spoke of migration. ", "It is worth more than $12 million."),
+        (LATER, "China is contributing more than $12 million to new schools."),
+        (LATER, "They announced more than $266 million in additional humanitarian assistance."),
+        (LATER, "Russia has received more than $250 million through a fund for health."),
+        ("OSLO, Jan. 15, 2024 (NN) -- Commerce Secretary Ann Brask of Russia met Bo Lund of China. ", "It cost more than $9 million."),
+    ],
+)  # fmt: skip
+def test_a_sum_that_is_not_said_of_trade_is_held_against_none(lead, text):
+    for verdict in figures(text, lead):
+        assert verdict.verdict == "not_checkable" and not verdict.evidence, verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China received more than $100 billion of goods from Russia in 2023.",
+        "Last year it provided more than $200 billion of trade.",
+        "It came to more than $200 billion in 2023.",
+    ],
+)
+def test_a_sum_that_is_said_of_trade_is(text):
+    (verdict,) = figures(text)
+    assert verdict.verdict == "supported" and verdict.evidence, verdict
+
+
+@pytest.mark.parametrize(
     ("text", "elsewhere"),
     [
         ("China's exports to Russia came to $129.1 billion in 2023.", "imports, China with Russia, 2023"),

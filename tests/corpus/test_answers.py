@@ -74,3 +74,8 @@ def test_counterparts(tmp_path):
     assert list(with_counterparts(tmp_path / "out", "FI")["id"]) == ["home"]
     with pytest.raises(InputError, match="no text has it; they have DK, DK-FI, FI"):
         with_counterparts(tmp_path / "out", "XX")
+    for written in ("Denmark", "danish", "dk"):
+        with pytest.raises(InputError, match=f"'{written}': write its code, DK$"):
+            with_counterparts(tmp_path / "out", written)
+    with pytest.raises(InputError, match=r"'Japan' \(JP\): no text has it"):
+        with_counterparts(tmp_path / "out", "Japan")

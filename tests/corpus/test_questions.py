@@ -1,8 +1,10 @@
 """Questions to a small corpus whose answers are known, each with its evidence."""
 
+import pandas as pd
 import pytest
 
 from readout.corpus.questions import claims_by_verdict, concepts_by_year, verbs_by_year, who_met_whom
+from readout.corpus.rows import read_texts
 from readout.corpus.run import corpus
 from readout.corpus.tables import read_table
 
@@ -73,10 +75,38 @@ def test_concepts_by_year_and_counterpart(out):
 def test_verbs_by_year_and_counterpart(out):
     answer = verbs_by_year(out, "DK")
     steps = [(row["year"], row["step"][0], row["texts"], row["of"]) for row in rows_of(answer)]
-    assert steps == [(2022, "6", 1, 1), (2023, "1", 1, 2), (2023, "4", 1, 2)]
-    assert list(answer.evidence["text"]) == ["condemned", "thanked", "stressed"]
+    assert steps == [(2023, "1", 1, 2), (2023, "4", 1, 2), (2022, "6", 1, 1)]
+    assert list(answer.evidence["text"]) == ["thanked", "stressed", "condemned"]
 
 
 def test_claims_by_verdict(out):
     answer = claims_by_verdict(out)
     assert answer.table["claims"].sum() == len(answer.evidence) == len(read_table(out, "claims"))
+
+
+def test_that_somebody_held_an_office_is_counted_apart():
+    text = "President Joe Biden of the United States spoke today with President Emmanuel Macron of France."
+    rows = [{"id": "a", "date": "2022-05-01", "text": text}]
+    table = claims_by_verdict(read_texts(pd.DataFrame(rows))).table
+    held = table[(table["group"] == "office") & (table["verdict"] == "supported")]
+    assert list(held["claims"]) == [2] and "record" not in set(table["group"])
+
+
+def test_the_newest_year_stands_first_then_what_most_texts_have_and_what_was_at_home_last():
+    def talk(day, met, said):
+        return {"id": f"{day} {met}", "date": day, "text": f"President Ann Brask of Norway met {met}. {said}"}
+
+    danes = "Prime Minister Bo Lund of Denmark"
+    texts = [
+        talk("2022-05-01", danes, "They spoke of peace."),
+        talk("2023-05-01", danes, "They spoke of energy."),
+        talk("2023-06-01", danes, "They spoke of trade and energy."),
+        *(talk(f"2023-07-0{n}", "the mayors of Oslo", "They spoke of peace.") for n in (1, 2, 3)),
+    ]
+    found = rows_of(concepts_by_year(read_texts(pd.DataFrame(texts))))
+    assert [(row["year"], row["counterpart"], row["concept"], row["texts"]) for row in found] == [
+        (2023, "DK", "energy", 2),
+        (2023, "DK", "trade", 1),
+        (2023, "", "peace", 3),
+        (2022, "DK", "peace", 1),
+    ]

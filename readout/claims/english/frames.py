@@ -20,7 +20,7 @@ from readout.claims.english.timing import Timing
 from readout.claims.english.what import mentions
 from readout.claims.english.when import Calendar, When, times
 from readout.claims.english.words import WITHOUT_FIGURE, has_any, right_before
-from readout.claims.model import GUESS, WITH_SERVICES, Measure
+from readout.claims.model import GUESS, OF_NO_TRADE, WITH_SERVICES, Measure
 from readout.claims.tables import Tables, unit_of
 from readout.periods import Period
 
@@ -39,6 +39,14 @@ _RECORDED_BY = re.compile(
 )
 _OF_FLOW = re.compile(r"\s(?:worth\s)?of\s(?=(?:exports?|imports?)\b)")
 
+# "Provided more than 12 million dollars", "266 million in humanitarian assistance": a sum that is given, or received.
+_GIVES = re.compile(
+    r"\b(?:allocat|award|commit|contribut|devot|donat|fund|grant|invest|pledg|provid|receiv)\w{0,4}\s(?:[\w’'-]{1,20}\s){0,5}$"
+)
+_IS_GIVEN = re.compile(
+    r"\s(?:(?:U\.?S\.?|US)?\s?dollars\s)?(?:in|of|for|as|to|through)\s[^.;,:]{0,70}?"
+    r"\b(?:assistance|aid|funding|grants?|loans?|relief|financing|support)\b"
+)
 _BEFORE_THEN = re.compile(
     r"\b(?:before|until|till|prior\sto|ahead\sof)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
 )
@@ -278,7 +286,7 @@ class Reader(Timing):
         if echo and echo.echo == "same":
             return echo, Measure(), "before" if topic else GUESS, ""
         if topic is None:
-            return None, Measure(), GUESS, ""
+            return None, Measure(), GUESS, OF_NO_TRADE
         if self.so_far.total and not _PRONOUN.search(self.text, max(scene.start, at - 120), at):
             topic = self.so_far.total  # nothing hangs on the sentence before
         if scene.number - self.so_far.topic_at > 1 and self.so_far.total:
@@ -294,6 +302,8 @@ class Reader(Timing):
     def filled(self, scene: Scene, number: Number) -> Filled:
         """The slots of a figure that do not hang on its relation."""
         mention, measure, origin, why = self.measured(scene, number.start, number.end)
+        if mention is None and self._is_given(scene, number):
+            origin, why = GUESS, why or OF_NO_TRADE
         period, period_from, others = self.own_period(scene, number)
         if period is None and self.is_base(scene, number):
             main = self._main_period(scene, number)
@@ -313,6 +323,11 @@ class Reader(Timing):
             ):
                 why = why or "It speaks of the time before, which is no period of the tables."
         return Filled(mention, measure, origin, period, period_from, others, why)
+
+    def _is_given(self, scene: Scene, number: Number) -> bool:
+        """Whether a figure is what somebody gives or spends."""
+        gives = right_before(_GIVES, self.text, scene.start, number.start)
+        return bool(gives or _IS_GIVEN.match(self.text, number.end, scene.end))
 
     def _main_period(self, scene: Scene, number: Number) -> Period | None:
         before = [n for n in scene.numbers if n.end <= number.start and not self.is_base(scene, n)]

@@ -13,7 +13,7 @@ FLOW = re.compile(
     r"(?:[ ]of[ ](?P<what>[a-z][\w-]*(?:,?[ ](?!came|rose|fell|grew|climbed|jumped|dropped|amounted|increased|declined|surged|went|shrank|slipped|was|were|had|has)[a-z][\w-]*){0,6}?)"
     r"|[ ](?:of|worth|valued[ ]at|totall?ing)[ ](?:US)?\$?[\d.,]{1,12}(?:[ ][\w.]+){1,3}?)?[ ](?P<way>to|from)[ ]"
     r"|(?P<total>(?:(?:[Bb]ilateral|[Tt]wo-way|[Mm]utual|[Gg]oods|[Tt]otal|[Oo]verall|[Mm]erchandise|[Ff]oreign|[Cc]ommodity)[ ]){0,6}"
-    r"(?:[Tt]rade|TRADE|(?<!-)[Cc]ommerce|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
+    r"(?:[Tt]rade|TRADE|(?<!-)(?:commerce|(?<![Oo]f[ ])Commerce(?![ ](?:Secretary|Department|Minist|Committee)))|[Tt]urnover|[Gg]oods[ ]exchange|[Ee]xchange[ ]of[ ]goods)"
     r"(?:[ ](?:volumes?|turnover|in[ ]goods|exchange|value|flows)){0,4})\b(?![ ](?:[a-z]+[ ])?(?:minister|ministry|deal|talks|"
     r"agreement|war|deficit|surplus|gap|imbalance|shortfall|barriers|mission|commissioner|representative|union|partner|target|goal|deals|office|map|trouble))"
     r"(?:[ ](?P<between>between|of|with)[ ])?)"
@@ -35,9 +35,16 @@ BALANCE = re.compile(
 FAVOUR = re.compile(
     r"\bin[ ](?:favou?r[ ]of[ ](?:the[ ])?(?=[A-Z])|(?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+){0,3}['’]s?[ ]favou?r)"
 )
+# "Received 250 million dollars", but "received 5 billion dollars of goods".
+_A_SUM_OF_MONEY = (
+    r"[ ](?:(?:more|less|than|over|about|around|nearly|almost|some|up|to|at|least|an?|additional|another)[ ]){0,3}"
+    r"(?:(?:US)?[$€£][\d.,]{1,12}(?:[ ]\w{1,2}illion)?"
+    r"|[\d.,]{1,12}(?:[ ]\w{1,2}illion)?[ ](?:US[ ]|U\.S\.[ ])?(?:dollars|euros))"
+    r"(?:[ ](?!of\b|worth\b|in[ ]goods|\w{0,2}illion)|[.,;])"
+)
 TRADING = re.compile(
     r"\b(?:(?P<traded>traded|exchanged|trade[ ](?=goods))(?:[ ](?:goods|merchandise))?"
-    r"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received|took(?=[ ](?:in[ ])?goods)|takes(?=[ ]goods)|got(?=[ ]goods)|buys|buy|import)"
+    rf"|(?P<sell>sold|shipped|exported|delivered|supplied|sells|ships|exports(?=[ ]more)|sell|export)|(?P<buy>bought|purchased|imported|received(?!{_A_SUM_OF_MONEY})|took(?=[ ](?:in[ ])?goods)|takes(?=[ ]goods)|got(?=[ ]goods)|buys|buy|import)"
     r"|(?P<paid>paid|spent)|(?P<earned>earned|took[ ]in))\b"
 )
 

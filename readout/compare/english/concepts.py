@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from readout.compare.english.offices import in_office
 from readout.lexicon import columns
 
 _ANY_TOKEN = re.compile(r"\w+")
@@ -29,7 +30,10 @@ class _ConceptWords(NamedTuple):
 
 
 def concepts_in(text: str, start: int, end: int) -> Iterator[Found]:
-    """The concepts named between two offsets of `text`, in its order; at each place the longest words hold."""
+    """The concepts named between two offsets of `text`, in its order; at each place the longest words hold.
+
+    What stands inside the name of an office or a body is none (`in_office`).
+    """
     tokens = list(_ANY_TOKEN.finditer(text, start, end))
     place = 0
     while place < len(tokens):
@@ -38,7 +42,9 @@ def concepts_in(text: str, start: int, end: int) -> Iterator[Found]:
             place += 1
             continue
         last = place + len(listed.words) - 1
-        yield Found(tokens[place].start(), tokens[last].end(), listed.concept)
+        found = Found(tokens[place].start(), tokens[last].end(), listed.concept)
+        if not in_office(text, found.start, found.end):
+            yield found
         place = last + 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -117,12 +118,16 @@ class _CapitalRun(NamedTuple):
 
 def untitled(headlines: Headlines, text: str, words: Words, titles: Sequence[Titled]) -> Iterator[Titled]:
     """Every name that no title announces, but an honorific, a known given name, an age, or a family name used alone."""
-    taken = {item.start for item in titles}
+    taken = sorted(item.start for item in titles)
     runs = [*_runs(headlines, text, words)]
     alone = _alone(text, runs)
     for run in runs:
         person = _person_in(run, text, alone)
-        if person and person.start not in taken:
+        if person is None:
+            continue
+        # Where a title announces a name inside a run, it is that one: "Secretary of Commerce Ann Brask".
+        following = bisect_left(taken, person.start)
+        if following == len(taken) or taken[following] >= person.start + len(person.name):
             yield person
 
 
@@ -172,6 +177,9 @@ def _person_in(run: _CapitalRun, text: str, alone: Mapping[str, bool]) -> Titled
     name = clean_name(text[start : run.end])
     if not name or listed_whole(name):
         return None
+    behind = text[start + len(name) + 1 : run.end].split(" ")[0]
+    if run.honorifics and " " not in name and behind in WORDS_OF_TITLES:
+        return None  # "Chief Medical Advisor"
     if honorifics := run.honorifics.replace(". ", " ").split():
         return Titled(name, start, " ".join(honorifics), None, None)
     if " " not in name or tokens[0] in DIRECTIONS or tokens[0] in FEATURES_FIRST:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readout.facts.english.gazetteer import CAPITALISED, listed_from, place_of
+from readout.facts.english.gazetteer import CAPITALISED, listed_from, listed_whole, place_of
 from readout.facts.english.names import (
     CAPITAL_WORD,
     FULL_NAME,
@@ -59,6 +59,23 @@ _NAMED_AFTER_COMMA = re.compile(
     rf"(?:[ ](?:of|for|to|on)[ ][^,.;:\n]{{2,90}})?,[ ]{HONORIFICS}(?P<name>{PARTICLES_FIRST}{FULL_NAME})"
     r"(?=[,.;)\n]|$)(?P<land>)"
 )
+# "Director of the Office of the Foreign Affairs Commission Ann Berg": behind so long an office, a name of two words or more.
+_ITS_BODY = (
+    "Administration|Affairs|Agency|Assembly|Authority|Board|Bureau|Cabinet|Chamber|Commission|Committee|Council"
+    "|Department|Directorate|Ministry|Office|Parliament|Secretariat|Senate|Service|Staff"
+)
+_ANOTHER_OFFICE = "Advis[eo]r|Ambassador|Chair(?:man|woman)?|Commissioner|Director|Head|Minister|Premier|President|Secretary"
+_NAMED_AFTER_BODY = re.compile(
+    rf"[ ](?:of|for)[ ](?:the[ ])?(?:(?:(?!(?:{_ANOTHER_OFFICE})\b){CAPITAL_WORD}|of|for|and|the|&)[ ]){{0,10}}?(?:{_ITS_BODY})[ ]"
+    rf"(?!(?:{_ITS_BODY})\b){HONORIFICS}(?P<name>{CAPITAL_WORD}(?:[ ]{CAPITAL_WORD}){{1,3}})"
+)
+# "Osmeran Party Secretary and " before "Director of the Office of Trade".
+_OFFICES_IN_ROW = re.compile(rf"(?:(?:{CAPITAL_WORD}|of|for|and|the)[ ]){{1,12}}$")
+# The field of an office, whose words a name has no part in: "Secretary of Energy Ann Berg, Secretary of State".
+_FIELD_BEGINS = re.compile(
+    rf"\b(?:{'|'.join(sorted(WORDS_OF_TITLES))})[ ](?:of|for)[ ](?:the[ ])?"
+    rf"(?:(?:(?:{CAPITAL_WORD}|of)[ ]){{0,5}}(?:of|and|&)[ ](?:the[ ])?)?$"
+)
 _UP_TO_TITLE = r",[ ](?:(?!(?:at|by|for|from|in|of|on|to|with)\b)[\w’'-]+[ ]){0,6}$"
 # "Wang Yi, Chinese foreign minister," and "said Ann Berg, the agency's executive director"; but "in San Berg, the mayor".
 _NAMED_BEFORE = re.compile(
@@ -104,25 +121,42 @@ def _named_beside(text: str, start: int, end: int) -> Titled | None:
         word = CAPITALISED.match(text, of.end())
         if entry and entry.kind == "name":
             state, after = entry.code, of.end() + len(entry.words)
-        elif word and not (entry or word.group() in WORDS_OF_TITLES or word.group() in NOT_NAMES):
+        elif word and not (
+            entry and entry.kind != "city" or word.group() in WORDS_OF_TITLES or word.group() in NOT_NAMES
+        ):
             # "President of Osmera Teodor Brask"
             named = _NAMED.match(text, word.end())
             name = clean_name(named["name"]) if named else ""
             if named and " " in name:
                 return Titled(name, named.start("name"), title, None, word.group())
+    if not state and (found := _named_after_body(text, start, end)):
+        return found
     if state and text.startswith(",", after):
         after += 1
     named = _NAMED.match(text, after)
     name = clean_name(named["name"]) if named else ""
     if not name and (named := _NAMED_AFTER_COMMA.match(text, end)):
         name = clean_name(named["name"])
-        name = name if " " in name else ""
+        name = name if " " in name and not listed_whole(name) else ""
     if named and name:
         whole = named["name"].endswith(
             name
         )  # "President Brask's Call with President Lind of Osmera" is of two
         return Titled(name, named.start("name"), title, state, named["land"] if whole else None)
     return _named_before(text, start, end, state)
+
+
+def _named_after_body(text: str, start: int, end: int) -> Titled | None:
+    """The name behind the body, of which the title from `start` up to `end` is an office."""
+    named = _NAMED_AFTER_BODY.match(text, end, end + 160)
+    name = clean_name(named["name"]) if named else ""
+    if not named or " " not in name or name != named["name"] or listed_from(name):
+        return None
+    office = _OFFICES_IN_ROW.search(text, max(0, start - 90), start)
+    words = CAPITALISED.findall(office.group()) if office else ()
+    peoples = (place_of(word) for word in words)
+    state = next((people.code for people in peoples if people and people.kind == "demonym"), None)
+    return Titled(name, named.start("name"), text[start:end], state, None)
 
 
 def _named_before(text: str, start: int, end: int, state: str | None) -> Titled | None:
@@ -138,6 +172,8 @@ def _named_before(text: str, start: int, end: int, state: str | None) -> Titled 
     if first in NEVER_BEFORE_A_NAME:  # "When Ann Berg, the economy minister, left"
         written, begin = others, begin + len(first) + 1
     name = clean_name(written)
+    if _FIELD_BEGINS.search(text, max(0, begin - 60), begin):
+        return None
     return Titled(name, begin, text[start:end], state, None) if " " in name and name == written else None
 
 
