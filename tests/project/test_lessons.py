@@ -169,7 +169,7 @@ def test_one_figure_is_judged_over_its_readings(ours):
         "contradicted",
         "contradicted",
     ]
-    (debt,) = [text for code, text in shown.items() if code.startswith("debt = ")]
+    (debt,) = [text for code, text in shown.items() if code.startswith("two_halves = ")]
     assert re.match(r"supported \| .*measure", debt)
 
 
