@@ -313,8 +313,9 @@ def coverage_of_all(answer: Any, given: Given) -> None:
     right = scored / words if words else 0.0
     each = [s.coverage for s in given.scores]
     mean = sum(each) / len(each) if each else right
-    # Where the mean of the shares comes near the share, who gave its decimals took the mean.
-    if abs(said - right) <= 0.0051 and (said == round(right, 2) or abs(said - right) <= abs(said - mean)):
+    # Where the mean of the shares comes near the share, who gave its decimals took the mean; "12.3 %" has three.
+    as_rounded = any(abs(said - round(right, decimals)) < 1e-9 for decimals in (2, 3))
+    if abs(said - right) <= 0.0051 and (as_rounded or abs(said - right) <= abs(said - mean)):
         return
     if abs(said - 100 * right) <= 0.51:
         raise NotYet("That is a percentage. A share lies between 0 and 1.", "M911")
