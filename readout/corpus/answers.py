@@ -78,10 +78,10 @@ def with_counterparts(corpus: Corpus, counterpart: str | None = None) -> pd.Data
     """The texts of a corpus, with `year` and `counterpart`; or those with one `counterpart`.
 
     Most texts of a government are about its own country, home, and another, which is the counterpart; home is the
-    country that most texts are about without a title that names it. The counterpart is what a reader would look for: the country that the title names,
-    else that of whoever was met, else, where somebody was, the other one that the text is about. Several are joined
-    ("JP-KR"), and a text of a meeting at home has "". Raises InputError as `whole` does, and for a counterpart that no
-    text has.
+    country that most texts are about without a title that names it. The counterpart is what a reader would look for: the
+    country that the title names, else that of whoever was met, else, where somebody was, the other one that the text is
+    about. Several are joined ("JP-KR"), and a text of a meeting at home has "". Raises InputError as `whole` does, and
+    for a counterpart that no text has.
     """
     if not isinstance(corpus, Mapping):
         whole(corpus)

@@ -43,7 +43,7 @@ def shares_by_year(shares: pd.DataFrame, texts: pd.Series[int], source: str) -> 
     """
     kept = [year for year in shares.index if texts[year] >= _FEWEST_TEXTS]
     if len(kept) < 2 or not 1 <= shares.shape[1] <= len(_LOOKS):
-        return nothing("two years with fifty texts each")
+        return nothing("one to three lines over two years with fifty texts each")
     drawn = shares.loc[kept]
     first, last = kept[0], kept[-1]
     top = drawn.max().max()

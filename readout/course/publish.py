@@ -232,7 +232,8 @@ def run_into(
 ) -> list[Run]:
     """Run the lessons at `paths` with those of the `given` parameters that each declares, on a copy of `article`.
 
-    With an `article`, a lesson of two texts or of a corpus is left out: it has nothing to say of one, and its time would be lost.
+    With an `article`, a lesson of two texts or of a corpus is left out: it has nothing to say of one, and its time
+    would be lost.
     They and what lessons there were before go to `lessons` in `place`, a draft of `folder`, and the report to `report`.
     """
     out = place / "report"
